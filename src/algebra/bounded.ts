@@ -1,0 +1,128 @@
+import type { Elementary, NumberSystem, SmoothWord, Truth } from './field.ts'
+import { smoothDoubles, ulpsOf } from './float64.ts'
+
+/**
+ * A value computed in doubles, with the error that any implementation in the unit `u` may commit.
+ *
+ * Sums stay open: `value` is a sum of `terms` numbers of total size `mass`, carrying `inherited` error, and only
+ * when another word needs it is the sum closed, at γ(terms - 1) · mass. So the bound holds for every order of
+ * summation, not for the one that was run (Higham 2002, §4.2).
+ */
+export interface Bounded {
+  readonly value: number
+  readonly inherited: number
+  readonly mass: number
+  readonly terms: number
+}
+
+/** γ_n = nu / (1 - nu): what n roundings can do to a relative error (Higham 2002, lemma 3.1). */
+export const gamma = (n: number, u: number): number => (n * u) / (1 - n * u)
+
+export interface BoundedSystem extends NumberSystem<Bounded, 'elementary'> {
+  readonly field: Elementary<Bounded>
+  readonly unit: number
+  /** How far the exact value, or another program's answer, may lie from `value`. NaN where nothing is known. */
+  errorOf(a: Bounded): number
+}
+
+/**
+ * Running error bounds for arithmetic with unit roundoff `u` (2⁻⁵³ for float64, 2⁻²⁴ for float32).
+ *
+ * The reference itself is computed in doubles, which is one of the orders covered. Smooth words are charged
+ * `ulpsOf` plus what an error in the argument does between the ends of its range; all but sin and cos are monotone.
+ * A comparison closer than its error is unknown, and `choose` covers both branches.
+ * At the edges: overflow makes the error NaN or ∞; underflow is charged one least subnormal per word.
+ */
+export function bounded(u: number = 2 ** -53): BoundedSystem {
+  // Below the normal range a rounding errs absolutely: by the least subnormal of the unit's format.
+  const tiny = u > 2 ** -30 ? 2 ** -149 : Number.MIN_VALUE
+
+  const errorOf = (a: Bounded): number => a.inherited + (a.terms > 1 ? gamma(a.terms - 1, u) * (a.mass + a.inherited) : 0)
+  const closed = (value: number, inherited: number): Bounded => ({ value, inherited, mass: Math.abs(value), terms: 1 })
+  const exact = (x: number): Bounded => closed(x, 0)
+  const rounded = (value: number, error: number, ulps = 1): Bounded =>
+    closed(value, error + 2 * ulps * u * (Math.abs(value) + error) + (value === 0 && error === 0 ? 0 : tiny))
+
+  const sum = (a: Bounded, b: Bounded, sign: 1 | -1): Bounded => {
+    const value = a.value + sign * b.value
+    if (isZero(b)) return a
+    if (isZero(a)) return { ...b, value: sign * b.value }
+    return { value, inherited: a.inherited + b.inherited, mass: a.mass + b.mass, terms: a.terms + b.terms }
+  }
+  const isZero = (a: Bounded): boolean => a.value === 0 && a.mass === 0 && a.inherited === 0
+
+  const mul = (a: Bounded, b: Bounded): Bounded => {
+    const [ea, eb] = [errorOf(a), errorOf(b)]
+    const value = a.value * b.value
+    if (isZero(a) || isZero(b)) return exact(value)
+    return rounded(value, Math.abs(a.value) * eb + Math.abs(b.value) * ea + ea * eb)
+  }
+  const div = (a: Bounded, b: Bounded): Bounded => {
+    const [ea, eb] = [errorOf(a), errorOf(b)]
+    const value = a.value / b.value
+    const least = Math.abs(b.value) - eb
+    // |a/b - a'/b'| ≤ (ea + |a/b| eb) / |b'|
+    return least > 0 ? rounded(value, (ea + Math.abs(value) * eb) / least) : closed(value, Number.POSITIVE_INFINITY)
+  }
+  const max = (a: Bounded, b: Bounded): Bounded => {
+    const winner = a.value < b.value ? b : a
+    const [low, high] = [Math.max(a.value - errorOf(a), b.value - errorOf(b)), Math.max(a.value + errorOf(a), b.value + errorOf(b))]
+    return closed(winner.value, Math.max(high - winner.value, winner.value - low))
+  }
+
+  const monotone =
+    (word: SmoothWord) =>
+    (a: Bounded): Bounded => {
+      const f = smoothDoubles[word]
+      const [value, error] = [f(a.value), errorOf(a)]
+      if (error === 0) return rounded(value, 0, ulpsOf[word])
+      const [low, high] = [f(a.value - error), f(a.value + error)]
+      // A domain's edge inside the error range: the value below is the word's least, for √ 0, for log -∞.
+      const below = Number.isNaN(low) ? (word === 'sqrt' ? 0 : Number.NEGATIVE_INFINITY) : low
+      return rounded(value, Math.max(high - value, value - below), ulpsOf[word])
+    }
+  const wave =
+    (word: 'sin' | 'cos') =>
+    (a: Bounded): Bounded =>
+      rounded(smoothDoubles[word](a.value), Math.min(2, errorOf(a)), ulpsOf[word])
+
+  type Kleene = boolean | 'unknown'
+  const field: Elementary<Bounded> = {
+    pi: rounded(Math.PI, 0),
+    of: exact,
+    add: (a, b) => sum(a, b, 1),
+    sub: (a, b) => sum(a, b, -1),
+    mul,
+    div,
+    max,
+    less: (a, b) => {
+      const gap = b.value - a.value
+      const verdict: Kleene = Math.abs(gap) > errorOf(a) + errorOf(b) ? gap > 0 : errorOf(a) + errorOf(b) === 0 ? false : 'unknown'
+      return verdict as unknown as Truth
+    },
+    choose: (condition, then, otherwise) => {
+      const known = condition as unknown as Kleene
+      if (known !== 'unknown') return known ? then : otherwise
+      return closed(then.value, Math.max(errorOf(then), Math.abs(then.value - otherwise.value) + errorOf(otherwise)))
+    },
+    exp: monotone('exp'),
+    log: monotone('log'),
+    sqrt: monotone('sqrt'),
+    tanh: monotone('tanh'),
+    logistic: monotone('logistic'),
+    softplus: monotone('softplus'),
+    erf: monotone('erf'),
+    sin: wave('sin'),
+    cos: wave('cos'),
+  }
+
+  return {
+    name: `bounded(${u === 2 ** -53 ? '2^-53' : u === 2 ** -24 ? '2^-24' : u})`,
+    promise: 'bounded',
+    assumes: Object.entries(ulpsOf).map(([word, ulps]) => `${word} within ${ulps} ulps`),
+    field,
+    unit: u,
+    errorOf,
+    show: (a) => `${a.value} ± ${errorOf(a).toPrecision(3)}`,
+  }
+}

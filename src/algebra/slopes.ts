@@ -1,0 +1,41 @@
+import type { Elementary, Field, SmoothWord } from './field.ts'
+
+/**
+ * Each derivative, once. `dual` and `reverse` both read these total records, so a new word does not compile
+ * without its derivative.
+ */
+
+type Partials = <T>(R: Field<T>, a: T, b: T, y: T) => readonly [da: T, db: T]
+
+/** ∂y/∂a and ∂y/∂b of `y = word(a, b)`. */
+export const partials: Record<'add' | 'sub' | 'mul' | 'div' | 'max', Partials> = {
+  add: (R) => [R.of(1), R.of(1)],
+  sub: (R) => [R.of(1), R.of(-1)],
+  mul: (_R, a, b) => [b, a],
+  // (a/b)' = (a' - y b') / b
+  div: (R, _a, b, y) => [R.div(R.of(1), b), R.div(R.sub(R.of(0), y), b)],
+  // At a tie the first argument wins.
+  max: (R, a, b) => {
+    const second = R.less(a, b)
+    return [R.choose(second, R.of(0), R.of(1)), R.choose(second, R.of(1), R.of(0))]
+  },
+}
+
+/**
+ * y' of `y = word(x)`. Written so that nothing cancels and nothing overflows between -1000 and 1000:
+ * 1 - tanh² loses every digit from |x| = 19 on, 4 σ(2x) σ(-2x) none; y(1 - y) is not even in floats, σ(x) σ(-x) is.
+ */
+export const slopes: Record<SmoothWord, <T>(R: Elementary<T>, x: T, y: T) => T> = {
+  exp: (_R, _x, y) => y,
+  log: (R, x) => R.div(R.of(1), x),
+  sqrt: (R, _x, y) => R.div(R.of(0.5), y),
+  tanh: (R, x) => {
+    const twice = R.add(x, x)
+    return R.mul(R.of(4), R.mul(R.logistic(twice), R.logistic(R.sub(R.of(0), twice))))
+  },
+  logistic: (R, x, y) => R.mul(y, R.logistic(R.sub(R.of(0), x))),
+  softplus: (R, x) => R.logistic(x),
+  erf: (R, x) => R.mul(R.div(R.of(2), R.sqrt(R.pi)), R.exp(R.sub(R.of(0), R.mul(x, x)))),
+  sin: (R, x) => R.cos(x),
+  cos: (R, x) => R.sub(R.of(0), R.sin(x)),
+}

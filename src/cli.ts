@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { checkCommand } from './cli/check.ts'
+import { exitCodes } from './cli/common.ts'
+import { explainCommand, listCommand } from './cli/list.ts'
+import { proveCommand } from './cli/prove.ts'
+import { Fault } from './fault.ts'
+import { version } from './report/record.ts'
+
+const program = new Command('lemmata')
+  .description('A theory lab for the mathematics of deep learning: claims that run, and exactly how much is known of each.')
+  .version(version)
+  .showSuggestionAfterError()
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+  .addHelpText(
+    'after',
+    `
+Start here:
+  lemmata check                    hold every claim against the engine
+  lemmata check ./my-adam.ts       judge your own code: a counterexample and a diagnosis
+  lemmata explain adam_recursion   what a claim says and how it is checked`,
+  )
+
+for (const add of [checkCommand, proveCommand, explainCommand, listCommand]) add(program)
+
+// A reader that closes early (`| head`) is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0)
+  throw error
+})
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage
+  else if (error instanceof Fault) {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = exitCodes.usage
+  } else throw error
+}

@@ -1,0 +1,123 @@
+import type { Command } from 'commander'
+import type { AnyClaim } from '../evidence/claim.ts'
+import { type Evidence, verdict } from '../evidence/evidence.ts'
+import { examine } from '../evidence/examine.ts'
+import { fault } from '../fault.ts'
+import { record } from '../report/record.ts'
+import { failureText, summaryTable } from '../report/table.ts'
+import { engine } from '../subjects/engine.ts'
+import { type FileSubject, fileSubject } from '../subjects/process.ts'
+import type { Subject } from '../subjects/subject.ts'
+import { exitCodes, integer, positiveInteger, progress, selected, withCleanup } from './common.ts'
+
+interface Options {
+  readonly claim?: string[]
+  readonly topic?: string[]
+  readonly runs: number
+  readonly seed: number
+  readonly replay?: string
+  readonly json?: boolean
+  readonly deadline: number
+}
+
+/** Every claim in turn; `said` hears of each as it ends. */
+export async function checkAll(
+  claims: readonly AnyClaim[],
+  subject: Subject,
+  { runs, seed, path }: { readonly runs: number; readonly seed: number; readonly path?: string },
+  said: (done: number, claim: AnyClaim) => void,
+): Promise<readonly Evidence[]> {
+  const evidence: Evidence[] = []
+  for (const claim of claims) {
+    said(evidence.length, claim)
+    evidence.push(await examine(claim, subject, { runs, seed, ...(path === undefined ? {} : { path }) }))
+  }
+  return evidence
+}
+
+/** The exit code that evidence earns. */
+export function exitCodeOf(claims: readonly AnyClaim[], evidence: readonly Evidence[]): number {
+  const expected = new Map(claims.map((c) => [c.id, c.expected]))
+  if (evidence.some((e) => verdict(expected.get(e.claim) ?? 'holds', e) === 'fallen')) return exitCodes.fell
+  return evidence.some((e) => e.kind === 'undecided') ? exitCodes.open : exitCodes.held
+}
+
+function replayed(text: string): { readonly seed: number; readonly path: string } {
+  const match = /^(-?\d+):([\d:]+)$/.exec(text)
+  if (match === null) throw fault('--replay', 'SEED:PATH as a failure prints it, such as 1:17:0', `"${text}"`)
+  return { seed: Number(match[1]), path: match[2] as string }
+}
+
+export function checkCommand(program: Command): void {
+  program
+    .command('check')
+    .argument('[file]', 'a .ts or .js file whose exports are judged in the place of the engine')
+    .description('hold claims against the engine, or against a file of yours')
+    .option('--claim <names...>', 'only these claims')
+    .option('--topic <names...>', 'only claims of these topics')
+    .option('--runs <n>', 'cases per claim', positiveInteger, 100)
+    .option('--seed <n>', 'where the draws start', integer, 1)
+    .option('--replay <seed:path>', 'repeat one failure in one run (with one --claim)')
+    .option('--deadline <ms>', 'how long a file may take for one answer', positiveInteger, 2000)
+    .option('--json', 'evidence as JSON on standard output')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lemmata check                                   everything, on the engine
+  lemmata check ./my-adam.ts                      whatever the file exports; what is absent is not attempted
+  lemmata check --topic optimisation --runs 1000
+  lemmata check ./my-adam.ts --claim adam_recursion --replay 1:17:0
+
+Exit codes: 0 as expected, 1 a claim fell, 2 wrong call, 3 undecided, 130 interrupted.`,
+    )
+    .action(async (file: string | undefined, options: Options) => {
+      process.exitCode = await runCheck(file, options)
+    })
+}
+
+async function runCheck(file: string | undefined, options: Options): Promise<number> {
+  const claims = await selected(options)
+  const again = options.replay === undefined ? undefined : replayed(options.replay)
+  if (again !== undefined && claims.length !== 1) throw fault('--replay', 'exactly one --claim with it', `${claims.length} claims`)
+  const student: FileSubject | undefined = file === undefined ? undefined : await fileSubject(file, options.deadline)
+  const subject: Subject = student ?? engine
+  return withCleanup(
+    async () => {
+      const relevant = file === undefined ? claims : claims.filter((c) => c.needs.length > 0)
+      if (student !== undefined) {
+        for (const name of student.ignored) process.stderr.write(`not recognised: the export ${name}\n`)
+        if (student.attempts.length === 0)
+          throw fault(subject.name, 'at least one export of the contract', 'none', 'See "A file of yours" in the README for the names.')
+      }
+      const line = progress(options.json === true)
+      const evidence = await checkAll(
+        relevant,
+        subject,
+        { runs: options.runs, seed: again?.seed ?? options.seed, ...(again === undefined ? {} : { path: again.path }) },
+        (done, claim) => line.say(`${done}/${relevant.length} ${claim.id}`),
+      )
+      line.stop()
+      if (options.json === true) process.stdout.write(`${JSON.stringify(record(subject.name, options.seed, options.runs, evidence), null, 2)}\n`)
+      else print(relevant, evidence, file)
+      return exitCodeOf(relevant, evidence)
+    },
+    () => subject.close(),
+  )
+}
+
+function print(claims: readonly AnyClaim[], evidence: readonly Evidence[], file: string | undefined): void {
+  const fallen = claims.flatMap((claim, i) => {
+    const e = evidence[i] as Evidence
+    return verdict(claim.expected, e) === 'fallen' ? [failureText(claim, e, `lemmata check${file === undefined ? '' : ` ${file}`}`)] : []
+  })
+  const attempted = evidence.filter((e) => e.kind !== 'unsupported')
+  const open = claims.filter((_, i) => evidence[i]?.kind === 'undecided')
+  process.stdout.write(`${summaryTable(claims, evidence)}\n`)
+  for (const text of fallen) process.stdout.write(`\n${text}\n`)
+  for (const claim of open) process.stdout.write(`\n? ${claim.id}: undecided\n`)
+  const absent = evidence.length - attempted.length
+  process.stdout.write(
+    `\n${attempted.length - fallen.length - open.length} as expected, ${fallen.length} fallen, ${open.length} undecided${absent === 0 ? '' : `, ${absent} not attempted`}\n`,
+  )
+}

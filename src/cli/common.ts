@@ -1,0 +1,73 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { InvalidArgumentError } from 'commander'
+import ora from 'ora'
+import type { AnyClaim } from '../evidence/claim.ts'
+import { topics } from '../evidence/claim.ts'
+import { allClaims } from '../evidence/ledger.ts'
+import { fault } from '../fault.ts'
+import { didYouMean } from '../registry.ts'
+
+/** 0: everything as expected. 1: a claim fell. 2: the call was wrong. 3: nothing fell, something is undecided. 130: interrupted. */
+export const exitCodes = { held: 0, fell: 1, usage: 2, open: 3, interrupted: 130 } as const
+
+export const positiveInteger = (text: string): number => {
+  const n = Number(text)
+  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError(`expected a positive integer, got "${text}".`)
+  return n
+}
+export const integer = (text: string): number => {
+  const n = Number(text)
+  if (!Number.isInteger(n) || Math.abs(n) > 2 ** 31) throw new InvalidArgumentError(`expected an integer below 2^31, got "${text}".`)
+  return n
+}
+
+export interface Selection {
+  readonly claim?: readonly string[]
+  readonly topic?: readonly string[]
+}
+/** The claims asked for, all of them by default. Fails: a name that no claim or topic has, with the nearest one. */
+export async function selected({ claim = [], topic = [] }: Selection): Promise<readonly AnyClaim[]> {
+  const all = await allClaims()
+  const ids = all.map((c) => c.id)
+  for (const id of claim) if (!ids.includes(id)) throw fault('--claim', 'the name of a claim', `"${id}"`, didYouMean(id, ids) || 'See `lemmata list`.')
+  for (const t of topic) if (!(topics as readonly string[]).includes(t)) throw fault('--topic', `one of ${topics.join(', ')}`, `"${t}"`, didYouMean(t, topics))
+  return all.filter((c) => (claim.length === 0 || claim.includes(c.id)) && (topic.length === 0 || topic.includes(c.topic)))
+}
+
+/** One status line on stderr, animated on a terminal only; nothing at all when a machine reads. */
+export function progress(quiet: boolean): { readonly say: (text: string) => void; readonly stop: () => void } {
+  const spinner = ora({ stream: process.stderr, isEnabled: process.stderr.isTTY === true, isSilent: quiet || process.stderr.isTTY !== true })
+  return {
+    say: (text) => {
+      if (spinner.isSpinning) spinner.text = text
+      else spinner.start(text)
+    },
+    stop: () => {
+      spinner.stop()
+    },
+  }
+}
+
+/** Writes a whole file or none: an interruption leaves the old one. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(`${path}.part`, text)
+  await rename(`${path}.part`, path)
+}
+
+/** Runs `work`, and `cleanup` whatever happens, Ctrl-C included. */
+export async function withCleanup<T>(work: () => Promise<T>, cleanup: () => Promise<void>): Promise<T> {
+  const interrupted = (): void => {
+    void cleanup().finally(() => process.exit(exitCodes.interrupted))
+  }
+  process.once('SIGINT', interrupted)
+  process.once('SIGTERM', interrupted)
+  try {
+    return await work()
+  } finally {
+    process.off('SIGINT', interrupted)
+    process.off('SIGTERM', interrupted)
+    await cleanup()
+  }
+}

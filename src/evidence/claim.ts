@@ -1,0 +1,139 @@
+import type fc from 'fast-check'
+import type { Need, Operations, Unit } from '../subjects/subject.ts'
+
+/** Where a sentence stands: a deck and its slide, or a paper. */
+export interface Source {
+  readonly deck: '000' | '001' | '002' | '003' | '004' | 'beyond'
+  readonly slide: string
+}
+
+/** What one case says. `skipped`: the case cannot tell (an overflowed bound, a point on a kink). */
+export type Finding =
+  | { readonly holds: true }
+  | { readonly holds: 'skipped' }
+  | {
+      readonly holds: false
+      /** One sentence with the numbers that a reader can recompute. */
+      readonly because: string
+      /** What came and what was due, entry by entry, for the diagnosis. */
+      readonly got?: readonly number[]
+      readonly due?: readonly number[]
+    }
+
+export const holds: Finding = { holds: true }
+export const skipped: Finding = { holds: 'skipped' }
+export const fails = (because: string): Finding => ({ holds: false, because })
+/** `condition`, or the reason why not. */
+export const require = (condition: boolean, because: () => string): Finding => (condition ? holds : fails(because()))
+/** The first finding that does not hold; skipped if any was and none failed. */
+export function every(findings: Iterable<Finding>): Finding {
+  let result: Finding = holds
+  for (const finding of findings) {
+    if (finding.holds === false) return finding
+    if (finding.holds === 'skipped') result = skipped
+  }
+  return result
+}
+
+/** A faulty formula that the claim's own checker must refute: the proof that the check can fail. */
+export interface Rival<Ask> {
+  readonly name: string
+  check(ask: Ask): Finding | Promise<Finding>
+}
+
+/** A sentence of mathematics that can be held against a subject. */
+export interface Claim<Ask = unknown> {
+  /** Its conclusion, then `_of_` its hypothesis. */
+  readonly id: string
+  readonly topic: Topic
+  /** One sentence; TeX between dollars. */
+  readonly states: string
+  readonly source: Source
+  /** The entry of the catalogue of lecture claims that it decides or sharpens. */
+  readonly entry?: string
+  /** How it is checked and what it would catch, one sentence each. */
+  readonly how: string
+  readonly catches: string
+  /** `refuted`: an erratum, false as printed; the run fails unless a counterexample is found. */
+  readonly expected: 'holds' | 'refuted'
+  /** For an erratum: the claim that states it rightly. */
+  readonly corrects?: string
+  /** What a subject must be able to do; empty for mathematics that no subject enters. */
+  readonly needs: readonly Need[]
+  readonly inputs: fc.Arbitrary<Ask>
+  check(subject: Operations, ask: Ask, unit: Unit): Finding | Promise<Finding>
+  readonly rivals: readonly Rival<Ask>[]
+  /** Cases per run, where the default is too many or too few. */
+  readonly runs?: number
+}
+
+export const topics = [
+  'losses',
+  'linear learners',
+  'activations',
+  'networks',
+  'ReLU geometry',
+  'approximation',
+  'differentiation',
+  'optimisation',
+  'normalisation',
+  'symmetries',
+  'gradients at depth',
+  'generalisation',
+  'scaling',
+] as const
+export type Topic = (typeof topics)[number]
+
+type Common<Ask> = Pick<Claim<Ask>, 'id' | 'topic' | 'states' | 'source' | 'how' | 'catches' | 'inputs'> & {
+  readonly entry?: string
+  readonly runs?: number
+}
+
+/** A sentence about a formula: its checker takes the formula, so that it can be given a wrong one. */
+export interface Law<Ask, F> extends Common<Ask> {
+  readonly formula: F
+  readonly rivals: Readonly<Record<string, F>>
+  check(formula: F, ask: Ask): Finding
+}
+
+// Claims of all asks live in one list; each is only ever fed by its own arbitrary.
+// biome-ignore lint/suspicious/noExplicitAny: an existential over asks.
+export type AnyClaim = Claim<any>
+
+/** A claim about mathematics alone. Every rival formula must be refuted by the same checker. */
+export function law<Ask, F>({ formula, rivals, check, ...common }: Law<Ask, F>): AnyClaim {
+  const claim: Claim<Ask> = {
+    ...common,
+    expected: 'holds',
+    needs: [],
+    check: (_, ask) => check(formula, ask),
+    rivals: Object.entries(rivals).map(([name, rival]) => ({ name, check: (ask) => check(rival, ask) })),
+  }
+  return claim
+}
+
+/**
+ * A sentence that is false as printed, beside its correction: two claims, one checker. It must refute the printed
+ * formula and accept the corrected one.
+ */
+export function erratum<Ask, F>(
+  spec: Omit<Law<Ask, F>, 'rivals'> & {
+    readonly printed: { readonly states: string; readonly formula: F }
+    readonly rivals?: Readonly<Record<string, F>>
+  },
+): readonly AnyClaim[] {
+  const { printed, rivals = {}, ...common } = spec
+  const right = law({ ...common, rivals: { printed: printed.formula, ...rivals } })
+  const { formula: _formula, check, ...rest } = common
+  const wrong: Claim<Ask> = {
+    ...rest,
+    id: `${common.id}_as_printed`,
+    states: printed.states,
+    expected: 'refuted',
+    corrects: common.id,
+    needs: [],
+    check: (_, ask) => check(printed.formula, ask),
+    rivals: [],
+  }
+  return [right, wrong]
+}

@@ -1,0 +1,63 @@
+import { type Bounded, type BoundedSystem, bounded } from '../algebra/bounded.ts'
+import { roundoff, type Unit } from '../subjects/subject.ts'
+import type { Finding } from './claim.ts'
+import { fails, holds, skipped } from './claim.ts'
+
+const systems = { float64: bounded(roundoff('float64')), float32: bounded(roundoff('float32')) }
+/** The arithmetic that computes what is due to a subject of this unit, with the error it may commit. */
+export const boundedFor = (unit: Unit): BoundedSystem => systems[unit]
+
+/** Enough digits to recompute by hand, not seventeen. */
+export const brief = (x: number): string => {
+  if (Number.isInteger(x) || !Number.isFinite(x)) return Object.is(x, -0) ? '-0' : String(x)
+  const short = String(Number(x.toPrecision(6)))
+  return Number(short) === x ? short : `${short}…`
+}
+
+export interface Due {
+  readonly value: number
+  readonly error: number
+}
+/** The due value of a bounded number; with a second formula for the same thing, the looser of the two bounds. */
+export function due(system: BoundedSystem, a: Bounded, alternative?: Bounded): Due {
+  const error = system.errorOf(a)
+  if (alternative === undefined) return { value: a.value, error }
+  const other = system.errorOf(alternative) + Math.abs(alternative.value - a.value)
+  return { value: a.value, error: Number.isFinite(other) ? Math.max(error, other) : error }
+}
+
+/** Holds a list against what is due, entry by entry, by the error that the arithmetic allows and no other tolerance. */
+export function agree(what: string, got: readonly number[], expected: readonly Due[]): Finding {
+  if (got.length !== expected.length) return fails(`${what}: expected ${expected.length} numbers, got ${got.length}`)
+  if (expected.some((e) => !Number.isFinite(e.error))) return skipped
+  const values = expected.map((e) => e.value)
+  // The entry that is furthest beyond its bound speaks for all.
+  let worst = -1
+  let excess = 0
+  got.forEach((x, i) => {
+    const e = expected[i] as Due
+    const beyond = Number.isNaN(x) ? Number.POSITIVE_INFINITY : x === e.value ? 0 : Math.abs(x - e.value) / (e.error || Number.MIN_VALUE)
+    if (beyond > 1 && beyond > excess) {
+      excess = beyond
+      worst = i
+    }
+  })
+  if (worst < 0) return holds
+  const e = expected[worst] as Due
+  const place = got.length === 1 ? '' : ` entry ${worst}:`
+  return {
+    holds: false,
+    because: `${what}:${place} expected ${brief(e.value)}, got ${brief(got[worst] as number)} (rounding allows ±${e.error.toPrecision(2)})`,
+    got,
+    due: values,
+  }
+}
+
+/** Equality without tolerance, for arithmetic that is exact. */
+export function same(what: string, got: readonly number[], expected: readonly number[]): Finding {
+  return agree(
+    what,
+    got,
+    expected.map((value) => ({ value, error: 0 })),
+  )
+}

@@ -1,0 +1,41 @@
+import type { Need } from '../subjects/subject.ts'
+
+/** What is known of one claim on one subject. `proved` speaks of the reals, `sampled` of a running program. */
+export type Evidence = { readonly claim: string; readonly subject: string; readonly version: string } & Known
+
+export type Known =
+  | { readonly kind: 'proved'; readonly by: string; readonly model: 'reals' | 'finite domain'; readonly assuming: readonly string[] }
+  | { readonly kind: 'enclosed'; readonly box: string; readonly assuming: readonly string[] }
+  | { readonly kind: 'sampled'; readonly runs: number; readonly skipped: number; readonly seed: number }
+  | {
+      readonly kind: 'measured'
+      readonly estimate: number
+      readonly interval: readonly [low: number, high: number]
+      readonly trials: number
+      readonly seed: number
+    }
+  | {
+      readonly kind: 'refuted'
+      /** The shrunk input, as numbers. */
+      readonly input: string
+      readonly because: string
+      readonly diagnosis?: string
+      /** `SEED:PATH`, for `--replay`. */
+      readonly replay: string
+      readonly runs: number
+    }
+  | { readonly kind: 'undecided'; readonly because: string }
+  | { readonly kind: 'unsupported'; readonly missing: readonly Need[] }
+
+/** Whether the evidence is what the claim expects; `open` when it decides nothing. */
+export function verdict(expected: 'holds' | 'refuted', evidence: Known): 'as expected' | 'fallen' | 'open' {
+  switch (evidence.kind) {
+    case 'unsupported':
+    case 'undecided':
+      return 'open'
+    case 'refuted':
+      return expected === 'refuted' ? 'as expected' : 'fallen'
+    default:
+      return expected === 'holds' ? 'as expected' : 'fallen'
+  }
+}

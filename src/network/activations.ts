@@ -1,0 +1,205 @@
+import type { Elementary, Over, Tier } from '../algebra/field.ts'
+import { min } from '../algebra/field.ts'
+
+/** What is known of an activation. Every fact is held against it, tightly, by the claims. */
+export interface ActivationFacts {
+  /** The closure of its range. */
+  readonly range: readonly [low: number, high: number]
+  /** The least Lipschitz constant; `null` where there is none (a jump). */
+  readonly lipschitz: number | null
+  readonly monotone: boolean
+  /** Points where it is not differentiable. */
+  readonly kinks: readonly number[]
+}
+
+export type Parameters = Readonly<Record<string, number>>
+
+export interface Activation<K extends Tier = Tier> {
+  readonly name: string
+  readonly needs: K
+  /** One line of TeX. */
+  readonly formula: string
+  readonly source: string
+  /** Names and default values of its parameters. */
+  readonly defaults: Parameters
+  /** Values to test a parameter at, besides the default. */
+  readonly samples?: readonly Parameters[]
+  facts(p: Parameters): ActivationFacts
+  apply<T>(R: Over<K, T>, x: T, p?: Parameters): T
+  /**
+   * The formula as a textbook prints it, where that loses digits: an implementation that follows the book is right,
+   * so its error bound widens the tolerance.
+   */
+  textbook?<T>(R: Over<K, T>, x: T, p: Parameters): T
+}
+
+const none: Parameters = {}
+const infinity = Number.POSITIVE_INFINITY
+const constantFacts =
+  (range: readonly [number, number], lipschitz: number | null, monotone = true, kinks: readonly number[] = []) =>
+  () => ({
+    range,
+    lipschitz,
+    monotone,
+    kinks,
+  })
+const parameter = (p: Parameters, name: string): number => p[name] ?? Number.NaN
+const expm1 = <T>(R: Elementary<T>, x: T): T => R.sub(R.exp(x), R.of(1))
+
+export const identity: Activation<'algebraic'> = {
+  name: 'identity',
+  needs: 'algebraic',
+  formula: 'x',
+  source: '001, Activation functions, row 1',
+  defaults: none,
+  facts: constantFacts([-infinity, infinity], 1),
+  apply: (_R, x) => x,
+}
+
+/** 1 at 0, as both lectures that define it say. */
+export const heaviside: Activation<'algebraic'> = {
+  name: 'heaviside',
+  needs: 'algebraic',
+  formula: '\\mathbb 1\\{x \\ge 0\\}',
+  source: '001, Activation functions, row 3; 002, Heaviside',
+  defaults: none,
+  facts: constantFacts([0, 1], null, true, [0]),
+  apply: (R, x) => R.choose(R.less(x, R.of(0)), R.of(0), R.of(1)),
+}
+
+export const sigmoid: Activation<'elementary'> = {
+  name: 'sigmoid',
+  needs: 'elementary',
+  formula: '\\frac{1}{1+e^{-x}}',
+  source: '001, Activation functions, row 2; 002, Sigmoid',
+  defaults: none,
+  facts: constantFacts([0, 1], 1 / 4),
+  apply: (R, x) => R.logistic(x),
+  textbook: (R, x) => R.div(R.of(1), R.add(R.of(1), R.exp(R.sub(R.of(0), x)))),
+}
+
+export const tanh: Activation<'elementary'> = {
+  name: 'tanh',
+  needs: 'elementary',
+  formula: '\\tanh x',
+  source: '001, Activation functions, row 4; 002, tanh',
+  defaults: none,
+  facts: constantFacts([-1, 1], 1),
+  apply: (R, x) => R.tanh(x),
+}
+
+export const relu: Activation<'algebraic'> = {
+  name: 'relu',
+  needs: 'algebraic',
+  formula: '\\max(0, x)',
+  source: '000, Multi-Layer Perceptron; 001, row 5; 002, ReLU',
+  defaults: none,
+  facts: constantFacts([0, infinity], 1, true, [0]),
+  apply: (R, x) => R.max(R.of(0), x),
+}
+
+const leakyFacts = (slope: number): ActivationFacts => ({
+  range: slope > 0 ? [-infinity, infinity] : [0, infinity],
+  lipschitz: Math.max(1, Math.abs(slope)),
+  monotone: slope >= 0,
+  kinks: slope === 1 ? [] : [0],
+})
+
+/** The branch form: `x` for x ≥ 0, `slope · x` below. */
+export const leakyRelu: Activation<'algebraic'> = {
+  name: 'leakyRelu',
+  needs: 'algebraic',
+  formula: '\\begin{cases} x & x \\ge 0 \\\\ a x & x < 0 \\end{cases}',
+  source: '001, Activation functions, row 6',
+  defaults: { slope: 0.01 },
+  samples: [{ slope: 0.25 }],
+  facts: (p) => leakyFacts(parameter(p, 'slope')),
+  apply: (R, x, p = leakyRelu.defaults) => R.choose(R.less(R.of(0), x), x, R.mul(R.of(parameter(p, 'slope')), x)),
+}
+
+/** The form that holds for every real slope: `ε x + (1 - ε) max(0, x)`. */
+export const leakyReluMixed: Activation<'algebraic'> = {
+  name: 'leakyReluMixed',
+  needs: 'algebraic',
+  formula: '\\epsilon x + (1-\\epsilon)\\max(0, x)',
+  source: '002, Leaky ReLU',
+  defaults: { slope: 0.01 },
+  samples: [{ slope: 0.25 }],
+  facts: (p) => leakyFacts(parameter(p, 'slope')),
+  apply: (R, x, p = leakyReluMixed.defaults) => {
+    const slope = R.of(parameter(p, 'slope'))
+    return R.add(R.mul(slope, x), R.mul(R.sub(R.of(1), slope), R.max(R.of(0), x)))
+  },
+}
+
+/** `x` for x > 0, `alpha (e^x - 1)` below. */
+export const elu: Activation<'elementary'> = {
+  name: 'elu',
+  needs: 'elementary',
+  formula: '\\begin{cases} x & x \\ge 0 \\\\ \\alpha(e^x - 1) & x < 0 \\end{cases}',
+  source: '001, Activation functions, row 7',
+  defaults: { alpha: 1 },
+  samples: [{ alpha: 0.5 }, { alpha: 2 }],
+  facts: (p) => {
+    const alpha = parameter(p, 'alpha')
+    return { range: [-alpha, infinity], lipschitz: Math.max(1, alpha), monotone: true, kinks: alpha === 1 ? [] : [0] }
+  },
+  // The exponential sees min(x, 0): the branch that is not taken must not overflow.
+  apply: (R, x, p = elu.defaults) => R.choose(R.less(R.of(0), x), x, R.mul(R.of(parameter(p, 'alpha')), expm1(R, min(R, x, R.of(0))))),
+}
+
+export const softplus: Activation<'elementary'> = {
+  name: 'softplus',
+  needs: 'elementary',
+  formula: '\\ln(1+e^x)',
+  source: '001, Activation functions, row 8; 002, Soft ReLU',
+  defaults: none,
+  facts: constantFacts([0, infinity], 1),
+  apply: (R, x) => R.softplus(x),
+  textbook: (R, x) => R.log(R.add(R.of(1), R.exp(x))),
+}
+
+export const gaussian: Activation<'elementary'> = {
+  name: 'gaussian',
+  needs: 'elementary',
+  formula: 'e^{-x^2}',
+  source: '001, Activation functions, row 9',
+  defaults: none,
+  // |g'| is largest at 1/√2: √2 e^(-1/2)
+  facts: constantFacts([0, 1], Math.SQRT2 * Math.exp(-0.5), false),
+  apply: (R, x) => R.exp(R.sub(R.of(0), R.mul(x, x))),
+}
+
+/** `x Φ(x)` with the normal distribution function: the exact form, not the tanh approximation. */
+export const gelu: Activation<'elementary'> = {
+  name: 'gelu',
+  needs: 'elementary',
+  formula: 'x\\,\\Phi(x) = \\tfrac x2\\big(1+\\operatorname{erf}(x/\\sqrt2)\\big)',
+  source: 'Hendrycks & Gimpel 2016, eq. 2',
+  defaults: none,
+  // Minimum at x = -0.7518; slope largest at x = √2: Φ(√2) + √2 φ(√2).
+  facts: constantFacts([-0.16997120747990369, infinity], 1.128904145185155, false),
+  apply: (R, x) => {
+    const half = R.div(x, R.of(2))
+    return R.mul(half, R.add(R.of(1), R.erf(R.div(x, R.sqrt(R.of(2))))))
+  },
+}
+
+/** `x σ(x)`, also called swish. */
+export const silu: Activation<'elementary'> = {
+  name: 'silu',
+  needs: 'elementary',
+  formula: 'x\\,\\sigma(x)',
+  source: 'Elfwing, Uchibe & Doya 2018, eq. 3',
+  defaults: none,
+  // Minimum at x = -1.2785; slope largest at x = 2.3994.
+  facts: constantFacts([-0.2784645427610738, infinity], 1.0998393201194552, false),
+  apply: (R, x) => R.mul(x, R.logistic(x)),
+  textbook: (R, x) => R.div(x, R.add(R.of(1), R.exp(R.sub(R.of(0), x)))),
+}
+
+/** The activation of this parameter set, as a function of one argument. */
+export const applied =
+  <K extends Tier>(activation: Activation<K>, p: Parameters = activation.defaults) =>
+  <T>(R: Over<K, T>, x: T): T =>
+    activation.apply(R, x, p)

@@ -1,0 +1,107 @@
+import type { Shape } from '../algebra/field.ts'
+import { at, fault } from '../fault.ts'
+
+/** What is known of the weights that an initialiser makes from standard normal draws. */
+export interface InitialiserFacts {
+  /** Variance of one entry for a layer [outputs, inputs]; `null` where entries are dependent. */
+  readonly variance: ((outputs: number, inputs: number) => number) | null
+}
+
+/**
+ * Weights from draws: the randomness comes in as data, so the same draws give the same weights in any language.
+ * Shapes: [outputs, inputs] and outputs · inputs standard normal draws, row by row.
+ */
+export interface Initialiser {
+  readonly name: string
+  readonly formula: string
+  readonly source: string
+  readonly facts: InitialiserFacts
+  weights(shape: Shape, draws: readonly number[]): readonly number[]
+}
+
+const scaled =
+  (scale: (outputs: number, inputs: number) => number) =>
+  ([outputs, inputs]: Shape, draws: readonly number[]): readonly number[] => {
+    checkDraws([outputs, inputs], draws)
+    const s = scale(outputs, inputs)
+    return draws.map((z) => z * s)
+  }
+
+function checkDraws(shape: Shape, draws: readonly number[]): void {
+  if (draws.length !== shape[0] * shape[1]) throw fault('initialiser', `${shape[0] * shape[1]} draws for [${shape}]`, String(draws.length))
+}
+
+/** Standard deviation 1/√inputs: keeps the scale of linear layers. Source: 004, Fan-in initialization. */
+export const fanIn: Initialiser = {
+  name: 'fanIn',
+  formula: 'w \\sim \\mathcal N(0, 1/n_{in})',
+  source: '004, Fan-in initialization',
+  facts: { variance: (_, inputs) => 1 / inputs },
+  weights: scaled((_, inputs) => 1 / Math.sqrt(inputs)),
+}
+
+export const xavier: Initialiser = {
+  name: 'xavier',
+  formula: 'w \\sim \\mathcal N(0, 2/(n_{in}+n_{out}))',
+  source: 'Glorot & Bengio 2010, eq. 12',
+  facts: { variance: (outputs, inputs) => 2 / (inputs + outputs) },
+  weights: scaled((outputs, inputs) => Math.sqrt(2 / (inputs + outputs))),
+}
+
+/** Variance 2/inputs: makes up for the half that each ReLU layer drops. */
+export const he: Initialiser = {
+  name: 'he',
+  formula: 'w \\sim \\mathcal N(0, 2/n_{in})',
+  source: 'He, Zhang, Ren & Sun 2015, eq. 10',
+  facts: { variance: (_, inputs) => 2 / inputs },
+  weights: scaled((_, inputs) => Math.sqrt(2 / inputs)),
+}
+
+/**
+ * Orthonormal rows (or columns, whichever are fewer): modified Gram-Schmidt, twice, with the sign that makes the
+ * diagonal of R positive. Fails: dependent draws.
+ */
+export const orthogonal: Initialiser = {
+  name: 'orthogonal',
+  formula: 'W W^\\top = I',
+  source: 'Saxe, McClelland & Ganguli 2014, §3',
+  facts: { variance: null },
+  weights: ([outputs, inputs], draws) => {
+    checkDraws([outputs, inputs], draws)
+    const wide = outputs <= inputs
+    const [count, length] = wide ? [outputs, inputs] : [inputs, outputs]
+    const vectors = Array.from({ length: count }, (_, i) => Array.from({ length }, (_, j) => at(draws, wide ? i * inputs + j : j * inputs + i)))
+    const basis: number[][] = []
+    for (const vector of vectors) basis.push(orthonormalTo(basis, vector))
+    return Array.from({ length: outputs * inputs }, (_, k) => {
+      const [i, j] = [Math.floor(k / inputs), k % inputs]
+      return wide ? at(at(basis, i), j) : at(at(basis, j), i)
+    })
+  },
+}
+
+function orthonormalTo(basis: readonly (readonly number[])[], vector: readonly number[]): number[] {
+  const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((s, x, i) => s + x * at(b, i), 0)
+  const size = Math.sqrt(dot(vector, vector))
+  let rest = [...vector]
+  for (let pass = 0; pass < 2; pass++)
+    for (const b of basis) {
+      const share = dot(rest, b)
+      rest = rest.map((x, i) => x - share * at(b, i))
+    }
+  const length = Math.sqrt(dot(rest, rest))
+  if (!(length > 1e-10 * size)) throw fault('orthogonal', 'independent draws', 'dependent ones', 'Draw again.')
+  return rest.map((x) => x / length)
+}
+
+/** Every weight 0: what biases start from, and what keeps equal units equal. */
+export const constant: Initialiser = {
+  name: 'constant',
+  formula: 'w = 0',
+  source: '004, Initialization',
+  facts: { variance: () => 0 },
+  weights: (shape, draws) => {
+    checkDraws(shape, draws)
+    return draws.map(() => 0)
+  },
+}

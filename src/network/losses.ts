@@ -1,0 +1,173 @@
+import type { Algebra, Tier } from '../algebra/field.ts'
+import { negate } from '../algebra/field.ts'
+import { logSoftmax } from './softmax.ts'
+
+/** How a loss reads its two arguments. */
+export interface LossRoles {
+  readonly prediction: 'reals' | 'logits' | 'probabilities' | 'distribution'
+  /** `signs`: ±1; `bits`: in [0, 1]; `distribution`: rows on the simplex. */
+  readonly target: 'reals' | 'signs' | 'bits' | 'distribution'
+}
+
+export interface Loss<K extends Tier = Tier> {
+  readonly name: string
+  readonly needs: K
+  readonly formula: string
+  readonly source: string
+  /** The mean over every entry, or over the rows (samples). */
+  readonly reduction: 'entries' | 'rows'
+  readonly roles: LossRoles
+  /** Zero almost everywhere: no gradient to train with. */
+  readonly flat?: boolean
+  /** Shapes: prediction and target [samples, outputs] → [1, 1]. */
+  apply<A>(R: Algebra<K, A>, prediction: A, target: A): A
+}
+
+function meanOfEntries<A>(R: Algebra<'algebraic', A>, a: A): A {
+  const [rows, columns] = R.shape(a)
+  return R.div(R.sum(R.sum(a, 1), 0), R.of(rows * columns))
+}
+function meanOfRows<A>(R: Algebra<'algebraic', A>, a: A): A {
+  return R.div(R.sum(R.sum(a, 1), 0), R.of(R.shape(a)[0]))
+}
+
+export const meanSquaredError: Loss<'algebraic'> = {
+  name: 'meanSquaredError',
+  needs: 'algebraic',
+  formula: '\\frac1{nd}\\sum_{ij}(\\hat y_{ij}-y_{ij})^2',
+  source: '000, Typical loss functions (with the mean that its name promises)',
+  reduction: 'entries',
+  roles: { prediction: 'reals', target: 'reals' },
+  apply: (R, prediction, target) => {
+    const difference = R.sub(prediction, target)
+    return meanOfEntries(R, R.mul(difference, difference))
+  },
+}
+
+export const meanAbsoluteError: Loss<'algebraic'> = {
+  name: 'meanAbsoluteError',
+  needs: 'algebraic',
+  formula: '\\frac1{nd}\\sum_{ij}|\\hat y_{ij}-y_{ij}|',
+  source: '000, Typical loss functions (with the mean that its name promises)',
+  reduction: 'entries',
+  roles: { prediction: 'reals', target: 'reals' },
+  apply: (R, prediction, target) => {
+    const difference = R.sub(prediction, target)
+    return meanOfEntries(R, R.max(difference, negate(R, difference)))
+  },
+}
+
+/** The share of entries that differ from their target. */
+export const zeroOne: Loss<'algebraic'> = {
+  name: 'zeroOne',
+  needs: 'algebraic',
+  formula: '\\frac1{nd}\\sum_{ij}\\mathbb 1\\{\\hat y_{ij}\\ne y_{ij}\\}',
+  source: '002, 0-1 loss',
+  reduction: 'entries',
+  roles: { prediction: 'reals', target: 'reals' },
+  flat: true,
+  apply: (R, prediction, target) => {
+    const below = R.choose(R.less(prediction, target), R.of(1), R.of(0))
+    const above = R.choose(R.less(target, prediction), R.of(1), R.of(0))
+    return meanOfEntries(R, R.add(below, above))
+  },
+}
+
+/** 1 at the first largest entry of every row, 0 elsewhere. */
+function firstLargest<A>(R: Algebra<'algebraic', A>, a: A): A {
+  const columns = R.shape(a)[1]
+  const largest = R.choose(R.less(a, R.peak(a, 1)), R.of(0), R.of(1))
+  const earlier = Array.from({ length: columns * columns }, (_, k) => (Math.floor(k / columns) < k % columns ? 1 : 0))
+  const before = R.matmul(largest, R.array([columns, columns], earlier))
+  return R.choose(R.less(R.of(0), before), R.of(0), largest)
+}
+
+/** The share of rows whose largest prediction is not at the largest target; ties go to the first index. */
+export const topOne: Loss<'algebraic'> = {
+  name: 'topOne',
+  needs: 'algebraic',
+  formula: '\\frac1n\\sum_i\\mathbb 1\\{\\arg\\max\\hat y_i\\ne\\arg\\max y_i\\}',
+  source: '000, Typical loss functions (the error, not the accuracy that is printed)',
+  reduction: 'rows',
+  roles: { prediction: 'reals', target: 'distribution' },
+  flat: true,
+  apply: (R, prediction, target) => R.sub(R.of(1), meanOfRows(R, R.mul(firstLargest(R, prediction), firstLargest(R, target)))),
+}
+
+/** `softplus(z) - z y` per entry: finite for every finite logit. */
+export const binaryCrossEntropyWithLogits: Loss<'elementary'> = {
+  name: 'binaryCrossEntropyWithLogits',
+  needs: 'elementary',
+  formula: '\\frac1{nd}\\sum\\ln(1+e^{z})-zy',
+  source: '002, Binary cross-entropy; 001, Sigmoid unit',
+  reduction: 'entries',
+  roles: { prediction: 'logits', target: 'bits' },
+  // y softplus(-z) + (1 - y) softplus(z): both terms are non-negative, so nothing cancels.
+  apply: (R, z, y) => meanOfEntries(R, R.add(R.mul(y, R.softplus(negate(R, z))), R.mul(R.sub(R.of(1), y), R.softplus(z)))),
+}
+
+/** `-y ln p - (1-y) ln(1-p)` with `0 ln 0 = 0`. At the edges: ∞ for a certain prediction that is wrong. */
+export const binaryCrossEntropy: Loss<'elementary'> = {
+  name: 'binaryCrossEntropy',
+  needs: 'elementary',
+  formula: '-\\frac1{nd}\\sum y\\ln p+(1-y)\\ln(1-p)',
+  source: '002, Binary cross-entropy',
+  reduction: 'entries',
+  roles: { prediction: 'probabilities', target: 'bits' },
+  apply: (R, p, y) => meanOfEntries(R, negate(R, R.add(xLogP(R, y, p), xLogP(R, R.sub(R.of(1), y), R.sub(R.of(1), p))))),
+}
+
+/** x ln p, and 0 where x = 0 whatever p is; the logarithm is not asked there. */
+function xLogP<A>(R: Algebra<'elementary', A>, x: A, p: A): A {
+  const present = R.less(R.of(0), x)
+  return R.choose(present, R.mul(x, R.log(R.choose(present, p, R.of(1)))), R.of(0))
+}
+
+export const crossEntropyWithLogits: Loss<'elementary'> = {
+  name: 'crossEntropyWithLogits',
+  needs: 'elementary',
+  formula: '-\\frac1n\\sum_{ij}y_{ij}\\ln\\mathrm{softmax}(z_i)_j',
+  source: '000, Cross entropy; 001, Softmax unit',
+  reduction: 'rows',
+  roles: { prediction: 'logits', target: 'distribution' },
+  apply: (R, z, y) => meanOfRows(R, negate(R, R.mul(y, logSoftmax(R, z)))),
+}
+
+/** Cross-entropy of predicted distributions, with `0 ln 0 = 0`. */
+export const crossEntropy: Loss<'elementary'> = {
+  name: 'crossEntropy',
+  needs: 'elementary',
+  formula: '-\\frac1n\\sum_{ij}y_{ij}\\ln p_{ij}',
+  source: '001, Cross-entropy in practice (with the 1/N that it lost)',
+  reduction: 'rows',
+  roles: { prediction: 'distribution', target: 'distribution' },
+  apply: (R, p, y) => meanOfRows(R, negate(R, xLogP(R, y, p))),
+}
+
+/** `max(0, -t s)`: the score counts only where it has the wrong sign. */
+export const perceptron: Loss<'algebraic'> = {
+  name: 'perceptron',
+  needs: 'algebraic',
+  formula: '\\frac1{nd}\\sum\\max(0,-ts)',
+  source: '001, Perceptron loss (with the max that it lost)',
+  reduction: 'entries',
+  roles: { prediction: 'logits', target: 'signs' },
+  apply: (R, score, sign) => meanOfEntries(R, R.max(R.of(0), negate(R, R.mul(sign, score)))),
+}
+
+/** `ln(1 + e^(-t s))` for labels ±1. */
+export const logistic: Loss<'elementary'> = {
+  name: 'logistic',
+  needs: 'elementary',
+  formula: '\\frac1{nd}\\sum\\ln(1+e^{-ts})',
+  source: '004, Logistic regression (with the sign that it lost)',
+  reduction: 'entries',
+  roles: { prediction: 'logits', target: 'signs' },
+  apply: (R, score, sign) => meanOfEntries(R, R.softplus(negate(R, R.mul(sign, score)))),
+}
+
+/** `coefficient/2 · Σ w²`, a term of its own: its gradient is `coefficient · w`. */
+export function weightPenalty<A>(R: Algebra<'algebraic', A>, weights: readonly A[], coefficient: number): A {
+  const squares = weights.map((w) => R.sum(R.sum(R.mul(w, w), 1), 0))
+  return R.mul(R.of(coefficient / 2), squares.reduce(R.add, R.of(0)))
+}

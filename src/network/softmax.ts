@@ -1,0 +1,16 @@
+import type { Algebra } from '../algebra/field.ts'
+
+/**
+ * Row-wise softmax, shifted by the row's largest logit so that nothing overflows.
+ * Shapes: logits [samples, classes] → the same. Source: 001, Softmax unit; 002, Softmax.
+ */
+export function softmax<A>(R: Algebra<'elementary', A>, logits: A): A {
+  const weights = R.exp(R.sub(logits, R.peak(logits, 1)))
+  return R.div(weights, R.sum(weights, 1))
+}
+
+/** ln softmax, as logits minus their log-sum-exp: finite where softmax itself underflows to 0. */
+export function logSoftmax<A>(R: Algebra<'elementary', A>, logits: A): A {
+  const shifted = R.sub(logits, R.peak(logits, 1))
+  return R.sub(shifted, R.log(R.sum(R.exp(shifted), 1)))
+}

@@ -1,0 +1,43 @@
+import type { Tier } from './algebra/field.ts'
+import { fault } from './fault.ts'
+import * as activationExports from './network/activations.ts'
+import * as initialiserExports from './network/initialisers.ts'
+import * as lossExports from './network/losses.ts'
+import * as optimizerExports from './training/optimizers.ts'
+import * as scheduleExports from './training/schedules.ts'
+
+/** Everything that is found by being exported: adding an activation is one export in one file. */
+const records = <T extends { readonly name: string }>(module: object): ReadonlyMap<string, T> =>
+  new Map(Object.values(module).flatMap((x) => (isRecord(x) ? [[x.name, x as unknown as T] as const] : [])))
+
+const isRecord = (x: unknown): x is { readonly name: string; readonly formula: string } => typeof x === 'object' && x !== null && 'name' in x && 'formula' in x
+
+export const activations = records<activationExports.Activation>(activationExports)
+export const losses = records<lossExports.Loss>(lossExports)
+export const initialisers = records<initialiserExports.Initialiser>(initialiserExports)
+export const optimizers = records<optimizerExports.Optimizer<Tier>>(optimizerExports)
+export const schedules = records<scheduleExports.Schedule>(scheduleExports)
+
+/** The record of this name. Fails: an unknown name, with the nearest one. */
+export function named<T>(kind: string, from: ReadonlyMap<string, T>, name: string): T {
+  const found = from.get(name)
+  if (found === undefined) throw fault(kind, `one of ${[...from.keys()].join(', ')}`, `"${name}"`, didYouMean(name, [...from.keys()]))
+  return found
+}
+
+/** `Did you mean relu?`, or nothing when nothing is near. */
+export function didYouMean(name: string, names: readonly string[]): string {
+  const near = names.map((n) => [distance(name.toLowerCase(), n.toLowerCase()), n] as const).sort((a, b) => a[0] - b[0])[0]
+  return near !== undefined && near[0] <= Math.max(2, Math.floor(name.length / 3)) ? `Did you mean ${near[1]}?` : ''
+}
+
+/** Levenshtein's edit distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    row = next
+  }
+  return row[b.length] ?? 0
+}

@@ -1,0 +1,150 @@
+import { reverse } from '../algebra/reverse.ts'
+import { tensors as R, type Tensor, tensor, tensorOf, tensorRows } from '../algebra/tensor.ts'
+import { at, fault } from '../fault.ts'
+import * as closure from '../geometry/closure.ts'
+import { forward, type NetworkParameters, network } from '../network/block.ts'
+import { batchNorm, layerNorm, perceptronOf, rmsNorm } from '../network/blocks.ts'
+import { jacobianReverse, pullback } from '../network/jacobian.ts'
+import { logSoftmax, softmax } from '../network/softmax.ts'
+import { activations, initialisers, losses, named, optimizers, schedules } from '../registry.ts'
+import { clipByGlobalNorm, clipByValue } from '../training/clipping.ts'
+import { batches, random } from '../training/random.ts'
+import { lossAndGradient } from '../training/train.ts'
+import type { Layer, Normalization, Operations, Subject, Vector } from './subject.ts'
+
+const row = (x: Vector): Tensor => tensor([1, x.length], x)
+const list = (x: Tensor): number[] => Array.from(x.data)
+
+/** The pullback of an elementwise function by ones is its derivative, entry by entry. */
+function derivative(
+  f: (A: ReturnType<typeof reverse<'elementary', Tensor>>['algebra'], x: ReturnType<ReturnType<typeof reverse<'elementary', Tensor>>['leaf']>) => typeof x,
+  x: Vector,
+): number[] {
+  const tape = reverse<'elementary', Tensor>(R)
+  const leaf = tape.leaf(row(x))
+  const output = f(tape.algebra, leaf)
+  return list(at(tape.gradient(output, [leaf], row(x.map(() => 1))), 0))
+}
+
+const perceptron = (layers: readonly Layer[], activation: string) => {
+  const widths = [at(layers, 0).weights[0]?.length ?? 0, ...layers.map((l) => l.biases.length)]
+  const net = network(...perceptronOf(widths, named('activation', activations, activation)))
+  let next = 0
+  const parameters: NetworkParameters<Tensor> = net.blocks.map((block) => {
+    if (block.shapes.length === 0) return []
+    const layer = at(layers, next++)
+    return [tensorOf(layer.weights), row(layer.biases)]
+  })
+  return { net, parameters }
+}
+
+const asLayers = (flat: readonly Tensor[]): Layer[] =>
+  Array.from({ length: flat.length / 2 }, (_, i) => ({ weights: tensorRows(at(flat, 2 * i)), biases: list(at(flat, 2 * i + 1)) }))
+
+const relus = (layers: readonly Layer[]) => layers.map((l) => ({ weights: tensorOf(l.weights), biases: row(l.biases) }))
+
+function norm({ name, x, epsilon }: Normalization) {
+  const features = x[0]?.length ?? 0
+  if (name === 'batchNorm') return batchNorm(features, { epsilon })
+  if (name === 'layerNorm') return layerNorm(features, { epsilon })
+  if (name === 'rmsNorm') return rmsNorm(features, { epsilon })
+  throw fault('normalize', 'batchNorm, layerNorm or rmsNorm', name)
+}
+const normParameters = (ask: Normalization): Tensor[] => (ask.name === 'rmsNorm' ? [row(ask.gain)] : [row(ask.gain), row(ask.shift)])
+
+const clips: Readonly<Record<string, typeof clipByGlobalNorm<Tensor>>> = { clipByGlobalNorm, clipByValue }
+
+/** Our own engine behind the same door as everybody else. */
+export const engineOperations: Operations = {
+  activation: async ({ name, parameters, x }) => list(named('activation', activations, name).apply(R, row(x), parameters)),
+  activationGradient: async ({ name, parameters, x }) => {
+    const f = named('activation', activations, name)
+    return derivative((A, leaf) => f.apply(A, leaf, parameters), x)
+  },
+  softmax: async ({ logits }) => tensorRows(softmax(R, tensorOf(logits))),
+  logSoftmax: async ({ logits }) => tensorRows(logSoftmax(R, tensorOf(logits))),
+  softmaxGradient: async ({ logits, cotangent }) => tensorRows(pullback<'elementary', Tensor>(R, softmax, tensorOf(logits), tensorOf(cotangent))),
+  loss: async ({ name, prediction, target }) => at(list(named('loss', losses, name).apply(R, tensorOf(prediction), tensorOf(target))), 0),
+  lossGradient: async ({ name, prediction, target }) => {
+    const tape = reverse<'elementary', Tensor>(R)
+    const leaf = tape.leaf(tensorOf(prediction))
+    const value = named('loss', losses, name).apply(tape.algebra, leaf, tape.leaf(tensorOf(target)))
+    return tensorRows(at(tape.gradient(value, [leaf]), 0))
+  },
+  normalize: async (ask) => tensorRows(norm(ask).apply(R, normParameters(ask), tensorOf(ask.x), { training: true })),
+  normalizeGradient: async (ask) => {
+    const tape = reverse<'elementary', Tensor>(R)
+    const leaves = [tensorOf(ask.x), ...normParameters(ask)].map((a) => tape.leaf(a))
+    const [x, ...parameters] = leaves
+    const output = norm(ask).apply(tape.algebra, parameters, x as (typeof leaves)[number], { training: true })
+    const [gx, gain, shift] = tape.gradient(output, leaves, tensorOf(ask.cotangent))
+    return { x: tensorRows(gx as Tensor), gain: list(gain as Tensor), shift: shift === undefined ? [] : list(shift) }
+  },
+  runningStatistics: async ({ x, mean, variance, momentum }) => {
+    const block = batchNorm(mean.length, { momentum })
+    const seen = block.observe?.(R, tensorOf(x))
+    const m = R.of(momentum)
+    const blend = (old: Vector, fresh: Tensor): number[] => list(R.add(R.mul(R.sub(R.of(1), m), row(old)), R.mul(m, fresh)))
+    if (seen === undefined) throw fault('runningStatistics', 'a block that keeps statistics', block.name)
+    return { mean: blend(mean, seen.mean), variance: blend(variance, seen.variance) }
+  },
+  forward: async ({ layers, activation, x }) => {
+    const { net, parameters } = perceptron(layers, activation)
+    return tensorRows(forward(R, net, parameters, tensorOf(x)))
+  },
+  gradient: async ({ layers, activation, loss, x, target }) => {
+    const { net, parameters } = perceptron(layers, activation)
+    return asLayers(lossAndGradient(R, net, named('loss', losses, loss), parameters, tensorOf(x), tensorOf(target)).gradients)
+  },
+  jacobian: async ({ layers, activation, x }) => {
+    const { net, parameters } = perceptron(layers, activation)
+    const rows = jacobianReverse<'elementary', Tensor>(
+      R,
+      (A, input) =>
+        forward(
+          A,
+          net,
+          parameters.map((group) => group.map((p) => A.array(p.shape, list(p)))),
+          input,
+        ),
+      row(x),
+    )
+    return rows.map(list)
+  },
+  trajectory: async ({ optimizer, options, start, gradients }) => {
+    const rule = named('optimizer', optimizers, optimizer).over(options).over(R)
+    let parameters = start.map(row)
+    let state = rule.init(parameters)
+    return gradients.map((g) => {
+      const [updates, next] = rule.update(g.map(row), state, parameters)
+      parameters = parameters.map((p, i) => R.add(p, at(updates, i)))
+      state = next
+      return parameters.map(list)
+    })
+  },
+  schedule: async ({ name, options, steps }) => {
+    const rate = named('schedule', schedules, name).over(options)
+    return Array.from({ length: steps }, (_, t) => rate(t))
+  },
+  clip: async ({ name, limit, gradients }) => {
+    const clip = clips[name]
+    if (clip === undefined) throw fault('clip', Object.keys(clips).join(' or '), name)
+    return clip(R, gradients.map(row), limit).map(list)
+  },
+  initialize: async ({ name, shape, draws }) => tensorRows(tensor(shape, named('initialiser', initialisers, name).weights(shape, draws))),
+  multiply: async ({ a, b }) => tensorRows(R.matmul(tensorOf(a), tensorOf(b))),
+  combine: async ({ kind, f, g }) => {
+    const net = kind === 'sum' ? closure.sum(R, relus(f), relus(g)) : closure.compose(R, relus(f), relus(g))
+    return net.map((l) => ({ weights: tensorRows(l.weights), biases: list(l.biases) }))
+  },
+  batches: async ({ samples, size, seed }) => batches(random(seed), samples, size),
+}
+
+export const engine: Subject = {
+  name: 'engine',
+  version: '0.1.0',
+  unit: 'float64',
+  operations: engineOperations,
+  supports: () => true,
+  close: async () => {},
+}

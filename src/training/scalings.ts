@@ -1,0 +1,110 @@
+import type { Elementary, Field } from '../algebra/field.ts'
+import { negate } from '../algebra/field.ts'
+import type { Rate } from './schedules.ts'
+import { stateless, type Transformation } from './transformation.ts'
+
+/** The pieces that optimizers are chained from. */
+
+const zeros = <A>(R: Field<A>, parameters: readonly A[]): readonly A[] => parameters.map((p) => R.sub(p, p))
+const zip = <A>(a: readonly A[], b: readonly A[], f: (x: A, y: A) => A): readonly A[] => a.map((x, i) => f(x, b[i] as A))
+const square = <A>(R: Field<A>, x: A): A => R.mul(x, x)
+
+/** `(1 - weight) old + weight fresh`, with 1 - weight computed in the arrays, so that it is exact over rationals. */
+const blend = <A>(R: Field<A>, keep: A, old: A, fresh: A): A => R.add(R.mul(keep, old), R.mul(R.sub(R.of(1), keep), fresh))
+
+/** `g + coefficient · parameter`: the gradient of an L2 penalty, mixed into whatever follows. */
+export const coupledDecay = (coefficient: number): Transformation<'algebraic'> => stateless('algebraic', (R, g, p) => R.add(g, R.mul(R.of(coefficient), p)))
+
+/** `-rate · u`: the last stage of every optimizer. The step counts from 0. */
+export const scaleByRate = (rate: number | Rate): Transformation<'algebraic'> => ({
+  needs: 'algebraic',
+  over: (R) => ({
+    init: () => 0,
+    update: (updates, step: number) => {
+      const scale = R.of(typeof rate === 'number' ? rate : rate(step))
+      return [updates.map((u) => negate(R, R.mul(scale, u))), step + 1]
+    },
+  }),
+})
+
+/**
+ * `m ← momentum · m + (1 - dampening) g`, from m = g at the first step; Nesterov looks ahead: `g + momentum · m`.
+ * Source: 004, momentum (dampening 0); Sutskever et al. 2013 in PyTorch's form.
+ */
+export const heavyBall = (momentum: number, dampening: number, nesterov: boolean): Transformation<'algebraic'> => ({
+  needs: 'algebraic',
+  over: <A>(R: Field<A>) => ({
+    init: (): readonly A[] | null => null,
+    update: (g: readonly A[], before: readonly A[] | null) => {
+      const damped = R.sub(R.of(1), R.of(dampening))
+      const m = before === null ? g : zip(before, g, (old, fresh) => R.add(R.mul(R.of(momentum), old), R.mul(damped, fresh)))
+      return [nesterov ? zip(g, m, (fresh, v) => R.add(fresh, R.mul(R.of(momentum), v))) : m, m]
+    },
+  }),
+})
+
+/** `g / (√Σg² + ε)`, with ε inside the root in the lecture's form. Source: Duchi, Hazan & Singer 2011; 004, Adagrad. */
+export const scaleBySum = (epsilon: number, inside: boolean): Transformation<'elementary'> => ({
+  needs: 'elementary',
+  over: <A>(R: Elementary<A>) => ({
+    init: (p: readonly A[]) => zeros(R, p),
+    update: (g: readonly A[], before: readonly A[]) => {
+      const sums = zip(before, g, (old, fresh) => R.add(old, square(R, fresh)))
+      return [zip(g, sums, (fresh, s) => R.div(fresh, root(R, s, epsilon, inside))), sums]
+    },
+  }),
+})
+
+/** `g / (√v + ε)` with v a moving average of g². Source: Tieleman & Hinton 2012. */
+export const scaleByAverage = (decay: number, epsilon: number): Transformation<'elementary'> => ({
+  needs: 'elementary',
+  over: <A>(R: Elementary<A>) => ({
+    init: (p: readonly A[]) => zeros(R, p),
+    update: (g: readonly A[], before: readonly A[]) => {
+      const v = zip(before, g, (old, fresh) => blend(R, R.of(decay), old, square(R, fresh)))
+      return [zip(g, v, (fresh, s) => R.div(fresh, root(R, s, epsilon, false))), v]
+    },
+  }),
+})
+
+function root<A>(R: Elementary<A>, x: A, epsilon: number, inside: boolean): A {
+  return inside ? R.sqrt(R.add(x, R.of(epsilon))) : R.add(R.sqrt(x), R.of(epsilon))
+}
+
+export interface AdamOptions {
+  readonly beta1: number
+  readonly beta2: number
+  readonly epsilon: number
+  readonly amsgrad?: boolean
+  /** `√(v̂ + ε)` as 004 prints it, instead of `√v̂ + ε`. */
+  readonly epsilonInside?: boolean
+}
+
+interface Moments<A> {
+  readonly m: readonly A[]
+  readonly v: readonly A[]
+  readonly largest: readonly A[]
+  /** β₁ᵗ and β₂ᵗ, by repeated multiplication: `**` is not the same on two engines. */
+  readonly powers: readonly [A, A]
+}
+
+/**
+ * `m̂ / (√v̂ + ε)` with m, v moving averages of g and g², divided by 1 - βᵗ. AMSGrad divides by the largest v so far.
+ * Source: Kingma & Ba 2015, algorithm 1; Reddi, Kale & Kumar 2018, algorithm 2 (PyTorch's bias-corrected form).
+ */
+export const scaleByMoments = (o: AdamOptions): Transformation<'elementary'> => ({
+  needs: 'elementary',
+  over: <A>(R: Elementary<A>) => ({
+    init: (p: readonly A[]): Moments<A> => ({ m: zeros(R, p), v: zeros(R, p), largest: zeros(R, p), powers: [R.of(1), R.of(1)] }),
+    update: (g: readonly A[], s: Moments<A>) => {
+      const [beta1, beta2] = [R.of(o.beta1), R.of(o.beta2)]
+      const m = zip(s.m, g, (old, fresh) => blend(R, beta1, old, fresh))
+      const v = zip(s.v, g, (old, fresh) => blend(R, beta2, old, square(R, fresh)))
+      const largest = o.amsgrad === true ? zip(s.largest, v, (old, fresh) => R.max(old, fresh)) : v
+      const powers = [R.mul(s.powers[0], beta1), R.mul(s.powers[1], beta2)] as const
+      const [c1, c2] = [R.sub(R.of(1), powers[0]), R.sub(R.of(1), powers[1])]
+      const updates = zip(m, largest, (x, y) => R.div(R.div(x, c1), root(R, R.div(y, c2), o.epsilon, o.epsilonInside === true)))
+      return [updates, { m, v, largest, powers }]
+    },
+  }),
+})
