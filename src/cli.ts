@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { approximateCommand } from './cli/approximate.ts'
 import { checkCommand } from './cli/check.ts'
 import { exitCodes } from './cli/common.ts'
+import { graphCommand } from './cli/graph.ts'
+import { labCommand, reportCommand } from './cli/lab.ts'
 import { explainCommand, listCommand } from './cli/list.ts'
 import { proveCommand } from './cli/prove.ts'
 import { Fault } from './fault.ts'
@@ -22,7 +25,7 @@ Start here:
   lemmata explain adam_recursion   what a claim says and how it is checked`,
   )
 
-for (const add of [checkCommand, proveCommand, explainCommand, listCommand]) add(program)
+for (const add of [checkCommand, proveCommand, approximateCommand, explainCommand, listCommand, graphCommand, reportCommand, labCommand]) add(program)
 
 // A reader that closes early (`| head`) is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -16,7 +16,7 @@ export const smoothDoubles: Record<SmoothWord, (x: number) => number> = {
   sqrt: Math.sqrt,
   tanh: Math.tanh,
   logistic,
-  softplus: (x) => (Number.isNaN(x) ? Number.NaN : softplus(x)),
+  softplus,
   erf: (x) => erfDouble(x),
   sin: Math.sin,
   cos: Math.cos,

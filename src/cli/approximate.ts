@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import Table from 'cli-table3'
+import { type Command, InvalidArgumentError } from 'commander'
+import { type Approximation, approximate, type Task } from '../approximation/experiment.ts'
+import { expression } from '../approximation/expression.ts'
+import { fault } from '../fault.ts'
+import { approximationPlot } from '../report/plots.ts'
+import { positiveInteger, progress, writeWhole } from './common.ts'
+
+/** `4..128` doubles from 4 to 128; `4,8,12` is itself. */
+export function widthList(text: string): number[] {
+  const range = /^(\d+)\.\.(\d+)$/.exec(text)
+  if (range !== null) {
+    const [low, high] = [positiveInteger(range[1] as string), positiveInteger(range[2] as string)]
+    if (low > high) throw new InvalidArgumentError(`expected LOW..HIGH with LOW ≤ HIGH, got "${text}".`)
+    return Array.from({ length: Math.floor(Math.log2(high / low)) + 1 }, (_, k) => low * 2 ** k)
+  }
+  return text.split(',').map(positiveInteger)
+}
+
+/** `0,1` or `0,1 -1,1`: one range per variable. */
+export function ranges(text: string): [number, number][] {
+  return text
+    .trim()
+    .split(/[\s;]+/)
+    .map((range) => {
+      const ends = range.split(',').map(Number)
+      if (ends.length !== 2 || ends.some(Number.isNaN)) throw fault('--on', 'ranges LOW,HIGH, one per variable', `"${range}"`)
+      return ends as [number, number]
+    })
+}
+
+export async function runApproximation(task: Task, quiet: boolean): Promise<Approximation> {
+  const line = progress(quiet)
+  try {
+    return approximate(task, (done, of, what) => line.say(`${done}/${of} ${what}`))
+  } finally {
+    line.stop()
+  }
+}
+
+export function approximateCommand(program: Command): void {
+  program
+    .command('approximate')
+    .argument('<expression>', 'the target, in one or two variables, such as "sin(2*pi*x)"')
+    .description('how well networks approximate a function: trained ones measured, a constructed one certified')
+    .option('--on <ranges>', 'LOW,HIGH for each variable in alphabetical order', '0,1')
+    .option('--widths <list>', 'LOW..HIGH by doubling, or a list', widthList, [4, 8, 16, 32, 64, 128])
+    .option('--activation <names>', 'comma-separated', (text: string) => text.split(','), ['tanh', 'relu'])
+    .option('--seeds <n>', 'networks per width and activation', positiveInteger, 5)
+    .option('--steps <n>', 'training steps of each', positiveInteger, 1500)
+    .option('--out <folder>', 'where the plot goes', 'reports')
+    .option('--json', 'figures as JSON on standard output')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lemmata approximate "sin(2*pi*x)" --on 0,1 --widths 4..128 --activation tanh,relu
+  lemmata approximate "exp(-x^2-y^2)" --on "-2,2 -2,2" --widths 9,16,25 --seeds 3
+
+The trained errors are measured (geometric mean over seeds, 95 % interval); the
+constructed network's error is certified for every point of the range.`,
+    )
+    .action(async (text: string, o: { on: string; widths: number[]; activation: string[]; seeds: number; steps: number; out: string; json?: boolean }) => {
+      const task: Task = { target: expression(text), on: ranges(o.on), widths: o.widths, activations: o.activation, seeds: o.seeds, steps: o.steps }
+      const result = await runApproximation(task, o.json === true)
+      const file = join(o.out, 'approximation.svg')
+      await writeWhole(file, approximationPlot(result))
+      if (o.json === true) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
+      else print(result, file)
+    })
+}
+
+function print(a: Approximation, file: string): void {
+  const table = new Table({ head: ['network', 'width', 'sup error', 'interval', 'how known'], style: { head: [], border: [] }, colAligns: ['left', 'right', 'right', 'left', 'left'] })
+  const number = (x: number): string => x.toPrecision(3)
+  for (const t of a.trained) table.push([`${t.activation}, trained`, t.width, number(t.estimate), `[${t.interval.map(number).join(', ')}]`, `measured, ${t.errors.length} seeds`])
+  for (const { width, certificate: c } of a.constructed) table.push(['relu, constructed', width, `≤ ${number(c.upper)}`, `[${number(c.lower)}, ${number(c.upper)}]`, `certified, ${c.boxes} boxes`])
+  process.stdout.write(`${table.toString()}\n`)
+  for (const r of a.rates) process.stdout.write(`${r.name}: error ~ width^${r.slope.toFixed(2)}, 95 % interval [${r.interval.map((x) => x.toFixed(2)).join(', ')}]\n`)
+  process.stdout.write(`plot: ${file}\n`)
+}

@@ -1,0 +1,54 @@
+import { extname } from 'node:path'
+import { instance } from '@viz-js/viz'
+import type { Command } from 'commander'
+import { reverse } from '../algebra/reverse.ts'
+import { type Tensor, tensor, tensors } from '../algebra/tensor.ts'
+import { expression } from '../approximation/expression.ts'
+import { fault } from '../fault.ts'
+import { forward, network } from '../network/block.ts'
+import { perceptronOf } from '../network/blocks.ts'
+import { graphOfTrace, toDot } from '../network/graph.ts'
+import { activations, named } from '../registry.ts'
+import { writeWhole } from './common.ts'
+
+const shapeOf = (a: Tensor): readonly [number, number] => [a.shape[0], a.shape[1]]
+
+/** The graph that reverse mode walks for an expression, or for a network written as its widths: `2-3-1`. */
+export function dotOf(what: string, activation: string): string {
+  const tape = reverse<'elementary', Tensor>(tensors)
+  const zeros = (rows: number, columns: number): Tensor => tensor([rows, columns], new Float64Array(rows * columns))
+  if (/^\d+(-\d+)+$/.test(what)) {
+    const widths = what.split('-').map(Number)
+    if (widths.some((w) => w < 1)) throw fault('graph', 'widths of at least 1', what)
+    const net = network(...perceptronOf(widths, named('activation', activations, activation)))
+    let layer = 0
+    const parameters = net.blocks.map((b) => {
+      if (b.shapes.length > 0) layer++
+      return b.shapes.map(([r, c], i) => tape.leaf(zeros(r, c), `${i === 0 ? 'W' : 'b'}${layer}`))
+    })
+    const output = forward(tape.algebra, net, parameters, tape.leaf(zeros(1, widths[0] as number), 'x'))
+    return toDot(graphOfTrace(output, shapeOf))
+  }
+  const e = expression(what)
+  const output = e.apply(tape.algebra, Object.fromEntries(e.variables.map((v) => [v, tape.leaf(tensor([1, 1], [0.5]), v)])))
+  return toDot(graphOfTrace(output, shapeOf))
+}
+
+export function graphCommand(program: Command): void {
+  program
+    .command('graph')
+    .argument('<what>', 'an expression such as "x*y + sin(x)", or the widths of a network such as 2-3-1')
+    .description('the computational graph, as DOT or SVG')
+    .option('--activation <name>', 'between the layers of a network', 'tanh')
+    .option('--out <file>', 'a .dot or .svg file; without it, DOT on standard output')
+    .action(async (what: string, options: { readonly activation: string; readonly out?: string }) => {
+      const dot = dotOf(what, options.activation)
+      if (options.out === undefined) {
+        process.stdout.write(dot)
+        return
+      }
+      const kind = extname(options.out)
+      if (kind !== '.dot' && kind !== '.svg') throw fault('--out', 'a file that ends in .dot or .svg', options.out)
+      await writeWhole(options.out, kind === '.dot' ? dot : (await instance()).renderString(dot, { format: 'svg' }))
+    })
+}

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import type { Approximation, Task } from '../approximation/experiment.ts'
+import { expression } from '../approximation/expression.ts'
+import { allClaims, allProofs } from '../evidence/ledger.ts'
+import { z3Solver } from '../evidence/solver.ts'
+import { fault } from '../fault.ts'
+import { html } from '../report/html.ts'
+import { type EvidenceRecord, record } from '../report/record.ts'
+import { summaryTable } from '../report/table.ts'
+import { engine } from '../subjects/engine.ts'
+import { runApproximation } from './approximate.ts'
+import { checkAll, exitCodeOf } from './check.ts'
+import { integer, positiveInteger, progress, withCleanup, writeWhole } from './common.ts'
+import { proveAll } from './prove.ts'
+
+interface Options {
+  readonly runs: number
+  readonly seed: number
+  readonly out: string
+  readonly smoke?: boolean
+}
+
+/** The approximations that the main job shows: one smooth target, one with a kink that ReLU likes. */
+const quickTasks = (smoke: boolean): readonly Task[] =>
+  smoke
+    ? [{ target: expression('sin(2*pi*x)'), on: [[0, 1]], widths: [4, 8, 16], activations: ['tanh'], seeds: 2, steps: 40 }]
+    : [
+        { target: expression('sin(2*pi*x)'), on: [[0, 1]], widths: [4, 8, 16, 32, 64], activations: ['tanh', 'relu'], seeds: 4, steps: 600 },
+        { target: expression('exp(-x^2-y^2)'), on: [[-1, 1], [-1, 1]], widths: [4, 9, 16, 25], activations: ['tanh', 'relu'], seeds: 3, steps: 400 },
+      ]
+
+export function labCommand(program: Command): void {
+  program
+    .command('lab')
+    .description('the main job: checks, proofs and a quick approximation, written up as reports/index.html')
+    .option('--runs <n>', 'cases per claim', positiveInteger, 300)
+    .option('--seed <n>', 'where the draws start', integer, 1)
+    .option('--out <folder>', 'where the report goes', 'reports')
+    .option('--smoke', 'few cases and small networks: only whether everything runs')
+    .action(async (options: Options) => {
+      const solver = z3Solver()
+      await withCleanup(
+        async () => {
+          process.exitCode = await lab(options, solver)
+        },
+        () => solver.close(),
+      )
+    })
+}
+
+async function lab({ runs, seed, out, smoke = false }: Options, solver: ReturnType<typeof z3Solver>): Promise<number> {
+  const [claims, proofs] = [await allClaims(), await allProofs()]
+  const cases = smoke ? 30 : runs
+  const line = progress(false)
+  const checked = await checkAll(claims, engine, { runs: cases, seed }, (done, claim) => line.say(`checking ${done}/${claims.length} ${claim.id}`))
+  const proved = await proveAll(proofs, solver, join(out, 'smt2'), 30_000, (done, proof) => line.say(`proving ${done}/${proofs.length} ${proof.claim.id}`))
+  line.stop()
+  const approximations: Approximation[] = []
+  for (const task of quickTasks(smoke)) approximations.push(await runApproximation(task, false))
+  const evidence = [...checked, ...proved]
+  const all = record('the engine', seed, cases, evidence)
+  await writeWhole(join(out, 'evidence.json'), `${JSON.stringify(all, null, 2)}\n`)
+  await writeWhole(join(out, 'approximations.json'), `${JSON.stringify(approximations, null, 2)}\n`)
+  await writeWhole(join(out, 'index.html'), html({ record: all, claims, approximations }))
+  process.stdout.write(`${summaryTable(claims, evidence)}\nreport: ${join(out, 'index.html')}\n`)
+  return exitCodeOf(claims, evidence)
+}
+
+export function reportCommand(program: Command): void {
+  program
+    .command('report')
+    .argument('[evidence]', 'an evidence file, as `check --json` or the main job writes it', 'reports/evidence.json')
+    .description('write a report from recorded evidence')
+    .option('--out <file>', 'where it goes', 'reports/index.html')
+    .action(async (file: string, options: { readonly out: string }) => {
+      const text = await readFile(file, 'utf8').catch(() => {
+        throw fault('report', 'an evidence file', `${file}, which cannot be read`, 'Run `lemmata lab` first, or `lemmata check --json > FILE`.')
+      })
+      const parsed = readRecord(file, text)
+      await writeWhole(options.out, html({ record: parsed, claims: await allClaims(), approximations: [] }))
+      process.stdout.write(`report: ${options.out}\n`)
+    })
+}
+
+function readRecord(file: string, text: string): EvidenceRecord {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text)
+  } catch (error) {
+    throw fault(file, 'JSON', error instanceof Error ? error.message : String(error))
+  }
+  if (typeof parsed !== 'object' || parsed === null || (parsed as EvidenceRecord).format !== 'lemmata-evidence/1' || !Array.isArray((parsed as EvidenceRecord).evidence))
+    throw fault(file, 'a record of the format lemmata-evidence/1', 'something else')
+  return parsed as EvidenceRecord
+}

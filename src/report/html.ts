@@ -1,0 +1,135 @@
+import type { Approximation } from '../approximation/experiment.ts'
+import { type AnyClaim, topics } from '../evidence/claim.ts'
+import { type Evidence, verdict } from '../evidence/evidence.ts'
+import { brief } from '../evidence/compare.ts'
+import { escaped, typeset } from './formula.ts'
+import { approximationPlot, topicPlot } from './plots.ts'
+import type { EvidenceRecord } from './record.ts'
+import { style } from './style.ts'
+
+export interface ReportInput {
+  readonly record: EvidenceRecord
+  readonly claims: readonly AnyClaim[]
+  readonly approximations: readonly Approximation[]
+}
+
+interface Entry {
+  readonly claim: AnyClaim
+  readonly evidence: readonly Evidence[]
+}
+
+type Standing = 'proved' | 'sampled' | 'refuted' | 'open' | 'fallen'
+/** The strongest word that may be said of a claim, for the badge; the rows below say all of it. */
+function standing({ claim, evidence }: Entry): Standing {
+  const verdicts = evidence.map((e) => verdict(claim.expected, e))
+  if (verdicts.includes('fallen')) return 'fallen'
+  if (verdicts.every((v) => v === 'open')) return 'open'
+  if (claim.expected === 'refuted') return 'refuted'
+  return evidence.some((e) => e.kind === 'proved' || e.kind === 'enclosed') ? 'proved' : 'sampled'
+}
+const labels: Readonly<Record<Standing, string>> = { proved: 'proved', sampled: 'sampled', refuted: 'refuted', open: 'undecided', fallen: 'FALLEN' }
+
+const evidenceText = (e: Evidence): string => {
+  switch (e.kind) {
+    case 'proved':
+      return `<b>proved</b> over ${e.model === 'reals' ? 'the reals' : 'a finite domain'} by ${escaped(e.by)}${e.assuming.length > 0 ? `, assuming ${escaped(e.assuming.join(', '))}` : ''}`
+    case 'enclosed':
+      return `<b>enclosed</b> on ${escaped(e.box)}, assuming ${escaped(e.assuming.join(', '))}`
+    case 'sampled':
+      return `<b>sampled</b>: no counterexample in ${e.runs} cases on the ${escaped(e.subject)} (seed ${e.seed}${e.skipped > 0 ? `, ${e.skipped} skipped` : ''})`
+    case 'measured':
+      return `<b>measured</b>: ${brief(e.estimate)}, 95 % interval [${e.interval.map(brief).join(', ')}], ${e.trials} trials, seed ${e.seed}`
+    case 'refuted':
+      return `<b>refuted</b> by <code>${escaped(e.input)}</code><br>${escaped(e.because)}${e.diagnosis === undefined ? '' : `<br>Diagnosis: ${escaped(e.diagnosis)}`}${e.replay === '-' ? '' : `<br><small>replay: <code>--claim ${e.claim} --replay ${e.replay}</code></small>`}`
+    case 'undecided':
+      return `<b>undecided</b>: ${escaped(e.because)}`
+    case 'unsupported':
+      return `<b>not attempted</b>: needs ${escaped(e.missing.join(', '))}`
+  }
+}
+
+function article(entry: Entry): string {
+  const { claim, evidence } = entry
+  const s = standing(entry)
+  const source = `${claim.source.deck === 'beyond' ? '' : `deck ${claim.source.deck}, `}${claim.source.slide}`
+  return `<article id="${claim.id}" class="${s}">
+<h3><span class="badge">${labels[s]}</span> <a href="#${claim.id}">${claim.id}</a></h3>
+<p class="statement">${typeset(claim.states)}</p>
+<p class="source">${claim.expected === 'refuted' ? 'False as printed' : 'From'} ${escaped(source)}${claim.corrects === undefined ? '' : `; stated rightly by <a href="#${claim.corrects}">${claim.corrects}</a>`}</p>
+<ul>${evidence.map((e) => `<li>${evidenceText(e)}</li>`).join('')}</ul>
+<p class="how">${typeset(claim.how)} <span>Catches: ${typeset(claim.catches)}</span></p>
+</article>`
+}
+
+const slug = (text: string): string => text.toLowerCase().replaceAll(/\W+/g, '-')
+
+function approximationSection(a: Approximation): string {
+  const number = (x: number): string => x.toPrecision(3)
+  const rows = [
+    ...a.trained.map((t) => `<tr><td>${escaped(t.activation)}, trained</td><td>${t.width}</td><td>${number(t.estimate)}</td><td>[${number(t.interval[0])}, ${number(t.interval[1])}]</td><td>measured, ${t.errors.length} seeds</td></tr>`),
+    ...a.constructed.map((c) => `<tr><td>ReLU, constructed</td><td>${c.width}</td><td>${number(c.certificate.upper)}</td><td>[${number(c.certificate.lower)}, ${number(c.certificate.upper)}]</td><td>certified, ${c.certificate.boxes} boxes</td></tr>`),
+  ].join('')
+  const domain = a.variables.map((v, i) => `${v} in [${a.on[i]?.join(', ')}]`).join(', ')
+  const rates = a.rates.map((r) => `${r.name} ${r.slope.toFixed(2)} [${r.interval.map((x) => x.toFixed(2)).join(', ')}]`).join('; ')
+  return `<h3>${escaped(a.target)} on ${escaped(domain)}</h3>
+<figure>${approximationPlot(a)}<figcaption>Fitted exponents of width with 95 % intervals: ${escaped(rates || 'too few widths to fit')}. ${a.steps} full-batch steps of Adam for each trained network. The constructed network interpolates; its sup-norm error is enclosed for every point by interval branch and bound.</figcaption></figure>
+<div class="scroll"><table><thead><tr><th>network</th><th>width</th><th>sup error</th><th>interval</th><th>how known</th></tr></thead><tbody>${rows}</tbody></table></div>`
+}
+
+/** The whole report as one file that asks no network for anything. */
+export function html({ record, claims, approximations }: ReportInput): string {
+  const entries = claims
+    .map((claim): Entry => ({ claim, evidence: record.evidence.filter((e) => e.claim === claim.id) }))
+    .filter((e) => e.evidence.length > 0 && !e.evidence.every((x) => x.kind === 'unsupported'))
+  const count = (s: Standing, of: readonly Entry[] = entries): number => of.filter((e) => standing(e) === s).length
+  const kinds = ['sampled', 'proved', 'refuted', 'open', 'fallen'] as const
+  const present = topics.filter((t) => entries.some((e) => e.claim.topic === t))
+  const counts = present.flatMap((topic) => kinds.map((kind) => ({ topic, kind: labels[kind], count: count(kind, entries.filter((e) => e.claim.topic === topic)) })).filter((c) => c.count > 0))
+  const best = [...entries].filter((e) => standing(e) === 'fallen')
+  const errata = entries.filter((e) => standing(e) === 'refuted')
+  const tableRows = present
+    .map((topic) => `<tr><td><a href="#${slug(topic)}">${topic}</a></td>${kinds.map((k) => `<td>${count(k, entries.filter((e) => e.claim.topic === topic)) || ''}</td>`).join('')}</tr>`)
+    .join('')
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Lemmata: what is known of ${entries.length} claims</title>
+<link rel="icon" href="data:,">
+<style>${style}</style>
+</head>
+<body>
+<a class="skip" href="#claims">Skip to the claims</a>
+<header>
+<h1>Lemmata</h1>
+<p>The mathematics of deep learning, held against <b>${escaped(record.subject)}</b>: ${entries.length} claims, of which ${count('proved')} are proved (for all inputs of their scope) and ${count('sampled')} sampled without a counterexample; ${count('refuted')} sentences of the lectures are refuted as printed${count('open') > 0 ? `; ${count('open')} are undecided` : ''}${best.length > 0 ? `; <b class="alarm">${best.length} fell</b>` : '; none fell'}.</p>
+<p><small><i>Proved</i> is about real arithmetic, <i>sampled</i> about a running program: neither replaces the other. Seed ${record.seed}, ${record.runs} cases a claim, Lemmata ${record.lemmata}, Node ${escaped(record.node)}.</small></p>
+</header>
+<main>
+${best.length > 0 ? `<section><h2>Fallen</h2>${best.map(article).join('\n')}</section>` : ''}
+<section>
+<h2>At a glance</h2>
+<figure>${topicPlot(counts, kinds.map((k) => labels[k]))}<figcaption><span class="key k0"></span>sampled <span class="key k1"></span>proved <span class="key k2"></span>refuted, as they should be <span class="key k3"></span>undecided <span class="key k4"></span>fallen</figcaption></figure>
+<div class="scroll"><table><thead><tr><th>topic</th>${kinds.map((k) => `<th>${labels[k]}</th>`).join('')}</tr></thead><tbody>${tableRows}</tbody></table></div>
+</section>
+${approximations.length > 0 ? `<section><h2>Universal approximation, measured and certified</h2>${approximations.map(approximationSection).join('\n')}</section>` : ''}
+<section>
+<h2>False as printed</h2>
+<p>${errata.length} sentences of the lectures, each refuted by the checker that accepts its correction. Every counterexample can be recomputed on paper.</p>
+<div class="scroll"><table><thead><tr><th>printed</th><th>counterexample</th></tr></thead><tbody>${errata
+    .map((e) => {
+      const r = e.evidence.find((x) => x.kind === 'refuted')
+      return `<tr><td>${typeset(e.claim.states)} <small>(${e.claim.source.deck}; <a href="#${e.claim.id}">details</a>)</small></td><td>${escaped(r?.kind === 'refuted' ? r.because : '')}</td></tr>`
+    })
+    .join('')}</tbody></table></div>
+</section>
+<div id="claims">
+${present.map((topic) => `<section id="${slug(topic)}"><h2>${topic}</h2>${entries.filter((e) => e.claim.topic === topic).map(article).join('\n')}</section>`).join('\n')}
+</div>
+</main>
+<script type="application/json" id="record">${JSON.stringify(record).replaceAll('<', '\\u003c')}</script>
+</body>
+</html>
+`
+}
