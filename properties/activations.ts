@@ -60,11 +60,11 @@ function dueSlope(a: Activation, unit: Unit, p: Parameters, x: number) {
   const at = { value: system.field.of(x), tangent: system.field.of(1) }
   const book = a.textbook?.(D, at, p).tangent
   const stable = a.apply(D, at, p).tangent
-  // 1 - y² and y (1 - y), as every course writes them, lose what lies below the last place of 1.
-  const cancelling = 4 * system.unit
   const result = due(system, stable, book)
-  return a.name === 'tanh' || a.name === 'sigmoid' ? { ...result, error: result.error + cancelling } : result
+  return { ...result, error: result.error + 4 * system.unit * (complement[a.name]?.(x) ?? 0) }
 }
+/** 1 - y², y (1 - y) and 1 + x (1 - y), as every course and PyTorch write them, lose what lies below the last place of 1. */
+const complement: Readonly<Record<string, (x: number) => number>> = { tanh: () => 1, sigmoid: () => 1, silu: (x) => Math.max(1, Math.abs(x)) }
 
 const nameSet = (a: Activation, what: string): Need => `${what}:${a.name}` as Need
 
@@ -146,7 +146,7 @@ const range = (a: Activation): Claim<Ask> => {
     ...about(a),
     id: `${a.name}_range`,
     states: `The values of $${a.formula}$ fill ${interval(facts(a.defaults))} and nothing else.`,
-    how: 'No value of the subject may leave the range by more than its rounding; far out and at the extremum it must come within 1e-3 of both finite ends.',
+    how: 'No value of the subject may leave the range by more than its rounding; far out and at the extremum it must come within 1e-3 of both finite ends, or go on where there is none.',
     catches: 'Another range, a missing offset, a scale.',
     expected: 'holds',
     needs: [nameSet(a, 'activation')],
@@ -162,11 +162,14 @@ const range = (a: Activation): Claim<Ask> => {
         }),
       )
       if (inside.holds !== true) return inside
-      const far = await subject.activation({ name, parameters, x: [-60, -1.2785, -0.7518, 0, 60] })
+      // The last two tell a range without end from one that is clipped far out.
+      const far = await subject.activation({ name, parameters, x: [-60, -1.2785, -0.7518, 0, 60, -1e6, 1e6] })
       const [least, most] = [Math.min(...far), Math.max(...far)]
       return every([
-        require(!Number.isFinite(low) || Math.abs(least - low) < 1e-3, () => `${name}: least value ${brief(least)}, the range starts at ${brief(low)}`),
-        require(!Number.isFinite(high) || Math.abs(most - high) < 1e-3, () => `${name}: largest value ${brief(most)}, the range ends at ${brief(high)}`),
+        require(Number.isFinite(low) ? Math.abs(least - low) < 1e-3 : least < -100, () =>
+          `${name}: least value ${brief(least)}, the range starts at ${brief(low)}`),
+        require(Number.isFinite(high) ? Math.abs(most - high) < 1e-3 : most > 100, () =>
+          `${name}: largest value ${brief(most)}, the range ends at ${brief(high)}`),
       ])
     },
     rivals: [],

@@ -71,12 +71,18 @@ export function supNorm(f: PointFunction, boxes: readonly Box[], relative = 0.01
     const side = top.box.reduce((widest, s, i) => (s.high - s.low > (top.box[widest] as Interval).high - (top.box[widest] as Interval).low ? i : widest), 0)
     const { low, high } = top.box[side] as Interval
     const m = middle({ low, high })
-    if (m <= low || m >= high) throw new Fault(`certificate: expected a finite bound, got an unbounded function near ${top.box.map(middle).join(', ')}. Keep poles and edges of the domain out of the range.`)
+    if (m <= low || m >= high)
+      throw new Fault(
+        `certificate: expected a finite bound, got an unbounded function near ${top.box.map(middle).join(', ')}. Keep poles and edges of the domain out of the range.`,
+      )
     add(top.box.map((s, i) => (i === side ? between(low, m) : s)))
     add(top.box.map((s, i) => (i === side ? between(m, high) : s)))
   }
   const upper = heap.peek()?.bound ?? lower
-  if (!Number.isFinite(upper)) throw new Fault(`certificate: expected a finite bound, got an unbounded function near ${heap.peek()?.box.map(middle).join(', ')}. Keep poles and edges of the domain out of the range.`)
+  if (!Number.isFinite(upper))
+    throw new Fault(
+      `certificate: expected a finite bound, got an unbounded function near ${heap.peek()?.box.map(middle).join(', ')}. Keep poles and edges of the domain out of the range.`,
+    )
   return { upper, lower, at, boxes: spent }
 }
 

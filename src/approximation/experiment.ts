@@ -1,9 +1,9 @@
 import quantile from '@stdlib/stats-base-dists-t-quantile'
 import { linearRegression, mean, standardDeviation } from 'simple-statistics'
 import type { Elementary } from '../algebra/field.ts'
+import { float64 } from '../algebra/float64.ts'
 import { gridOver, tabulate } from '../algebra/grid.ts'
 import { between } from '../algebra/interval.ts'
-import { float64 } from '../algebra/float64.ts'
 import { type Tensor, tensor, tensors } from '../algebra/tensor.ts'
 import { at, fault } from '../fault.ts'
 import { evaluate } from '../geometry/closure.ts'
@@ -66,18 +66,25 @@ export function checkTask({ target, on, widths, activations: names, seeds }: Tas
   const count = target.variables.length
   const list = target.variables.join(', ')
   if (count < 1 || count > 2) throw fault('approximate', 'an expression in one or two variables', count === 0 ? 'none (a constant)' : `${count}: ${list}`)
-  if (on.length !== count) throw fault('--on', `${count} range${count === 1 ? '' : 's'}, for ${list}`, String(on.length), count === 2 ? 'Write them as "0,1 -1,1".' : '')
+  if (on.length !== count)
+    throw fault('--on', `${count} range${count === 1 ? '' : 's'}, for ${list}`, String(on.length), count === 2 ? 'Write them as "0,1 -1,1".' : '')
   for (const [i, [low, high]] of on.entries())
-    if (!(low < high) || !Number.isFinite(low) || !Number.isFinite(high)) throw fault('--on', `a range low,high with low < high for ${target.variables[i]}`, `${low},${high}`)
+    if (!(low < high) || !Number.isFinite(low) || !Number.isFinite(high))
+      throw fault('--on', `a range low,high with low < high for ${target.variables[i]}`, `${low},${high}`)
   if (widths.length === 0) throw fault('--widths', 'at least one width', 'none')
   if (seeds < 2) throw fault('--seeds', 'at least 2, for a confidence interval', String(seeds))
   for (const name of names) named('--activation', activations, name)
-  const bad = points(on, count === 1 ? 257 : 33).find((p) => !Number.isFinite(valueOf(target, p)))
+  const bad = points(on, count === 1 ? 257 : 33).find((p) => !Number.isFinite(targetAt(target, p)))
   if (bad !== undefined)
-    throw fault(`expression "${target.text}"`, 'a finite value everywhere on the range', `${valueOf(target, bad)} at ${target.variables.map((v, i) => `${v} = ${bad[i]}`).join(', ')}`, 'Keep poles and edges of the domain out of the range.')
+    throw fault(
+      `expression "${target.text}"`,
+      'a finite value everywhere on the range',
+      `${targetAt(target, bad)} at ${target.variables.map((v, i) => `${v} = ${bad[i]}`).join(', ')}`,
+      'Keep poles and edges of the domain out of the range.',
+    )
 }
 
-const valueOf = (target: Expression, point: readonly number[]): number =>
+const targetAt = (target: Expression, point: readonly number[]): number =>
   target.apply(float64.field, Object.fromEntries(target.variables.map((v, i) => [v, at(point, i)])))
 
 /** An equispaced grid over the ranges, ends included. */
@@ -107,8 +114,16 @@ export function approximate(task: Task, said: (done: number, of: number, what: s
     }),
   )
   const rates = [
-    ...task.activations.map((name) => rate(name, trained.filter((t) => t.activation === name).flatMap((t) => t.errors.map((e) => [t.width, e] as const)))),
-    rate('constructed', constructed.map((c) => [c.width, c.certificate.upper] as const)),
+    ...task.activations.map((name) =>
+      rate(
+        name,
+        trained.filter((t) => t.activation === name).flatMap((t) => t.errors.map((e) => [t.width, e] as const)),
+      ),
+    ),
+    rate(
+      'constructed',
+      constructed.map((c) => [c.width, c.certificate.upper] as const),
+    ),
   ].filter((r): r is Rate => r !== undefined)
   return { target: task.target.text, variables: task.target.variables, on: task.on, seeds: task.seeds, steps: task.steps, trained, constructed, rates }
 }
@@ -146,13 +161,19 @@ function supErrorOfTrained(task: Task, name: string, width: number, seed: number
   const inputs = task.on.length
   const f = named('activation', activations, name)
   const grid = points(task.on, inputs === 1 ? 64 : 12)
-  const values = grid.map((p) => valueOf(task.target, p))
+  const values = grid.map((p) => targetAt(task.target, p))
   const scale = Math.max(...values.map(Math.abs), Number.MIN_VALUE)
   const plan: Plan = {
     network: network(dense(inputs, width), activationBlock(f), dense(width, 1)),
     loss: meanSquaredError,
     optimizer: adam.over({}, cosineAnnealing.over({ rate: 0.02, steps: task.steps, floor: 0.0002 })),
-    data: { x: scaled(task, grid), y: tensor([grid.length, 1], values.map((v) => v / scale)) },
+    data: {
+      x: scaled(task, grid),
+      y: tensor(
+        [grid.length, 1],
+        values.map((v) => v / scale),
+      ),
+    },
     batchSize: 'full',
     seed: seed + 1,
   }
@@ -160,14 +181,17 @@ function supErrorOfTrained(task: Task, name: string, width: number, seed: number
   for (let step = 0; step < task.steps; step++) state = nextEpoch(plan, { ...state, history: [] })
   const fine = points(task.on, inputs === 1 ? 1025 : 65)
   const y = forward(tensors, plan.network, state.parameters, scaled(task, fine))
-  return Math.max(...fine.map((p, i) => Math.abs(scale * at(y.data, i) - valueOf(task.target, p))))
+  return Math.max(...fine.map((p, i) => Math.abs(scale * at(y.data, i) - targetAt(task.target, p))))
 }
 
 /** Hidden units of unit-free slope, their kinks and centres uniform over the domain: with zero biases all would sit at 0. */
 function spreadKinks(state: ReturnType<typeof start>, inputs: number, width: number, seed: number): ReturnType<typeof start> {
   const draws = random(seed + 1001)
   const slopes = Array.from({ length: width * inputs }, () => draws.normal() * 2)
-  const biases = Array.from({ length: width }, (_, j) => -Array.from({ length: inputs }, (_, i) => at(slopes, j * inputs + i) * (2 * draws.uniform() - 1)).reduce((a, b) => a + b, 0))
+  const biases = Array.from(
+    { length: width },
+    (_, j) => -Array.from({ length: inputs }, (_, i) => at(slopes, j * inputs + i) * (2 * draws.uniform() - 1)).reduce((a, b) => a + b, 0),
+  )
   return { ...state, parameters: [[tensor([width, inputs], slopes), tensor([1, width], biases)], ...state.parameters.slice(1)] }
 }
 
@@ -177,20 +201,30 @@ function construct(task: Task, width: number): Constructed {
   return { width, certificate: task.on.length === 1 ? certifyLine(task, width) : certifyPlane(task, width) }
 }
 
-const targetOver = (task: Task): PointFunction => (R, x) => task.target.apply(R, Object.fromEntries(task.target.variables.map((v, i) => [v, at(x, i)])))
+const targetOver =
+  (task: Task): PointFunction =>
+  (R, x) =>
+    task.target.apply(R, Object.fromEntries(task.target.variables.map((v, i) => [v, at(x, i)])))
 
 /** One variable: the interpolant with `width` units, its own weights in doubles, evaluated over intervals piece by piece. */
 function certifyLine(task: Task, width: number): Certificate {
   const [low, high] = at(task.on, 0)
   const knots = Array.from({ length: width + 1 }, (_, k) => (k === width ? high : low + ((high - low) * k) / width))
-  const net = interpolant(tensors, knots, knots.map((t) => valueOf(task.target, [t])))
+  const net = interpolant(
+    tensors,
+    knots,
+    knots.map((t) => targetAt(task.target, [t])),
+  )
   const f = targetOver(task)
   const difference: PointFunction = <T>(R: Elementary<T>, x: readonly T[]): T => {
     const embedded = net.map((l) => ({ weights: embed(R, l.weights), biases: embed(R, l.biases) }))
     const y = evaluate(gridOver(R), embedded, { shape: [1, 1], data: [at(x, 0)] })
     return R.sub(f(R, x), at(y.data, 0))
   }
-  return supNorm(difference, knots.slice(1).map((t, k): Box => [between(at(knots, k), t)]))
+  return supNorm(
+    difference,
+    knots.slice(1).map((t, k): Box => [between(at(knots, k), t)]),
+  )
 }
 const embed = <T>(R: Elementary<T>, a: Tensor) => tabulate(a.shape, (i, j) => R.of(at(a.data, i * a.shape[1] + j)))
 
@@ -207,7 +241,7 @@ function certifyPlane(task: Task, width: number): Certificate {
   const certificates = Array.from({ length: cells * cells }, (_, c) => {
     const [i, j] = [Math.floor(c / cells), c % cells]
     const corners = [0, 1].flatMap((a) => [0, 1].map((b) => [node(i + a, x0, dx, x1), node(j + b, y0, dy, y1)] as const))
-    const values = corners.map((p) => valueOf(task.target, p))
+    const values = corners.map((p) => targetAt(task.target, p))
     const difference: PointFunction = <T>(R: Elementary<T>, x: readonly T[]): T => {
       const absolute = (t: T): T => R.max(t, R.sub(R.of(0), t))
       const sum = corners.reduce((s, [cx, cy], k) => {
@@ -223,4 +257,3 @@ function certifyPlane(task: Task, width: number): Certificate {
   })
   return certificates.reduce((worst, c) => ({ ...(c.lower > worst.lower ? c : worst), upper: Math.max(worst.upper, c.upper), boxes: worst.boxes + c.boxes }))
 }
-

@@ -85,12 +85,16 @@ function compile(node: SyntaxNode, where: string, variables: Set<string>): Evalu
         const parts = (node.args ?? []).map(sub)
         return (R, values) => {
           const flip = <T>(S: Elementary<T>, x: T): T => (name === 'max' ? x : S.sub(S.of(0), x))
-          return flip(R, parts.map((p) => flip(R, p(R, values))).reduce((a, b) => R.max(a, b)))
+          return flip(
+            R,
+            parts.map((p) => flip(R, p(R, values))).reduce((a, b) => R.max(a, b)),
+          )
         }
       }
       if (name === 'pow' && node.args?.length === 2) return compile({ type: 'OperatorNode', op: '^', args: node.args }, where, variables)
       const f = functions[name]
-      if (f === undefined) throw fault(where, `functions among ${[...Object.keys(functions), 'min', 'max', 'pow'].join(', ')}`, name, didYouMean(name, Object.keys(functions)))
+      if (f === undefined)
+        throw fault(where, `functions among ${[...Object.keys(functions), 'min', 'max', 'pow'].join(', ')}`, name, didYouMean(name, Object.keys(functions)))
       if (node.args?.length !== 1) throw fault(where, `one argument of ${name}`, String(node.args?.length ?? 0))
       const inner = sub(node.args[0])
       return (R, values) => f(R, inner(R, values))

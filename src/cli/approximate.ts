@@ -72,11 +72,18 @@ constructed network's error is certified for every point of the range.`,
 }
 
 function print(a: Approximation, file: string): void {
-  const table = new Table({ head: ['network', 'width', 'sup error', 'interval', 'how known'], style: { head: [], border: [] }, colAligns: ['left', 'right', 'right', 'left', 'left'] })
+  const table = new Table({
+    head: ['network', 'width', 'sup error', 'interval', 'how known'],
+    style: { head: [], border: [] },
+    colAligns: ['left', 'right', 'right', 'left', 'left'],
+  })
   const number = (x: number): string => x.toPrecision(3)
-  for (const t of a.trained) table.push([`${t.activation}, trained`, t.width, number(t.estimate), `[${t.interval.map(number).join(', ')}]`, `measured, ${t.errors.length} seeds`])
-  for (const { width, certificate: c } of a.constructed) table.push(['relu, constructed', width, `≤ ${number(c.upper)}`, `[${number(c.lower)}, ${number(c.upper)}]`, `certified, ${c.boxes} boxes`])
+  for (const t of a.trained)
+    table.push([`${t.activation}, trained`, t.width, number(t.estimate), `[${t.interval.map(number).join(', ')}]`, `measured, ${t.errors.length} seeds`])
+  for (const { width, certificate: c } of a.constructed)
+    table.push(['relu, constructed', width, `≤ ${number(c.upper)}`, `[${number(c.lower)}, ${number(c.upper)}]`, `certified, ${c.boxes} boxes`])
   process.stdout.write(`${table.toString()}\n`)
-  for (const r of a.rates) process.stdout.write(`${r.name}: error ~ width^${r.slope.toFixed(2)}, 95 % interval [${r.interval.map((x) => x.toFixed(2)).join(', ')}]\n`)
+  for (const r of a.rates)
+    process.stdout.write(`${r.name}: error ~ width^${r.slope.toFixed(2)}, 95 % interval [${r.interval.map((x) => x.toFixed(2)).join(', ')}]\n`)
   process.stdout.write(`plot: ${file}\n`)
 }

@@ -28,7 +28,17 @@ const quickTasks = (smoke: boolean): readonly Task[] =>
     ? [{ target: expression('sin(2*pi*x)'), on: [[0, 1]], widths: [4, 8, 16], activations: ['tanh'], seeds: 2, steps: 40 }]
     : [
         { target: expression('sin(2*pi*x)'), on: [[0, 1]], widths: [4, 8, 16, 32, 64], activations: ['tanh', 'relu'], seeds: 4, steps: 600 },
-        { target: expression('exp(-x^2-y^2)'), on: [[-1, 1], [-1, 1]], widths: [4, 9, 16, 25], activations: ['tanh', 'relu'], seeds: 3, steps: 400 },
+        {
+          target: expression('exp(-x^2-y^2)'),
+          on: [
+            [-1, 1],
+            [-1, 1],
+          ],
+          widths: [4, 9, 16, 25],
+          activations: ['tanh', 'relu'],
+          seeds: 3,
+          steps: 400,
+        },
       ]
 
 export function labCommand(program: Command): void {
@@ -91,7 +101,12 @@ function readRecord(file: string, text: string): EvidenceRecord {
   } catch (error) {
     throw fault(file, 'JSON', error instanceof Error ? error.message : String(error))
   }
-  if (typeof parsed !== 'object' || parsed === null || (parsed as EvidenceRecord).format !== 'lemmata-evidence/1' || !Array.isArray((parsed as EvidenceRecord).evidence))
+  if (
+    typeof parsed !== 'object' ||
+    parsed === null ||
+    (parsed as EvidenceRecord).format !== 'lemmata-evidence/1' ||
+    !Array.isArray((parsed as EvidenceRecord).evidence)
+  )
     throw fault(file, 'a record of the format lemmata-evidence/1', 'something else')
   return parsed as EvidenceRecord
 }

@@ -53,9 +53,12 @@ export function grouped<A>(blocks: readonly Pick<AnyBlock, 'shapes'>[], flat: re
   return blocks.map((_, i) => flat.slice(at(ends, i), at(ends, i + 1)))
 }
 
-/** Runs a batch through; also returns what every block was given, block by block. */
+/**
+ * Runs a batch through; the tier comes from the network alone (`NoInfer`), so arrays that lack it are refused. Also
+ * returns what every block was given, block by block.
+ */
 export function trace<K extends Tier, A>(
-  R: Algebra<K, A>,
+  R: Algebra<NoInfer<K>, A>,
   net: Network<K>,
   parameters: NetworkParameters<A>,
   x: A,
@@ -74,15 +77,20 @@ export function trace<K extends Tier, A>(
  * The network's value on a batch.
  * Shapes: x [samples, inputs] → [samples, outputs].
  */
-export const forward = <K extends Tier, A>(R: Algebra<K, A>, net: Network<K>, parameters: NetworkParameters<A>, x: A, mode: Mode<A> = { training: false }): A =>
-  trace(R, net, parameters, x, mode).output
+export const forward = <K extends Tier, A>(
+  R: Algebra<NoInfer<K>, A>,
+  net: Network<K>,
+  parameters: NetworkParameters<A>,
+  x: A,
+  mode: Mode<A> = { training: false },
+): A => trace(R, net, parameters, x, mode).output
 
 /**
  * Running statistics after one more batch: `(1 - m) old + m observed`, block by block.
  * The variance stored is the unbiased one (n - 1), the one that normalises is the biased one (n), as in PyTorch.
  */
 export function advanceStatistics<K extends Tier, A>(
-  R: Algebra<K, A>,
+  R: Algebra<NoInfer<K>, A>,
   net: Network<K>,
   inputs: readonly A[],
   before: readonly (Statistics<A> | undefined)[],

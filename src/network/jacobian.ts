@@ -10,7 +10,7 @@ export type VectorMap<K extends Tier> = <A>(R: Algebra<K, A>, x: A) => A
  * The Jacobian, one column per sweep of dual numbers: every output's derivative along one input.
  * Shapes: x [1, n], f(x) [1, m] → [m, n].
  */
-export function jacobianForward<K extends Tier, T>(R: Over<K, T>, f: VectorMap<K>, x: Grid<T>): Grid<T> {
+export function jacobianForward<K extends Tier, T>(R: Over<NoInfer<K>, T>, f: VectorMap<K>, x: Grid<T>): Grid<T> {
   const columns = x.data.map((_, j) =>
     directional(
       R,
@@ -24,13 +24,13 @@ export function jacobianForward<K extends Tier, T>(R: Over<K, T>, f: VectorMap<K
 }
 
 /** `J v`: the derivative along `v`, by one sweep of dual numbers. Shapes: v as x; result as f(x). */
-export function directional<K extends Tier, T>(R: Over<K, T>, f: VectorMap<K>, x: Grid<T>, v: Grid<T>): Grid<T> {
+export function directional<K extends Tier, T>(R: Over<NoInfer<K>, T>, f: VectorMap<K>, x: Grid<T>, v: Grid<T>): Grid<T> {
   const seeded = tabulate(x.shape, (i, j): Dual<T> => ({ value: entry(x, i, j), tangent: entry(v, i, j) }))
   return mapGrid(f(gridOver<K, Dual<T>>(dual(R)), seeded), (y) => y.tangent)
 }
 
 /** `Jᵀ u`: one reverse sweep. Shapes: u as f(x); result as x. */
-export function pullback<K extends Tier, A>(R: Algebra<K, A>, f: VectorMap<K>, x: A, u: A): A {
+export function pullback<K extends Tier, A>(R: Algebra<NoInfer<K>, A>, f: VectorMap<K>, x: A, u: A): A {
   const R_ = reverse<K, A>(R)
   const leaf = R_.leaf(x)
   const [gradient] = R_.gradient(f(R_.algebra, leaf), [leaf], u)
@@ -38,7 +38,7 @@ export function pullback<K extends Tier, A>(R: Algebra<K, A>, f: VectorMap<K>, x
 }
 
 /** The Jacobian, one row per reverse sweep: one output's derivative along every input. Shapes as in `jacobianForward`. */
-export function jacobianReverse<K extends Tier, A>(R: Algebra<K, A>, f: VectorMap<K>, x: A): readonly A[] {
+export function jacobianReverse<K extends Tier, A>(R: Algebra<NoInfer<K>, A>, f: VectorMap<K>, x: A): readonly A[] {
   const R_ = reverse<K, A>(R)
   const leaf = R_.leaf(x)
   const output = f(R_.algebra, leaf)
@@ -56,7 +56,7 @@ export function jacobianReverse<K extends Tier, A>(R: Algebra<K, A>, f: VectorMa
  * `H v` for a scalar function: reverse mode over dual numbers, about four evaluations, no Hessian stored.
  * Shapes: x, v [rows, columns], f(x) [1, 1] → the shape of x. Source: Pearlmutter 1994.
  */
-export function hessianVector<K extends Tier, T>(R: Over<K, T>, f: VectorMap<K>, x: Grid<T>, v: Grid<T>): Grid<T> {
+export function hessianVector<K extends Tier, T>(R: Over<NoInfer<K>, T>, f: VectorMap<K>, x: Grid<T>, v: Grid<T>): Grid<T> {
   const R_ = reverse(gridOver<K, Dual<T>>(dual(R)))
   const seeded = tabulate(x.shape, (i, j): Dual<T> => ({ value: entry(x, i, j), tangent: entry(v, i, j) }))
   const leaf = R_.leaf(seeded)

@@ -1,7 +1,7 @@
 import type { Approximation } from '../approximation/experiment.ts'
 import { type AnyClaim, topics } from '../evidence/claim.ts'
-import { type Evidence, verdict } from '../evidence/evidence.ts'
 import { brief } from '../evidence/compare.ts'
+import { type Evidence, verdict } from '../evidence/evidence.ts'
 import { escaped, typeset } from './formula.ts'
 import { approximationPlot, topicPlot } from './plots.ts'
 import type { EvidenceRecord } from './record.ts'
@@ -66,8 +66,14 @@ const slug = (text: string): string => text.toLowerCase().replaceAll(/\W+/g, '-'
 function approximationSection(a: Approximation): string {
   const number = (x: number): string => x.toPrecision(3)
   const rows = [
-    ...a.trained.map((t) => `<tr><td>${escaped(t.activation)}, trained</td><td>${t.width}</td><td>${number(t.estimate)}</td><td>[${number(t.interval[0])}, ${number(t.interval[1])}]</td><td>measured, ${t.errors.length} seeds</td></tr>`),
-    ...a.constructed.map((c) => `<tr><td>ReLU, constructed</td><td>${c.width}</td><td>${number(c.certificate.upper)}</td><td>[${number(c.certificate.lower)}, ${number(c.certificate.upper)}]</td><td>certified, ${c.certificate.boxes} boxes</td></tr>`),
+    ...a.trained.map(
+      (t) =>
+        `<tr><td>${escaped(t.activation)}, trained</td><td>${t.width}</td><td>${number(t.estimate)}</td><td>[${number(t.interval[0])}, ${number(t.interval[1])}]</td><td>measured, ${t.errors.length} seeds</td></tr>`,
+    ),
+    ...a.constructed.map(
+      (c) =>
+        `<tr><td>ReLU, constructed</td><td>${c.width}</td><td>${number(c.certificate.upper)}</td><td>[${number(c.certificate.lower)}, ${number(c.certificate.upper)}]</td><td>certified, ${c.certificate.boxes} boxes</td></tr>`,
+    ),
   ].join('')
   const domain = a.variables.map((v, i) => `${v} in [${a.on[i]?.join(', ')}]`).join(', ')
   const rates = a.rates.map((r) => `${r.name} ${r.slope.toFixed(2)} [${r.interval.map((x) => x.toFixed(2)).join(', ')}]`).join('; ')
@@ -84,11 +90,35 @@ export function html({ record, claims, approximations }: ReportInput): string {
   const count = (s: Standing, of: readonly Entry[] = entries): number => of.filter((e) => standing(e) === s).length
   const kinds = ['sampled', 'proved', 'refuted', 'open', 'fallen'] as const
   const present = topics.filter((t) => entries.some((e) => e.claim.topic === t))
-  const counts = present.flatMap((topic) => kinds.map((kind) => ({ topic, kind: labels[kind], count: count(kind, entries.filter((e) => e.claim.topic === topic)) })).filter((c) => c.count > 0))
+  const counts = present.flatMap((topic) =>
+    kinds
+      .map((kind) => ({
+        topic,
+        kind: labels[kind],
+        count: count(
+          kind,
+          entries.filter((e) => e.claim.topic === topic),
+        ),
+      }))
+      .filter((c) => c.count > 0),
+  )
   const best = [...entries].filter((e) => standing(e) === 'fallen')
   const errata = entries.filter((e) => standing(e) === 'refuted')
   const tableRows = present
-    .map((topic) => `<tr><td><a href="#${slug(topic)}">${topic}</a></td>${kinds.map((k) => `<td>${count(k, entries.filter((e) => e.claim.topic === topic)) || ''}</td>`).join('')}</tr>`)
+    .map(
+      (topic) =>
+        `<tr><td><a href="#${slug(topic)}">${topic}</a></td>${kinds
+          .map(
+            (k) =>
+              `<td>${
+                count(
+                  k,
+                  entries.filter((e) => e.claim.topic === topic),
+                ) || ''
+              }</td>`,
+          )
+          .join('')}</tr>`,
+    )
     .join('')
   return `<!doctype html>
 <html lang="en">
@@ -110,7 +140,10 @@ export function html({ record, claims, approximations }: ReportInput): string {
 ${best.length > 0 ? `<section><h2>Fallen</h2>${best.map(article).join('\n')}</section>` : ''}
 <section>
 <h2>At a glance</h2>
-<figure>${topicPlot(counts, kinds.map((k) => labels[k]))}<figcaption><span class="key k0"></span>sampled <span class="key k1"></span>proved <span class="key k2"></span>refuted, as they should be <span class="key k3"></span>undecided <span class="key k4"></span>fallen</figcaption></figure>
+<figure>${topicPlot(
+    counts,
+    kinds.map((k) => labels[k]),
+  )}<figcaption><span class="key k0"></span>sampled <span class="key k1"></span>proved <span class="key k2"></span>refuted, as they should be <span class="key k3"></span>undecided <span class="key k4"></span>fallen</figcaption></figure>
 <div class="scroll"><table><thead><tr><th>topic</th>${kinds.map((k) => `<th>${labels[k]}</th>`).join('')}</tr></thead><tbody>${tableRows}</tbody></table></div>
 </section>
 ${approximations.length > 0 ? `<section><h2>Universal approximation, measured and certified</h2>${approximations.map(approximationSection).join('\n')}</section>` : ''}
@@ -125,7 +158,15 @@ ${approximations.length > 0 ? `<section><h2>Universal approximation, measured an
     .join('')}</tbody></table></div>
 </section>
 <div id="claims">
-${present.map((topic) => `<section id="${slug(topic)}"><h2>${topic}</h2>${entries.filter((e) => e.claim.topic === topic).map(article).join('\n')}</section>`).join('\n')}
+${present
+  .map(
+    (topic) =>
+      `<section id="${slug(topic)}"><h2>${topic}</h2>${entries
+        .filter((e) => e.claim.topic === topic)
+        .map(article)
+        .join('\n')}</section>`,
+  )
+  .join('\n')}
 </div>
 </main>
 <script type="application/json" id="record">${JSON.stringify(record).replaceAll('<', '\\u003c')}</script>

@@ -12,7 +12,10 @@ function svg(options: Plot.PlotOptions, description: string): string {
   const text = plot.outerHTML
   const inner = text.slice(text.indexOf('<svg'), text.lastIndexOf('</svg>') + 6)
   return inner
-    .replace('<svg', `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${description.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"`)
+    .replace(
+      '<svg',
+      `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${description.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"`,
+    )
     .replace(/<g aria-label="[^"]*"/g, '<g')
 }
 
@@ -38,8 +41,8 @@ export function approximationPlot({ target, trained, constructed, rates }: Appro
         Plot.line(points, { x: 'width', y: 'error', stroke: 'name', strokeWidth: 1.5 }),
         Plot.dot(points, { x: 'width', y: 'error', fill: 'name', symbol: 'name', r: 4 }),
         Plot.text(
-          series.map((name) => points.filter((p) => p.name === name).at(-1)).filter((p) => p !== undefined),
-          { x: 'width', y: 'error', text: (p) => ` ${p.name}`, textAnchor: 'end', dy: -10, fill: 'name', fontWeight: 600 },
+          series.map((name) => points.filter((p) => p.name === name)[0]).filter((p) => p !== undefined),
+          { x: 'width', y: 'error', text: 'name', textAnchor: 'start', dx: 8, dy: -8, fill: 'name', fontWeight: 600 },
         ),
       ],
     },

@@ -4,7 +4,7 @@ export const style = `
 @media (prefers-color-scheme: dark) { :root { --ink: #e8e6e1; --paper: #161615; --faint: #a5a29a; --line: #3a3936; --blue: #6bbde3; --green: #9ccb6b; --orange: #f0a066; --red: #ff7b8b } }
 * { box-sizing: border-box }
 body { margin: 0 auto; max-width: 54rem; padding: 1rem; font: 1rem/1.5 Georgia, 'Times New Roman', serif; color: var(--ink); background: var(--paper) }
-h1 { font-size: 2rem; margin: .5rem 0 } h2 { margin: 2.5rem 0 .75rem; border-bottom: 1px solid var(--line); text-transform: capitalize } h3 { font-size: 1rem; margin: 0 0 .25rem }
+h1 { font-size: 2rem; margin: .5rem 0 } h2 { margin: 2.5rem 0 .75rem; border-bottom: 1px solid var(--line) } h2::first-letter { text-transform: uppercase } h3 { font-size: 1rem; margin: 0 0 .25rem }
 a { color: inherit } header p { max-width: 44rem } small { color: var(--faint) }
 .skip { position: absolute; left: -99rem } .skip:focus { left: 1rem }
 article { border-left: 4px solid var(--line); padding: .25rem 0 .25rem .9rem; margin: 1.4rem 0; break-inside: avoid }

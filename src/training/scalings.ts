@@ -1,11 +1,12 @@
-import type { Elementary, Field } from '../algebra/field.ts'
+import type { Algebra, Elementary, Field } from '../algebra/field.ts'
 import { negate } from '../algebra/field.ts'
 import type { Rate } from './schedules.ts'
 import { stateless, type Transformation } from './transformation.ts'
 
 /** The pieces that optimizers are chained from. */
 
-const zeros = <A>(R: Field<A>, parameters: readonly A[]): readonly A[] => parameters.map((p) => R.sub(p, p))
+/** Exact zeros: p - p would carry the rounding of a difference into arithmetic that keeps count of it. */
+const zeros = <A>(R: Algebra<'algebraic', A>, parameters: readonly A[]): readonly A[] => parameters.map((p) => R.stretch(R.of(0), R.shape(p)))
 const zip = <A>(a: readonly A[], b: readonly A[], f: (x: A, y: A) => A): readonly A[] => a.map((x, i) => f(x, b[i] as A))
 const square = <A>(R: Field<A>, x: A): A => R.mul(x, x)
 
@@ -46,7 +47,7 @@ export const heavyBall = (momentum: number, dampening: number, nesterov: boolean
 /** `g / (√Σg² + ε)`, with ε inside the root in the lecture's form. Source: Duchi, Hazan & Singer 2011; 004, Adagrad. */
 export const scaleBySum = (epsilon: number, inside: boolean): Transformation<'elementary'> => ({
   needs: 'elementary',
-  over: <A>(R: Elementary<A>) => ({
+  over: <A>(R: Algebra<'elementary', A>) => ({
     init: (p: readonly A[]) => zeros(R, p),
     update: (g: readonly A[], before: readonly A[]) => {
       const sums = zip(before, g, (old, fresh) => R.add(old, square(R, fresh)))
@@ -58,7 +59,7 @@ export const scaleBySum = (epsilon: number, inside: boolean): Transformation<'el
 /** `g / (√v + ε)` with v a moving average of g². Source: Tieleman & Hinton 2012. */
 export const scaleByAverage = (decay: number, epsilon: number): Transformation<'elementary'> => ({
   needs: 'elementary',
-  over: <A>(R: Elementary<A>) => ({
+  over: <A>(R: Algebra<'elementary', A>) => ({
     init: (p: readonly A[]) => zeros(R, p),
     update: (g: readonly A[], before: readonly A[]) => {
       const v = zip(before, g, (old, fresh) => blend(R, R.of(decay), old, square(R, fresh)))
@@ -94,7 +95,7 @@ interface Moments<A> {
  */
 export const scaleByMoments = (o: AdamOptions): Transformation<'elementary'> => ({
   needs: 'elementary',
-  over: <A>(R: Elementary<A>) => ({
+  over: <A>(R: Algebra<'elementary', A>) => ({
     init: (p: readonly A[]): Moments<A> => ({ m: zeros(R, p), v: zeros(R, p), largest: zeros(R, p), powers: [R.of(1), R.of(1)] }),
     update: (g: readonly A[], s: Moments<A>) => {
       const [beta1, beta2] = [R.of(o.beta1), R.of(o.beta2)]

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { type Bounded, bounded } from '../src/algebra/bounded.ts'
+import { fromRows, type Grid, gridOver } from '../src/algebra/grid.ts'
+import { tensorOf } from '../src/algebra/tensor.ts'
+import { allClaims } from '../src/evidence/ledger.ts'
+import { grouped } from '../src/network/block.ts'
+import { losses, named } from '../src/registry.ts'
+import { engine } from '../src/subjects/engine.ts'
+import { recordedSubject, recordingsOf } from '../src/subjects/recorded.ts'
+import type { Layer } from '../src/subjects/subject.ts'
+import { clipByGlobalNormTorch } from '../src/training/clipping.ts'
+import { adam } from '../src/training/optimizers.ts'
+import { lossAndGradient, start, train } from '../src/training/train.ts'
+import { netOf } from './differentiation.ts'
+
+const file = JSON.parse(readFileSync(new URL('./fixtures/torch-1.13-float64.json', import.meta.url), 'utf8'))
+const recordings = recordingsOf(file)
+const torch = recordedSubject('PyTorch 1.13', recordings)
+const claims = await allClaims()
+
+/* Where PyTorch departs from the formula on purpose, it is a named variant, not a disagreement. */
+const isVariant = (r: (typeof recordings)[number]): boolean =>
+  // softplus(x) = x above the threshold 20, which drops ln(1 + e^-x) ≤ 2.1e-9.
+  (r.claim === 'softplus_eq' || r.claim === 'softplus_deriv') && (r.ask as { x: number[] }).x.some((x) => x > 20)
+
+test.each(recordings.filter((r) => !isVariant(r)).map((r, i) => [`${i} ${r.claim}`, r] as const))('PyTorch and the engine agree: %s', async (_, r) => {
+  const claim = claims.find((c) => c.id === r.claim)
+  expect(claim, r.claim).toBeDefined()
+  for (const subject of [torch, engine]) {
+    const finding = await claim?.check(subject.operations, r.ask, 'float64')
+    expect(finding, subject.name).toEqual({ holds: true })
+  }
+})
+
+test('PyTorch softplus is the identity above 20: off by ln(1 + e^-x) and no more', () => {
+  const [entry] = file.activations.filter((e: { name: string }) => e.name === 'softplus')
+  const above = (entry.x as number[]).map((x, i) => [x, entry.value[i] as number] as const)
+  for (const [x, y] of above)
+    expect(Math.abs(y - Math.max(x, 0) - Math.log1p(Math.exp(-Math.abs(x))))).toBeLessThanOrEqual(x > 20 ? Math.exp(-20) : 4e-16 * Math.max(1, y))
+})
+
+test('PyTorch clips to limit/(norm + 1e-6), a named variant', () => {
+  const system = bounded()
+  const R = gridOver(system.field)
+  for (const e of file.clipping) {
+    const right = clipByGlobalNormTorch(
+      R,
+      e.gradients.map((g: number[]) => fromRows(system.field, [g])),
+      e.maxNorm,
+    )
+    right.forEach((g, i) => {
+      g.data.forEach((x, j) => {
+        expect(Math.abs(e.clippedTorch[i][j] - x.value)).toBeLessThanOrEqual(system.errorOf(x))
+      })
+    })
+  }
+})
+
+/* Whole training curves: 60 steps of Adam. */
+test.each((file.mlp as { activation: string; loss: string }[]).map((e, i): [string, number] => [`${i} ${e.activation} ${e.loss}`, i]))(
+  'training curve %s',
+  (_, i) => {
+    const e = file.mlp[i]
+    const layers = (e.weights as number[][][]).map((weights, l): Layer => ({ weights, biases: e.biases[l] }))
+    const net = netOf(layers, e.activation)
+    const loss = named('loss', losses, e.loss)
+    const flat = layers.flatMap((l) => [l.weights, [l.biases]] as number[][][])
+    const plan = { network: net, loss, optimizer: adam.over(e.adam), data: { x: tensorOf(e.x), y: tensorOf(e.target) }, batchSize: 'full' as const, seed: 1 }
+    const curve = (scale: number): number[] => {
+      const parameters = grouped(
+        net.blocks,
+        flat.map((m) => tensorOf(m.map((row) => row.map((v) => v * scale)))),
+      )
+      return train(plan, e.adamLosses.length, { ...start(plan), parameters }).history.map((h) => h.loss)
+    }
+    const [engineLosses, perturbed] = [curve(1), curve(1 + 2 ** -48)]
+
+    // As far as error-bounded arithmetic says anything, both stay within its bound of the same recursion.
+    const system = bounded()
+    const R = gridOver(system.field)
+    const rule = plan.optimizer.over(R)
+    let p: readonly Grid<Bounded>[] = flat.map((m) => fromRows(system.field, m))
+    let s: unknown = rule.init(p)
+    let held = 0
+    for (const [t, recorded] of (e.adamLosses as number[]).entries()) {
+      const { loss: value, gradients } = lossAndGradient(R, net, loss, grouped(net.blocks, p), fromRows(system.field, e.x), fromRows(system.field, e.target))
+      const due = value.data[0] as Bounded
+      const error = system.errorOf(due)
+      if (!(error < 1e-3 * Math.abs(due.value))) break
+      for (const got of [recorded, engineLosses[t] as number]) expect(Math.abs(got - due.value), `step ${t}`).toBeLessThanOrEqual(error)
+      held = t + 1
+      const [updates, next] = rule.update(gradients, s, p)
+      p = p.map((x, k) => R.add(x, updates[k] as Grid<Bounded>))
+      s = next
+    }
+    expect(held).toBeGreaterThanOrEqual(1)
+
+    // To the end, by sensitivity: no further apart than a start that is changed by 32 roundings drives the engine from itself.
+    const drift = engineLosses.map((l, t) => Math.abs(l - (perturbed[t] as number)))
+    for (const [t, recorded] of (e.adamLosses as number[]).entries()) {
+      const allowed = Math.max(...drift.slice(0, t + 1), 64 * 2 ** -53 * Math.abs(recorded))
+      expect(Math.abs(recorded - (engineLosses[t] as number)), `step ${t}`).toBeLessThanOrEqual(allowed)
+    }
+  },
+)

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+/* Who may import whom, read off the import lines. Tests may import anything. */
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const files = ['src', 'properties', 'proofs'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((f) => f.endsWith('.ts') && !f.endsWith('.test.ts'))
+    .map((f) => join(folder, f)),
+)
+const importsOf = (file: string): { readonly target: string; readonly type: boolean }[] =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export)\s(type\s)?[^'"]*?from\s'([^']+)'|^import\s'([^']+)'/gms)].map((m) => {
+    const specifier = (m[2] ?? m[3]) as string
+    return { target: specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)) : specifier, type: m[1] !== undefined }
+  })
+
+const layers: readonly (readonly [from: RegExp, forbidden: RegExp, why: string])[] = [
+  [/^src\/fault\.ts$/, /./, 'the error class stands on nothing'],
+  [/^src\/algebra\//, /^(?!src\/algebra\/|src\/fault|src\/kernels\/|@stdlib\/)/, 'algebra imports nothing but fault, its own files, and the product'],
+  [/^src\/algebra\/(?!tensor)/, /^src\/kernels\//, 'only tensor takes its product from kernels'],
+  [/^src\/kernels\//, /./, 'kernels is the matrix product and nothing else'],
+  [/^src\/network\//, /^src\/(?!algebra|network|fault)/, 'network stands on algebra'],
+  [/^src\/training\//, /^src\/(?!algebra|network|training|fault|codec)/, 'training stands on network'],
+  [/^src\/geometry\//, /^src\/(?!algebra|network|training|geometry|fault)/, 'geometry stands on training and below'],
+  [/^src\/evidence\//, /^(src\/(cli|report)|properties|proofs)/, 'evidence knows no claim and no report'],
+  [
+    /^properties\//,
+    /^(src\/(algebra\/tensor|subjects\/(engine|module|process|host|mutants)|training\/train|kernels|cli|report)|proofs)/,
+    'the suite does not know the implementation',
+  ],
+  [
+    /^proofs\//,
+    /^src\/(algebra\/tensor|subjects\/(engine|module|process|host|mutants)|training\/train|kernels|cli|report)/,
+    'proofs do not know the implementation',
+  ],
+  [
+    /^src\/(?!cli|report|subjects\/(process|host)|evidence\/(solver|ledger))/,
+    /^node:/,
+    'only processes, the solver, the ledger, reports and the command line touch the outside',
+  ],
+]
+
+test.each(layers.map((l) => [l[2], l] as const))('%s', (_, [from, forbidden]) => {
+  const breaches = files
+    .filter((f) => from.test(f))
+    .flatMap((f) =>
+      importsOf(f)
+        .filter(({ target, type }) => forbidden.test(target) && !(type && target.startsWith('src/subjects/subject')))
+        .map(({ target }) => `${f} imports ${target}`),
+    )
+  expect(breaches).toEqual([])
+})
+
+test('the reader of import lines reads them', () => {
+  expect(importsOf('src/algebra/tensor.ts').map((i) => i.target)).toContain('src/kernels/product.ts')
+  expect(files.length).toBeGreaterThan(60)
+})
