@@ -89,7 +89,7 @@ const value = (a: Activation): Claim<Ask> => ({
 const slope = (a: Activation): Claim<Ask> => ({
   ...about(a),
   id: `${a.name}_deriv`,
-  states: `The derivative of $${a.formula}$ is the one by exact rules, off ${a.facts(a.defaults).kinks.length === 0 ? 'no point' : 'the kink at 0'}.`,
+  states: `The derivative of $${a.formula}$ is the one by exact rules${a.facts(a.defaults).kinks.length === 0 ? '' : ', off the kink at 0'}.`,
   how: 'Dual numbers over error-bounded arithmetic; kinks are excluded here and have a claim of their own.',
   catches: 'A wrong or missing factor, the derivative of another activation, the wrong branch.',
   expected: 'holds',

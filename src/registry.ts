@@ -31,13 +31,17 @@ export function didYouMean(name: string, names: readonly string[]): string {
   return near !== undefined && near[0] <= Math.max(2, Math.floor(name.length / 3)) ? `Did you mean ${near[1]}?` : ''
 }
 
-/** Levenshtein's edit distance. */
+/** Edits between two words: insert, delete, replace, or swap neighbours (optimal string alignment). */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)]
+  const cell = (i: number, j: number): number => rows[i]?.[j] ?? Number.POSITIVE_INFINITY
   for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)))
-    row = next
+    rows.push([i])
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = cell(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? cell(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY
+      rows[i]?.push(Math.min(cell(i - 1, j) + 1, cell(i, j - 1) + 1, replaced, swapped))
+    }
   }
-  return row[b.length] ?? 0
+  return cell(a.length, b.length)
 }

@@ -95,24 +95,30 @@ function points(on: Task['on'], perSide: number): number[][] {
   )
 }
 
-/** Every network of the task in turn; `said` hears how many of how many are done. */
-export function approximate(task: Task, said: (done: number, of: number, what: string) => void): Approximation {
+/** Every network of the task in turn; `said` hears how many of how many are done. Between networks it lets go, so that Ctrl-C is heard. */
+export async function approximate(task: Task, said: (done: number, of: number, what: string) => void): Promise<Approximation> {
   checkTask(task)
   const total = task.activations.length * task.widths.length * task.seeds + task.widths.length
   let done = 0
-  const constructed = task.widths.map((width): Constructed => {
-    said(done++, total, `certifying width ${width}`)
-    return construct(task, width)
-  })
-  const trained = task.activations.flatMap((name) =>
-    task.widths.map((width): Trained => {
-      const errors = Array.from({ length: task.seeds }, (_, seed) => {
-        said(done++, total, `training ${name}, width ${width}, seed ${seed}`)
-        return supErrorOfTrained(task, name, width, seed)
-      })
-      return { activation: name, width, errors, ...geometric(errors) }
-    }),
-  )
+  const announce = async (what: string): Promise<void> => {
+    said(done++, total, what)
+    await new Promise((go) => setImmediate(go))
+  }
+  const constructed: Constructed[] = []
+  for (const width of task.widths) {
+    await announce(`certifying width ${width}`)
+    constructed.push(construct(task, width))
+  }
+  const trained: Trained[] = []
+  for (const name of task.activations)
+    for (const width of task.widths) {
+      const errors: number[] = []
+      for (let seed = 0; seed < task.seeds; seed++) {
+        await announce(`training ${name}, width ${width}, seed ${seed}`)
+        errors.push(supErrorOfTrained(task, name, width, seed))
+      }
+      trained.push({ activation: name, width, errors, ...geometric(errors) })
+    }
   const rates = [
     ...task.activations.map((name) =>
       rate(

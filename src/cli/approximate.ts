@@ -33,7 +33,7 @@ export function ranges(text: string): [number, number][] {
 export async function runApproximation(task: Task, quiet: boolean): Promise<Approximation> {
   const line = progress(quiet)
   try {
-    return approximate(task, (done, of, what) => line.say(`${done}/${of} ${what}`))
+    return await approximate(task, (done, of, what) => line.say(`${done}/${of} ${what}`))
   } finally {
     line.stop()
   }

@@ -1,7 +1,7 @@
 import Table from 'cli-table3'
 import type { Command } from 'commander'
 import { allProofs } from '../evidence/ledger.ts'
-import { plain } from '../report/table.ts'
+import { plain } from '../report/plain.ts'
 import { selected } from './common.ts'
 
 export function listCommand(program: Command): void {

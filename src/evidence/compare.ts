@@ -14,6 +14,14 @@ export const brief = (x: number): string => {
   return Number(short) === x ? short : `${short}…`
 }
 
+/** Two numbers with as many digits as it takes to tell them apart. */
+export function apart(a: number, b: number): readonly [string, string] {
+  const [x, y] = [brief(a), brief(b)]
+  if (x !== y || a === b) return [x, y]
+  for (let digits = 7; digits <= 17; digits++) if (a.toPrecision(digits) !== b.toPrecision(digits)) return [a.toPrecision(digits), b.toPrecision(digits)]
+  return [String(a), String(b)]
+}
+
 export interface Due {
   readonly value: number
   readonly error: number
@@ -44,10 +52,11 @@ export function agree(what: string, got: readonly number[], expected: readonly D
   })
   if (worst < 0) return holds
   const e = expected[worst] as Due
+  const [right, wrong] = apart(e.value, got[worst] as number)
   const place = got.length === 1 ? '' : ` entry ${worst}:`
   return {
     holds: false,
-    because: `${what}:${place} expected ${brief(e.value)}, got ${brief(got[worst] as number)} (rounding allows ±${e.error.toPrecision(2)})`,
+    because: `${what}:${place} expected ${right}, got ${wrong} (rounding allows ±${e.error.toPrecision(2)})`,
     got,
     due: values,
   }

@@ -3,6 +3,7 @@ import Table from 'cli-table3'
 import type { AnyClaim } from '../evidence/claim.ts'
 import { topics } from '../evidence/claim.ts'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
+import { plain } from './plain.ts'
 
 const colour = (format: Parameters<typeof styleText>[0], text: string): string =>
   process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined ? styleText(format, text) : text
@@ -48,6 +49,3 @@ export function failureText(claim: AnyClaim, e: Evidence, replay: string): strin
     `  replay     ${replay} --claim ${claim.id} --replay ${e.replay}`,
   ].join('\n')
 }
-
-/** TeX without its dollars, for a terminal. */
-export const plain = (text: string): string => text.replaceAll('$', '')

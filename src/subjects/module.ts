@@ -95,7 +95,12 @@ export function moduleSubject(exports: Exports): ModuleSubject {
   for (const name of ['batchNorm', 'layerNorm', 'rmsNorm'])
     for (const [key, op] of Object.entries(methods.normalization)) offer(name, `${op}:${name}` as Need, key)
   offer('batchNorm', 'runningStatistics', 'running')
-  for (const name of optimizers.keys()) offer(name, `trajectory:${name}`)
+  for (const [name, { defaults }] of optimizers) {
+    offer(name, `trajectory:${name}`)
+    // An option that the source never mentions is not attempted.
+    const source = typeof exports[name] === 'function' ? String(exports[name]) : ''
+    for (const option of Object.keys(defaults)) if (source.includes(option)) offer(name, `trajectory:${name}/${option}`)
+  }
   for (const name of schedules.keys()) offer(name, `schedule:${name}`)
   for (const name of initialisers.keys()) offer(name, `initialize:${name}`)
   for (const name of ['clipByValue', 'clipByGlobalNorm']) offer(name, `clip:${name}` as Need)

@@ -1,0 +1,193 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+/* The built command line, as a user calls it. */
+
+const cli = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'lemmata-test-'))
+const run = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', cwd: folder, env: { ...process.env, NO_COLOR: '1' } })
+  return { status, stdout, stderr }
+}
+const file = (name: string, text: string): string => {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+describe('wrong calls end with 2 and say what to do', () => {
+  test.each([
+    [['chekc'], "unknown command 'chekc'"],
+    [['check', '--runs', 'many'], 'expected a positive integer, got "many"'],
+    [['check', '--claim', 'adam_recusion'], 'Did you mean adam_recursion?'],
+    [['check', '--topic', 'optimization'], 'Did you mean optimisation?'],
+    [['check', '--replay', '1:0'], '--replay: expected exactly one --claim with it'],
+    [['check', '--claim', 'relu_eq', '--replay', 'x'], 'expected SEED:PATH'],
+    [['check', 'nowhere.ts'], 'expected a file to check, got nowhere.ts, which does not exist'],
+    [['explain', 'nothing_at_all_like_it'], '--claim: expected the name of a claim'],
+    [['approximate', 'sin(x'], 'syntax error'],
+    [['approximate', 'sn(x)'], 'Did you mean sin?'],
+    [['approximate', 'x*y*z'], 'expected an expression in one or two variables, got 3: x, y, z'],
+    [['approximate', '3'], 'got none (a constant)'],
+    [['approximate', 'x', '--on', '1,0'], 'expected a range low,high with low < high for x, got 1,0'],
+    [['approximate', '1/x', '--on', '-1,1'], 'expected a finite value everywhere on the range'],
+    [['approximate', 'x', '--on', '0'], '--on: expected ranges LOW,HIGH'],
+    [['approximate', 'x', '--activation', 'tahn'], 'Did you mean tanh?'],
+    [['graph', '2-0-1'], 'widths of at least 1'],
+    [['report', 'nothing.json'], 'cannot be read'],
+  ])('%j', (args, message) => {
+    const { status, stderr } = run(...(args as string[]))
+    expect(stderr).toContain(message)
+    expect(status).toBe(2)
+  })
+})
+
+test('help teaches, and exits with 0', () => {
+  for (const args of [['--help'], ['check', '--help'], ['approximate', '--help']]) {
+    const { status, stdout } = run(...args)
+    expect(status).toBe(0)
+    expect(stdout).toContain(args.length > 1 ? 'Examples:' : 'lemmata check ./my-adam.ts')
+  }
+}, 20_000)
+
+test('the same seed gives the same evidence byte for byte; another seed does not', () => {
+  const evidence = (seed: string): string => run('check', '--topic', 'losses', 'linear learners', '--json', '--runs', '60', '--seed', seed).stdout
+  const [a, b, c] = [evidence('5'), evidence('5'), evidence('6')]
+  expect(JSON.parse(a).format).toBe('lemmata-evidence/1')
+  expect(a).toBe(b)
+  expect(a).not.toBe(c)
+})
+
+const wrongRelu = 'export const relu = { value: (x: number): number => Math.max(0, x), derivative: (x: number): number => (x > 0 ? 2 : 0) }'
+test('a fallen claim ends with 1, explains itself, and its replay repeats it in one run', () => {
+  const path = file('relu.ts', wrongRelu)
+  const first = run('check', path)
+  expect(first.status).toBe(1)
+  expect(first.stdout).toContain('exactly 2×')
+  const replay = /--claim relu_deriv --replay (\S+)/.exec(first.stdout)?.[1] as string
+  const json = JSON.parse(run('check', path, '--claim', 'relu_deriv', '--replay', replay, '--json').stdout)
+  expect(json.evidence[0]).toMatchObject({ kind: 'refuted', runs: 1 })
+  expect(first.stdout).toContain(json.evidence[0].input)
+})
+
+describe("a student's file that misbehaves gives one clear sentence, and the other claims go on", () => {
+  const right = 'export const tanh = { value: Math.tanh, derivative: (x) => 1 - Math.tanh(x) ** 2 }\n'
+  test.each([
+    ['loop.js', 'export const relu = { value: (x) => { for (;;); } }', 'no answer within 0.4 s: an endless loop?'],
+    ['throws.ts', 'export const relu = { value: (x: number): number => { throw new RangeError("no idea") } }', 'threw RangeError: no idea (at throws.ts:2:'],
+    ['nothing.js', 'export const relu = { value: () => undefined }', 'relu.value(0): expected a number, got nothing (undefined).'],
+    ['nan.js', 'export const relu = { value: () => NaN }', 'got NaN'],
+    ['shape.js', 'export const softmax = { value: (z) => z.slice(1) }', 'softmax.value: expected a list of 1 numbers, got 0.'],
+    ['plain.js', 'export const relu = (x) => Math.max(0, x)', 'relu: expected an object with value(…), got a function.'],
+    ['quits.js', 'export const relu = { value: () => process.exit(0) }', 'the file ended its own process'],
+    ['async.js', 'export const adam = () => ({ step: async (p) => p })', 'adam step 1: expected a list of'],
+  ])(
+    '%s',
+    (name, text, message) => {
+      const { status, stdout } = run('check', file(name, right + text), '--deadline', '400', '--runs', '20')
+      expect(stdout).toContain(message)
+      expect(status).toBe(1)
+      // tanh was judged all the same.
+      const sampled = JSON.parse(
+        run('check', join(folder, name), '--deadline', '400', '--runs', '20', '--json', '--claim', 'tanh_eq', 'tanh_deriv').stdout,
+      ).evidence
+      expect(sampled.map((e: { kind: string }) => e.kind)).toEqual(['sampled', 'sampled'])
+    },
+    60_000,
+  )
+
+  test.each([
+    ['broken.ts', 'export const relu = {{', 'broken.ts:1:'],
+    ['top.js', 'throw new Error("at the top")', 'cannot be loaded: it threw Error: at the top'],
+    ['topLoop.js', 'for (;;);', 'an endless loop or process.exit() at the top level'],
+    ['empty.js', 'export const nonsense = 1', 'expected at least one export of the contract'],
+  ])(
+    '%s does not load: exit 2',
+    (name, text, message) => {
+      const { status, stderr } = run('check', file(name, text), '--deadline', '300')
+      expect(stderr).toContain(message)
+      expect(status).toBe(2)
+    },
+    30_000,
+  )
+
+  test('what it prints disturbs nothing, and a misspelt export is named', () => {
+    const { status, stderr } = run(
+      'check',
+      file('noisy.js', `${right}console.log("noise"); export const rleu = {}; for (let i = 0; i < 3; i++) process.stdout.write("{}\\n")`),
+      '--claim',
+      'tanh_eq',
+    )
+    expect(status).toBe(0)
+    expect(stderr).toContain('not recognised: the export rleu Did you mean relu?')
+  })
+})
+
+test('a correct file in the terms of the contract falls nowhere, whatever its order of summation', () => {
+  const path = file(
+    'correct.ts',
+    `
+export const sigmoid = { value: (x: number) => 1 / (1 + Math.exp(-x)), derivative: (x: number) => { const s = 1 / (1 + Math.exp(-x)); return s * (1 - s) } }
+export const tanh = { value: Math.tanh, derivative: (x: number) => 1 - Math.tanh(x) ** 2 }
+export const softmax = { value: (z: number[]) => { const m = Math.max(...z), e = z.map((v) => Math.exp(v - m)), s = e.reduceRight((a, b) => a + b, 0); return e.map((v) => v / s) },
+  vjp: (z: number[], u: number[]) => { const p = softmax.value(z), d = p.reduceRight((a, v, i) => a + v * u[i]!, 0); return p.map((v, i) => v * (u[i]! - d)) } }
+export const multiply = (a: number[][], b: number[][]) => a.map((r) => b[0]!.map((_, j) => r.reduceRight((s, v, k) => s + v * b[k]![j]!, 0)))
+export const sgd = ({ learningRate }: { learningRate: number }) => ({ step: (p: number[][], g: number[][]) => { p.forEach((r, i) => r.forEach((_, j) => { r[j]! -= learningRate * g[i]![j]! })) } })
+export const adam = (o: Record<string, number>) => { let m: number[][], v: number[][], t = 0
+  return { step(p: number[][], g: number[][]) { m ??= p.map((r) => r.map(() => 0)); v ??= p.map((r) => r.map(() => 0)); t++
+    const rate = o.learningRate! * Math.sqrt(1 - o.beta2! ** t) / (1 - o.beta1! ** t), eps = o.epsilon! * Math.sqrt(1 - o.beta2! ** t)
+    return p.map((r, i) => r.map((x, j) => { const d = g[i]![j]!; m[i]![j] = o.beta1! * m[i]![j]! + (1 - o.beta1!) * d; v[i]![j] = o.beta2! * v[i]![j]! + (1 - o.beta2!) * d * d; return x - rate * m[i]![j]! / (Math.sqrt(v[i]![j]!) + eps) })) } } }
+export const cosineAnnealing = ({ rate, steps, floor }: Record<string, number>) => (t: number) => t >= steps! ? floor! : floor! + 0.5 * (rate! - floor!) * (1 + Math.cos(Math.PI * t / steps!))
+`,
+  )
+  const { status, stdout } = run('check', path, '--runs', '300')
+  expect(stdout).toContain(' 0 fallen')
+  expect(status).toBe(0)
+}, 60_000)
+
+test('graph writes DOT and SVG of expressions and networks', () => {
+  expect(run('graph', 'x*y + sin(x)').stdout).toContain('label="sin"')
+  expect(run('graph', '2-3-1', '--out', 'net.svg').status).toBe(0)
+  const svg = readFileSync(join(folder, 'net.svg'), 'utf8')
+  expect(svg).toContain('<svg')
+  expect(svg).toContain('matmul')
+})
+
+test('approximate certifies what it constructs: the bound is that of the theorem', () => {
+  const { status, stdout } = run('approximate', 'x^2', '--on', '0,1', '--widths', '4,8', '--activation', 'relu', '--seeds', '2', '--steps', '20', '--json')
+  expect(status).toBe(0)
+  // Interpolating x² with n equal pieces errs by 1/(4 n²) exactly.
+  for (const { width, certificate } of JSON.parse(stdout).constructed) {
+    const theorem = 1 / (4 * width ** 2)
+    expect(certificate.upper).toBeGreaterThanOrEqual(theorem)
+    expect(certificate.upper).toBeLessThanOrEqual(theorem * 1.02)
+    expect(certificate.lower).toBeLessThanOrEqual(theorem * (1 + 1e-12))
+  }
+  expect(existsSync(join(folder, 'reports', 'approximation.svg'))).toBe(true)
+}, 30_000)
+
+test('the smoke run writes a report that asks no network for anything, and .smt2 files', () => {
+  const { status } = run('lab', '--smoke', '--out', 'report')
+  expect(status).toBe(0)
+  const html = readFileSync(join(folder, 'report', 'index.html'), 'utf8')
+  expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//)
+  expect(html).not.toMatch(/@import|url\(/)
+  expect(html).toContain('<math')
+  expect(html).toContain('width="680"')
+  expect(readdirSync(join(folder, 'report', 'smt2')).filter((f) => f.endsWith('.smt2')).length).toBeGreaterThan(15)
+  expect(JSON.parse(readFileSync(join(folder, 'report', 'evidence.json'), 'utf8')).evidence.length).toBeGreaterThan(300)
+  expect(readdirSync(join(folder, 'report')).some((f) => f.endsWith('.part'))).toBe(false)
+}, 120_000)
+
+test('Ctrl-C leaves no half-written file and ends with 130', async () => {
+  const child = spawn(process.execPath, [cli, 'lab', '--out', 'interrupted'], { cwd: folder, stdio: 'ignore' })
+  await new Promise((go) => setTimeout(go, 1500))
+  child.kill('SIGINT')
+  const code = await new Promise((settle) => child.on('exit', settle))
+  expect(code).toBe(130)
+  expect(existsSync(join(folder, 'interrupted', 'index.html'))).toBe(false)
+}, 30_000)
