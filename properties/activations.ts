@@ -3,7 +3,7 @@ import type { Bounded } from '../src/algebra/bounded.ts'
 import { dual } from '../src/algebra/dual.ts'
 import type { Elementary } from '../src/algebra/field.ts'
 import { smoothDoubles } from '../src/algebra/float64.ts'
-import { type AnyClaim, type Claim, erratum, every, type Finding, law, require, type Source } from '../src/evidence/claim.ts'
+import { type AnyClaim, type Claim, cited, erratum, every, type Finding, law, require } from '../src/evidence/claim.ts'
 import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
 import type { Activation, Parameters } from '../src/network/activations.ts'
 import { activations } from '../src/registry.ts'
@@ -11,10 +11,6 @@ import type { Need, Unit } from '../src/subjects/subject.ts'
 import { dyadic, list, positive, preActivation } from './support/arbitraries.ts'
 import { compare, Q, q, type Rational, show } from './support/exact.ts'
 
-const sourceOf = (a: Activation): Source => {
-  const deck = /^(00[0-4])/.exec(a.source)?.[1]
-  return { deck: (deck ?? 'beyond') as Source['deck'], slide: a.source.replace(/^00\d, /, '') }
-}
 const entries: Readonly<Record<string, string>> = {
   identity: 'act-row-identity-sigmoid-tanh',
   sigmoid: 'act-row-identity-sigmoid-tanh',
@@ -30,7 +26,7 @@ const entries: Readonly<Record<string, string>> = {
 const settings = (a: Activation): readonly Parameters[] => [a.defaults, ...(a.samples ?? [])]
 const about = (a: Activation) => ({
   topic: 'activations' as const,
-  source: sourceOf(a),
+  source: cited(a.source),
   ...(entries[a.name] === undefined ? {} : { entry: entries[a.name] as string }),
 })
 
@@ -401,13 +397,16 @@ export const softplusBounds: AnyClaim = law<number, (x: number) => number>({
   },
 })
 
-export const sigmoidToStep = erratum<{ x: number; k: number }, (x: number, k: number) => number>({
-  id: 'sigmoid_scaled_tendsto_heaviside_of_ne_zero',
+export const sigmoidToStep: AnyClaim = law<{ x: number; k: number }, (x: number, k: number) => number>({
+  id: 'sigmoid_scaled_sub_heaviside_le',
   topic: 'activations',
   entry: 'heaviside-sigmoid-limit',
   source: { deck: '002', slide: 'Sigmoid looks like a soft Heaviside' },
-  states: '$|\\sigma(kx)-H(x)|\\le e^{-k|x|}$ for $x\\ne0$; at $x=0$ the distance is $\\tfrac12$ for every $k$.',
-  printed: { states: '$\\sigma(kx)$ tends to $H(x)$ (everywhere).', formula: (x, k) => Math.exp(-k * Math.max(Math.abs(x), 1 / 4)) },
+  states: '$|\\sigma(kx)-H(x)|\\le e^{-k|x|}$ for $x\\ne0$, so $\\sigma(kx)\\to H(x)$ there; at $x=0$ the distance is $\\tfrac12$ for every $k$.',
+  rivals: {
+    'the same bound at 0': (x, k) => (x === 0 ? 0 : Math.exp(-k * Math.abs(x))),
+    'half the rate in the exponent is enough, twice is not': (x, k) => (x === 0 ? 1 / 2 : Math.exp(-2 * k * Math.abs(x))),
+  },
   how: 'The distance in doubles against the bound.',
   catches: 'Forgetting the point where the limit fails.',
   inputs: fc.record({ x: dyadic(8, 2), k: fc.integer({ min: 1, max: 16 }) }),

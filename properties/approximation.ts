@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import type { Grid } from '../src/algebra/grid.ts'
 import { type AnyClaim, erratum, every, type Finding, law, require } from '../src/evidence/claim.ts'
-import { brief } from '../src/evidence/compare.ts'
 import { evaluate } from '../src/geometry/closure.ts'
 import { interpolant } from '../src/geometry/constructions.ts'
 import { dyadic, list, positive, size } from './support/arbitraries.ts'
@@ -66,29 +65,51 @@ export const builtInterpolant: AnyClaim = law<{ knots: number[]; y: number[] }, 
   },
 })
 
-type Mapping = (x: number) => number
-export const anyMapping = erratum<{ knots: number[]; values: number[] }, { readonly continuous: boolean; readonly f: Mapping }>({
-  id: 'continuous_target_near_network_near_jump',
+/** The step 1{x ≥ ½}, and the better of its two sides as seen by a network. */
+export const anyMapping = erratum<{ values: number[] }, () => Rational>({
+  id: 'sup_error_of_jump_eq_half',
   topic: 'approximation',
   entry: 'uat-any-mapping',
   source: { deck: '001', slide: 'Universal approximation theorem' },
-  states: 'Only *continuous* targets can be approximated uniformly: a continuous network cannot follow a jump, its sup error is at least half the jump.',
-  printed: {
-    states: 'For any input/output mapping $f$ there exists an MLP of any desired precision.',
-    formula: { continuous: true, f: (x) => (x >= 1 / 2 ? 1 : 0) },
-  },
-  how: 'Continuous piecewise linear functions through generated values, at points 2⁻⁴⁰ apart across ½: their values there differ by less than 2⁻³⁰, so a target that jumps by 1 is missed by almost ½ on one side; the correction says that its target has no such jump.',
+  states:
+    'Only *continuous* targets can be approximated uniformly: on $\\mathbb 1\\{x\\ge\\frac12\\}$ the best sup error of continuous functions is exactly $\\frac12$.',
+  printed: { states: 'For any input/output mapping $f$ there exists an MLP of any desired precision: the best sup error is 0.', formula: () => q(0) },
+  how: 'Every network that is drawn must err by the stated best, less what it moves over $2^{-40}$ across the jump; and the constant ½ must attain it. Exact rationals.',
   catches: 'Uniform approximation of a classifier.',
-  inputs: fc.record({ knots: fc.constant([0, 1 / 4, 1 / 2, 3 / 4, 1]), values: list(dyadic(2, 2), 5) }),
-  formula: { continuous: true, f: (x) => x * x },
-  check: ({ continuous, f }, { knots, values }) => {
-    const h = 2 ** -40
-    const net = interpolant(QQ, knots, values)
-    const gap = Q.sub(netValue(net, q(1 / 2)), netValue(net, q(1 / 2 - h)))
-    const jump = f(1 / 2) - f(1 / 2 - h)
-    const followed = Math.abs(jump) < 2 ** -30
-    return require(!continuous || followed, () =>
-      `target jumps by ${jump} at ½; the continuous function through (${values}) moves by ${brief(Number(show(gap).split('/')[0]) / Number(show(gap).split('/')[1] ?? 1))} there: error at least ½ - 2⁻³⁰`)
+  inputs: fc.record({ values: list(dyadic(2, 2), 5) }),
+  formula: () => ratio(1, 2),
+  rivals: { 'the whole jump': () => q(1) },
+  check: (best, { values }) => {
+    const net = interpolant(QQ, [0, 1 / 4, 1 / 2, 3 / 4, 1], values)
+    const absolute = (x: Rational): Rational => Q.max(x, Q.sub(q(0), x))
+    const [left, right] = [netValue(net, q(1 / 2 - 2 ** -40)), netValue(net, q(1 / 2))]
+    const error = Q.max(absolute(left), absolute(Q.sub(right, q(1))))
+    const moved = absolute(Q.sub(right, left))
+    return every([
+      require(compare(Q.add(error, moved), best()) >= 0, () =>
+        `the network through (${values}) errs by ${show(error)} beside the jump: less than ${show(best())}`),
+      require(compare(best(), ratio(1, 2)) === 0, () =>
+        `the constant ½ errs by 1/2 everywhere, and ${show(best())} is stated to be the best; the network through (${values}) errs by ${show(error)}`),
+    ])
+  },
+})
+
+export const narrowReluMonotone: AnyClaim = law<{ v: number; b: number; w: number; c: number }, (t: number) => number>({
+  id: 'width_one_network_misses_tent_by_half',
+  topic: 'approximation',
+  entry: 'expressive-if-large',
+  source: { deck: '003', slide: 'Expressive enough: yes if sufficiently large or sufficiently deep' },
+  states: 'Depth alone is not enough: a ReLU network of width 1 is monotone, so it misses the tent (0, 1, 0) by at least $\\frac12$.',
+  how: 'Two layers of width 1 with dyadic weights, exactly.',
+  catches: 'Expressivity expected from depth at any width.',
+  inputs: fc.record({ v: dyadic(4, 1), b: dyadic(4, 1), w: dyadic(4, 1), c: dyadic(4, 1) }),
+  formula: (t) => Math.max(0, t),
+  rivals: { 'the absolute value, which folds': Math.abs },
+  runs: 1000,
+  check: (unit, { v, b, w, c }) => {
+    const f = (x: number): number => w * unit(v * unit(v * x + b) + b) + c
+    const error = Math.max(...[0, 1, 2].map((x) => Math.abs(f(x) - (x === 1 ? 1 : 0))))
+    return require(error >= 1 / 2, () => `v = ${v}, b = ${b}, w = ${w}, c = ${c}: values ${[0, 1, 2].map(f)} at 0, 1, 2, an error of ${error}`)
   },
 })
 

@@ -93,14 +93,14 @@ const rotate = (v: readonly Rational[], c: Rational, s: Rational): Rational[] =>
   Q.sub(Q.mul(c, v[0] as Rational), Q.mul(s, v[1] as Rational)),
   Q.add(Q.mul(s, v[0] as Rational), Q.mul(c, v[1] as Rational)),
 ]
-export const orthogonalKeeps = erratum<{ depth: number; v: number[] }, (c: Rational) => Rational>({
+export const orthogonalKeeps: AnyClaim = law<{ depth: number; v: number[] }, (c: Rational) => Rational>({
   id: 'orthogonal_depth_preserves_gradient_norm',
   topic: 'gradients at depth',
   entry: 'depth-gradient-explosion',
   source: { deck: '003', slide: 'Gradient explosion if the network is deep' },
-  states: 'Depth alone explodes nothing: through orthogonal layers the norm of a gradient stays the same at every depth.',
-  printed: { states: 'Deep networks have gradient explosion.', formula: (c) => Q.mul(q(2), c) },
-  how: 'Rational rotations (3/5, 4/5), exact: the squared norm after any depth; the printed sentence is read with a gain of 2, which it leaves out.',
+  states: 'Depth alone explodes nothing: through orthogonal layers the norm of a gradient stays the same at every depth; what explodes is a gain above 1.',
+  rivals: { 'a gain of 2 in every layer': (c) => Q.mul(q(2), c), 'a gain of ½': (c) => Q.div(c, q(2)) },
+  how: 'Rational rotations (3/5, 4/5), exact: the squared norm after any depth.',
   catches: 'Blaming depth for a gain above 1.',
   inputs: fc.record({ depth: size(8), v: list(fc.integer({ min: -4, max: 4 }), 2).map((v) => (v.some((x) => x !== 0) ? v : [1, 0])) }),
   formula: (c) => c,

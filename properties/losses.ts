@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import type { Bounded } from '../src/algebra/bounded.ts'
 import { dual } from '../src/algebra/dual.ts'
 import { fromRows, type Grid, gridOver, tabulate } from '../src/algebra/grid.ts'
-import { type AnyClaim, type Claim, erratum, every, law, require, type Source } from '../src/evidence/claim.ts'
-import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
+import { type AnyClaim, type Claim, cited, erratum, every, type Finding, law, require, type Source } from '../src/evidence/claim.ts'
+import { agree, apart, boundedFor, brief, due } from '../src/evidence/compare.ts'
 import type { Loss } from '../src/network/losses.ts'
 import { logSoftmax, softmax } from '../src/network/softmax.ts'
 import { losses } from '../src/registry.ts'
@@ -59,14 +59,13 @@ function dueGradient(l: Loss, unit: Unit, { prediction, target }: Ask) {
       tangent: system.field.of(i * d + j === k ? 1 : 0),
     }))
     const value = l.apply(gridOver(D), p, fromRows(D, target))
-    return due(system, (value.data[0] as { tangent: Bounded }).tangent)
+    const { value: slope, error } = due(system, (value.data[0] as { tangent: Bounded }).tangent)
+    return { value: slope, error: error + (complements.has(l.name) ? (4 * system.unit) / (l.reduction === 'rows' ? n : n * d) : 0) }
   })
 }
+/** σ - y, p - y and 1 - σ, as every course and PyTorch write these gradients, lose what lies below the last place of 1. */
+const complements: ReadonlySet<string> = new Set(['binaryCrossEntropyWithLogits', 'crossEntropyWithLogits', 'logistic'])
 
-const sourceOf = (text: string): Source => {
-  const deck = /^(00[0-4])/.exec(text)?.[1]
-  return { deck: (deck ?? 'beyond') as Source['deck'], slide: text.replace(/^00\d, /, '') }
-}
 const entries: Readonly<Record<string, string>> = {
   crossEntropyWithLogits: 'softmax-ce-gradient',
   binaryCrossEntropyWithLogits: 'binary-ce-continuous-convex',
@@ -75,7 +74,7 @@ const entries: Readonly<Record<string, string>> = {
 }
 const about = (l: Loss) => ({
   topic: 'losses' as const,
-  source: sourceOf(l.source),
+  source: cited(l.source),
   ...(entries[l.name] === undefined ? {} : { entry: entries[l.name] as string }),
   expected: 'holds' as const,
   rivals: [],
@@ -112,7 +111,37 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values()].flatMap((l): 
         dueGradient(l, unit, ask),
       ),
   }
-  return l.flat === true ? [value] : [value, slope]
+  const quotient: Claim<Ask> = {
+    ...about(l),
+    id: `${l.name}_grad_eq_difference_quotient`,
+    states: `The gradient that the subject reports for ${l.name} is the limit of difference quotients of its own values.`,
+    how: 'Central differences at two step sizes off the kinks; their disagreement bounds the truncation, the error bounds of both values the noise.',
+    catches: 'A gradient that belongs to another loss than the value does.',
+    needs: [`loss:${l.name}` as Need, `lossGradient:${l.name}` as Need],
+    inputs: slope.inputs.map((ask) => ({ ...ask, prediction: ask.prediction.map((r) => r.map((p) => Math.max(-40, Math.min(40, p)))) })),
+    check: async (subject, ask, unit) => {
+      const got = (await subject.lossGradient(ask)).flat()
+      const h = unit === 'float64' ? 2 ** -12 : 2 ** -5
+      const moved = (k: number, by: number): Ask => {
+        let seen = 0
+        return { ...ask, prediction: ask.prediction.map((r) => r.map((p) => (seen++ === k ? p + by : p))) }
+      }
+      const central = async (k: number, step: number): Promise<number> =>
+        ((await subject.loss(moved(k, step))) - (await subject.loss(moved(k, -step)))) / (2 * step)
+      const findings: Finding[] = []
+      for (let k = 0; k < got.length; k++) {
+        const [fine, coarse] = [await central(k, h), await central(k, 2 * h)]
+        const noise = (dueLoss(l, unit, moved(k, h)).error + dueLoss(l, unit, moved(k, -h)).error) / h
+        const allowed = 2 * Math.abs(fine - coarse) + 4 * noise + 2 ** -40
+        findings.push(
+          require(Math.abs((got[k] as number) - fine) <= allowed, () =>
+            `${l.name} at ${first(ask.prediction)} against ${first(ask.target)}: in entry ${k} it rises at ${apart(fine, got[k] as number)[0]}, the gradient says ${apart(got[k] as number, fine)[0]} (allowed ±${allowed.toPrecision(2)})`),
+        )
+      }
+      return every(findings)
+    },
+  }
+  return l.flat === true ? [value] : [value, slope, quotient]
 })
 const onKink = (l: Loss, p: number, t: number): boolean => (l.name === 'meanAbsoluteError' && p === t) || (l.name === 'perceptron' && p === 0)
 
@@ -537,5 +566,85 @@ export const varianceHead = erratum<{ s: number; e: number }, (raw: number) => n
     const sigma = head(s)
     const loss = Math.log(sigma) + (e * e) / (2 * sigma * sigma)
     return require(Number.isFinite(loss), () => `raw output ${s}, error ${e}: σ = ${sigma}, negative log-likelihood ${loss}`)
+  },
+})
+
+export const convexityLost = erratum<{ x: number; y: number }, (w: number) => number>({
+  id: 'half_squared_error_of_linear_unit_convex',
+  topic: 'losses',
+  entry: 'relu-loses-convexity',
+  source: { deck: '001', slide: 'Piecewise-linear perceptrons' },
+  states: '$\\frac12(w-1)^2$, the loss of a linear unit, is convex in $w$.',
+  printed: {
+    states: 'ReLU preserves the good optimisation properties of a linear function: $\\frac12(\\mathrm{relu}(w)-1)^2$ is convex in $w$.',
+    formula: (w) => (Math.max(0, w) - 1) ** 2 / 2,
+  },
+  how: 'Midpoints of dyadic pairs, exactly.',
+  catches: 'Optimiser tests that assume a convex loss; dead units taken for convergence.',
+  inputs: fc.record({ x: dyadic(4, 1), y: dyadic(4, 1) }),
+  formula: (w) => (w - 1) ** 2 / 2,
+  check: (loss, { x, y }) =>
+    require(loss((x + y) / 2) <= (loss(x) + loss(y)) / 2, () => `w = ${x} and ${y}: losses ${loss(x)} and ${loss(y)}, at the midpoint ${loss((x + y) / 2)}`),
+})
+
+export const hardPredictions = erratum<{ wrong: number; of: number }, (p: number) => number>({
+  id: 'cross_entropy_ranks_soft_predictions',
+  topic: 'losses',
+  entry: 'loss-domain-soft-output',
+  source: { deck: '002', slide: 'Classification and Regression; Usual Loss Function' },
+  states: 'On probabilities in $(0,1)$ the cross-entropy ranks: fewer mistakes cost less.',
+  printed: {
+    states: '$\\ell:\\mathcal Y\\times\\mathcal Y\\to[0,+\\infty]$ with a finite $\\mathcal Y$: losses compare two hard labels.',
+    formula: (p) => Math.round(p),
+  },
+  how: 'Two classifiers on the same samples, one with one mistake more; the empirical risk must tell them apart.',
+  catches: 'Cross-entropy of decoded classes: 0 or infinity, one error of a hundred like ninety-nine.',
+  inputs: fc.record({ wrong: size(4), of: size(9, 6) }),
+  formula: (p) => p,
+  check: (head, { wrong, of }) => {
+    const risk = (mistakes: number): number =>
+      Array.from({ length: of }, (_, i) => -Math.log(head(i < mistakes ? 0.125 : 0.875))).reduce((a, b) => a + b, 0) / of
+    return require(risk(wrong) < risk(wrong + 1), () =>
+      `${of} samples: ${wrong} mistake(s) cost ${brief(risk(wrong))}, ${wrong + 1} cost ${brief(risk(wrong + 1))}`)
+  },
+})
+
+export const scalarHead = erratum<{ score: number; width: number }, (score: number) => number[]>({
+  id: 'softmax_head_depends_on_score',
+  topic: 'losses',
+  entry: 'scalar-model-two-classes',
+  source: { deck: '000', slide: 'Cats and dogs' },
+  states: 'Two classes need two scores, or one score beside a fixed one: then the softmax moves with it.',
+  printed: {
+    states: 'The model is $g_\\theta(X)=\\langle\\theta,f(X)\\rangle\\in\\mathbb R$ and the loss is the cross-entropy of its softmax.',
+    formula: (s) => [s],
+  },
+  how: 'With 2 in the place of e, exactly: the first probability at a score and at a larger one.',
+  catches: 'A last layer of width 1 with softmax: the loss stays 0 for ever.',
+  inputs: fc.record({ score: fc.integer({ min: -4, max: 4 }), width: fc.constant(1) }),
+  formula: (s) => [s, 0],
+  check: (head, { score }) => {
+    const [a, b] = [soft2(head(score))[0] as Rational, soft2(head(score + 1))[0] as Rational]
+    return require(compare(a, b) < 0, () => `score ${score}: probability ${show(a)}; score ${score + 1}: ${show(b)} (with 2 for e)`)
+  },
+})
+
+export const updatesEverywhere = erratum<{ z: number[]; label: number }, (hit: boolean) => boolean>({
+  id: 'cross_entropy_gradient_ne_zero',
+  topic: 'losses',
+  entry: 'update-only-on-mistakes',
+  source: { deck: '000', slide: 'Training loop' },
+  states: 'Under cross-entropy every example moves the parameters, right or wrong: $p-y$ is never 0.',
+  printed: { states: 'The model updates its parameters (only) if its prediction is false.', formula: (hit) => !hit },
+  how: 'With 2 in the place of e, exactly: the gradient of the logits against the statement that there is one.',
+  catches: 'Masking the loss by wrong predictions.',
+  inputs: size(3, 2).chain((c) => fc.record({ z: list(fc.integer({ min: -3, max: 3 }), c), label: fc.integer({ min: 0, max: c - 1 }) })),
+  formula: () => true,
+  check: (moves, { z, label }) => {
+    const gradient = soft2(z).map((p, i) => Q.sub(p, q(i === label ? 1 : 0)))
+    const hit = z.indexOf(Math.max(...z)) === label
+    const moved = gradient.some((g) => compare(g, q(0)) !== 0)
+    return require(moves(hit) === moved, () =>
+      `logits (${z}), label ${label}: the prediction is ${hit ? 'right' : 'wrong'}, the gradient ${shown(gradient)} (with 2 for e)`)
   },
 })

@@ -186,16 +186,14 @@ export const hiddenBias = erratum<{ w: number[]; v: number[]; c: number[]; b: nu
   },
 })
 
-export const layerIndices = erratum<{ widths: number[] }, (l: number) => number>({
+export const layerIndices: AnyClaim = law<{ widths: number[] }, (l: number) => number>({
   id: 'layer_weight_fits_previous_value',
   topic: 'networks',
   entry: 'mlp-layer-indices',
   source: { deck: '000', slide: 'Multi-Layer Perceptron, formal definition' },
-  states: 'With $x^{(0)}=x$ the rule is $x^{(l)}=\\sigma(W^{(l)}x^{(l-1)}+b^{(l)})$: $W^{(l)}$ is applied to the value of width $d^{(l-1)}$.',
-  printed: {
-    states: '$x^{(l+1)}=\\sigma(W^{(l)}x^{(l)}+b^{(l)})$ with $x^{(0)}=x$ (the reading that the widths $d^{(0)},\\dots$ suggest).',
-    formula: (l) => l,
-  },
+  states:
+    'With $x^{(0)}=x$ the rule is $x^{(l)}=\\sigma(W^{(l)}x^{(l-1)}+b^{(l)})$: $W^{(l)}$ is applied to the value of width $d^{(l-1)}$. The printed $x^{(l+1)}=\\sigma(W^{(l)}x^{(l)}+b^{(l)})$ says the same only if the input is called $x^{(1)}$.',
+  rivals: { 'the printed rule with the input called x(0)': (l) => l },
   how: 'Shapes: the columns of $W^{(l)}\\in\\mathbb R^{d^{(l)}\\times d^{(l-1)}}$ against the width of the value that it multiplies.',
   catches: 'An index that is off by one.',
   inputs: fc.record({ widths: fc.array(size(4), { minLength: 2, maxLength: 4 }) }),

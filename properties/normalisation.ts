@@ -3,7 +3,7 @@ import type { Bounded } from '../src/algebra/bounded.ts'
 import { type Dual, dual } from '../src/algebra/dual.ts'
 import { fromRows, type Grid, gridOver, mapGrid } from '../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, erratum, every, type Finding, law, require, type Source } from '../src/evidence/claim.ts'
-import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
+import { agree, apart, boundedFor, brief, due } from '../src/evidence/compare.ts'
 import { batchNorm, layerNorm, rmsNorm } from '../src/network/blocks.ts'
 import type { Initialiser } from '../src/network/initialisers.ts'
 import { initialisers } from '../src/registry.ts'
@@ -98,7 +98,36 @@ export const normalisationFacts: readonly AnyClaim[] = (Object.keys(blocks) as N
       return agree(`backward pass of ${name}`, [...got.x.flat(), ...got.gain, ...(name === 'rmsNorm' ? [] : got.shift)], duePullback(unit, ask))
     },
   }
-  return [value, gradient]
+  const quotient: typeof gradient = {
+    ...gradient,
+    id: `${name}_vjp_eq_difference_quotient`,
+    states: `The backward pass of ${name} in its input is the limit of difference quotients of its own forward pass.`,
+    how: 'Central differences of $\\langle u,y\\rangle$ at two step sizes; their disagreement bounds the truncation, the error bounds of the forward pass the noise.',
+    needs: [`normalize:${name}` as Need, `normalizeGradient:${name}` as Need],
+    inputs: gradient.inputs.map((ask) => ({ ...ask, epsilon: 2 ** -6 })),
+    check: async (subject, ask, unit) => {
+      const got = (await subject.normalizeGradient(ask)).x.flat()
+      const u = ask.cotangent.flat()
+      const moved = (k: number, by: number): Normalization => {
+        let seen = 0
+        return { ...ask, x: ask.x.map((r) => r.map((v) => (seen++ === k ? v + by : v))) }
+      }
+      const along = async (a: Normalization): Promise<number> => (await subject.normalize(a)).flat().reduce((s, y, i) => s + y * (u[i] as number), 0)
+      const h = unit === 'float64' ? 2 ** -14 : 2 ** -6
+      const findings: Finding[] = []
+      for (let k = 0; k < got.length; k++) {
+        const central = async (step: number): Promise<number> => ((await along(moved(k, step))) - (await along(moved(k, -step)))) / (2 * step)
+        const [fine, coarse] = [await central(h), await central(2 * h)]
+        const noise = dueValue(unit, moved(k, h)).reduce((s, e, i) => s + (e.error + 8 * roundoff(unit) * Math.abs(e.value)) * Math.abs(u[i] as number), 0) / h
+        findings.push(
+          require(Math.abs((got[k] as number) - fine) <= 2 * Math.abs(fine - coarse) + 4 * noise + 2 ** -40, () =>
+            `${name}, entry ${k} of the input: the output rises at ${apart(fine, got[k] as number)[0]}, the backward pass says ${apart(got[k] as number, fine)[0]}`),
+        )
+      }
+      return every(findings)
+    },
+  }
+  return [value, gradient, quotient]
 })
 
 export const runningStatistics: Claim<{ x: number[][]; mean: number[]; variance: number[]; momentum: number }> = {

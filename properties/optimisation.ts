@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Bounded } from '../src/algebra/bounded.ts'
 import { fromRows, type Grid, gridOver } from '../src/algebra/grid.ts'
-import { type AnyClaim, type Claim, erratum, every, type Finding, law, require, type Source } from '../src/evidence/claim.ts'
+import { type AnyClaim, type Claim, cited, erratum, every, type Finding, law, require } from '../src/evidence/claim.ts'
 import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
 import { optimizers, schedules } from '../src/registry.ts'
 import type { Matrix, Need, Options, Unit } from '../src/subjects/subject.ts'
@@ -10,11 +10,6 @@ import type { Optimizer } from '../src/training/optimizers.ts'
 import type { Schedule } from '../src/training/schedules.ts'
 import { dyadic, gradient, list, positive, share, size } from './support/arbitraries.ts'
 import { compare, mean, Q, q, type Rational, ratio, show, shown, sum } from './support/exact.ts'
-
-const sourceOf = (text: string): Source => {
-  const deck = /^(00[0-4])/.exec(text)?.[1]
-  return { deck: (deck ?? 'beyond') as Source['deck'], slide: text.replace(/^00\d, /, '') }
-}
 
 /* Optimizers: trajectories against the recursion, over arithmetic that carries its rounding bound. */
 
@@ -80,7 +75,7 @@ const entryOf: Readonly<Record<string, string>> = { momentum: 'momentum-heavy-ba
 const recursion = (o: Optimizer, about?: string): Claim<Trajectory> => ({
   id: about === undefined ? `${o.name}_recursion` : `${o.name}_${about === 'weightDecay' ? 'coupled_decay' : about}`,
   topic: 'optimisation',
-  source: sourceOf(o.source),
+  source: cited(o.source),
   ...(about === 'weightDecay' ? { entry: 'weight-decay-l2-sgd' } : entryOf[o.name] === undefined ? {} : { entry: entryOf[o.name] as string }),
   states:
     about === 'weightDecay'
@@ -248,7 +243,7 @@ export const scheduleValues: readonly AnyClaim[] = [...schedules.values()].flatM
   const form = closedForms[s.name]
   const base = {
     topic: 'optimisation' as const,
-    source: sourceOf(s.source),
+    source: cited(s.source),
     expected: 'holds' as const,
     needs: [`schedule:${s.name}` as Need],
     inputs,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { examine } from '../src/evidence/examine.ts'
-import { allClaims } from '../src/evidence/ledger.ts'
+import { allClaims, allMeasurements } from '../src/evidence/ledger.ts'
+import { compatible, estimated } from '../src/evidence/measurement.ts'
 import { mutants } from '../src/subjects/mutants/all.ts'
 import { asSubject, type Mutant } from '../src/subjects/mutants/mutant.ts'
 
@@ -27,4 +28,13 @@ test.each(mutants.map((m) => [m.name, m] as const))('%s is refuted by a claim', 
 test('every law without a subject has a rival that it refutes', async () => {
   const unarmed = (await allClaims()).filter((c) => c.needs.length === 0 && c.expected === 'holds' && c.rivals.length === 0).map((c) => c.id)
   expect(unarmed).toEqual([])
+})
+
+/* Experiments: the prediction within six standard errors, every rival outside, at several seeds. */
+test.each((await allMeasurements()).map((m) => [m.id, m] as const))('%s', (_, m) => {
+  for (const seed of [1, 2, 3]) {
+    const result = estimated(m, seed)
+    expect(compatible(result, m.predicted), JSON.stringify(result)).toBe(true)
+    for (const [name, rival] of Object.entries(m.rivals)) expect(compatible(result, rival), `${name}: ${JSON.stringify(result)}`).toBe(false)
+  }
 })

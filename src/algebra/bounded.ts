@@ -13,6 +13,8 @@ export interface Bounded {
   readonly inherited: number
   readonly mass: number
   readonly terms: number
+  /** A sum of two exact numbers that is itself a number of the unit: alone it is not rounded at all. */
+  readonly settled?: true
 }
 
 /** γ_n = nu / (1 - nu): what n roundings can do to a relative error (Higham 2002, lemma 3.1). */
@@ -37,7 +39,7 @@ export function bounded(u: number = 2 ** -53): BoundedSystem {
   // Below the normal range a rounding errs absolutely: by the least subnormal of the unit's format.
   const tiny = u > 2 ** -30 ? 2 ** -149 : Number.MIN_VALUE
 
-  const errorOf = (a: Bounded): number => a.inherited + (a.terms > 1 ? gamma(a.terms - 1, u) * (a.mass + a.inherited) : 0)
+  const errorOf = (a: Bounded): number => a.inherited + (a.terms > 1 && a.settled !== true ? gamma(a.terms - 1, u) * (a.mass + a.inherited) : 0)
   const closed = (value: number, inherited: number): Bounded => ({ value, inherited, mass: Math.abs(value), terms: 1 })
   const exact = (x: number): Bounded => closed(x, 0)
   const rounded = (value: number, error: number, ulps = 1): Bounded =>
@@ -47,9 +49,17 @@ export function bounded(u: number = 2 ** -53): BoundedSystem {
     const value = a.value + sign * b.value
     if (isZero(b)) return a
     if (isZero(a)) return { ...b, value: sign * b.value }
-    return { value, inherited: a.inherited + b.inherited, mass: a.mass + b.mass, terms: a.terms + b.terms }
+    const open = { value, inherited: a.inherited + b.inherited, mass: a.mass + b.mass, terms: a.terms + b.terms }
+    return open.terms === 2 && open.inherited === 0 && unrounded(a.value, sign * b.value, value) ? { ...open, settled: true } : open
   }
   const isZero = (a: Bounded): boolean => a.value === 0 && a.mass === 0 && a.inherited === 0
+
+  /** Whether s = x + y without rounding: Knuth's two-sum leaves nothing, and all three are numbers of the unit. */
+  const unrounded = (x: number, y: number, s: number): boolean => {
+    const part = s - x
+    const inUnit = u === 2 ** -53 || [x, y, s].every((v) => Math.fround(v) === v)
+    return inUnit && x - (s - part) + (y - part) === 0
+  }
 
   const mul = (a: Bounded, b: Bounded): Bounded => {
     const [ea, eb] = [errorOf(a), errorOf(b)]

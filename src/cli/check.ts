@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
-import type { AnyClaim } from '../evidence/claim.ts'
+import type { AnyClaim, Statement } from '../evidence/claim.ts'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
 import { examine } from '../evidence/examine.ts'
+import { measure } from '../evidence/measurement.ts'
 import { fault } from '../fault.ts'
 import { record } from '../report/record.ts'
 import { failureText, summaryTable } from '../report/table.ts'
@@ -36,7 +37,7 @@ export async function checkAll(
 }
 
 /** The exit code that evidence earns. */
-export function exitCodeOf(claims: readonly AnyClaim[], evidence: readonly Evidence[]): number {
+export function exitCodeOf(claims: readonly Statement[], evidence: readonly Evidence[]): number {
   const expected = new Map(claims.map((c) => [c.id, c.expected]))
   if (evidence.some((e) => verdict(expected.get(e.claim) ?? 'holds', e) === 'fallen')) return exitCodes.fell
   return evidence.some((e) => e.kind === 'undecided') ? exitCodes.open : exitCodes.held
@@ -77,7 +78,7 @@ Exit codes: 0 as expected, 1 a claim fell, 2 wrong call, 3 undecided, 130 interr
 }
 
 async function runCheck(file: string | undefined, options: Options): Promise<number> {
-  const claims = await selected(options)
+  const { claims, measurements } = await selected(options)
   const again = options.replay === undefined ? undefined : replayed(options.replay)
   if (again !== undefined && claims.length !== 1) throw fault('--replay', 'exactly one --claim with it', `${claims.length} claims`)
   const student: FileSubject | undefined = file === undefined ? undefined : await fileSubject(file, options.deadline)
@@ -85,6 +86,7 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
   return withCleanup(
     async () => {
       const relevant = file === undefined ? claims : claims.filter((c) => c.needs.length > 0)
+      const experiments = file === undefined && again === undefined ? measurements : []
       if (student !== undefined) {
         for (const name of student.ignored) process.stderr.write(`not recognised: the export ${name}\n`)
         if (student.attempts.length === 0)
@@ -97,16 +99,18 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
         { runs: options.runs, seed: again?.seed ?? options.seed, ...(again === undefined ? {} : { path: again.path }) },
         (done, claim) => line.say(`${done}/${relevant.length} ${claim.id}`),
       )
+      const statements = [...relevant, ...experiments]
+      const all = [...evidence, ...experiments.map((m) => measure(m, options.seed))]
       line.stop()
-      if (options.json === true) process.stdout.write(`${JSON.stringify(record(subject.name, options.seed, options.runs, evidence), null, 2)}\n`)
-      else print(relevant, evidence, file)
-      return exitCodeOf(relevant, evidence)
+      if (options.json === true) process.stdout.write(`${JSON.stringify(record(subject.name, options.seed, options.runs, all), null, 2)}\n`)
+      else print(statements, all, file)
+      return exitCodeOf(statements, all)
     },
     () => subject.close(),
   )
 }
 
-function print(claims: readonly AnyClaim[], evidence: readonly Evidence[], file: string | undefined): void {
+function print(claims: readonly Statement[], evidence: readonly Evidence[], file: string | undefined): void {
   const fallen = claims.flatMap((claim, i) => {
     const e = evidence[i] as Evidence
     return verdict(claim.expected, e) === 'fallen' ? [failureText(claim, e, `lemmata check${file === undefined ? '' : ` ${file}`}`)] : []

@@ -2,9 +2,10 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { InvalidArgumentError } from 'commander'
 import ora from 'ora'
-import type { AnyClaim } from '../evidence/claim.ts'
+import type { AnyClaim, Statement } from '../evidence/claim.ts'
 import { topics } from '../evidence/claim.ts'
-import { allClaims } from '../evidence/ledger.ts'
+import { allClaims, allMeasurements } from '../evidence/ledger.ts'
+import type { Measurement } from '../evidence/measurement.ts'
 import { fault } from '../fault.ts'
 import { didYouMean } from '../registry.ts'
 
@@ -26,13 +27,17 @@ export interface Selection {
   readonly claim?: readonly string[]
   readonly topic?: readonly string[]
 }
-/** The claims asked for, all of them by default. Fails: a name that no claim or topic has, with the nearest one. */
-export async function selected({ claim = [], topic = [] }: Selection): Promise<readonly AnyClaim[]> {
-  const all = await allClaims()
-  const ids = all.map((c) => c.id)
+/** The claims and experiments asked for, all of them by default. Fails: a name that nothing has, with the nearest one. */
+export async function selected({
+  claim = [],
+  topic = [],
+}: Selection): Promise<{ readonly claims: readonly AnyClaim[]; readonly measurements: readonly Measurement[] }> {
+  const [claims, measurements] = [await allClaims(), await allMeasurements()]
+  const ids = [...claims, ...measurements].map((c) => c.id)
   for (const id of claim) if (!ids.includes(id)) throw fault('--claim', 'the name of a claim', `"${id}"`, didYouMean(id, ids) || 'See `lemmata list`.')
   for (const t of topic) if (!(topics as readonly string[]).includes(t)) throw fault('--topic', `one of ${topics.join(', ')}`, `"${t}"`, didYouMean(t, topics))
-  return all.filter((c) => (claim.length === 0 || claim.includes(c.id)) && (topic.length === 0 || topic.includes(c.topic)))
+  const wanted = (c: Statement): boolean => (claim.length === 0 || claim.includes(c.id)) && (topic.length === 0 || topic.includes(c.topic))
+  return { claims: claims.filter(wanted), measurements: measurements.filter(wanted) }
 }
 
 /** One status line on stderr, animated on a terminal only; nothing at all when a machine reads. */

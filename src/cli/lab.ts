@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { Approximation, Task } from '../approximation/experiment.ts'
 import { expression } from '../approximation/expression.ts'
-import { allClaims, allProofs } from '../evidence/ledger.ts'
+import { allClaims, allMeasurements, allProofs } from '../evidence/ledger.ts'
+import { measure } from '../evidence/measurement.ts'
 import { z3Solver } from '../evidence/solver.ts'
 import { fault } from '../fault.ts'
 import { html } from '../report/html.ts'
@@ -61,21 +62,24 @@ export function labCommand(program: Command): void {
 }
 
 async function lab({ runs, seed, out, smoke = false }: Options, solver: ReturnType<typeof z3Solver>): Promise<number> {
-  const [claims, proofs] = [await allClaims(), await allProofs()]
+  const [claims, proofs, measurements] = [await allClaims(), await allProofs(), await allMeasurements()]
+  const statements = [...claims, ...measurements]
   const cases = smoke ? 30 : runs
   const line = progress(false)
   const checked = await checkAll(claims, engine, { runs: cases, seed }, (done, claim) => line.say(`checking ${done}/${claims.length} ${claim.id}`))
   const proved = await proveAll(proofs, solver, join(out, 'smt2'), 30_000, (done, proof) => line.say(`proving ${done}/${proofs.length} ${proof.claim.id}`))
+  line.say('measuring')
+  const measured = measurements.map((m) => measure(m, seed))
   line.stop()
   const approximations: Approximation[] = []
   for (const task of quickTasks(smoke)) approximations.push(await runApproximation(task, false))
-  const evidence = [...checked, ...proved]
+  const evidence = [...checked, ...proved, ...measured]
   const all = record('the engine', seed, cases, evidence)
   await writeWhole(join(out, 'evidence.json'), `${JSON.stringify(all, null, 2)}\n`)
   await writeWhole(join(out, 'approximations.json'), `${JSON.stringify(approximations, null, 2)}\n`)
-  await writeWhole(join(out, 'index.html'), html({ record: all, claims, approximations }))
-  process.stdout.write(`${summaryTable(claims, evidence)}\nreport: ${join(out, 'index.html')}\n`)
-  return exitCodeOf(claims, evidence)
+  await writeWhole(join(out, 'index.html'), html({ record: all, statements, approximations }))
+  process.stdout.write(`${summaryTable(statements, evidence)}\nreport: ${join(out, 'index.html')}\n`)
+  return exitCodeOf(statements, evidence)
 }
 
 export function reportCommand(program: Command): void {
@@ -89,7 +93,7 @@ export function reportCommand(program: Command): void {
         throw fault('report', 'an evidence file', `${file}, which cannot be read`, 'Run `lemmata lab` first, or `lemmata check --json > FILE`.')
       })
       const parsed = readRecord(file, text)
-      await writeWhole(options.out, html({ record: parsed, claims: await allClaims(), approximations: [] }))
+      await writeWhole(options.out, html({ record: parsed, statements: [...(await allClaims()), ...(await allMeasurements())], approximations: [] }))
       process.stdout.write(`report: ${options.out}\n`)
     })
 }

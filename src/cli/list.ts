@@ -1,5 +1,6 @@
 import Table from 'cli-table3'
 import type { Command } from 'commander'
+import type { Statement } from '../evidence/claim.ts'
 import { allProofs } from '../evidence/ledger.ts'
 import { plain } from '../report/plain.ts'
 import { selected } from './common.ts'
@@ -11,15 +12,18 @@ export function listCommand(program: Command): void {
     .option('--topic <names...>', 'only these topics')
     .option('--json', 'as JSON on standard output')
     .action(async (options: { readonly topic?: string[]; readonly json?: boolean }) => {
-      const claims = await selected(options)
+      const { claims, measurements } = await selected(options)
       if (options.json === true) {
-        const rows = claims.map(({ id, topic, states, source, entry, expected, needs }) => ({ id, topic, states, source, entry, expected, needs }))
+        const rows = [...claims, ...measurements.map((m) => ({ ...m, needs: ['experiment'] }))].map(
+          ({ id, topic, states, source, entry, expected, needs }) => ({ id, topic, states, source, entry, expected, needs }),
+        )
         process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`)
         return
       }
       const table = new Table({ head: ['claim', 'topic', 'says', 'needs'], style: { head: [], border: [] }, colWidths: [46, 16, 60, 24], wordWrap: true })
       for (const c of claims) table.push([c.expected === 'refuted' ? `${c.id} (false)` : c.id, c.topic, plain(c.states), c.needs.join(' ')])
-      process.stdout.write(`${table.toString()}\n${claims.length} claims; \`lemmata explain NAME\` tells more.\n`)
+      for (const m of measurements) table.push([m.id, m.topic, plain(m.states), 'experiment'])
+      process.stdout.write(`${table.toString()}\n${claims.length + measurements.length} claims; \`lemmata explain NAME\` tells more.\n`)
     })
 }
 
@@ -29,9 +33,12 @@ export function explainCommand(program: Command): void {
     .argument('<claim>', 'its name; see `lemmata list`')
     .description('what a claim says, where it stands, how it is checked and what it would catch')
     .action(async (id: string) => {
-      const [claim] = await selected({ claim: [id] })
+      const { claims, measurements } = await selected({ claim: [id] })
+      const claim: Statement | undefined = [...claims, ...measurements][0]
       if (claim === undefined) return
       const proofs = (await allProofs()).filter((p) => p.claim.id === id)
+      const needs = claims[0]?.needs ?? []
+      const rivals = [...(claims[0]?.rivals ?? []).map((r) => r.name), ...Object.keys(measurements[0]?.rivals ?? {})]
       const lines: readonly (readonly [string, string])[] = [
         ['claim', claim.id],
         ['says', plain(claim.states)],
@@ -39,8 +46,8 @@ export function explainCommand(program: Command): void {
         ['expected', claim.expected === 'refuted' ? `false as printed; stated rightly by ${claim.corrects}` : 'holds'],
         ['checked', claim.how],
         ['catches', claim.catches],
-        ...(claim.needs.length > 0 ? [['asks for', claim.needs.join(', ')] as const] : []),
-        ...(claim.rivals.length > 0 ? [['refutes', claim.rivals.map((r) => r.name).join('; ')] as const] : []),
+        ...(needs.length > 0 ? [['asks for', needs.join(', ')] as const] : []),
+        ...(rivals.length > 0 ? [['refutes', rivals.join('; ')] as const] : []),
         ...proofs.map((p) => ['proved', `${p.method}: ${plain(p.scope)}`] as const),
       ]
       process.stdout.write(`${lines.map(([name, text]) => `${name.padEnd(10)} ${text}`).join('\n')}\n`)

@@ -53,7 +53,7 @@ export function proveCommand(program: Command): void {
       '\nEvery solver query is written as SMT-LIB 2, so that any solver can re-check it:\n  lemmata prove && z3 reports/smt2/xor_not_perceptron.smt2',
     )
     .action(async (options: Options) => {
-      const claims = await selected(options)
+      const { claims } = await selected(options)
       const proofs = (await allProofs()).filter((p) => claims.some((c) => c.id === p.claim.id))
       const solver = z3Solver()
       await withCleanup(

@@ -7,6 +7,12 @@ export interface Source {
   readonly slide: string
 }
 
+/** The source that a record carries as text: `004, Adagrad`, or a paper. */
+export function cited(text: string): Source {
+  const deck = /^(00[0-4])/.exec(text)?.[1] as Source['deck'] | undefined
+  return { deck: deck ?? 'beyond', slide: text.replace(/^00\d, /, '') }
+}
+
 /** What one case says. `skipped`: the case cannot tell (an overflowed bound, a point on a kink). */
 export type Finding =
   | { readonly holds: true }
@@ -41,8 +47,8 @@ export interface Rival<Ask> {
   check(ask: Ask): Finding | Promise<Finding>
 }
 
-/** A sentence of mathematics that can be held against a subject. */
-export interface Claim<Ask = unknown> {
+/** A sentence of mathematics: what is known of it is evidence. */
+export interface Statement {
   /** Its conclusion, then `_of_` its hypothesis. */
   readonly id: string
   readonly topic: Topic
@@ -58,6 +64,10 @@ export interface Claim<Ask = unknown> {
   readonly expected: 'holds' | 'refuted'
   /** For an erratum: the claim that states it rightly. */
   readonly corrects?: string
+}
+
+/** A statement that can be held against a subject on generated inputs. */
+export interface Claim<Ask = unknown> extends Statement {
   /** What a subject must be able to do; empty for mathematics that no subject enters. */
   readonly needs: readonly Need[]
   readonly inputs: fc.Arbitrary<Ask>

@@ -13,6 +13,7 @@ export type Known =
       readonly interval: readonly [low: number, high: number]
       readonly trials: number
       readonly seed: number
+      readonly predicted: number
     }
   | {
       readonly kind: 'refuted'

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { fault } from '../fault.ts'
 import type { AnyClaim } from './claim.ts'
 import { topics } from './claim.ts'
+import type { Measurement } from './measurement.ts'
 import type { Proof } from './proof.ts'
 
 /** The folders of claims and proofs lie beside `src`, in the sources and in the build alike. */
@@ -25,6 +26,10 @@ export async function allClaims(): Promise<readonly AnyClaim[]> {
   }
   return [...claims].sort((a, b) => topics.indexOf(a.topic) - topics.indexOf(b.topic))
 }
+
+/** Every seeded experiment that a file under `properties` exports. */
+export const allMeasurements = async (): Promise<readonly Measurement[]> =>
+  (await exportsOf('properties')).filter((x): x is Measurement => has(x, 'id', 'trial', 'predicted', 'rivals'))
 
 /** Every proof that a file under `proofs` exports. */
 export const allProofs = async (): Promise<readonly Proof[]> => (await exportsOf('proofs')).filter((x): x is Proof => has(x, 'claim', 'method', 'control'))

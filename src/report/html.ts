@@ -1,5 +1,5 @@
 import type { Approximation } from '../approximation/experiment.ts'
-import { type AnyClaim, topics } from '../evidence/claim.ts'
+import { type Statement, topics } from '../evidence/claim.ts'
 import { brief } from '../evidence/compare.ts'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
 import { escaped, typeset } from './formula.ts'
@@ -9,25 +9,33 @@ import { style } from './style.ts'
 
 export interface ReportInput {
   readonly record: EvidenceRecord
-  readonly claims: readonly AnyClaim[]
+  readonly statements: readonly Statement[]
   readonly approximations: readonly Approximation[]
 }
 
 interface Entry {
-  readonly claim: AnyClaim
+  readonly claim: Statement
   readonly evidence: readonly Evidence[]
 }
 
-type Standing = 'proved' | 'sampled' | 'refuted' | 'open' | 'fallen'
+type Standing = 'proved' | 'sampled' | 'measured' | 'refuted' | 'open' | 'fallen'
 /** The strongest word that may be said of a claim, for the badge; the rows below say all of it. */
 function standing({ claim, evidence }: Entry): Standing {
   const verdicts = evidence.map((e) => verdict(claim.expected, e))
   if (verdicts.includes('fallen')) return 'fallen'
   if (verdicts.every((v) => v === 'open')) return 'open'
   if (claim.expected === 'refuted') return 'refuted'
-  return evidence.some((e) => e.kind === 'proved' || e.kind === 'enclosed') ? 'proved' : 'sampled'
+  if (evidence.some((e) => e.kind === 'proved' || e.kind === 'enclosed')) return 'proved'
+  return evidence.some((e) => e.kind === 'measured') ? 'measured' : 'sampled'
 }
-const labels: Readonly<Record<Standing, string>> = { proved: 'proved', sampled: 'sampled', refuted: 'refuted', open: 'undecided', fallen: 'FALLEN' }
+const labels: Readonly<Record<Standing, string>> = {
+  proved: 'proved',
+  sampled: 'sampled',
+  measured: 'measured',
+  refuted: 'refuted',
+  open: 'undecided',
+  fallen: 'FALLEN',
+}
 
 const evidenceText = (e: Evidence): string => {
   switch (e.kind) {
@@ -38,7 +46,7 @@ const evidenceText = (e: Evidence): string => {
     case 'sampled':
       return `<b>sampled</b>: no counterexample in ${e.runs} cases on the ${escaped(e.subject)} (seed ${e.seed}${e.skipped > 0 ? `, ${e.skipped} skipped` : ''})`
     case 'measured':
-      return `<b>measured</b>: ${brief(e.estimate)}, 95 % interval [${e.interval.map(brief).join(', ')}], ${e.trials} trials, seed ${e.seed}`
+      return `<b>measured</b>: ${brief(e.estimate)}, 95 % interval [${e.interval.map(brief).join(', ')}], predicted ${brief(e.predicted)}; ${e.trials} trials, seed ${e.seed}`
     case 'refuted':
       return `<b>refuted</b> by <code>${escaped(e.input)}</code><br>${escaped(e.because)}${e.diagnosis === undefined ? '' : `<br>Diagnosis: ${escaped(e.diagnosis)}`}${e.replay === '-' ? '' : `<br><small>replay: <code>--claim ${e.claim} --replay ${e.replay}</code></small>`}`
     case 'undecided':
@@ -83,12 +91,12 @@ function approximationSection(a: Approximation): string {
 }
 
 /** The whole report as one file that asks no network for anything. */
-export function html({ record, claims, approximations }: ReportInput): string {
-  const entries = claims
+export function html({ record, statements, approximations }: ReportInput): string {
+  const entries = statements
     .map((claim): Entry => ({ claim, evidence: record.evidence.filter((e) => e.claim === claim.id) }))
     .filter((e) => e.evidence.length > 0 && !e.evidence.every((x) => x.kind === 'unsupported'))
   const count = (s: Standing, of: readonly Entry[] = entries): number => of.filter((e) => standing(e) === s).length
-  const kinds = ['sampled', 'proved', 'refuted', 'open', 'fallen'] as const
+  const kinds = ['sampled', 'proved', 'measured', 'refuted', 'open', 'fallen'] as const
   const present = topics.filter((t) => entries.some((e) => e.claim.topic === t))
   const counts = present.flatMap((topic) =>
     kinds
@@ -133,7 +141,7 @@ export function html({ record, claims, approximations }: ReportInput): string {
 <a class="skip" href="#claims">Skip to the claims</a>
 <header>
 <h1>Lemmata</h1>
-<p>The mathematics of deep learning, held against <b>${escaped(record.subject)}</b>: ${entries.length} claims, of which ${count('proved')} are proved (for all inputs of their scope) and ${count('sampled')} sampled without a counterexample; ${count('refuted')} sentences of the lectures are refuted as printed${count('open') > 0 ? `; ${count('open')} are undecided` : ''}${best.length > 0 ? `; <b class="alarm">${best.length} fell</b>` : '; none fell'}.</p>
+<p>The mathematics of deep learning, held against <b>${escaped(record.subject)}</b>: ${entries.length} claims, of which ${count('proved')} are proved (for all inputs of their scope) ${count('sampled')} sampled without a counterexample and ${count('measured')} measured within their prediction; ${count('refuted')} sentences of the lectures are refuted as printed${count('open') > 0 ? `; ${count('open')} are undecided` : ''}${best.length > 0 ? `; <b class="alarm">${best.length} fell</b>` : '; none fell'}.</p>
 <p><small><i>Proved</i> is about real arithmetic, <i>sampled</i> about a running program: neither replaces the other. Seed ${record.seed}, ${record.runs} cases a claim, Lemmata ${record.lemmata}, Node ${escaped(record.node)}.</small></p>
 </header>
 <main>
@@ -143,7 +151,7 @@ ${best.length > 0 ? `<section><h2>Fallen</h2>${best.map(article).join('\n')}</se
 <figure>${topicPlot(
     counts,
     kinds.map((k) => labels[k]),
-  )}<figcaption><span class="key k0"></span>sampled <span class="key k1"></span>proved <span class="key k2"></span>refuted, as they should be <span class="key k3"></span>undecided <span class="key k4"></span>fallen</figcaption></figure>
+  )}<figcaption><span class="key k0"></span>sampled <span class="key k1"></span>proved <span class="key k2"></span>measured <span class="key k3"></span>refuted, as they should be <span class="key k4"></span>undecided <span class="key k5"></span>fallen</figcaption></figure>
 <div class="scroll"><table><thead><tr><th>topic</th>${kinds.map((k) => `<th>${labels[k]}</th>`).join('')}</tr></thead><tbody>${tableRows}</tbody></table></div>
 </section>
 ${approximations.length > 0 ? `<section><h2>Universal approximation, measured and certified</h2>${approximations.map(approximationSection).join('\n')}</section>` : ''}

@@ -59,7 +59,7 @@ export function topicPlot(counts: readonly { readonly topic: string; readonly ki
       marginLeft: 140,
       x: { label: 'claims →', grid: true },
       y: { label: null, domain: [...new Set(counts.map((c) => c.topic))] },
-      color: { domain: [...kinds], range: ['#0b6e99', '#4b7f1b', '#b8500c', '#9a9a9a', '#c00020'] },
+      color: { domain: [...kinds], range: ['#0b6e99', '#4b7f1b', '#8a3ffc', '#b8500c', '#9a9a9a', '#c00020'] },
       marks: [Plot.barX(counts, { x: 'count', y: 'topic', fill: 'kind', order: [...kinds] }), Plot.ruleX([0])],
     },
     'Number of claims by topic and kind of evidence; the table below has the figures.',

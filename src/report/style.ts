@@ -13,10 +13,10 @@ article p, article ul { margin: .3rem 0 } article ul { padding-left: 1.1rem; fon
 .source, .how { color: var(--faint); font-size: .88rem } .how span { display: block }
 .badge { font: 600 .75rem/1 system-ui, sans-serif; border: 1px solid currentColor; border-radius: 3px; padding: .15em .4em }
 .proved { border-color: var(--green) } .proved .badge { color: var(--green) } .sampled { border-color: var(--blue) } .sampled .badge { color: var(--blue) }
-.refuted { border-color: var(--orange) } .refuted .badge { color: var(--orange) } .fallen { border-color: var(--red) } .fallen .badge, .alarm { color: var(--red) }
+.measured { border-color: #8a3ffc } .measured .badge { color: #8a3ffc } .refuted { border-color: var(--orange) } .refuted .badge { color: var(--orange) } .fallen { border-color: var(--red) } .fallen .badge, .alarm { color: var(--red) }
 code { font-size: .85em; overflow-wrap: anywhere } .scroll { overflow-x: auto }
 table { border-collapse: collapse; width: 100%; font-size: .9rem } th, td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top } td:first-child { min-width: 9rem }
 figure { margin: 1rem 0 } figure svg { max-width: 100%; height: auto; background: #fff; color: #1a1a1a; border-radius: 4px } figcaption { font-size: .88rem; color: var(--faint) }
-.key { display: inline-block; width: .8em; height: .8em; margin: 0 .3em 0 .9em } .k0 { background: #0b6e99 } .k1 { background: #4b7f1b } .k2 { background: #b8500c } .k3 { background: #9a9a9a } .k4 { background: #c00020 }
+.key { display: inline-block; width: .8em; height: .8em; margin: 0 .3em 0 .9em } .k0 { background: #0b6e99 } .k1 { background: #4b7f1b } .k2 { background: #8a3ffc } .k3 { background: #b8500c } .k4 { background: #9a9a9a } .k5 { background: #c00020 }
 @media print { body { max-width: none; font-size: 10pt; background: #fff; color: #000 } article { break-inside: avoid } .skip { display: none } }
 `

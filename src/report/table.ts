@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import Table from 'cli-table3'
-import type { AnyClaim } from '../evidence/claim.ts'
+import type { Statement } from '../evidence/claim.ts'
 import { topics } from '../evidence/claim.ts'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
 import { plain } from './plain.ts'
@@ -12,10 +12,10 @@ const colour = (format: Parameters<typeof styleText>[0], text: string): string =
 export const word = (e: Evidence): string => (e.kind === 'unsupported' ? 'not attempted' : e.kind)
 
 /** Topic by topic: how many claims stand how. */
-export function summaryTable(claims: readonly AnyClaim[], evidence: readonly Evidence[]): string {
-  const columns = ['sampled', 'proved', 'enclosed', 'refuted as expected', 'FALLEN', 'undecided', 'not attempted'] as const
+export function summaryTable(claims: readonly Statement[], evidence: readonly Evidence[]): string {
+  const columns = ['sampled', 'proved', 'enclosed', 'measured', 'refuted as expected', 'FALLEN', 'undecided', 'not attempted'] as const
   const table = new Table({ head: ['topic', ...columns], style: { head: [], border: [] }, colAligns: ['left', ...columns.map(() => 'right' as const)] })
-  const rowOf = (name: string, of: readonly AnyClaim[]): (string | number)[] => {
+  const rowOf = (name: string, of: readonly Statement[]): (string | number)[] => {
     const counts = new Map<string, number>()
     for (const e of evidence) {
       const claim = of.find((c) => c.id === e.claim)
@@ -34,7 +34,7 @@ export function summaryTable(claims: readonly AnyClaim[], evidence: readonly Evi
 }
 
 /** A fallen claim: what it says, the smallest counterexample, a diagnosis, and the line that repeats it. */
-export function failureText(claim: AnyClaim, e: Evidence, replay: string): string {
+export function failureText(claim: Statement, e: Evidence, replay: string): string {
   if (e.kind !== 'refuted')
     return [
       `${colour('red', '✗')} ${colour('bold', claim.id)}: no counterexample was found, and this sentence is false as printed`,
