@@ -1,4 +1,4 @@
-import { leakyAdditive, leakyMixed, reluIdentities } from '../properties/activations.ts'
+import { leakyAdditive, leakyMixed, reluIdentities } from '../properties/activation-statements.ts'
 import { xorNetwork } from '../properties/networks.ts'
 import { closedUnderComposition, closedUnderSum, fixedWidthNotClosed, maxGadget } from '../properties/relu-geometry.ts'
 import { rescaling } from '../properties/symmetries.ts'

@@ -2,17 +2,17 @@ import fc from 'fast-check'
 import type { Bounded } from '../src/algebra/bounded.ts'
 import { type Dual, dual } from '../src/algebra/dual.ts'
 import { fromRows, type Grid, gridOver, mapGrid } from '../src/algebra/grid.ts'
-import { type AnyClaim, type Claim, erratum, every, type Finding, law, require, type Source } from '../src/evidence/claim.ts'
+import { type AnyClaim, type Claim, every, type Finding, require, type Source } from '../src/evidence/claim.ts'
 import { agree, apart, boundedFor, brief, due } from '../src/evidence/compare.ts'
 import { batchNorm, layerNorm, rmsNorm } from '../src/network/blocks.ts'
-import type { Initialiser } from '../src/network/initialisers.ts'
-import { initialisers } from '../src/registry.ts'
 import { type Need, type Normalization, roundoff, type Unit } from '../src/subjects/subject.ts'
 import { dyadic, list, matrix, positive, size } from './support/arbitraries.ts'
-import { compare, mean, Q, q, type Rational, show } from './support/exact.ts'
+import { mean, Q, q, type Rational, show } from './support/exact.ts'
 
 const source: Source = { deck: '004', slide: 'Example: batch normalization; Intermediate normalization' }
+
 const blocks = { batchNorm, layerNorm, rmsNorm }
+
 type Name = keyof typeof blocks
 
 const formulas: Readonly<Record<Name, string>> = {
@@ -20,6 +20,7 @@ const formulas: Readonly<Record<Name, string>> = {
   layerNorm: '\\gamma\\frac{x-\\bar x}{\\sqrt{\\mathrm{var}(x)+\\varepsilon}}+\\beta\\text{ over the features of each sample}',
   rmsNorm: '\\gamma\\frac{x}{\\sqrt{\\frac1n\\sum x^2+\\varepsilon}}',
 }
+
 const asks = (name: Name): fc.Arbitrary<Normalization> =>
   fc.tuple(size(4, 2), size(3, name === 'batchNorm' ? 1 : 2)).chain(([n, d]) =>
     fc.record({
@@ -36,12 +37,14 @@ function run<T>(R: Parameters<typeof gridOver<T>>[0], ask: Normalization, x: Gri
   const block = blocks[ask.name as Name](ask.gain.length, { epsilon: ask.epsilon })
   return block.apply(gridOver(R) as never, (ask.name === 'rmsNorm' ? [gain] : [gain, shift]) as never, x as never, { training: true }) as unknown as Grid<T>
 }
+
 const dueValue = (unit: Unit, ask: Normalization) => {
   const system = boundedFor(unit)
   return run(system.field, ask, fromRows(system.field, ask.x), fromRows(system.field, [ask.gain]), fromRows(system.field, [ask.shift])).data.map((y) =>
     due(system, y),
   )
 }
+
 function duePullback(unit: Unit, ask: Normalization & { readonly cotangent: number[][] }) {
   const system = boundedFor(unit)
   const D = dual(system.field)
@@ -231,221 +234,3 @@ export const batchNormMoments: Claim<{ x: number[][] }> = {
   },
   rivals: [],
 }
-
-type Standardise = (x: readonly (readonly [number, number])[]) => readonly (readonly [number, number])[]
-/** Column-wise (x - μ)/σ, and with it the inverse square root of the 2×2 covariance. */
-const columnwise: Standardise = (x) => {
-  const stat = [0, 1].map((j) => {
-    const m = x.reduce((s, r) => s + (r[j] as number), 0) / x.length
-    return [m, Math.sqrt(x.reduce((s, r) => s + ((r[j] as number) - m) ** 2, 0) / x.length)] as const
-  }) as [readonly [number, number], readonly [number, number]]
-  return x.map((r) => [(r[0] - stat[0][0]) / stat[0][1], (r[1] - stat[1][0]) / stat[1][1]])
-}
-const whitened: Standardise = (x) => {
-  const m = [0, 1].map((j) => x.reduce((s, r) => s + (r[j] as number), 0) / x.length) as [number, number]
-  const c = x.map((r): readonly [number, number] => [r[0] - m[0], r[1] - m[1]])
-  const cov = (i: 0 | 1, j: 0 | 1): number => c.reduce((s, r) => s + r[i] * r[j], 0) / x.length
-  // Cholesky: Σ = L Lᵀ, whitened rows are L⁻¹ (x - μ).
-  const l11 = Math.sqrt(cov(0, 0))
-  const l21 = cov(1, 0) / l11
-  const l22 = Math.sqrt(cov(1, 1) - l21 * l21)
-  return c.map((r) => [r[0] / l11, (r[1] - (l21 * r[0]) / l11) / l22])
-}
-export const whitening = erratum<{ x: (readonly [number, number])[] }, Standardise>({
-  id: 'whitened_covariance_eq_identity',
-  topic: 'normalisation',
-  entry: 'centering-is-not-standardising',
-  source: { deck: '004', slide: 'Data normalization (whitening)' },
-  states: 'Whitening $L^{-1}(x-\\mu)$ with $LL^\\top=\\Sigma$ makes the covariance the identity.',
-  printed: { states: 'Whitening: centering is transforming $x_i$ into $\\frac{x_i-\\mu_i}{\\sigma_i}$.', formula: columnwise },
-  how: 'Four points with a correlation chosen off ±1; the covariance of the result against the identity, within 1e-9, far above the rounding and far below any correlation that is drawn.',
-  catches: 'Three operations under one name: centring, standardising, whitening.',
-  inputs: fc.record({
-    x: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })).map(
-      ([a, b]) =>
-        [
-          [a, b],
-          [-a, -b],
-          [a, 0],
-          [-a, 0],
-        ] as [number, number][],
-    ),
-  }),
-  formula: whitened,
-  check: (transform, { x }) => {
-    const y = transform(x)
-    const cross = y.reduce((s, r) => s + r[0] * r[1], 0) / y.length
-    return require(Math.abs(cross) < 1e-9, () =>
-      `points ${x.map((r) => `(${r})`).join(' ')}: after the transformation the covariance of the two features is ${brief(cross)}`)
-  },
-})
-
-type Stats = (h: readonly Rational[], learned: Rational) => Rational
-export const statisticsNotLearned = erratum<{ h: number[]; shift: number; learned: number }, Stats>({
-  id: 'batch_centred_shift_invariant',
-  topic: 'normalisation',
-  entry: 'batchnorm-statistics-learned',
-  source: { deck: '004', slide: 'For the upper layers μ, σ change over time. We shall learn them' },
-  states: 'The mean is computed from the batch: shifting every $h_i$ by $c$ changes nothing.',
-  printed: { states: 'The statistics $\\mu_i,\\sigma_i$ are learned parameters.', formula: (h, m) => Q.sub(h[0] as Rational, m) },
-  how: 'The first centred entry before and after a shift, exact rationals.',
-  catches: 'A normalisation that loses its invariance as the layers below move.',
-  inputs: fc.record({ h: fc.array(dyadic(4, 0), { minLength: 1, maxLength: 4 }), shift: dyadic(4, 0), learned: dyadic(4, 0) }),
-  formula: (h) => Q.sub(h[0] as Rational, mean(h)),
-  check: (centre, { h, shift, learned }) => {
-    const [a, b] = [
-      centre(h.map(q), q(learned)),
-      centre(
-        h.map((v) => q(v + shift)),
-        q(learned),
-      ),
-    ]
-    return require(compare(a, b) === 0, () => `batch (${h}): ${show(a)}; shifted by ${shift}: ${show(b)}`)
-  },
-})
-
-/* Initialisers. */
-interface Init {
-  readonly name: string
-  readonly shape: readonly [number, number]
-  readonly draws: number[]
-}
-const inits = (name: string): fc.Arbitrary<Init> =>
-  fc.tuple(size(3), size(4)).chain(([o, i]) =>
-    fc.record({
-      name: fc.constant(name),
-      shape: fc.constant([o, i] as const),
-      draws: list(
-        dyadic(16, 3).map((z) => z || 0.5),
-        o * i,
-      ),
-    }),
-  )
-
-export const initialiserFacts: readonly AnyClaim[] = [...initialisers.values()].map((initialiser: Initialiser): AnyClaim => {
-  const { variance } = initialiser.facts
-  const base = {
-    topic: 'normalisation' as const,
-    source: { deck: '004' as const, slide: 'Initialization' },
-    expected: 'holds' as const,
-    needs: [`initialize:${initialiser.name}` as Need],
-    rivals: [],
-  }
-  if (variance === null) {
-    const claim: Claim<Init> = {
-      ...base,
-      id: `${initialiser.name}_rows_orthonormal`,
-      states: `The ${initialiser.name} initialiser returns orthonormal rows (or columns, whichever are fewer): $${initialiser.formula}$.`,
-      how: 'The Gram matrix of the answer against the identity; draws are made independent by a dominant diagonal.',
-      catches: 'Normalised but not orthogonal rows.',
-      inputs: inits(initialiser.name).map((a) => ({
-        ...a,
-        draws: a.draws.map((z, k) => (Math.floor(k / a.shape[1]) % a.shape[1] === k % a.shape[1] ? z + 20 : z)),
-      })),
-      check: async (subject, ask, unit) => {
-        const W = await subject.initialize(ask)
-        const [o, i] = ask.shape
-        const vectors = o <= i ? W : Array.from({ length: i }, (_, j) => W.map((r) => r[j] as number))
-        const error = 1024 * roundoff(unit)
-        return every(
-          vectors.flatMap((a, r) =>
-            vectors.map(
-              (b, s): Finding =>
-                agree(`inner product of vectors ${r} and ${s}`, [a.reduce((t, x, k) => t + x * (b[k] as number), 0)], [{ value: r === s ? 1 : 0, error }]),
-            ),
-          ),
-        )
-      },
-    }
-    return claim
-  }
-  const claim: Claim<Init> = {
-    ...base,
-    id: `${initialiser.name}_variance`,
-    ...(initialiser.name === 'fanIn' ? { entry: 'fan-in-scaling' } : initialiser.name === 'he' ? { entry: 'he-init-finite-width' } : {}),
-    states: `The ${initialiser.name} initialiser turns standard normal draws into $${initialiser.formula}$.`,
-    how: 'The randomness comes in as data: every weight must be its draw times the standard deviation.',
-    catches: 'The variance for the deviation, fan-out for fan-in, a missing factor 2.',
-    inputs: inits(initialiser.name),
-    check: async (subject, ask, unit) => {
-      const [o, i] = ask.shape
-      const deviation = Math.sqrt(variance(o, i))
-      const W = await subject.initialize(ask)
-      return agree(
-        `${initialiser.name} weights [${o}, ${i}]`,
-        W.flat(),
-        ask.draws.map((z) => ({ value: z * deviation, error: 8 * roundoff(unit) * Math.abs(z * deviation) })),
-      )
-    },
-  }
-  return claim
-})
-
-type Halving = (l: number) => Rational
-export const reluHalves = erratum<{ x: number[] }, Halving>({
-  id: 'relu_layer_halves_second_moment',
-  topic: 'normalisation',
-  entry: 'fan-in-scaling',
-  source: { deck: '004', slide: 'Fan-in initialization' },
-  states:
-    'With symmetric weights of variance $1/n$ a ReLU layer keeps *half* of the second moment: $\\mathbb E\\,\\mathrm{relu}(z)^2=\\frac12\\overline{x^2}$; the factor 2 of He makes up for it.',
-  printed: { states: 'With weights of size $1/\\sqrt{n}$ (fan-in) activations keep their scale, ReLU layers included.', formula: () => q(1) },
-  how: 'Weights $\\pm1/\\sqrt n$, all $2^n$ sign patterns enumerated, exact rationals: the mean of relu(z)² over the mean of x².',
-  catches: 'Activations that fade like 2^(-depth).',
-  inputs: fc.record({ x: fc.array(dyadic(4, 0), { minLength: 1, maxLength: 5 }).map((v) => [v[0] || 1, ...v.slice(1)]) }),
-  formula: () => Q.div(q(1), q(2)),
-  check: (kept, { x }) => {
-    const n = x.length
-    const patterns = Array.from({ length: 2 ** n }, (_, k) => x.reduce((s, v, i) => s + ((k >> i) & 1 ? v : -v), 0))
-    // z = Σ ±x/√n, so relu(z)² = relu(sum)²/n.
-    const second = Q.div(mean(patterns.map((s) => q(Math.max(0, s) ** 2))), q(n))
-    const before = mean(x.map((v) => q(v * v)))
-    return require(compare(second, Q.mul(kept(1), before)) === 0, () => `x = (${x}): mean square ${show(before)} before, ${show(second)} after the layer`)
-  },
-})
-
-export const equalUnits: AnyClaim = law<{ v: number[]; w: number; x: number[]; y: number }, (w: number) => number>({
-  id: 'equal_units_stay_equal',
-  topic: 'normalisation',
-  entry: 'equal-units-stay-equal',
-  source: { deck: '004', slide: 'Initialization' },
-  states: 'Two hidden units with equal incoming *and* outgoing weights get equal gradients, so they stay equal.',
-  how: 'One exact step of gradient descent on the squared error of $w_1\\,\\mathrm{relu}(v_1x)+w_2\\,\\mathrm{relu}(v_2x)$, rationals.',
-  catches: 'Constant initialisation; and the belief that equal incoming weights are enough.',
-  inputs: fc.record({ v: list(dyadic(3, 0), 2), w: dyadic(3, 0), x: list(dyadic(3, 0), 2), y: dyadic(3, 0) }),
-  formula: (w) => w,
-  rivals: { 'outgoing weights differ': (w) => w + 1 },
-  check: (second, { v, w, x, y }) => {
-    const z = v.reduce((s, a, i) => s + a * (x[i] as number), 0)
-    const h = Math.max(0, z)
-    const out = [w, second(w)] as const
-    const error = out[0] * h + out[1] * h - y
-    const gradients = out.map((o) => (z > 0 ? 2 * error * o : 0))
-    return require(gradients[0] === gradients[1], () =>
-      `v = (${v}) twice, w = (${out}), x = (${x}), y = ${y}: pre-activation gradients ${gradients.join(' and ')}`)
-  },
-})
-
-export const updateInput: AnyClaim = law<{ x: number[]; delta: number }, (delta: Rational, x: Rational) => Rational>({
-  id: 'weight_gradient_eq_delta_mul_input',
-  topic: 'normalisation',
-  entry: 'update-proportional-to-input',
-  source: { deck: '004', slide: 'Data normalization' },
-  states: 'The gradient of a linear unit in its weights is $\\delta x$: inputs of 100 make updates of 100.',
-  how: 'Dual numbers over exact rationals for $\\delta\\cdot(w^\\top x)$.',
-  catches: 'A gradient that forgets its input.',
-  inputs: fc.record({ x: fc.array(dyadic(8, 1), { minLength: 1, maxLength: 3 }), delta: dyadic(4, 1) }),
-  formula: (delta, x) => Q.mul(delta, x),
-  rivals: { 'without the input': (delta) => delta },
-  check: (gradient, { x, delta }) => {
-    const D = dual(Q)
-    return every(
-      x.map((_, k): Finding => {
-        const y = x.map((v, i) => D.mul({ value: q(1), tangent: q(i === k ? 1 : 0) }, D.of(v))).reduce(D.add)
-        const exact = D.mul(D.of(delta), y).tangent
-        const got = gradient(q(delta), q(x[k] as number))
-        return require(compare(got, exact) === 0, () => `x = (${x}), δ = ${delta}: weight ${k} has gradient ${show(exact)}, the formula gives ${show(got)}`)
-      }),
-    )
-  },
-})

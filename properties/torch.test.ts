@@ -12,7 +12,7 @@ import type { Layer } from '../src/subjects/subject.ts'
 import { clipByGlobalNormTorch } from '../src/training/clipping.ts'
 import { adam } from '../src/training/optimizers.ts'
 import { lossAndGradient, start, train } from '../src/training/train.ts'
-import { netOf } from './differentiation.ts'
+import { netOf } from './support/networks.ts'
 
 const file = JSON.parse(readFileSync(new URL('./fixtures/torch-1.13-float64.json', import.meta.url), 'utf8'))
 const recordings = recordingsOf(file)

@@ -63,9 +63,9 @@ function article(entry: Entry): string {
   return `<article id="${claim.id}" class="${s}">
 <h3><span class="badge">${labels[s]}</span> <a href="#${claim.id}">${claim.id}</a></h3>
 <p class="statement">${typeset(claim.states)}</p>
-<p class="source">${claim.expected === 'refuted' ? 'False as printed' : 'From'} ${escaped(source)}${claim.corrects === undefined ? '' : `; stated rightly by <a href="#${claim.corrects}">${claim.corrects}</a>`}</p>
+<p class="source">${claim.expected === 'refuted' ? 'False as printed in' : 'From'} ${escaped(source)}${claim.corrects === undefined ? '' : `; stated rightly by <a href="#${claim.corrects}">${claim.corrects}</a>`}</p>
 <ul>${evidence.map((e) => `<li>${evidenceText(e)}</li>`).join('')}</ul>
-<p class="how">${typeset(claim.how)} <span>Catches: ${typeset(claim.catches)}</span></p>
+<p class="how">${typeset(claim.how)} <span class="catches">Catches: ${typeset(claim.catches)}</span></p>
 </article>`
 }
 
@@ -141,7 +141,7 @@ export function html({ record, statements, approximations }: ReportInput): strin
 <a class="skip" href="#claims">Skip to the claims</a>
 <header>
 <h1>Lemmata</h1>
-<p>The mathematics of deep learning, held against <b>${escaped(record.subject)}</b>: ${entries.length} claims, of which ${count('proved')} are proved (for all inputs of their scope) ${count('sampled')} sampled without a counterexample and ${count('measured')} measured within their prediction; ${count('refuted')} sentences of the lectures are refuted as printed${count('open') > 0 ? `; ${count('open')} are undecided` : ''}${best.length > 0 ? `; <b class="alarm">${best.length} fell</b>` : '; none fell'}.</p>
+<p>The mathematics of deep learning, held against <b>${escaped(record.subject)}</b>: ${entries.length} claims, of which ${count('proved')} are proved (for all inputs of their scope), ${count('sampled')} sampled without a counterexample and ${count('measured')} measured within their prediction; ${count('refuted')} sentences of the lectures are refuted as printed${count('open') > 0 ? `; ${count('open')} are undecided` : ''}${best.length > 0 ? `; <b class="alarm">${best.length} fell</b>` : '; none fell'}.</p>
 <p><small><i>Proved</i> is about real arithmetic, <i>sampled</i> about a running program: neither replaces the other. Seed ${record.seed}, ${record.runs} cases a claim, Lemmata ${record.lemmata}, Node ${escaped(record.node)}.</small></p>
 </header>
 <main>

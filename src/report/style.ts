@@ -10,7 +10,7 @@ a { color: inherit } header p { max-width: 44rem } small { color: var(--faint) }
 article { border-left: 4px solid var(--line); padding: .25rem 0 .25rem .9rem; margin: 1.4rem 0; break-inside: avoid }
 article h3 { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .85rem; overflow-wrap: anywhere } article h3 a { text-decoration: none }
 article p, article ul { margin: .3rem 0 } article ul { padding-left: 1.1rem; font-size: .92rem } .statement { font-size: 1.08rem; overflow-x: auto; overflow-y: hidden }
-.source, .how { color: var(--faint); font-size: .88rem } .how span { display: block }
+.source, .how { color: var(--faint); font-size: .88rem } .how .catches { display: block }
 .badge { font: 600 .75rem/1 system-ui, sans-serif; border: 1px solid currentColor; border-radius: 3px; padding: .15em .4em }
 .proved { border-color: var(--green) } .proved .badge { color: var(--green) } .sampled { border-color: var(--blue) } .sampled .badge { color: var(--blue) }
 .measured { border-color: #8a3ffc } .measured .badge { color: #8a3ffc } .refuted { border-color: var(--orange) } .refuted .badge { color: var(--orange) } .fallen { border-color: var(--red) } .fallen .badge, .alarm { color: var(--red) }

@@ -1,0 +1,29 @@
+import fc from 'fast-check'
+import type { Field } from '../../src/algebra/field.ts'
+import { fromRows, type Grid, gridOver } from '../../src/algebra/grid.ts'
+import { boundedFor, due } from '../../src/evidence/compare.ts'
+import { forward, type NetworkParameters, network } from '../../src/network/block.ts'
+import { perceptronOf } from '../../src/network/blocks.ts'
+import { activations, named } from '../../src/registry.ts'
+import type { Layer, Matrix, Unit } from '../../src/subjects/subject.ts'
+
+export const netOf = (shape: readonly Layer[], activation: string) =>
+  network(...perceptronOf([shape[0]?.weights[0]?.length ?? 0, ...shape.map((l) => l.biases.length)], named('activation', activations, activation)))
+
+export const parametersOver = <T>(R: Field<T>, shape: readonly Layer[], activation: string): NetworkParameters<Grid<T>> => {
+  let next = 0
+  return netOf(shape, activation).blocks.map((b) => {
+    if (b.shapes.length === 0) return []
+    const layer = shape[next++] as Layer
+    return [fromRows(R, layer.weights), fromRows(R, [layer.biases])]
+  })
+}
+
+export const dueForward = (unit: Unit, shape: readonly Layer[], activation: string, x: Matrix) => {
+  const system = boundedFor(unit)
+  const y = forward(gridOver(system.field), netOf(shape, activation), parametersOver(system.field, shape, activation), fromRows(system.field, x))
+  return y.data.map((v) => due(system, v))
+}
+
+/** Smooth activations for derivatives; the error bounds of deep exponentials grow, so weights stay small. */
+export const smooth = fc.constantFrom('tanh', 'sigmoid', 'softplus', 'gaussian', 'silu', 'gelu')
