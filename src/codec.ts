@@ -41,7 +41,10 @@ function unwrap(x: unknown): unknown {
   return Object.fromEntries(Object.entries(x).map(([k, v]) => [k, unwrap(v)]))
 }
 
-/** One line of JSON. Values: plain data and Float64Arrays. */
+/**
+ * One line of JSON. Values: plain data and Float64Arrays.
+ * @example Object.is(decode(encode(-0)), -0) // => true
+ */
 export const encode = (value: unknown): string => JSON.stringify(wrap(value))
 /** The inverse of `encode`, bit for bit. Fails: text that is not JSON, damaged base64. */
 export function decode(text: string): unknown {

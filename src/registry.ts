@@ -25,7 +25,10 @@ export function named<T>(kind: string, from: ReadonlyMap<string, T>, name: strin
   return found
 }
 
-/** `Did you mean relu?`, or nothing when nothing is near. */
+/**
+ * `Did you mean relu?`, or nothing when nothing is near.
+ * @example didYouMean('rleu', ['elu', 'relu', 'tanh']) // => 'Did you mean relu?'
+ */
 export function didYouMean(name: string, names: readonly string[]): string {
   const near = names.map((n) => [distance(name.toLowerCase(), n.toLowerCase()), n] as const).sort((a, b) => a[0] - b[0])[0]
   return near !== undefined && near[0] <= Math.max(2, Math.floor(name.length / 3)) ? `Did you mean ${near[1]}?` : ''

@@ -17,7 +17,11 @@ export interface Bounded {
   readonly settled?: true
 }
 
-/** γ_n = nu / (1 - nu): what n roundings can do to a relative error (Higham 2002, lemma 3.1). */
+/**
+ * γ_n = nu / (1 - nu): what n roundings can do to a relative error.
+ * Source: Higham 2002, lemma 3.1.
+ * @example gamma(1, 1 / 4) // => 1 / 3
+ */
 export const gamma = (n: number, u: number): number => (n * u) / (1 - n * u)
 
 export interface BoundedSystem extends NumberSystem<Bounded, 'elementary'> {

@@ -22,7 +22,10 @@ export const middle = (a: Interval): number => {
   const m = a.low / 2 + a.high / 2
   return Math.min(Math.max(m, a.low), a.high)
 }
-/** The largest absolute value inside. */
+/**
+ * The largest absolute value inside.
+ * @example magnitude(between(-3, 2)) // => 3
+ */
 export const magnitude = (a: Interval): number => Math.max(Math.abs(a.low), Math.abs(a.high))
 
 /** True, false, or not known on this box. */

@@ -3,7 +3,10 @@
 const float = new Float64Array(1)
 const bits = new BigInt64Array(float.buffer)
 
-/** The least double above `x`; ∞ stays, NaN stays. */
+/**
+ * The least double above `x`; ∞ stays, NaN stays.
+ * @example nextUp(1) - 1 // => 2 ** -52
+ */
 export function nextUp(x: number): number {
   if (Number.isNaN(x) || x === Number.POSITIVE_INFINITY) return x
   if (x === 0) return Number.MIN_VALUE

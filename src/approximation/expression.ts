@@ -120,7 +120,7 @@ function compile(node: SyntaxNode, where: string, variables: Set<string>): Evalu
       return (R, values) => R[word](a(R, values), b(R, values))
     }
     default:
-      throw fault(where, 'an arithmetic expression', `a ${node.type.replace('Node', '').toLowerCase()}`)
+      throw fault(where, 'an arithmetic expression', `this kind of part: ${node.type.replace('Node', '').toLowerCase()}`)
   }
 }
 
@@ -130,6 +130,7 @@ function compile(node: SyntaxNode, where: string, variables: Set<string>): Evalu
  */
 export function expression(text: string): Expression {
   const where = `expression "${text}"`
+  if (text.trim() === '') throw fault('expression', 'a formula such as sin(2*pi*x)', 'nothing')
   let tree: MathNode
   try {
     tree = parse(text)

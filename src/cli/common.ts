@@ -40,18 +40,27 @@ export async function selected({
   return { claims: claims.filter(wanted), measurements: measurements.filter(wanted) }
 }
 
-/** One status line on stderr, animated on a terminal only; nothing at all when a machine reads. */
+/**
+ * One status line on stderr: animated on a terminal; elsewhere a plain line every few seconds, so that a log shows life;
+ * nothing at all when a machine reads.
+ */
 export function progress(quiet: boolean): { readonly say: (text: string) => void; readonly stop: () => void } {
-  const spinner = ora({ stream: process.stderr, isEnabled: process.stderr.isTTY === true, isSilent: quiet || process.stderr.isTTY !== true })
-  return {
-    say: (text) => {
-      if (spinner.isSpinning) spinner.text = text
-      else spinner.start(text)
-    },
-    stop: () => {
-      spinner.stop()
-    },
+  if (quiet) return { say: () => {}, stop: () => {} }
+  if (process.stderr.isTTY !== true) {
+    let last = Date.now()
+    const say = (text: string): void => {
+      if (Date.now() - last < 5000) return
+      last = Date.now()
+      process.stderr.write(`… ${text}\n`)
+    }
+    return { say, stop: () => {} }
   }
+  const spinner = ora({ stream: process.stderr })
+  const say = (text: string): void => {
+    if (spinner.isSpinning) spinner.text = text
+    else spinner.start(text)
+  }
+  return { say, stop: () => void spinner.stop() }
 }
 
 /** Writes a whole file or none: an interruption leaves the old one. */

@@ -1,4 +1,7 @@
-/** A guess at what went wrong, from what came against what was due. Nothing is said when nothing fits. */
+/**
+ * A guess at what went wrong, from what came against what was due. Nothing is said when nothing fits.
+ * @example diagnose([2, 6], [1, 3]) // => 'exactly 2×: a factor ½ is missing, or something is added twice'
+ */
 export function diagnose(got: readonly number[], due: readonly number[]): string | undefined {
   if (got.some(Number.isNaN)) return 'the answer is not a number: look for 0/0, ∞ - ∞ or the logarithm of a negative number'
   const pairs = got.map((g, i) => [g, due[i] ?? 0] as const).filter(([, d]) => d !== 0)

@@ -40,7 +40,12 @@ export function deepen<A>(R: Algebra<'algebraic', A>, net: ReluNetwork<A>): Relu
   ]
 }
 
-/** `f + g` side by side: hidden layers block-diagonal, output rows added; the shallower one is deepened first. */
+/**
+ * `f + g` side by side: hidden layers block-diagonal, output rows added; the shallower one is deepened first.
+ * Shapes: f and g map [n, inputs] to [n, outputs]; hidden widths add up.
+ * Fails: different numbers of inputs or outputs.
+ * Source: 000, Lemma (stability).
+ */
 export function sum<A>(R: Algebra<'algebraic', A>, f: ReluNetwork<A>, g: ReluNetwork<A>): ReluNetwork<A> {
   if (f.length < g.length) return sum(R, deepen(R, f), g)
   if (g.length < f.length) return sum(R, f, deepen(R, g))
@@ -57,7 +62,11 @@ export function sum<A>(R: Algebra<'algebraic', A>, f: ReluNetwork<A>, g: ReluNet
   })
 }
 
-/** `f ∘ g`: the last map of g and the first of f merge into one, so depths add up to one less. */
+/**
+ * `f ∘ g`: the last map of g and the first of f merge into one, so depths add up to one less.
+ * Fails: outputs of g that are not as many as the inputs of f.
+ * Source: 000, Lemma (stability).
+ */
 export function compose<A>(R: Algebra<'algebraic', A>, f: ReluNetwork<A>, g: ReluNetwork<A>): ReluNetwork<A> {
   const [outer, inner] = [at(f, 0), at(g, g.length - 1)]
   checkSizes('compose', 'inner outputs and outer inputs', outputs(R, inner), inputs(R, outer))

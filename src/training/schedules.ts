@@ -69,7 +69,10 @@ export const cosineQuarter = schedule(
   (o) => (t) => (t >= o.steps ? 0 : o.rate * Math.cos(((t / o.steps) * Math.PI) / 2)),
 )
 
-/** The usual half period, from the rate to `floor`. */
+/**
+ * The usual half period, from the rate to `floor`.
+ * @example cosineAnnealing.over({ steps: 10, floor: 0.5 })(10) // => 0.5
+ */
 export const cosineAnnealing = schedule(
   'cosineAnnealing',
   '\\alpha_{\\min}+\\tfrac{\\alpha_0-\\alpha_{\\min}}2\\big(1+\\cos\\tfrac{\\pi t}{T}\\big)',

@@ -10,7 +10,7 @@ import { clippingByGlobalNorm } from './clipping.ts'
 import { adam, adamw, momentum, sgd } from './optimizers.ts'
 import { random } from './random.ts'
 import { cosineAnnealing } from './schedules.ts'
-import { evaluate, type Plan, start, train } from './train.ts'
+import { evaluate, lossAndGradient, type Plan, start, train } from './train.ts'
 import { chain } from './transformation.ts'
 
 const draws = random(3)
@@ -110,4 +110,13 @@ test('cross-entropy learns labels', () => {
   const state = train(classify, 40)
   const logits = tensorRows(forward(tensors, classify.network, state.parameters, x) as Tensor)
   expect(logits.filter(([a, b], i) => (a as number) > (b as number) === (target.data[2 * i] === 1)).length).toBeGreaterThan(21)
+})
+
+test('the L2 penalty is a term of its own: its gradient is the coefficient times the weights, biases left alone', () => {
+  const net = network(dense(2, 1))
+  const parameters = [[tensorOf([[3, -2]]), tensorOf([[5]])]]
+  const zero = { x: tensorOf([[0, 0]]), y: tensorOf([[5]]) }
+  const [weights, biases] = lossAndGradient(tensors, net, meanSquaredError, parameters, zero.x, zero.y, 0.5).gradients
+  expect(tensorRows(weights as Tensor)).toEqual([[1.5, -1]])
+  expect(tensorRows(biases as Tensor)).toEqual([[0]])
 })
