@@ -81,16 +81,14 @@ for (const [widths, calls] of [
     state = nextEpoch(p, { ...state, history: [] })
   }
   // The floor: the three products of every dense layer (forward, and one for each operand backward), and nothing else.
-  const layers = widths
-    .slice(1)
-    .map((o, i) => ({
-      m: 32,
-      k: widths[i] as number,
-      n: o,
-      a: normals(32 * (widths[i] as number)),
-      b: normals(o * (widths[i] as number)),
-      c: new Float64Array(32 * o),
-    }))
+  const layers = widths.slice(1).map((o, i) => ({
+    m: 32,
+    k: widths[i] as number,
+    n: o,
+    a: normals(32 * (widths[i] as number)),
+    b: normals(o * (widths[i] as number)),
+    c: new Float64Array(32 * o),
+  }))
   const products = (): void => {
     for (const l of layers) for (let r = 0; r < 3; r++) product(l.a, l.b, l.c, l.m, l.k, l.n)
   }

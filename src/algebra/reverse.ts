@@ -9,8 +9,8 @@ export interface Traced<A> {
   readonly value: A
   readonly word: string
   readonly parents: readonly Traced<A>[]
-  /** What an upstream cotangent of the shape of `value` contributes to each parent. */
-  readonly pull: (upstream: A) => readonly A[]
+  /** What an upstream cotangent of the shape of `value` contributes to each parent, one function per parent. */
+  readonly pulls: readonly ((upstream: A) => A)[]
 }
 
 export interface Reverse<K extends Tier, A> {
@@ -33,9 +33,9 @@ export function reverse<K extends Tier, A>(R: Algebra<K, A>): Reverse<K, A>
 export function reverse<A>(R: Algebra<'algebraic', A>): Reverse<Tier, A> {
   type Node = Traced<A>
   let made = 0
-  const node = (word: string, value: A, parents: readonly Node[], pull: Node['pull']): Node => ({ id: made++, value, word, parents, pull })
-  const leaf = (value: A, word = 'leaf'): Node => node(word, value, [], () => [])
-  const constant = (value: A, word: string): Node => node(word, value, [], () => [])
+  const node = (word: string, value: A, parents: readonly Node[], pulls: Node['pulls']): Node => ({ id: made++, value, word, parents, pulls })
+  const leaf = (value: A, word = 'leaf'): Node => node(word, value, [], [])
+  const constant = (value: A, word: string): Node => node(word, value, [], [])
 
   /** Undoes stretching: sums a cotangent over the axes along which the operand had size 1. */
   const reduce = (g: A, to: Shape): A => {
@@ -47,17 +47,15 @@ export function reverse<A>(R: Algebra<'algebraic', A>): Reverse<Tier, A> {
     (word: keyof typeof partials) =>
     (a: Node, b: Node): Node => {
       const value = R[word](a.value, b.value)
-      return node(word, value, [a, b], (g) => {
-        const [da, db] = partials[word](R, a.value, b.value, value)
-        return [reduce(R.mul(g, da), R.shape(a.value)), reduce(R.mul(g, db), R.shape(b.value))]
-      })
+      const slope = (side: 0 | 1): A => partials[word](R, a.value, b.value, value)[side]
+      return node(word, value, [a, b], [(g) => reduce(R.mul(g, slope(0)), R.shape(a.value)), (g) => reduce(R.mul(g, slope(1)), R.shape(b.value))])
     }
   const smooth =
     (word: SmoothWord) =>
     (x: Node): Node => {
       const E = R as Algebra<'elementary', A>
       const value = E[word](x.value)
-      return node(word, value, [x], (g) => [E.mul(g, slopes[word](E as Elementary<A>, x.value, value))])
+      return node(word, value, [x], [(g) => E.mul(g, slopes[word](E as Elementary<A>, x.value, value))])
     }
   const elementary = 'exp' in R ? Object.fromEntries(smoothWords.map((word) => [word, smooth(word)])) : {}
   const pi = 'pi' in R ? { pi: constant((R as Algebra<'elementary', A>).pi, 'π') } : {}
@@ -73,25 +71,25 @@ export function reverse<A>(R: Algebra<'algebraic', A>): Reverse<Tier, A> {
     max: elementwise('max'),
     less: (a, b) => R.less(a.value, b.value),
     choose: (condition: Truth, then, otherwise) =>
-      node('choose', R.choose(condition, then.value, otherwise.value), [then, otherwise], (g) => {
-        const zero = R.of(0)
-        return [reduce(R.choose(condition, g, zero), R.shape(then.value)), reduce(R.choose(condition, zero, g), R.shape(otherwise.value))]
-      }),
+      node(
+        'choose',
+        R.choose(condition, then.value, otherwise.value),
+        [then, otherwise],
+        [(g) => reduce(R.choose(condition, g, R.of(0)), R.shape(then.value)), (g) => reduce(R.choose(condition, R.of(0), g), R.shape(otherwise.value))],
+      ),
     shape: (a) => R.shape(a.value),
     array: (shape, entries) => constant(R.array(shape, entries), `[${shape}]`),
     // d(AB) = dA B + A dB, so G pulls back to G Bᵀ and Aᵀ G.
-    matmul: (a, b) => node('matmul', R.matmul(a.value, b.value), [a, b], (g) => [R.matmul(g, R.transpose(b.value)), R.matmul(R.transpose(a.value), g)]),
-    transpose: (a) => node('transpose', R.transpose(a.value), [a], (g) => [R.transpose(g)]),
-    sum: (a, axis) => node('sum', R.sum(a.value, axis), [a], (g) => [R.stretch(g, R.shape(a.value))]),
+    matmul: (a, b) => node('matmul', R.matmul(a.value, b.value), [a, b], [(g) => R.matmul(g, R.transpose(b.value)), (g) => R.matmul(R.transpose(a.value), g)]),
+    transpose: (a) => node('transpose', R.transpose(a.value), [a], [(g) => R.transpose(g)]),
+    sum: (a, axis) => node('sum', R.sum(a.value, axis), [a], [(g) => R.stretch(g, R.shape(a.value))]),
     // The cotangent is shared among ties: an element of the Clarke subdifferential.
     peak: (a, axis) => {
       const value = R.peak(a.value, axis)
-      return node('peak', value, [a], (g) => {
-        const winners = R.choose(R.less(a.value, value), R.of(0), R.of(1))
-        return [R.div(R.mul(g, winners), R.sum(winners, axis))]
-      })
+      const winners = (): A => R.choose(R.less(a.value, value), R.of(0), R.of(1))
+      return node('peak', value, [a], [(g) => R.div(R.mul(g, winners()), R.sum(winners(), axis))])
     },
-    stretch: (a, to) => node('stretch', R.stretch(a.value, to), [a], (g) => [reduce(g, R.shape(a.value))]),
+    stretch: (a, to) => node('stretch', R.stretch(a.value, to), [a], [(g) => reduce(g, R.shape(a.value))]),
   }
 
   return {
@@ -101,17 +99,20 @@ export function reverse<A>(R: Algebra<'algebraic', A>): Reverse<Tier, A> {
       const shape = R.shape(output.value)
       if (cotangent === undefined && (shape[0] !== 1 || shape[1] !== 1))
         throw fault('gradient', 'a scalar output, or a cotangent', `an output of shape [${shape}]`, 'Pass a cotangent of that shape.')
+      const nodes = reachable(output)
+      // Only what some leaf flows into is pulled back: constants and inputs cost nothing.
+      const wanted = new Set<Node>(leaves)
+      for (const current of [...nodes].reverse()) if (current.parents.some((p) => wanted.has(p))) wanted.add(current)
       const gathered = new Map<Node, A>([[output, cotangent ?? R.of(1)]])
-      for (const current of reachable(output)) {
+      for (const current of nodes) {
         const upstream = gathered.get(current)
-        if (upstream === undefined || current.parents.length === 0) continue
-        const parts = current.pull(upstream)
-        current.parents.forEach((parent, i) => {
-          const part = parts[i]
-          if (part === undefined) return
+        if (upstream === undefined) continue
+        for (const [i, parent] of current.parents.entries()) {
+          const pull = current.pulls[i]
+          if (pull === undefined || !wanted.has(parent)) continue
           const before = gathered.get(parent)
-          gathered.set(parent, before === undefined ? part : R.add(before, part))
-        })
+          gathered.set(parent, before === undefined ? pull(upstream) : R.add(before, pull(upstream)))
+        }
       }
       return leaves.map((l) => gathered.get(l) ?? R.stretch(R.of(0), R.shape(l.value)))
     },
