@@ -159,6 +159,17 @@ export const softplus: Activation<'elementary'> = {
   textbook: (R, x) => R.log(R.add(R.of(1), R.exp(x))),
 }
 
+/** PyTorch's variant: the identity above the threshold, where it drops ln(1 + e^-x). A jump of 2e-9 at 20: not Lipschitz. */
+export const softplusThreshold: Activation<'elementary'> = {
+  name: 'softplusThreshold',
+  needs: 'elementary',
+  formula: '\\begin{cases} x & x > b \\\\ \\ln(1+e^x) & x \\le b \\end{cases}',
+  source: 'PyTorch 1.13, nn.Softplus',
+  defaults: { threshold: 20 },
+  facts: (p) => ({ range: [0, infinity], lipschitz: null, monotone: false, kinks: [parameter(p, 'threshold')] }),
+  apply: (R, x, p = softplusThreshold.defaults) => R.choose(R.less(R.of(parameter(p, 'threshold')), x), x, R.softplus(x)),
+}
+
 export const gaussian: Activation<'elementary'> = {
   name: 'gaussian',
   needs: 'elementary',

@@ -13,11 +13,16 @@ export interface Recording {
 // biome-ignore lint/suspicious/noExplicitAny: the boundary to recorded data.
 type Foreign = any
 
+/** Where PyTorch means another formula than the lectures, the variant has a name of its own here. */
+const variants: Readonly<Record<string, { readonly name: string; readonly parameters: Readonly<Record<string, number>> }>> = {
+  softplus: { name: 'softplusThreshold', parameters: { threshold: 20 } },
+}
+
 const bothWays = (e: Foreign): readonly Recording[] => {
-  const ask = { name: e.name, parameters: e.parameters, x: e.x as Vector }
+  const ask = { name: e.name, parameters: e.parameters, ...variants[e.name], x: e.x as Vector }
   return [
-    { claim: `${e.name}_eq`, operation: 'activation', ask, answer: e.value },
-    { claim: `${e.name}_deriv`, operation: 'activationGradient', ask, answer: e.derivative },
+    { claim: `${ask.name}_eq`, operation: 'activation', ask, answer: e.value },
+    { claim: `${ask.name}_deriv`, operation: 'activationGradient', ask, answer: e.derivative },
   ]
 }
 const layersOf = (flat: readonly Foreign[]): Layer[] =>

@@ -57,6 +57,19 @@ export const momentum = optimizer(
   (o, rate) => chain(...decayed(o.weightDecay), heavyBall(o.momentum, o.dampening, false), scaleByRate(rate)),
 )
 
+/**
+ * The lecture's heavy ball, with the rate inside the momentum: the same orbit as `momentum` under a constant rate, another
+ * one under a schedule, since old gradients keep the rate that they were seen at.
+ */
+export const momentumRateInside = optimizer(
+  'momentumRateInside',
+  'algebraic',
+  'M_t=\\gamma M_{t-1}+\\eta_t g_t,\\quad \\theta_{t+1}=\\theta_t-M_t',
+  '004, momentum or heavy ball',
+  { learningRate: 0.01, momentum: 0.9 },
+  (o, rate) => chain(scaleByRate(rate), heavyBall(o.momentum, 0, false)),
+)
+
 export const nesterov = optimizer(
   'nesterov',
   'algebraic',
