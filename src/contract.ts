@@ -10,7 +10,7 @@ export type Vector = number[]
 export type Matrix = number[][]
 export type Options = Record<string, number>
 
-/** Exports named identity, heaviside, sigmoid, tanh, relu, leakyRelu, leakyReluMixed, elu, softplus, gaussian, gelu, silu. */
+/** Exports named identity, heaviside, sigmoid, tanh, relu, leakyRelu, leakyReluMixed, elu, softplus, softplusThreshold, gaussian, gelu, silu. */
 export interface Activation {
   /** `parameters` carries `slope` (leaky ReLU) or `alpha` (ELU). */
   value?(x: number, parameters: Options): number
@@ -35,7 +35,7 @@ export interface Loss {
 }
 
 /**
- * Exports named sgd, momentum, nesterov, adagrad, adagradEpsilonInside, rmsprop, adam, adamEpsilonInside, amsgrad, adamw.
+ * Exports named sgd, momentum, nesterov, adagrad, adagradEpsilonInside, rmsprop, adam, adamEpsilonInside, amsgrad, adamw, momentumRateInside.
  * `step` returns the new parameters, or changes them in place.
  */
 // biome-ignore lint/suspicious/noConfusingVoidType: a student's `step` may return nothing.
