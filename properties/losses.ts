@@ -43,10 +43,9 @@ const asks = (l: Loss): fc.Arbitrary<Ask> =>
 function dueLoss(l: Loss, unit: Unit, { prediction, target }: Ask) {
   const system = boundedFor(unit)
   const R = gridOver(system.field)
-  const y = l.apply(R, fromRows(system.field, prediction), fromRows(system.field, target))
-  return due(system, y.data[0] as Bounded)
+  const [p, t] = [fromRows(system.field, prediction), fromRows(system.field, target)]
+  return due(system, l.apply(R, p, t).data[0] as Bounded, l.textbook?.(R, p, t).data[0])
 }
-
 /** ∂loss/∂prediction, entry by entry, by dual numbers over bounded arithmetic. */
 function dueGradient(l: Loss, unit: Unit, { prediction, target }: Ask) {
   const system = boundedFor(unit)

@@ -4,7 +4,7 @@ import { dual } from '../src/algebra/dual.ts'
 import { fromRows, type Grid, gridOver, tabulate } from '../src/algebra/grid.ts'
 import { type Claim, every, require, type Source } from '../src/evidence/claim.ts'
 import { agree, boundedFor, due } from '../src/evidence/compare.ts'
-import { logSoftmax, softmax } from '../src/network/softmax.ts'
+import { logSoftmax, logSoftmaxTextbook, softmax } from '../src/network/softmax.ts'
 import type { Matrix, Unit } from '../src/subjects/subject.ts'
 import { dyadic, logit, matrix, size } from './support/arbitraries.ts'
 import { first } from './support/text.ts'
@@ -17,11 +17,12 @@ const logits: fc.Arbitrary<Logits> = fc.tuple(size(2), size(4)).chain(([n, d]) =
 
 const softmaxSource: Source = { deck: '001', slide: 'Softmax unit for multi-class classification' }
 
-const dueRows = (unit: Unit, rows: Matrix, f: typeof softmax) => {
+const dueRows = (unit: Unit, rows: Matrix, f: typeof softmax, textbook = f) => {
   const system = boundedFor(unit)
-  return f(gridOver(system.field), fromRows(system.field, rows)).data.map((y) => due(system, y))
+  const [R, z] = [gridOver(system.field), fromRows(system.field, rows)]
+  const book = textbook(R, z)
+  return f(R, z).data.map((y, i) => due(system, y, book.data[i]))
 }
-
 const softmaxBase = { topic: 'losses' as const, source: softmaxSource, expected: 'holds' as const, rivals: [] }
 
 export const softmaxEq: Claim<Logits> = {
@@ -45,7 +46,8 @@ export const logSoftmaxEq: Claim<Logits> = {
   catches: 'log of softmax, which is -∞ from a difference of 746 on.',
   needs: ['logSoftmax'],
   inputs: logits,
-  check: async (subject, ask, unit) => agree(`log softmax${first(ask.logits)}`, (await subject.logSoftmax(ask)).flat(), dueRows(unit, ask.logits, logSoftmax)),
+  check: async (subject, ask, unit) =>
+    agree(`log softmax${first(ask.logits)}`, (await subject.logSoftmax(ask)).flat(), dueRows(unit, ask.logits, logSoftmax, logSoftmaxTextbook)),
 }
 
 export const softmaxShift: Claim<Logits & { readonly shift: number }> = {

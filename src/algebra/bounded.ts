@@ -27,7 +27,7 @@ export const gamma = (n: number, u: number): number => (n * u) / (1 - n * u)
 export interface BoundedSystem extends NumberSystem<Bounded, 'elementary'> {
   readonly field: Elementary<Bounded>
   readonly unit: number
-  /** How far the exact value, or another program's answer, may lie from `value`. NaN where nothing is known. */
+  /** How far another program's answer may lie from `value`: both are rounded, so every rounding counts twice. NaN where nothing is known. */
   errorOf(a: Bounded): number
 }
 
@@ -43,7 +43,7 @@ export function bounded(u: number = 2 ** -53): BoundedSystem {
   // Below the normal range a rounding errs absolutely: by the least subnormal of the unit's format.
   const tiny = u > 2 ** -30 ? 2 ** -149 : Number.MIN_VALUE
 
-  const errorOf = (a: Bounded): number => a.inherited + (a.terms > 1 && a.settled !== true ? gamma(a.terms - 1, u) * (a.mass + a.inherited) : 0)
+  const errorOf = (a: Bounded): number => a.inherited + (a.terms > 1 && a.settled !== true ? 2 * gamma(a.terms - 1, u) * (a.mass + a.inherited) : 0)
   const closed = (value: number, inherited: number): Bounded => ({ value, inherited, mass: Math.abs(value), terms: 1 })
   const exact = (x: number): Bounded => closed(x, 0)
   const rounded = (value: number, error: number, ulps = 1): Bounded =>

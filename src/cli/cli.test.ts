@@ -149,6 +149,13 @@ export const cosineAnnealing = ({ rate, steps, floor }: Record<string, number>) 
   expect(status).toBe(0)
 }, 60_000)
 
+test('correct but odd: other orders of summation, other subgradients, textbook formulas are not accused', () => {
+  const { status, stdout } = run('check', fileURLToPath(new URL('../../properties/fixtures/correct-but-odd.js', import.meta.url)), '--runs', '200')
+  expect(stdout).toContain(' 0 fallen')
+  expect(stdout).toContain('70 as expected')
+  expect(status).toBe(0)
+}, 60_000)
+
 test('graph writes DOT and SVG of expressions and networks', () => {
   expect(run('graph', 'x*y + sin(x)').stdout).toContain('label="sin"')
   expect(run('graph', '2-3-1', '--out', 'net.svg').status).toBe(0)

@@ -10,6 +10,9 @@ export function diagnose(got: readonly number[], due: readonly number[]): string
   const ratios = pairs.map(([g, d]) => g / d)
   const factor = ratios[0] as number
   if (ratios.every((r) => Math.abs(r - factor) <= 1e-6 * Math.abs(factor)) && Math.abs(factor - 1) > 1e-6) return inWords(factor, due.length)
+  const digits = (x: number): string => x.toPrecision(9)
+  if (got.every((g, i) => digits(g) === digits(due[i] ?? Number.NaN)))
+    return 'right to nine digits, and further off than any order of evaluation explains: look for a cancellation, or a constant with too few digits'
   const sorted = (x: readonly number[]): string =>
     [...x]
       .sort((a, b) => a - b)

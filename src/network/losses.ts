@@ -1,6 +1,6 @@
 import type { Algebra, Tier } from '../algebra/field.ts'
 import { negate } from '../algebra/field.ts'
-import { logSoftmax } from './softmax.ts'
+import { logSoftmax, logSoftmaxTextbook } from './softmax.ts'
 
 /** How a loss reads its two arguments. */
 export interface LossRoles {
@@ -19,6 +19,8 @@ export interface Loss<K extends Tier = Tier> {
   readonly roles: LossRoles
   /** Zero almost everywhere: no gradient to train with. */
   readonly flat?: boolean
+  /** The formula as PyTorch and textbooks compute it, where that loses digits: its error bound widens the tolerance. */
+  textbook?<A>(R: Algebra<K, A>, prediction: A, target: A): A
   /** Shapes: prediction and target [samples, outputs] → [1, 1]. */
   apply<A>(R: Algebra<K, A>, prediction: A, target: A): A
 }
@@ -104,7 +106,11 @@ export const binaryCrossEntropyWithLogits: Loss<'elementary'> = {
   roles: { prediction: 'logits', target: 'bits' },
   // y softplus(-z) + (1 - y) softplus(z): both terms are non-negative, so nothing cancels.
   apply: (R, z, y) => meanOfEntries(R, R.add(R.mul(y, R.softplus(negate(R, z))), R.mul(R.sub(R.of(1), y), R.softplus(z)))),
+  textbook: (R, z, y) => meanOfEntries(R, R.sub(splitSoftplus(R, z), R.mul(z, y))),
 }
+
+/** max(z, 0) + ln(1 + e^-|z|), as two terms. */
+const splitSoftplus = <A>(R: Algebra<'elementary', A>, z: A): A => R.add(R.max(z, R.of(0)), R.softplus(negate(R, R.max(z, negate(R, z)))))
 
 /** `-y ln p - (1-y) ln(1-p)` with `0 ln 0 = 0`. At the edges: ∞ for a certain prediction that is wrong. */
 export const binaryCrossEntropy: Loss<'elementary'> = {
@@ -131,6 +137,7 @@ export const crossEntropyWithLogits: Loss<'elementary'> = {
   reduction: 'rows',
   roles: { prediction: 'logits', target: 'distribution' },
   apply: (R, z, y) => meanOfRows(R, negate(R, R.mul(y, logSoftmax(R, z)))),
+  textbook: (R, z, y) => meanOfRows(R, negate(R, R.mul(y, logSoftmaxTextbook(R, z)))),
 }
 
 /** Cross-entropy of predicted distributions, with `0 ln 0 = 0`. */
@@ -164,6 +171,7 @@ export const logistic: Loss<'elementary'> = {
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'signs' },
   apply: (R, score, sign) => meanOfEntries(R, R.softplus(negate(R, R.mul(sign, score)))),
+  textbook: (R, score, sign) => meanOfEntries(R, splitSoftplus(R, negate(R, R.mul(sign, score)))),
 }
 
 /** `coefficient/2 · Σ w²`, a term of its own: its gradient is `coefficient · w`. */

@@ -14,3 +14,9 @@ export function logSoftmax<A>(R: Algebra<'elementary', A>, logits: A): A {
   const shifted = R.sub(logits, R.peak(logits, 1))
   return R.sub(shifted, R.log(R.sum(R.exp(shifted), 1)))
 }
+
+/** The same as `z - (max + ln Σ e^(z - max))`: what most programs compute, with the rounding of numbers as large as the logits. */
+export function logSoftmaxTextbook<A>(R: Algebra<'elementary', A>, logits: A): A {
+  const largest = R.peak(logits, 1)
+  return R.sub(logits, R.add(largest, R.log(R.sum(R.exp(R.sub(logits, largest)), 1))))
+}

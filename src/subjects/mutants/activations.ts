@@ -15,7 +15,7 @@ export const slopeNegated = slope('slopeNegated', "-f'(x)", (_, d) => -d)
 export const slopeOfNeighbour = mutant('slopeOfNeighbour', "f'(x + 1/4)", {
   activationGradient: async (ask) => right.activationGradient({ ...ask, x: ask.x.map((x) => x + 1 / 4) }),
 })
-export const reluSlopeOne = slope('reluSlopeOne', "relu'(0) = 1, as clamp(min=0) has it", (x, d, name) => (name === 'relu' && x === 0 ? 1 : d))
+export const reluSlopeTwo = slope('reluSlopeTwo', "relu'(0) = 2, the sum of both one-sided conventions", (x, d, name) => (name === 'relu' && x === 0 ? 2 : d))
 export const sigmoidShifted = value('sigmoidShifted', 'σ(x) + 2⁻²⁰ for x > 0', (x, y, name) => (name === 'sigmoid' && x > 0 ? y + 2 ** -20 : y))
 export const heavisideZero = value('heavisideZero', 'H(0) = 0', (x, y, name) => (name === 'heaviside' && x === 0 ? 0 : y))
 export const tanhApproximation = value('tanhApproximation', 'gelu by its tanh approximation', (x, y, name) =>
