@@ -1,10 +1,8 @@
 import { join } from 'node:path'
 import Table from 'cli-table3'
 import { type Command, InvalidArgumentError } from 'commander'
-import { type Approximation, approximate, type Task } from '../approximation/experiment.ts'
-import { expression } from '../approximation/expression.ts'
+import type { Approximation, Task } from '../approximation/experiment.ts'
 import { fault } from '../fault.ts'
-import { approximationPlot } from '../report/plots.ts'
 import { positiveInteger, progress, writeWhole } from './common.ts'
 
 /** `4..128` doubles from 4 to 128; `4,8,12` is itself. */
@@ -30,7 +28,10 @@ export function ranges(text: string): [number, number][] {
     })
 }
 
+/* Formulas, statistics and plots are loaded when a command needs them: `--help` need not wait for them. */
+
 export async function runApproximation(task: Task, quiet: boolean): Promise<Approximation> {
+  const { approximate } = await import('../approximation/experiment.ts')
   const line = progress(quiet)
   try {
     return await approximate(task, (done, of, what) => line.say(`${done}/${of} ${what}`))
@@ -62,8 +63,10 @@ The trained errors are measured (geometric mean over seeds, 95 % interval); the
 constructed network's error is certified for every point of the range.`,
     )
     .action(async (text: string, o: { on: string; widths: number[]; activation: string[]; seeds: number; steps: number; out: string; json?: boolean }) => {
+      const { expression } = await import('../approximation/expression.ts')
       const task: Task = { target: expression(text), on: ranges(o.on), widths: o.widths, activations: o.activation, seeds: o.seeds, steps: o.steps }
       const result = await runApproximation(task, o.json === true)
+      const { approximationPlot } = await import('../report/plots.ts')
       const file = join(o.out, 'approximation.svg')
       await writeWhole(file, approximationPlot(result))
       if (o.json === true) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)

@@ -31,6 +31,8 @@ export async function checkAll(
   const evidence: Evidence[] = []
   for (const claim of claims) {
     said(evidence.length, claim)
+    // Between claims the event loop turns, so that Ctrl-C is heard.
+    await new Promise((go) => setImmediate(go))
     evidence.push(await examine(claim, subject, { runs, seed, ...(path === undefined ? {} : { path }) }))
   }
   return evidence

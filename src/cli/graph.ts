@@ -1,9 +1,7 @@
 import { extname } from 'node:path'
-import { instance } from '@viz-js/viz'
 import type { Command } from 'commander'
 import { reverse } from '../algebra/reverse.ts'
 import { type Tensor, tensor, tensors } from '../algebra/tensor.ts'
-import { expression } from '../approximation/expression.ts'
 import { fault } from '../fault.ts'
 import { forward, network } from '../network/block.ts'
 import { perceptronOf } from '../network/blocks.ts'
@@ -14,7 +12,7 @@ import { writeWhole } from './common.ts'
 const shapeOf = (a: Tensor): readonly [number, number] => [a.shape[0], a.shape[1]]
 
 /** The graph that reverse mode walks for an expression, or for a network written as its widths: `2-3-1`. */
-export function dotOf(what: string, activation: string): string {
+export async function dotOf(what: string, activation: string): Promise<string> {
   const tape = reverse<'elementary', Tensor>(tensors)
   const zeros = (rows: number, columns: number): Tensor => tensor([rows, columns], new Float64Array(rows * columns))
   if (/^\d+(-\d+)+$/.test(what)) {
@@ -29,6 +27,7 @@ export function dotOf(what: string, activation: string): string {
     const output = forward(tape.algebra, net, parameters, tape.leaf(zeros(1, widths[0] as number), 'x'))
     return toDot(graphOfTrace(output, shapeOf))
   }
+  const { expression } = await import('../approximation/expression.ts')
   const e = expression(what)
   const output = e.apply(tape.algebra, Object.fromEntries(e.variables.map((v) => [v, tape.leaf(tensor([1, 1], [0.5]), v)])))
   return toDot(graphOfTrace(output, shapeOf))
@@ -42,13 +41,15 @@ export function graphCommand(program: Command): void {
     .option('--activation <name>', 'between the layers of a network', 'tanh')
     .option('--out <file>', 'a .dot or .svg file; without it, DOT on standard output')
     .action(async (what: string, options: { readonly activation: string; readonly out?: string }) => {
-      const dot = dotOf(what, options.activation)
+      const dot = await dotOf(what, options.activation)
       if (options.out === undefined) {
         process.stdout.write(dot)
         return
       }
       const kind = extname(options.out)
       if (kind !== '.dot' && kind !== '.svg') throw fault('--out', 'a file that ends in .dot or .svg', options.out)
-      await writeWhole(options.out, kind === '.dot' ? dot : (await instance()).renderString(dot, { format: 'svg' }))
+      if (kind === '.dot') return writeWhole(options.out, dot)
+      const { instance } = await import('@viz-js/viz')
+      await writeWhole(options.out, (await instance()).renderString(dot, { format: 'svg' }))
     })
 }

@@ -2,12 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { Approximation, Task } from '../approximation/experiment.ts'
-import { expression } from '../approximation/expression.ts'
 import { allClaims, allMeasurements, allProofs } from '../evidence/ledger.ts'
 import { measure } from '../evidence/measurement.ts'
 import { z3Solver } from '../evidence/solver.ts'
 import { fault } from '../fault.ts'
-import { html } from '../report/html.ts'
 import { type EvidenceRecord, record } from '../report/record.ts'
 import { summaryTable } from '../report/table.ts'
 import { engine } from '../subjects/engine.ts'
@@ -24,8 +22,9 @@ interface Options {
 }
 
 /** The approximations that the main job shows: one smooth target, one with a kink that ReLU likes. */
-const quickTasks = (smoke: boolean): readonly Task[] =>
-  smoke
+async function quickTasks(smoke: boolean): Promise<readonly Task[]> {
+  const { expression } = await import('../approximation/expression.ts')
+  return smoke
     ? [{ target: expression('sin(2*pi*x)'), on: [[0, 1]], widths: [4, 8, 16], activations: ['tanh'], seeds: 2, steps: 40 }]
     : [
         { target: expression('sin(2*pi*x)'), on: [[0, 1]], widths: [4, 8, 16, 32, 64], activations: ['tanh', 'relu'], seeds: 4, steps: 600 },
@@ -41,6 +40,7 @@ const quickTasks = (smoke: boolean): readonly Task[] =>
           steps: 400,
         },
       ]
+}
 
 export function labCommand(program: Command): void {
   program
@@ -72,7 +72,8 @@ async function lab({ runs, seed, out, smoke = false }: Options, solver: ReturnTy
   const measured = measurements.map((m) => measure(m, seed))
   line.stop()
   const approximations: Approximation[] = []
-  for (const task of quickTasks(smoke)) approximations.push(await runApproximation(task, false))
+  for (const task of await quickTasks(smoke)) approximations.push(await runApproximation(task, false))
+  const { html } = await import('../report/html.ts')
   const evidence = [...checked, ...proved, ...measured]
   const all = record('the engine', seed, cases, evidence)
   await writeWhole(join(out, 'evidence.json'), `${JSON.stringify(all, null, 2)}\n`)
@@ -93,6 +94,7 @@ export function reportCommand(program: Command): void {
         throw fault('report', 'an evidence file', `${file}, which cannot be read`, 'Run `lemmata lab` first, or `lemmata check --json > FILE`.')
       })
       const parsed = readRecord(file, text)
+      const { html } = await import('../report/html.ts')
       await writeWhole(options.out, html({ record: parsed, statements: [...(await allClaims()), ...(await allMeasurements())], approximations: [] }))
       process.stdout.write(`report: ${options.out}\n`)
     })

@@ -29,6 +29,7 @@ export async function proveAll(
   const evidence: Evidence[] = []
   for (const [i, proof] of proofs.entries()) {
     said(i, proof)
+    await new Promise((go) => setImmediate(go))
     if (proof.method === 'solver') await writeWhole(join(folder, `${proof.claim.id}${copies(proofs, i)}.smt2`), scriptOf(proof))
     evidence.push(await prove(proof, solver, deadlineMs))
   }
