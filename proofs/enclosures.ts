@@ -1,6 +1,8 @@
 import { allLipschitz } from '../properties/activations.ts'
+import { sigmoidStaircase, staircaseBound } from '../properties/rates.ts'
 import { dual } from '../src/algebra/dual.ts'
 import { between, type Interval, interval, magnitude, middle, width } from '../src/algebra/interval.ts'
+import { type PointFunction, supNorm } from '../src/approximation/certify.ts'
 import { type AnyClaim, type Finding, fails, holds, skipped } from '../src/evidence/claim.ts'
 import type { EnclosingProof } from '../src/evidence/proof.ts'
 import type { Activation } from '../src/network/activations.ts'
@@ -45,3 +47,31 @@ const certified = (name: string): EnclosingProof => {
 }
 /** Lipschitz constants of the smooth activations, certified by interval bisection. */
 export const lipschitzConstants: readonly EnclosingProof[] = ['sigmoid', 'tanh', 'softplus', 'gaussian', 'gelu', 'silu'].map(certified)
+
+/** The staircase of sigmoids for x² over any elementary arithmetic, minus x². */
+const staircaseError =
+  (n: number): PointFunction =>
+  (R, [x]) => {
+    const at = x as NonNullable<typeof x>
+    const unit = (i: number) => R.logistic(R.mul(R.of(8 * n), R.sub(at, R.div(R.of(2 * i + 1), R.of(2 * n)))))
+    const steps = Array.from({ length: n }, (_, i) => R.mul(R.div(R.of(2 * i + 1), R.of(n * n)), unit(i)))
+    return R.sub(steps.reduce(R.add), R.mul(at, at))
+  }
+const staircaseWithin = (bound: (n: number) => number): Finding => {
+  for (const n of [2, 4, 8, 16]) {
+    const { upper, lower } = supNorm(staircaseError(n), [[between(0, 1)]], 0.05)
+    if (lower > bound(n)) return fails(`N = ${n}: the error exceeds ${lower} somewhere, the bound is ${bound(n)}`)
+    if (upper > bound(n)) return skipped
+  }
+  return holds
+}
+/** A constructive universal approximation, certified for every point of the interval. */
+export const staircaseCertified: EnclosingProof = {
+  claim: sigmoidStaircase,
+  scope: '$f(x)=x^2$, $N=2,4,8,16$, every $x$ in $[0,1]$',
+  method: 'enclosing',
+  box: '[0, 1]',
+  assuming: interval.assumes,
+  run: () => staircaseWithin(staircaseBound),
+  control: () => staircaseWithin((n) => 0.2 / n),
+}

@@ -115,6 +115,15 @@ describe("a student's file that misbehaves gives one clear sentence, and the oth
     30_000,
   )
 
+  test.each([
+    ['common.js', 'module.exports = { tanh: { value: Math.tanh } }'],
+    ['default.ts', 'export default { tanh: { value: Math.tanh } }'],
+  ])('%s: one exported object counts as its members', (name, text) => {
+    const { status, stdout } = run('check', file(name, text), '--claim', 'tanh_eq')
+    expect(stdout).toContain('1 as expected, 0 fallen')
+    expect(status).toBe(0)
+  })
+
   test('what it prints disturbs nothing, and a misspelt export is named', () => {
     const { status, stderr } = run(
       'check',

@@ -25,7 +25,10 @@ function sentence(error: unknown): string {
 
 const [, , file] = process.argv
 try {
-  const subject = moduleSubject(await import(file as string))
+  // `module.exports = { … }` and `export default { … }` arrive as one default export.
+  const loaded = (await import(file as string)) as Record<string, unknown>
+  const bundle = typeof loaded['default'] === 'object' && loaded['default'] !== null ? (loaded['default'] as Record<string, unknown>) : {}
+  const subject = moduleSubject({ ...bundle, ...loaded })
   reply({ protocol: 1, needs: subject.needs, ignored: subject.ignored })
   for await (const line of createInterface({ input: process.stdin })) {
     const { seq, operation, ask } = decode(line) as { seq: number; operation: Operation; ask: never }
