@@ -197,6 +197,9 @@ test('the smoke run writes a report that asks no network for anything, and .smt2
   expect(readdirSync(join(folder, 'report', 'smt2')).filter((f) => f.endsWith('.smt2')).length).toBeGreaterThan(15)
   expect(JSON.parse(readFileSync(join(folder, 'report', 'evidence.json'), 'utf8')).evidence.length).toBeGreaterThan(300)
   expect(readdirSync(join(folder, 'report')).some((f) => f.endsWith('.part'))).toBe(false)
+  // Written again from its record, it is the same file.
+  expect(run('report', 'report/evidence.json', '--out', 'again.html').status).toBe(0)
+  expect(readFileSync(join(folder, 'again.html'), 'utf8')).toBe(html)
 }, 120_000)
 
 test('Ctrl-C leaves no half-written file and ends with 130', async () => {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import type { Approximation, Task } from '../approximation/experiment.ts'
 import { allClaims, allMeasurements, allProofs } from '../evidence/ledger.ts'
@@ -95,7 +95,10 @@ export function reportCommand(program: Command): void {
       })
       const parsed = readRecord(file, text)
       const { html } = await import('../report/html.ts')
-      await writeWhole(options.out, html({ record: parsed, statements: [...(await allClaims()), ...(await allMeasurements())], approximations: [] }))
+      // The main job leaves its approximations beside the evidence.
+      const beside = await readFile(join(dirname(file), 'approximations.json'), 'utf8').catch(() => '[]')
+      const approximations = JSON.parse(beside) as readonly Approximation[]
+      await writeWhole(options.out, html({ record: parsed, statements: [...(await allClaims()), ...(await allMeasurements())], approximations }))
       process.stdout.write(`report: ${options.out}\n`)
     })
 }

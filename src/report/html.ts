@@ -1,40 +1,17 @@
 import type { Approximation } from '../approximation/experiment.ts'
-import { type Statement, topics } from '../evidence/claim.ts'
+import { type Statement, type Topic, topics } from '../evidence/claim.ts'
 import { brief } from '../evidence/compare.ts'
-import { type Evidence, verdict } from '../evidence/evidence.ts'
+import type { Evidence } from '../evidence/evidence.ts'
 import { escaped, typeset } from './formula.ts'
 import { approximationPlot, topicPlot } from './plots.ts'
 import type { EvidenceRecord } from './record.ts'
+import { allStandings, type Entry, has, type Standing, standings } from './standing.ts'
 import { style } from './style.ts'
 
 export interface ReportInput {
   readonly record: EvidenceRecord
   readonly statements: readonly Statement[]
   readonly approximations: readonly Approximation[]
-}
-
-interface Entry {
-  readonly claim: Statement
-  readonly evidence: readonly Evidence[]
-}
-
-type Standing = 'proved' | 'sampled' | 'measured' | 'refuted' | 'open' | 'fallen'
-/** The strongest word that may be said of a claim, for the badge; the rows below say all of it. */
-function standing({ claim, evidence }: Entry): Standing {
-  const verdicts = evidence.map((e) => verdict(claim.expected, e))
-  if (verdicts.includes('fallen')) return 'fallen'
-  if (verdicts.every((v) => v === 'open')) return 'open'
-  if (claim.expected === 'refuted') return 'refuted'
-  if (evidence.some((e) => e.kind === 'proved' || e.kind === 'enclosed')) return 'proved'
-  return evidence.some((e) => e.kind === 'measured') ? 'measured' : 'sampled'
-}
-const labels: Readonly<Record<Standing, string>> = {
-  proved: 'proved',
-  sampled: 'sampled',
-  measured: 'measured',
-  refuted: 'refuted',
-  open: 'undecided',
-  fallen: 'FALLEN',
 }
 
 const evidenceText = (e: Evidence): string => {
@@ -58,10 +35,10 @@ const evidenceText = (e: Evidence): string => {
 
 function article(entry: Entry): string {
   const { claim, evidence } = entry
-  const s = standing(entry)
+  const said = standings(entry)
   const source = `${claim.source.deck === 'beyond' ? '' : `deck ${claim.source.deck}, `}${claim.source.slide}`
-  return `<article id="${claim.id}" class="${s}">
-<h3><span class="badge">${labels[s]}</span> <a href="#${claim.id}">${claim.id}</a></h3>
+  return `<article id="${claim.id}" class="${said[0] ?? 'undecided'}">
+<h3>${said.map((s) => `<span class="badge ${s}">${s}</span>`).join(' ')} <a href="#${claim.id}">${claim.id}</a></h3>
 <p class="statement">${typeset(claim.states)}</p>
 <p class="source">${claim.expected === 'refuted' ? 'False as printed in' : 'From'} ${escaped(source)}${claim.corrects === undefined ? '' : `; stated rightly by <a href="#${claim.corrects}">${claim.corrects}</a>`}</p>
 <ul>${evidence.map((e) => `<li>${evidenceText(e)}</li>`).join('')}</ul>
@@ -90,44 +67,50 @@ function approximationSection(a: Approximation): string {
 <div class="scroll"><table><thead><tr><th>network</th><th>width</th><th>sup error</th><th>interval</th><th>how known</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
+/** Topic by topic, every standing counted on its own: a claim that is sampled and proved counts in both columns. */
+function overview(entries: readonly Entry[], present: readonly Topic[]): string {
+  const count = (s: Standing, topic: Topic): number => entries.filter((e) => e.claim.topic === topic && has(s)(e)).length
+  const counts = present.flatMap((topic) => allStandings.map((kind) => ({ topic, kind, count: count(kind, topic) }))).filter((c) => c.count > 0)
+  const rows = present.map(
+    (topic) => `<tr><td><a href="#${slug(topic)}">${topic}</a></td>${allStandings.map((s) => `<td>${count(s, topic) || ''}</td>`).join('')}</tr>`,
+  )
+  const key = allStandings.map((s) => `<span class="key ${s}"></span>${s === 'refuted' ? 'refuted, as they should be' : s}`).join(' ')
+  return `<section>
+<h2>At a glance</h2>
+<figure>${topicPlot(counts)}<figcaption>${key}</figcaption></figure>
+<div class="scroll"><table><thead><tr><th>topic</th>${allStandings.map((s) => `<th>${s}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>
+</section>`
+}
+
+/** What the lectures print and what refutes it, side by side. */
+function errataTable(errata: readonly Entry[]): string {
+  const row = ({ claim, evidence }: Entry): string => {
+    const refutation = evidence.find((x) => x.kind === 'refuted')
+    const details = `<small>(${claim.source.deck}; <a href="#${claim.id}">details</a>)</small>`
+    return `<tr><td>${typeset(claim.states)} ${details}</td><td>${escaped(refutation?.kind === 'refuted' ? refutation.because : '')}</td></tr>`
+  }
+  return `<section>
+<h2>False as printed</h2>
+<p>${errata.length} sentences of the lectures, each refuted by the checker that accepts its correction. Every counterexample can be recomputed on paper.</p>
+<div class="scroll"><table><thead><tr><th>printed</th><th>counterexample</th></tr></thead><tbody>${errata.map(row).join('')}</tbody></table></div>
+</section>`
+}
+
+function headline(record: EvidenceRecord, entries: readonly Entry[]): string {
+  const count = (s: Standing): number => entries.filter(has(s)).length
+  const open = count('undecided') > 0 ? ` ${count('undecided')} are undecided.` : ''
+  const fell = count('fallen') > 0 ? `<b class="alarm">${count('fallen')} fell.</b>` : 'None fell.'
+  return `<p>The mathematics of deep learning, held against <b>${escaped(record.subject)}</b>: ${entries.length} claims. Examined: ${count('sampled')} sampled without a counterexample, ${count('measured')} measured within their prediction, ${count('refuted')} sentences of the lectures refuted as printed.${open} ${fell} Proved, for all inputs of their scope: ${count('proved')}.</p>
+<p><small><i>Proved</i> is about mathematics, <i>sampled</i> about a running program: neither replaces the other, and a claim may be both. Seed ${record.seed}, ${record.runs} cases a claim, Lemmata ${record.lemmata}, Node ${escaped(record.node)}.</small></p>`
+}
+
 /** The whole report as one file that asks no network for anything. */
 export function html({ record, statements, approximations }: ReportInput): string {
   const entries = statements
     .map((claim): Entry => ({ claim, evidence: record.evidence.filter((e) => e.claim === claim.id) }))
-    .filter((e) => e.evidence.length > 0 && !e.evidence.every((x) => x.kind === 'unsupported'))
-  const count = (s: Standing, of: readonly Entry[] = entries): number => of.filter((e) => standing(e) === s).length
-  const kinds = ['sampled', 'proved', 'measured', 'refuted', 'open', 'fallen'] as const
+    .filter((e) => standings(e).length > 0)
   const present = topics.filter((t) => entries.some((e) => e.claim.topic === t))
-  const counts = present.flatMap((topic) =>
-    kinds
-      .map((kind) => ({
-        topic,
-        kind: labels[kind],
-        count: count(
-          kind,
-          entries.filter((e) => e.claim.topic === topic),
-        ),
-      }))
-      .filter((c) => c.count > 0),
-  )
-  const best = [...entries].filter((e) => standing(e) === 'fallen')
-  const errata = entries.filter((e) => standing(e) === 'refuted')
-  const tableRows = present
-    .map(
-      (topic) =>
-        `<tr><td><a href="#${slug(topic)}">${topic}</a></td>${kinds
-          .map(
-            (k) =>
-              `<td>${
-                count(
-                  k,
-                  entries.filter((e) => e.claim.topic === topic),
-                ) || ''
-              }</td>`,
-          )
-          .join('')}</tr>`,
-    )
-    .join('')
+  const fallen = entries.filter(has('fallen'))
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -141,30 +124,13 @@ export function html({ record, statements, approximations }: ReportInput): strin
 <a class="skip" href="#claims">Skip to the claims</a>
 <header>
 <h1>Lemmata</h1>
-<p>The mathematics of deep learning, held against <b>${escaped(record.subject)}</b>: ${entries.length} claims, of which ${count('proved')} are proved (for all inputs of their scope), ${count('sampled')} sampled without a counterexample and ${count('measured')} measured within their prediction; ${count('refuted')} sentences of the lectures are refuted as printed${count('open') > 0 ? `; ${count('open')} are undecided` : ''}${best.length > 0 ? `; <b class="alarm">${best.length} fell</b>` : '; none fell'}.</p>
-<p><small><i>Proved</i> is about real arithmetic, <i>sampled</i> about a running program: neither replaces the other. Seed ${record.seed}, ${record.runs} cases a claim, Lemmata ${record.lemmata}, Node ${escaped(record.node)}.</small></p>
+${headline(record, entries)}
 </header>
 <main>
-${best.length > 0 ? `<section><h2>Fallen</h2>${best.map(article).join('\n')}</section>` : ''}
-<section>
-<h2>At a glance</h2>
-<figure>${topicPlot(
-    counts,
-    kinds.map((k) => labels[k]),
-  )}<figcaption><span class="key k0"></span>sampled <span class="key k1"></span>proved <span class="key k2"></span>measured <span class="key k3"></span>refuted, as they should be <span class="key k4"></span>undecided <span class="key k5"></span>fallen</figcaption></figure>
-<div class="scroll"><table><thead><tr><th>topic</th>${kinds.map((k) => `<th>${labels[k]}</th>`).join('')}</tr></thead><tbody>${tableRows}</tbody></table></div>
-</section>
+${fallen.length > 0 ? `<section><h2>Fallen</h2>${fallen.map(article).join('\n')}</section>` : ''}
+${overview(entries, present)}
 ${approximations.length > 0 ? `<section><h2>Universal approximation, measured and certified</h2>${approximations.map(approximationSection).join('\n')}</section>` : ''}
-<section>
-<h2>False as printed</h2>
-<p>${errata.length} sentences of the lectures, each refuted by the checker that accepts its correction. Every counterexample can be recomputed on paper.</p>
-<div class="scroll"><table><thead><tr><th>printed</th><th>counterexample</th></tr></thead><tbody>${errata
-    .map((e) => {
-      const r = e.evidence.find((x) => x.kind === 'refuted')
-      return `<tr><td>${typeset(e.claim.states)} <small>(${e.claim.source.deck}; <a href="#${e.claim.id}">details</a>)</small></td><td>${escaped(r?.kind === 'refuted' ? r.because : '')}</td></tr>`
-    })
-    .join('')}</tbody></table></div>
-</section>
+${errataTable(entries.filter(has('refuted')))}
 <div id="claims">
 ${present
   .map(
