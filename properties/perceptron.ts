@@ -186,3 +186,38 @@ export const novikoff: AnyClaim = law<{ data: number[][]; u: number[] }, (r2: nu
       `points ${JSON.stringify(points)}, u = (${u}): ${mistakes} mistakes, R²‖u‖²/g² = ${r2 * u2}/${g * g}`)
   },
 })
+
+/** Does some threshold on the line separate the labels? */
+const separable = (data: readonly (readonly [x: number, t: number])[]): boolean => {
+  const [minus, plus] = [-1, 1].map((t) => data.filter(([, label]) => label === t).map(([x]) => x)) as [number[], number[]]
+  return Math.max(...minus) < Math.min(...plus) || Math.max(...plus) < Math.min(...minus)
+}
+/** The batch rule of the slide from w = b = 0 with sign(0) = 0; exact integers. True when it comes to rest without errors. */
+function comesToRest(data: readonly (readonly [x: number, t: number])[], sweeps: number): boolean {
+  let [w, b] = [0, 0]
+  for (let k = 0; k < sweeps; k++) {
+    const errors = data.map(([x, t]) => [x, t - Math.sign(w * x + b)] as const)
+    if (errors.every(([, e]) => e === 0)) return true
+    w += errors.reduce((s, [x, e]) => s + e * x, 0)
+    b += errors.reduce((s, [, e]) => s + e, 0)
+  }
+  return false
+}
+export const batchPerceptronConverges = erratum<{ data: (readonly [number, number])[] }, (isSeparable: boolean) => boolean>({
+  id: 'batch_perceptron_converges_iff_separable',
+  topic: 'linear learners',
+  entry: 'perceptron-does-not-converge',
+  source: { deck: '004', slide: "Doesn't converge!" },
+  states: 'The batch perceptron comes to rest if and only if the data are linearly separable.',
+  printed: { states: "The perceptron doesn't converge.", formula: () => false },
+  how: 'Two to four points on a line, both labels present, integers; 2000 sweeps, far beyond the bound for points this small.',
+  catches: 'Declaring divergence of a rule that needs separable data.',
+  inputs: fc
+    .record({ data: fc.array(fc.tuple(fc.integer({ min: -2, max: 2 }), fc.constantFrom(1, -1)), { minLength: 2, maxLength: 4 }) })
+    .filter(({ data }) => data.some(([, t]) => t === 1) && data.some(([, t]) => t === -1)),
+  formula: (isSeparable) => isSeparable,
+  rivals: { 'always converges': () => true },
+  check: (converges, { data }) =>
+    require(converges(separable(data)) === comesToRest(data, 2000), () =>
+      `points ${data.map(([x, t]) => `(${x}, ${t > 0 ? '+' : '-'})`).join(' ')}: ${separable(data) ? 'separable' : 'not separable'}, and the rule ${comesToRest(data, 2000) ? 'comes to rest' : 'does not come to rest'}`),
+})
