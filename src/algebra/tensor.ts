@@ -40,14 +40,91 @@ function map(a: Tensor, f: (x: number) => number): Tensor {
 /** Strides of an operand inside the common shape: 0 along an axis that stretches. */
 const strides = (a: Shape): readonly [number, number] => [a[0] === 1 ? 0 : a[1], a[1] === 1 ? 0 : 1]
 
+/**
+ * The loops of a word, each written out: one loop shared by all words would call back for every entry, since its call
+ * site sees them all. Equal shapes, a number on the right, a number on the left.
+ */
+interface Loops {
+  readonly both: (x: Float64Array, y: Float64Array, out: Float64Array) => void
+  readonly right: (x: Float64Array, c: number, out: Float64Array) => void
+  readonly left: (c: number, y: Float64Array, out: Float64Array) => void
+  readonly one: (x: number, y: number) => number
+}
+const add: Loops = {
+  both: (x, y, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = (x[i] as number) + (y[i] as number)
+  },
+  right: (x, c, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = (x[i] as number) + c
+  },
+  left: (c, y, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = c + (y[i] as number)
+  },
+  one: (x, y) => x + y,
+}
+const sub: Loops = {
+  both: (x, y, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = (x[i] as number) - (y[i] as number)
+  },
+  right: (x, c, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = (x[i] as number) - c
+  },
+  left: (c, y, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = c - (y[i] as number)
+  },
+  one: (x, y) => x - y,
+}
+const mul: Loops = {
+  both: (x, y, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = (x[i] as number) * (y[i] as number)
+  },
+  right: (x, c, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = (x[i] as number) * c
+  },
+  left: (c, y, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = c * (y[i] as number)
+  },
+  one: (x, y) => x * y,
+}
+const div: Loops = {
+  both: (x, y, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = (x[i] as number) / (y[i] as number)
+  },
+  right: (x, c, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = (x[i] as number) / c
+  },
+  left: (c, y, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = c / (y[i] as number)
+  },
+  one: (x, y) => x / y,
+}
+
+/** An elementwise word over its own loops; only sizes of 1 that stretch along one axis take the general road. */
+const word =
+  (name: string, loops: Loops) =>
+  (a: Tensor, b: Tensor): Tensor => {
+    if (a.shape[0] === b.shape[0] && a.shape[1] === b.shape[1]) {
+      const y = empty(a.shape)
+      loops.both(a.data, b.data, y.data)
+      return y
+    }
+    if (b.data.length === 1) {
+      const y = empty(a.shape)
+      loops.right(a.data, b.data[0] as number, y.data)
+      return y
+    }
+    if (a.data.length === 1) {
+      const y = empty(b.shape)
+      loops.left(a.data[0] as number, b.data, y.data)
+      return y
+    }
+    return zip(name, a, b, loops.one)
+  }
+
 function zip(where: string, a: Tensor, b: Tensor, f: (x: number, y: number) => number): Tensor {
   const shape = commonShape(where, a.shape, b.shape)
   const y = empty(shape)
   const [x, z, out] = [a.data, b.data, y.data]
-  if (a.shape[0] === b.shape[0] && a.shape[1] === b.shape[1]) {
-    for (let i = 0; i < out.length; i++) out[i] = f(x[i] as number, z[i] as number)
-    return y
-  }
   const [[ar, ac], [br, bc]] = [strides(a.shape), strides(b.shape)]
   let k = 0
   for (let i = 0; i < shape[0]; i++) for (let j = 0; j < shape[1]; j++) out[k++] = f(x[i * ar + j * ac] as number, z[i * br + j * bc] as number)
@@ -89,10 +166,10 @@ export const tensors: Algebra<'elementary', Tensor> = {
   ...smooth,
   pi: tensor([1, 1], [Math.PI]),
   of: (x) => tensor([1, 1], [x]),
-  add: (a, b) => zip('add', a, b, (x, y) => x + y),
-  sub: (a, b) => zip('sub', a, b, (x, y) => x - y),
-  mul: (a, b) => zip('mul', a, b, (x, y) => x * y),
-  div: (a, b) => zip('div', a, b, (x, y) => x / y),
+  add: word('add', add),
+  sub: word('sub', sub),
+  mul: word('mul', mul),
+  div: word('div', div),
   max: (a, b) => zip('max', a, b, larger),
   less: (a, b) => zip('less', a, b, (x, y) => (x < y ? 1 : 0)) as unknown as Truth,
   choose: (condition, then, otherwise) => {
