@@ -14,6 +14,9 @@ export interface ReportInput {
   readonly approximations: readonly Approximation[]
 }
 
+/** Whom the cases were put to; a law about formulas was put to nobody. */
+const on = (subject: string): string => (subject === 'mathematics' ? '' : subject === 'engine' ? ' on the engine' : ` on ${escaped(subject)}`)
+
 const evidenceText = (e: Evidence): string => {
   switch (e.kind) {
     case 'proved':
@@ -21,7 +24,7 @@ const evidenceText = (e: Evidence): string => {
     case 'enclosed':
       return `<b>enclosed</b> on ${escaped(e.box)}, assuming ${escaped(e.assuming.join(', '))}`
     case 'sampled':
-      return `<b>sampled</b>: no counterexample in ${e.runs} cases on the ${escaped(e.subject)} (seed ${e.seed}${e.skipped > 0 ? `, ${e.skipped} skipped` : ''})`
+      return `<b>sampled</b>: no counterexample in ${e.runs} cases${on(e.subject)} (seed ${e.seed}${e.skipped > 0 ? `, ${e.skipped} skipped` : ''})`
     case 'measured':
       return `<b>measured</b>: ${brief(e.estimate)}, 95 % interval [${e.interval.map(brief).join(', ')}], predicted ${brief(e.predicted)}; ${e.trials} trials, seed ${e.seed}`
     case 'refuted':
