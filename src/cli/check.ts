@@ -88,6 +88,8 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
   return withCleanup(
     async () => {
       const relevant = file === undefined ? claims : claims.filter((c) => c.needs.length > 0)
+      if (relevant.length === 0 && measurements.length === 0)
+        throw fault('check', 'claims that ask something of a file', 'claims about mathematics alone', 'Leave the file out, or choose other claims.')
       const experiments = file === undefined && again === undefined ? measurements : []
       if (student !== undefined) {
         for (const name of student.ignored) process.stderr.write(`not recognised: the export ${name}\n`)

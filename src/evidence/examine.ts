@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { Fault } from '../fault.ts'
 import type { Subject } from '../subjects/subject.ts'
 import type { AnyClaim, Finding } from './claim.ts'
 import { diagnose } from './diagnose.ts'
@@ -42,16 +43,21 @@ export async function examine(claim: AnyClaim, subject: Subject, { runs, seed, p
 /** The same for any checker of the claim's inputs, such as a rival formula. */
 export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding | Promise<Finding>, { runs, seed, path }: Examination): Promise<Known> {
   let unanswered: Unanswered | undefined
+  let broken: string | undefined
   const property = fc.asyncProperty(claim.inputs, async (ask) => {
     // After a time-out nothing more is asked: shrinking would wait for every candidate.
-    if (unanswered !== undefined) return
+    if (unanswered !== undefined || broken !== undefined) return
     let finding: Finding
     try {
       finding = await check(ask)
     } catch (error) {
-      if (!(error instanceof Error)) throw error
+      // A subject's failure is a sentence; anything else is the check's own fault and must not be held against it.
       if (error instanceof Unanswered) unanswered = error
-      finding = { holds: false, because: error.message }
+      else if (!(error instanceof Fault)) {
+        broken = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+        return
+      }
+      finding = { holds: false, because: (error as Error).message }
     }
     if (finding.holds === 'skipped') fc.pre(false)
     if (finding.holds === false) throw new Refutation(finding)
@@ -64,6 +70,7 @@ export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding |
     maxSkipsPerRun: 20,
     ...(path === undefined ? {} : { path, endOnFailure: true }),
   })
+  if (broken !== undefined) return { kind: 'undecided', because: `the check itself broke: ${broken}` }
   if (!details.failed) return { kind: 'sampled', runs: details.numRuns, skipped: details.numSkips, seed }
   const error = details.errorInstance
   if (details.counterexample === null || !(error instanceof Refutation)) {

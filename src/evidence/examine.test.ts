@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fault } from '../fault.ts'
+import { engine } from '../subjects/engine.ts'
+import type { Claim, Finding } from './claim.ts'
+import { fails, holds, skipped } from './claim.ts'
+import { agree } from './compare.ts'
+import { diagnose } from './diagnose.ts'
+import { verdict } from './evidence.ts'
+import { examine, Unanswered } from './examine.ts'
+
+const claim = (check: (x: number) => Finding, more: Partial<Claim<number>> = {}): Claim<number> => ({
+  id: 'test',
+  topic: 'losses',
+  states: '',
+  source: { deck: 'beyond', slide: '' },
+  how: '',
+  catches: '',
+  expected: 'holds',
+  needs: [],
+  inputs: fc.integer({ min: 0, max: 1000 }),
+  check: (_, x) => check(x),
+  rivals: [],
+  ...more,
+})
+const run = (c: Claim<number>, path?: string) => examine(c, engine, { runs: 200, seed: 4, ...(path === undefined ? {} : { path }) })
+
+test('what holds is sampled, what fails is refuted by the smallest input, and its replay is one run', async () => {
+  expect(await run(claim(() => holds))).toMatchObject({ kind: 'sampled', runs: 200, skipped: 0 })
+  const fallen = await run(claim((x) => (x < 17 ? holds : fails(`${x} is large`))))
+  expect(fallen).toMatchObject({ kind: 'refuted', input: '17', because: '17 is large' })
+  if (fallen.kind !== 'refuted') return
+  expect(
+    await run(
+      claim((x) => (x < 17 ? holds : fails('again'))),
+      fallen.replay.split(/:(.*)/)[1],
+    ),
+  ).toMatchObject({ kind: 'refuted', input: '17', runs: 1 })
+})
+
+test('a subject that fails is refuted; a check that breaks is undecided, not held against anybody', async () => {
+  expect(
+    await run(
+      claim(() => {
+        throw fault('relu', 'a number', 'nothing')
+      }),
+    ),
+  ).toMatchObject({ kind: 'refuted', because: 'relu: expected a number, got nothing.' })
+  expect(
+    await run(
+      claim(() => {
+        throw new TypeError('oops')
+      }),
+    ),
+  ).toMatchObject({ kind: 'undecided', because: 'the check itself broke: TypeError: oops' })
+})
+
+test('after one time-out nothing more is asked', async () => {
+  let asked = 0
+  const evidence = await run(
+    claim(() => {
+      asked++
+      throw new Unanswered('no answer')
+    }),
+  )
+  expect(evidence).toMatchObject({ kind: 'refuted', because: 'no answer' })
+  expect(asked).toBe(1)
+})
+
+test('cases that cannot tell are not counted as successes, and all of them decide nothing', async () => {
+  expect(await run(claim((x) => (x % 2 === 0 ? holds : skipped)))).toMatchObject({ kind: 'sampled', runs: 200 })
+  expect((await run(claim(() => skipped))).kind).toBe('undecided')
+})
+
+test('what a subject does not attempt is unsupported; verdicts keep three outcomes apart', async () => {
+  const mute = { ...engine, supports: () => false }
+  const e = await examine(
+    claim(() => fails('never asked'), { needs: ['softmax'] }),
+    mute,
+    { runs: 5, seed: 1 },
+  )
+  expect(e).toMatchObject({ kind: 'unsupported', missing: ['softmax'] })
+  expect(verdict('holds', e)).toBe('open')
+  expect(verdict('refuted', { kind: 'sampled', runs: 1, skipped: 0, seed: 1 })).toBe('fallen')
+})
+
+test('agreement is by the allowed error alone; NaN never agrees', () => {
+  const due = [{ value: 1, error: 1e-9 }]
+  expect(agree('x', [1 + 9e-10], due)).toEqual(holds)
+  expect(agree('x', [1 + 2e-9], due).holds).toBe(false)
+  expect(agree('x', [Number.NaN], due)).toMatchObject({ holds: false, because: 'x: expected 1, got NaN (rounding allows ±1.0e-9)' })
+  expect(agree('x', [1, 2], due)).toMatchObject({ because: 'x: expected 1 numbers, got 2' })
+  expect(agree('x', [5], [{ value: 1, error: Number.POSITIVE_INFINITY }])).toEqual(skipped)
+})
+
+test('diagnoses name the factor, the sign, the order, the zero', () => {
+  expect(diagnose([-1, -3], [1, 3])).toContain('a sign is lost')
+  expect(diagnose([3, 9, 6], [1, 3, 2])).toContain('a sum where a mean is due')
+  expect(diagnose([0, 0], [1, 3])).toContain('every answer is 0')
+  expect(diagnose([3, 1], [1, 3])).toContain('transposed')
+  expect(diagnose([1.5, 4.5], [1, 3])).toBe('exactly 1.5 times what is due, everywhere')
+  expect(diagnose([1.1, 3], [1, 3])).toBeUndefined()
+})
