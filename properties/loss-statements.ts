@@ -21,11 +21,13 @@ export const squaredIsMean = erratum<{ y: number[]; t: number[] }, Exact2>({
   catches: "reduction = 'sum' where a mean is promised: learning rates that depend on the width of the output.",
   inputs: pairs,
   formula: (y, t) => mean(differences(y, t).map((e) => Q.mul(e, e))),
+  rivals: { 'half the mean': (y, t) => Q.div(mean(differences(y, t).map((e) => Q.mul(e, e))), q(2)) },
   check: (loss, { y, t }) => {
     const errors = differences(y.map(q), t.map(q)).map((e) => Q.mul(e, e))
-    const largest = errors.reduce(Q.max)
+    const [least, largest] = [errors.reduce((a, b) => (compare(b, a) < 0 ? b : a)), errors.reduce(Q.max)]
     const value = loss(y.map(q), t.map(q))
-    return require(compare(value, largest) <= 0, () => `y = (${y}), y' = (${t}): "mean" ${show(value)}, but the largest squared error is ${show(largest)}`)
+    return require(compare(least, value) <= 0 && compare(value, largest) <= 0, () =>
+      `y = (${y}), y' = (${t}): "mean" ${show(value)}, but the squared errors lie between ${show(least)} and ${show(largest)}`)
   },
 })
 

@@ -96,7 +96,7 @@ export const twoClasses: AnyClaim = law<{ a: number; b: number }, (a: number, b:
   },
 })
 
-export const scalarHead = erratum<{ score: number; width: number }, (score: number) => number[]>({
+export const scalarHead = erratum<{ score: number }, (score: number) => number[]>({
   id: 'softmax_head_depends_on_score',
   topic: 'losses',
   entry: 'scalar-model-two-classes',
@@ -108,7 +108,7 @@ export const scalarHead = erratum<{ score: number; width: number }, (score: numb
   },
   how: 'With 2 in the place of e, exactly: the first probability at a score and at a larger one.',
   catches: 'A last layer of width 1 with softmax: the loss stays 0 for ever.',
-  inputs: fc.record({ score: fc.integer({ min: -4, max: 4 }), width: fc.constant(1) }),
+  inputs: fc.record({ score: fc.integer({ min: -4, max: 4 }) }),
   formula: (s) => [s, 0],
   check: (head, { score }) => {
     const [a, b] = [soft2(head(score))[0] as Rational, soft2(head(score + 1))[0] as Rational]

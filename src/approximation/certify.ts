@@ -59,8 +59,8 @@ export function supNorm(f: PointFunction, boxes: readonly Box[], relative = 0.01
   const add = (box: Box): void => {
     spent++
     const centre = box.map(middle)
-    const y = orInfinite(() => attained(f, centre)) === Number.POSITIVE_INFINITY ? 0 : attained(f, centre)
-    if (y >= lower) [lower, at] = [y, centre]
+    const y = orInfinite(() => attained(f, centre))
+    if (Number.isFinite(y) && y >= lower) [lower, at] = [y, centre]
     heap.push({ box, bound: orInfinite(() => bound(f, box)) })
   }
   for (const box of boxes) add(box)

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import Table from 'cli-table3'
 import { type Command, InvalidArgumentError } from 'commander'
-import type { Approximation, Task } from '../approximation/experiment.ts'
+import type { Approximation } from '../approximation/experiment.ts'
+import type { Task } from '../approximation/task.ts'
 import { fault } from '../fault.ts'
 import { positiveInteger, progress, writeWhole } from './common.ts'
 

@@ -1,5 +1,4 @@
-import quantile from '@stdlib/stats-base-dists-t-quantile'
-import { mean, sampleStandardDeviation } from 'simple-statistics'
+import { type Estimate, meanOf } from '../statistics.ts'
 import type { Statement } from './claim.ts'
 import type { Evidence } from './evidence.ts'
 
@@ -17,20 +16,9 @@ export interface Measurement extends Statement {
   readonly rivals: Readonly<Record<string, number>>
 }
 
-export interface Estimate {
-  readonly estimate: number
-  readonly standardError: number
-  readonly interval: readonly [low: number, high: number]
-}
-
 /** The mean over trials with Student's 95 % interval. */
-export function estimated(m: Pick<Measurement, 'trial' | 'trials'>, seed: number): Estimate {
-  const values = Array.from({ length: m.trials }, (_, i) => m.trial(1000 * seed + i))
-  const estimate = mean(values)
-  const standardError = sampleStandardDeviation(values) / Math.sqrt(m.trials)
-  const half = quantile(0.975, m.trials - 1) * standardError
-  return { estimate, standardError, interval: [estimate - half, estimate + half] }
-}
+export const estimated = (m: Pick<Measurement, 'trial' | 'trials'>, seed: number): Estimate =>
+  meanOf(Array.from({ length: m.trials }, (_, i) => m.trial(1000 * seed + i)))
 
 /** Whether a prediction lies within six standard errors. */
 export const compatible = ({ estimate, standardError }: Estimate, predicted: number): boolean => Math.abs(estimate - predicted) <= 6 * standardError

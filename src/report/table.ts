@@ -46,6 +46,6 @@ export function failureText(claim: Statement, e: Evidence, replay: string): stri
     `  input      ${e.input}`,
     `  ${e.because}`,
     ...(e.diagnosis === undefined ? [] : [`  diagnosis  ${e.diagnosis}`]),
-    `  replay     ${replay} --claim ${claim.id} --replay ${e.replay}`,
+    ...(e.replay === '-' ? [] : [`  replay     ${replay} --claim ${claim.id} --replay ${e.replay}`]),
   ].join('\n')
 }

@@ -30,7 +30,7 @@ export const firstLayerFrozen = mutant('firstLayerFrozen', 'a detached path: the
   gradient: async (ask) =>
     (await right.gradient(ask)).map((l, i) => (i === 0 ? { weights: l.weights.map((r) => r.map(() => 0)), biases: l.biases.map(() => 0) } : l)),
 })
-export const jacobianScaled = mutant('jacobianScaled', "σ' taken twice: J too small by a quarter", {
+export const jacobianScaled = mutant('jacobianScaled', '¾ J', {
   jacobian: async (ask) => (await right.jacobian(ask)).map((r) => r.map((v) => v * 0.75)),
 })
 export const jacobianTransposed = mutant('jacobianTransposed', 'Jᵀ', { jacobian: async (ask) => transposed(await right.jacobian(ask)) })

@@ -11,19 +11,19 @@ export const unbiasedVariance = mutant('unbiasedVariance', 'the variance over b 
     return right.normalize({ ...ask, gain: ask.gain.map((g) => g * c), epsilon: (ask.epsilon * (b - 1)) / b })
   },
 })
-export const epsilonForgotten = mutant('epsilonForgotten', 'no ε under the root', {
+export const epsilonTiny = mutant('epsilonTiny', 'ε a million times too small', {
   normalize: async (ask) => right.normalize({ ...ask, epsilon: ask.epsilon / 1e6 }),
 })
 export const shiftForgotten = mutant('shiftForgotten', 'γ ĥ without β', {
-  normalize: async (ask) => right.normalize({ ...ask, shift: ask.shift.map(() => 1 / 8) }),
+  normalize: async (ask) => right.normalize({ ...ask, shift: ask.shift.map(() => 0) }),
 })
-export const absoluteScale = mutant('absoluteScale', 'divided by 1 + √(σ² + ε)', {
+export const absoluteScale = mutant('absoluteScale', 'each entry divided by 1 + |x| once more', {
   normalize: async (ask) => (await right.normalize(ask)).map((r, i) => r.map((v, j) => v / (1 + Math.abs(ask.x[i]?.[j] as number)))),
 })
 export const normBackwardZero = mutant('normBackwardZero', 'a zero input gradient', {
   normalizeGradient: async (ask) => ({ ...(await right.normalizeGradient(ask)), x: ask.x.map((r) => r.map(() => 0)) }),
 })
-export const normMeanPathMissing = mutant('normMeanPathMissing', 'γ u/s: the statistics are taken for constants', {
+export const normMeanPathMissing = mutant('normMeanPathMissing', 'γ u: the statistics are taken for the constants 0 and 1', {
   normalizeGradient: async (ask) => {
     const whole = await right.normalizeGradient(ask)
     return { ...whole, x: ask.cotangent.map((r) => r.map((u, j) => u * (ask.gain[j] as number))) }
@@ -60,7 +60,7 @@ export const fanOutForFanIn = mutant('fanOutForFanIn', 'the fan-out where the fa
     return transposed(await right.initialize({ ...ask, shape: [i, o], draws: transposed(rowsOf(ask.draws, i)).flat() }))
   },
 })
-export const doubledWeights = mutant('doubledWeights', '2 w', {
+export const doubledWeights = mutant('doubledWeights', '2 w, and 1 where w is 0', {
   initialize: async (ask) => (await right.initialize(ask)).map((r) => r.map((w) => 2 * w + (w === 0 ? 1 : 0))),
 })
 const rowsOf = (draws: readonly number[], columns: number): number[][] =>

@@ -1,5 +1,5 @@
 import { tensors as R, type Tensor, tensor } from '../../algebra/tensor.ts'
-import { heavyBall, scaleByMoments, scaleByRate, scaleBySum } from '../../training/scalings.ts'
+import { heavyBall, scaleByMoments, scaleByRate } from '../../training/scalings.ts'
 import type { Transformation } from '../../training/transformation.ts'
 import { chain, stateless } from '../../training/transformation.ts'
 import type { Operations, Options } from '../subject.ts'
@@ -91,7 +91,7 @@ export const adamFedBack = mutant('adamFedBack', 'the corrected moments are fed 
     })
   },
 })
-export const adamSquaredOnce = mutant('adamSquaredOnce', 'v of |g| in the place of g²', {
+export const adamOfRoots = mutant('adamOfRoots', 'both moments of sign(g) √|g| in the place of g', {
   trajectory: async (ask) =>
     right.trajectory(
       ask.optimizer === 'adam' ? { ...ask, gradients: ask.gradients.map((g) => g.map((r) => r.map((x) => Math.sign(x) * Math.sqrt(Math.abs(x))))) } : ask,
@@ -101,16 +101,8 @@ export const adamScaleDependent = mutant('adamScaleDependent', 'ε = 1e-8 althou
   trajectory: async (ask) =>
     right.trajectory(ask.optimizer === 'adam' && option(ask.options, 'epsilon') === 0 ? { ...ask, options: { ...ask.options, epsilon: 1e-8 } } : ask),
 })
-export const stateShared = mutant('stateShared', 'one state for all parameter groups', {
-  trajectory: async (ask) => {
-    if (ask.start.length < 2) return right.trajectory(ask)
-    const flat = await right.trajectory({
-      ...ask,
-      start: ask.start,
-      gradients: ask.gradients.map((g) => g.map((r, i) => (i === 0 ? r : (g[0] as readonly number[])))),
-    })
-    return flat
-  },
+export const firstGradientForAll = mutant('firstGradientForAll', 'every parameter group is fed the gradient of the first', {
+  trajectory: async (ask) => right.trajectory({ ...ask, gradients: ask.gradients.map((g) => g.map(() => g[0] as readonly number[])) }),
 })
 export const amsgradIsAdam = mutant('amsgradIsAdam', 'no maximum: AMSGrad is Adam', {
   trajectory: async (ask) => right.trajectory(ask.optimizer === 'amsgrad' ? { ...ask, optimizer: 'adam' } : ask),
@@ -133,17 +125,21 @@ export const momentumFromZero = mutant(
     ),
   ),
 )
-export const adagradForgetsPresent = mutant(
-  'adagradForgetsPresent',
-  'the sum ends before the present gradient',
-  instead('adagrad', (o) =>
-    chain(
-      stateless('algebraic', (A, g) => A.mul(A.of(2), g)),
-      scaleBySum(option(o, 'epsilon') + 1e-3, false),
-      scaleByRate(4 * option(o, 'learningRate')),
-    ),
-  ),
-)
+export const adagradForgetsPresent = mutant('adagradForgetsPresent', 'the sum ends before the present gradient', {
+  trajectory: async (ask) => {
+    if (ask.optimizer !== 'adagrad') return right.trajectory(ask)
+    const { options } = ask
+    let p = ask.start.map((r) => [...r])
+    let sums = p.map((r) => r.map(() => 0))
+    return ask.gradients.map((g) => {
+      p = p.map((r, i) =>
+        r.map((x, j) => x - (option(options, 'learningRate') * (g[i]?.[j] as number)) / (Math.sqrt(sums[i]?.[j] as number) + option(options, 'epsilon'))),
+      )
+      sums = sums.map((r, i) => r.map((x, j) => x + (g[i]?.[j] as number) ** 2))
+      return p
+    })
+  },
+})
 
 export const scheduleFromOne = mutant('scheduleFromOne', 'steps counted from 1', {
   schedule: async (ask) => (await right.schedule({ ...ask, steps: ask.steps + 1 })).slice(1),
@@ -168,7 +164,7 @@ export const clipOneSided = mutant('clipOneSided', 'no lower limit', {
   clip: async (ask) => (ask.name === 'clipByValue' ? ask.gradients.map((r) => r.map((g) => Math.min(ask.limit, g))) : right.clip(ask)),
 })
 
-export const batchesWithReplacement = mutant('batchesWithReplacement', 'samples drawn with replacement', {
+export const batchesFolded = mutant('batchesFolded', 'indices folded onto fewer samples: some come twice, some never', {
   batches: async (ask) => (await right.batches(ask)).map((b) => b.map((i) => (i * 7 + 1) % Math.max(1, ask.samples - 1))),
 })
 export const lastBatchDropped = mutant('lastBatchDropped', 'an incomplete batch is dropped', {
