@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { smoothDoubles } from '../src/algebra/float64.ts'
 import { type AnyClaim, erratum, every, law, require } from '../src/evidence/claim.ts'
 import { brief } from '../src/evidence/compare.ts'
-import { dyadic, positive, preActivation } from './support/arbitraries.ts'
+import { dyadic, positive, preActivation } from './arbitraries/reals.ts'
 import { compare, Q, q, type Rational, show } from './support/exact.ts'
 
 type Real = (x: Rational) => Rational

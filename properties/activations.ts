@@ -7,7 +7,8 @@ import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
 import type { Activation, Parameters } from '../src/network/activations.ts'
 import { activations } from '../src/registry.ts'
 import type { Need, Unit } from '../src/subjects/subject.ts'
-import { list, preActivation } from './support/arbitraries.ts'
+import { preActivation } from './arbitraries/reals.ts'
+import { list } from './arbitraries/shapes.ts'
 
 const entries: Readonly<Record<string, string>> = {
   identity: 'act-row-identity-sigmoid-tanh',

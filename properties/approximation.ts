@@ -3,7 +3,8 @@ import type { Grid } from '../src/algebra/grid.ts'
 import { type AnyClaim, erratum, every, type Finding, law, require } from '../src/evidence/claim.ts'
 import { evaluate } from '../src/geometry/closure.ts'
 import { interpolant } from '../src/geometry/constructions.ts'
-import { dyadic, list, positive, size } from './support/arbitraries.ts'
+import { dyadic, positive } from './arbitraries/reals.ts'
+import { list, size } from './arbitraries/shapes.ts'
 import { compare, Q, QQ, q, type Rational, ratio, show } from './support/exact.ts'
 
 const netValue = (net: ReturnType<typeof interpolant<Grid<Rational>>>, x: Rational): Rational =>

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { type AnyClaim, erratum, law, require } from '../src/evidence/claim.ts'
 import { brief } from '../src/evidence/compare.ts'
-import { dyadic, list, share, size } from './support/arbitraries.ts'
+import { dyadic, share } from './arbitraries/reals.ts'
+import { list, size } from './arbitraries/shapes.ts'
 import { compare, Q, q, type Rational, ratio, show, shown, sum } from './support/exact.ts'
 
 type Z = (alpha: number, e: number) => number

@@ -4,7 +4,8 @@ import type { Claim } from '../src/evidence/claim.ts'
 import { agree, boundedFor, due } from '../src/evidence/compare.ts'
 import type { Need } from '../src/subjects/subject.ts'
 import { clipByGlobalNorm, clipByValue } from '../src/training/clipping.ts'
-import { gradient, list, size } from './support/arbitraries.ts'
+import { gradient } from './arbitraries/reals.ts'
+import { list, size } from './arbitraries/shapes.ts'
 
 interface Clip {
   readonly name: string

@@ -6,7 +6,7 @@ import { fromRows, type Grid, gridOver, tabulate } from '../src/algebra/grid.ts'
 import { reverse } from '../src/algebra/reverse.ts'
 import { type AnyClaim, law, require } from '../src/evidence/claim.ts'
 import { directional } from '../src/network/jacobian.ts'
-import { list, size } from './support/arbitraries.ts'
+import { list, size } from './arbitraries/shapes.ts'
 
 /** Doubles that count every arithmetic word that is spoken. */
 function counted(): { readonly field: Field<number>; readonly count: () => number } {

@@ -4,7 +4,8 @@ import type { Rational } from '../src/algebra/rational.ts'
 import { type AnyClaim, erratum, every, law, require } from '../src/evidence/claim.ts'
 import { brief } from '../src/evidence/compare.ts'
 import type { Matrix } from '../src/subjects/subject.ts'
-import { dyadic, list, matrix, positive } from './support/arbitraries.ts'
+import { dyadic, positive } from './arbitraries/reals.ts'
+import { list, matrix } from './arbitraries/shapes.ts'
 import { compare, dot, Q, q, show, shown, sum } from './support/exact.ts'
 
 type HiddenGradient = (W: Matrix, delta: readonly Rational[], gPrime: readonly Rational[]) => Rational[]

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { type AnyClaim, erratum, law, require } from '../src/evidence/claim.ts'
 import { brief } from '../src/evidence/compare.ts'
-import { dyadic, positive, share, size } from './support/arbitraries.ts'
+import { dyadic, positive, share } from './arbitraries/reals.ts'
+import { size } from './arbitraries/shapes.ts'
 import { compare, Q, q, type Rational, ratio, show } from './support/exact.ts'
 
 const parabola = fc.record({ a: positive(4, 1), theta: dyadic(8, 1).map((x) => x || 1) })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { type AnyClaim, erratum, law, require } from '../src/evidence/claim.ts'
-import { dyadic, list, size } from './support/arbitraries.ts'
+import { dyadic } from './arbitraries/reals.ts'
+import { list, size } from './arbitraries/shapes.ts'
 import { compare, mean, Q, q, type Rational, ratio, show, sum } from './support/exact.ts'
 
 /** All functions from n points to {0, 1}, as bits of an integer. */

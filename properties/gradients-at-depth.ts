@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { type AnyClaim, erratum, every, type Finding, law, require } from '../src/evidence/claim.ts'
 import { brief } from '../src/evidence/compare.ts'
-import { dyadic, list, matrix, preActivation, size } from './support/arbitraries.ts'
+import { dyadic, preActivation } from './arbitraries/reals.ts'
+import { list, matrix, size } from './arbitraries/shapes.ts'
 import { compare, dot, Q, q, type Rational, ratio, show } from './support/exact.ts'
 
 type M = readonly (readonly [number, number])[]

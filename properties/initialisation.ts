@@ -5,7 +5,8 @@ import { agree } from '../src/evidence/compare.ts'
 import type { Initialiser } from '../src/network/initialisers.ts'
 import { initialisers } from '../src/registry.ts'
 import { type Need, roundoff } from '../src/subjects/subject.ts'
-import { dyadic, list, size } from './support/arbitraries.ts'
+import { dyadic } from './arbitraries/reals.ts'
+import { list, size } from './arbitraries/shapes.ts'
 import { compare, mean, Q, q, type Rational, show } from './support/exact.ts'
 
 interface Init {

@@ -8,7 +8,9 @@ import { type AnyClaim, type Claim, erratum, every, law, require } from '../src/
 import { agree, boundedFor, due } from '../src/evidence/compare.ts'
 import { forward } from '../src/network/block.ts'
 import type { Layer } from '../src/subjects/subject.ts'
-import { dyadic, layers, layersOf, list, matrix, size, widths } from './support/arbitraries.ts'
+import { layers, layersOf } from './arbitraries/networks.ts'
+import { dyadic } from './arbitraries/reals.ts'
+import { list, matrix, size, widths } from './arbitraries/shapes.ts'
 import { compare, dot, Q, q, show, shown, sum } from './support/exact.ts'
 import { netOf, parametersOver, smooth } from './support/networks.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { type AnyClaim, erratum, every, type Finding, law, require } from '../src/evidence/claim.ts'
-import { dyadic, list, size } from './support/arbitraries.ts'
+import { dyadic } from './arbitraries/reals.ts'
+import { list, size } from './arbitraries/shapes.ts'
 import { compare, mean, Q, q, type Rational, ratio, show, shown, sum } from './support/exact.ts'
 
 export const kernelCentring = erratum<{ x: number[] }, (n: number) => Rational>({

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { type AnyClaim, erratum, every, law, require } from '../src/evidence/claim.ts'
 import { brief } from '../src/evidence/compare.ts'
+import { dyadic, positive } from './arbitraries/reals.ts'
+import { list, size } from './arbitraries/shapes.ts'
 import { plogq } from './loss-statements.ts'
-import { dyadic, list, positive, size } from './support/arbitraries.ts'
 
 const coins = size(6).chain((n) => fc.record({ n: fc.constant(n), k: fc.integer({ min: 0, max: n }) }))
 

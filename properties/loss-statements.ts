@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { erratum, require } from '../src/evidence/claim.ts'
 import { brief } from '../src/evidence/compare.ts'
-import { distribution, dyadic, list, oneHot, size } from './support/arbitraries.ts'
+import { distribution, oneHot } from './arbitraries/labels.ts'
+import { dyadic } from './arbitraries/reals.ts'
+import { list, size } from './arbitraries/shapes.ts'
 import { compare, mean, Q, q, type Rational, show, sum } from './support/exact.ts'
 
 type Exact2 = (y: readonly Rational[], t: readonly Rational[]) => Rational

@@ -7,7 +7,9 @@ import { agree, apart, boundedFor, due } from '../src/evidence/compare.ts'
 import type { Loss } from '../src/network/losses.ts'
 import { losses } from '../src/registry.ts'
 import type { Need, Unit } from '../src/subjects/subject.ts'
-import { dyadic, eighths, list, logit, matrix, oneHot, share, size } from './support/arbitraries.ts'
+import { eighths, oneHot } from './arbitraries/labels.ts'
+import { dyadic, logit, share } from './arbitraries/reals.ts'
+import { list, matrix, size } from './arbitraries/shapes.ts'
 import { first } from './support/text.ts'
 
 interface Ask {

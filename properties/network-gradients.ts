@@ -8,7 +8,9 @@ import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
 import { forward } from '../src/network/block.ts'
 import { losses, named } from '../src/registry.ts'
 import type { Layer, Unit } from '../src/subjects/subject.ts'
-import { dyadic, layersOf, matrix, size, widths } from './support/arbitraries.ts'
+import { layersOf } from './arbitraries/networks.ts'
+import { dyadic } from './arbitraries/reals.ts'
+import { matrix, size, widths } from './arbitraries/shapes.ts'
 import { dueForward, netOf, parametersOver, smooth } from './support/networks.ts'
 
 interface Net {

@@ -1,48 +1,12 @@
 import fc from 'fast-check'
-import { gamma } from '../src/algebra/bounded.ts'
 import { type AnyClaim, type Claim, erratum, every, law, require } from '../src/evidence/claim.ts'
 import { agree } from '../src/evidence/compare.ts'
 import { evaluate } from '../src/geometry/closure.ts'
-import { type Layer, roundoff } from '../src/subjects/subject.ts'
-import { dyadic, gradient, layersOf, matrix, size } from './support/arbitraries.ts'
-import { compare, exactLayers, exactMatrix, Q, QQ, q, type Rational, rows, show, toNumber } from './support/exact.ts'
-
-/* The matrix product, on which everything stands. */
-
-interface Product {
-  readonly a: number[][]
-  readonly b: number[][]
-}
-export const productEq: Claim<Product> = {
-  id: 'matmul_error_le_gamma',
-  topic: 'networks',
-  entry: 'higham-rounding',
-  source: { deck: 'beyond', slide: 'Higham 2002, §3.5' },
-  states: '$|\\widehat{AB}-AB|\\le\\gamma_k|A||B|$ entry by entry, for any order of summation.',
-  how: 'Doubles are rationals: the exact product, and the bound from the exact |A||B|.',
-  catches: 'A tile that is skipped at odd sizes, transposed operands, accumulation in single precision.',
-  expected: 'holds',
-  needs: ['multiply'],
-  inputs: fc
-    .tuple(size(5), size(6), size(5))
-    .chain(([m, k, n]) => fc.record({ a: matrix(fc.oneof(dyadic(16, 3), gradient), m, k), b: matrix(fc.oneof(dyadic(16, 3), gradient), k, n) })),
-  check: async (subject, { a, b }, unit) => {
-    const [exact, size] = [
-      QQ.matmul(exactMatrix(a), exactMatrix(b)),
-      QQ.matmul(exactMatrix(a.map((r) => r.map(Math.abs))), exactMatrix(b.map((r) => r.map(Math.abs)))),
-    ]
-    const bound = gamma(b.length + 1, roundoff(unit))
-    const got = await subject.multiply({ a, b })
-    if (got.length !== a.length || got.some((r) => r.length !== b[0]?.length))
-      return require(false, () => `[${a.length},${b.length}] × [${b.length},${b[0]?.length}]: the answer has shape [${got.length},${got[0]?.length}]`)
-    return agree(
-      `product of sizes ${a.length}×${b.length}×${b[0]?.length}`,
-      got.flat(),
-      exact.data.map((x, i) => ({ value: toNumber(x), error: bound * toNumber(size.data[i] as Rational) })),
-    )
-  },
-  rivals: [],
-}
+import type { Layer } from '../src/subjects/subject.ts'
+import { layersOf } from './arbitraries/networks.ts'
+import { dyadic } from './arbitraries/reals.ts'
+import { matrix, size } from './arbitraries/shapes.ts'
+import { compare, exactLayers, exactMatrix, Q, QQ, q, type Rational, rows, show } from './support/exact.ts'
 
 export const forwardBatch: Claim<{ layers: Layer[]; x: number[][] }> = {
   id: 'forward_rows_independent',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { erratum, require } from '../src/evidence/claim.ts'
 import { brief } from '../src/evidence/compare.ts'
-import { dyadic } from './support/arbitraries.ts'
+import { dyadic } from './arbitraries/reals.ts'
 import { compare, mean, Q, q, type Rational, show } from './support/exact.ts'
 
 type Standardise = (x: readonly (readonly [number, number])[]) => readonly (readonly [number, number])[]

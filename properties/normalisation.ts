@@ -6,7 +6,8 @@ import { type AnyClaim, type Claim, every, type Finding, require, type Source } 
 import { agree, apart, boundedFor, brief, due } from '../src/evidence/compare.ts'
 import { batchNorm, layerNorm, rmsNorm } from '../src/network/blocks.ts'
 import { type Need, type Normalization, roundoff, type Unit } from '../src/subjects/subject.ts'
-import { dyadic, list, matrix, positive, size } from './support/arbitraries.ts'
+import { dyadic, positive } from './arbitraries/reals.ts'
+import { list, matrix, size } from './arbitraries/shapes.ts'
 import { mean, Q, q, type Rational, show } from './support/exact.ts'
 
 const source: Source = { deck: '004', slide: 'Example: batch normalization; Intermediate normalization' }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { erratum, require } from '../src/evidence/claim.ts'
-import { dyadic, positive, share, size } from './support/arbitraries.ts'
+import { dyadic, positive, share } from './arbitraries/reals.ts'
+import { size } from './arbitraries/shapes.ts'
 import { compare, Q, q, type Rational, show, sum } from './support/exact.ts'
 
 const rationalList = fc.array(dyadic(4, 1), { minLength: 1, maxLength: 4 })

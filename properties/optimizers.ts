@@ -6,7 +6,8 @@ import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
 import { optimizers } from '../src/registry.ts'
 import type { Matrix, Need, Options, Unit } from '../src/subjects/subject.ts'
 import type { Optimizer } from '../src/training/optimizers.ts'
-import { dyadic, gradient, list, positive, size } from './support/arbitraries.ts'
+import { dyadic, gradient, positive } from './arbitraries/reals.ts'
+import { list, size } from './arbitraries/shapes.ts'
 
 interface Trajectory {
   readonly optimizer: string

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { type AnyClaim, erratum, law, require, type Source } from '../src/evidence/claim.ts'
-import { dyadic, list } from './support/arbitraries.ts'
+import { dyadic } from './arbitraries/reals.ts'
+import { list } from './arbitraries/shapes.ts'
 
 const corners = [
   [0, 0],

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { smoothDoubles } from '../src/algebra/float64.ts'
 import { type AnyClaim, law, require } from '../src/evidence/claim.ts'
 import { brief } from '../src/evidence/compare.ts'
-import { dyadic, positive, size } from './support/arbitraries.ts'
+import { dyadic, positive } from './arbitraries/reals.ts'
+import { size } from './arbitraries/shapes.ts'
 import { compare, Q, q, type Rational, ratio, show } from './support/exact.ts'
 
 /** The function that attains the bound after T steps: x²/2 within 1/(2T+1) of 0, affine beyond. */

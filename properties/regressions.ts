@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type AnyClaim, erratum, every, type Finding, law, require } from '../src/evidence/claim.ts'
 import { brief } from '../src/evidence/compare.ts'
-import { dyadic } from './support/arbitraries.ts'
+import { dyadic } from './arbitraries/reals.ts'
 import { compare, dot, mean, Q, q, type Rational, ratio, show, shown } from './support/exact.ts'
 
 type Logistic = (margin: number) => number

@@ -5,7 +5,9 @@ import { same } from '../src/evidence/compare.ts'
 import * as closure from '../src/geometry/closure.ts'
 import { breakpoints, linearPieces, patternCount } from '../src/geometry/pieces.ts'
 import type { Layer, Operations } from '../src/subjects/subject.ts'
-import { dyadic, layersOf, list, matrix, size } from './support/arbitraries.ts'
+import { layersOf } from './arbitraries/networks.ts'
+import { dyadic } from './arbitraries/reals.ts'
+import { list, matrix, size } from './arbitraries/shapes.ts'
 import { compare, exactLayers, exactMatrix, numbers, Q, QQ, q, type Rational, ratio, show } from './support/exact.ts'
 
 const lemma: Source = { deck: '000', slide: 'Lemma (stability)' }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { type AnyClaim, type Claim, erratum, every, law, require } from '../src/evidence/claim.ts'
-import { dyadic, size } from './support/arbitraries.ts'
+import { dyadic } from './arbitraries/reals.ts'
+import { size } from './arbitraries/shapes.ts'
 import { compare, mean, Q, q, type Rational, ratio, show, shown, sum } from './support/exact.ts'
 
 const perSample = fc.array(dyadic(8, 1), { minLength: 1, maxLength: 4 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type AnyClaim, law, require } from '../src/evidence/claim.ts'
 import { brief } from '../src/evidence/compare.ts'
-import { size } from './support/arbitraries.ts'
+import { size } from './arbitraries/shapes.ts'
 
 interface Laws {
   readonly a: number

@@ -4,7 +4,7 @@ import { agree, boundedFor, brief } from '../src/evidence/compare.ts'
 import { schedules } from '../src/registry.ts'
 import type { Need, Options } from '../src/subjects/subject.ts'
 import type { Schedule } from '../src/training/schedules.ts'
-import { size } from './support/arbitraries.ts'
+import { size } from './arbitraries/shapes.ts'
 
 const scheduleOptions: Readonly<Record<string, fc.Arbitrary<number>>> = {
   rate: fc.constantFrom(1, 0.5, 0.1),

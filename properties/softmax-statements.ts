@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { type AnyClaim, erratum, law, require } from '../src/evidence/claim.ts'
-import { list, oneHot, size } from './support/arbitraries.ts'
+import { oneHot } from './arbitraries/labels.ts'
+import { list, size } from './arbitraries/shapes.ts'
 import { powers, soft2 } from './support/base-two.ts'
 import { compare, Q, q, type Rational, show, shown, sum } from './support/exact.ts'
 

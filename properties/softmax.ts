@@ -6,7 +6,8 @@ import { type Claim, every, require, type Source } from '../src/evidence/claim.t
 import { agree, boundedFor, due } from '../src/evidence/compare.ts'
 import { logSoftmax, logSoftmaxTextbook, softmax } from '../src/network/softmax.ts'
 import type { Matrix, Unit } from '../src/subjects/subject.ts'
-import { dyadic, logit, matrix, size } from './support/arbitraries.ts'
+import { dyadic, logit } from './arbitraries/reals.ts'
+import { matrix, size } from './arbitraries/shapes.ts'
 import { first } from './support/text.ts'
 
 interface Logits {

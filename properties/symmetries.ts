@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { type AnyClaim, erratum, law, require, type Source } from '../src/evidence/claim.ts'
 import { evaluate } from '../src/geometry/closure.ts'
 import type { Layer } from '../src/subjects/subject.ts'
-import { dyadic, layersOf, list, size } from './support/arbitraries.ts'
+import { layersOf } from './arbitraries/networks.ts'
+import { dyadic } from './arbitraries/reals.ts'
+import { list, size } from './arbitraries/shapes.ts'
 import { compare, exactLayers, exactMatrix, QQ, type Rational, show } from './support/exact.ts'
 
 const source: Source = { deck: '004', slide: 'Weight regularization: many networks produce same results' }

@@ -50,6 +50,8 @@ export interface NormalizationOptions {
 export interface Normalization {
   forward?(x: Matrix, options: NormalizationOptions): Matrix
   backward?(x: Matrix, cotangent: Matrix, options: NormalizationOptions): { x: Matrix; gain: Vector; shift?: Vector }
+  /** Batch norm only: evaluation with running statistics. */
+  infer?(x: Matrix, options: NormalizationOptions & { mean: Vector; variance: Vector }): Matrix
   /** Batch norm only: the running statistics after this batch. */
   running?(x: Matrix, statistics: { mean: Vector; variance: Vector; momentum: number }): { mean: Vector; variance: Vector }
 }
@@ -63,8 +65,16 @@ export type Schedule = (options: Options) => (step: number) => number
 /** Exports named clipByValue, clipByGlobalNorm: all gradients of a model together. */
 export type Clip = (gradients: Matrix, limit: number) => Matrix
 
-/** Export named multiply. */
-export type Multiply = (a: Matrix, b: Matrix) => Matrix
+/** Export named multiply. With a third parameter it is also asked for empty products, whose width b cannot say. */
+export type Multiply = (a: Matrix, b: Matrix, columns?: number) => Matrix
+
+/** One step of a program: a word, and the numbers of the values it takes. The inputs are values 0, 1, …; each step makes the next. */
+export interface Step {
+  word: 'add' | 'sub' | 'mul' | 'max' | 'matmul' | 'transpose' | 'tanh' | 'sumRows' | 'sumColumns' | 'peak'
+  of: number[]
+}
+/** Export named differentiate: reverse mode on a program. The gradient of `<cotangent, last value>` in every input, in its shape. */
+export type Differentiate = (inputs: Matrix[], steps: Step[], cotangent: Matrix) => Matrix[]
 
 /** Exports named fanIn, xavier, he, orthogonal, constant: weights from standard normal draws, row by row. */
 export type Initialiser = (shape: [outputs: number, inputs: number], draws: Vector) => Matrix

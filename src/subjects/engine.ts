@@ -5,6 +5,7 @@ import * as closure from '../geometry/closure.ts'
 import { forward, type NetworkParameters, network } from '../network/block.ts'
 import { batchNorm, layerNorm, perceptronOf, rmsNorm } from '../network/blocks.ts'
 import { jacobianReverse, pullback } from '../network/jacobian.ts'
+import { execute } from '../network/program.ts'
 import { logSoftmax, softmax } from '../network/softmax.ts'
 import { activations, initialisers, losses, named, optimizers, schedules } from '../registry.ts'
 import { clipByGlobalNorm, clipByValue } from '../training/clipping.ts'
@@ -80,6 +81,11 @@ export const engineOperations: Operations = {
     const [gx, gain, shift] = tape.gradient(output, leaves, tensorOf(ask.cotangent))
     return { x: tensorRows(gx as Tensor), gain: list(gain as Tensor), shift: shift === undefined ? [] : list(shift) }
   },
+  normalizeInference: async (ask) => {
+    const block = batchNorm(ask.gain.length, { epsilon: ask.epsilon })
+    const statistics = { mean: row(ask.mean), variance: row(ask.variance) }
+    return tensorRows(block.apply(R, [row(ask.gain), row(ask.shift)], tensorOf(ask.x), { training: false, statistics }))
+  },
   runningStatistics: async ({ x, mean, variance, momentum }) => {
     const block = batchNorm(mean.length, { momentum })
     const seen = block.observe?.(R, tensorOf(x))
@@ -132,7 +138,12 @@ export const engineOperations: Operations = {
     return clip(R, gradients.map(row), limit).map(list)
   },
   initialize: async ({ name, shape, draws }) => tensorRows(tensor(shape, named('initialiser', initialisers, name).weights(shape, draws))),
-  multiply: async ({ a, b }) => tensorRows(R.matmul(tensorOf(a), tensorOf(b))),
+  multiply: async ({ a, b, columns }) => tensorRows(R.matmul(tensorOf(a), tensor([b.length, columns], b.flat()))),
+  differentiate: async ({ inputs, steps, cotangent }) => {
+    const tape = reverse<'elementary', Tensor>(R)
+    const leaves = inputs.map((x) => tape.leaf(tensorOf(x)))
+    return tape.gradient(execute(tape.algebra, leaves, steps), leaves, tensorOf(cotangent)).map(tensorRows)
+  },
   combine: async ({ kind, f, g }) => {
     const net = kind === 'sum' ? closure.sum(R, relus(f), relus(g)) : closure.compose(R, relus(f), relus(g))
     return net.map((l) => ({ weights: tensorRows(l.weights), biases: list(l.biases) }))

@@ -95,6 +95,7 @@ export function moduleSubject(exports: Exports): ModuleSubject {
   for (const name of ['batchNorm', 'layerNorm', 'rmsNorm'])
     for (const [key, op] of Object.entries(methods.normalization)) offer(name, `${op}:${name}` as Need, key)
   offer('batchNorm', 'runningStatistics', 'running')
+  offer('batchNorm', 'normalizeInference', 'infer')
   for (const [name, { defaults }] of optimizers) {
     offer(name, `trajectory:${name}`)
     // An option that the source never mentions is not attempted.
@@ -108,6 +109,9 @@ export function moduleSubject(exports: Exports): ModuleSubject {
   offer('softmax', 'softmaxGradient', 'vjp')
   offer('logSoftmax', 'logSoftmax', 'value')
   offer('multiply', 'multiply')
+  // Two arguments cannot say how wide an empty product is: only who takes the third is asked.
+  if (typeof exports['multiply'] === 'function' && exports['multiply'].length >= 3) offer('multiply', 'multiply:empty')
+  offer('differentiate', 'differentiate')
   offer('sum', 'combine:sum')
   offer('compose', 'combine:composition')
   offer('batches', 'batches')
@@ -137,6 +141,7 @@ export function moduleSubject(exports: Exports): ModuleSubject {
         shift: name === 'rmsNorm' ? [] : vector(`${where}.shift`, answer['shift'], shift.length),
       }
     },
+    normalizeInference: async ({ x, ...options }) => matrix('batchNorm.infer', method('batchNorm', 'infer')(x, options), ...shapeOf(x)),
     runningStatistics: async ({ x, mean, variance, momentum }) => {
       const answer = method('batchNorm', 'running')(x, { mean, variance, momentum }) as Record<string, unknown> | undefined
       return {
@@ -174,7 +179,12 @@ export function moduleSubject(exports: Exports): ModuleSubject {
       return rows.map((row, i) => vector(`${name}[${i}]`, row, gradients[i]?.length))
     },
     initialize: async ({ name, shape, draws }) => matrix(name, plain(name)(shape, draws), shape[0], shape[1]),
-    multiply: async ({ a, b }) => matrix('multiply', plain('multiply')(a, b), a.length, b[0]?.length),
+    multiply: async ({ a, b, columns }) => matrix('multiply', plain('multiply')(a, b, columns), a.length, columns),
+    differentiate: async ({ inputs, steps, cotangent }) => {
+      const answer = plain('differentiate')(inputs, steps, cotangent)
+      if (!Array.isArray(answer) || answer.length !== inputs.length) throw fault('differentiate', `${inputs.length} gradients`, describe(answer))
+      return answer.map((g, i) => matrix(`differentiate[${i}]`, g, ...shapeOf(inputs[i] as Matrix)))
+    },
     combine: async ({ kind, f, g }) => {
       const name = kind === 'sum' ? 'sum' : 'compose'
       return layers(name, plain(name)(f, g))

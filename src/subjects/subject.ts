@@ -3,6 +3,8 @@
  * Everything is asked and answered by value, rows are samples, so every question can cross a process.
  */
 
+import type { Step } from '../network/program.ts'
+
 export type Vector = readonly number[]
 /** Rows of numbers; rows are samples, or a layer's outputs. */
 export type Matrix = readonly Vector[]
@@ -27,6 +29,8 @@ export interface Operations {
   /** Batch norm with the batch's own statistics, layer norm, RMS norm (without a shift). */
   normalize(ask: Normalization): Promise<Matrix>
   normalizeGradient(ask: Normalization & { readonly cotangent: Matrix }): Promise<{ readonly x: Matrix; readonly gain: Vector; readonly shift: Vector }>
+  /** Batch norm in evaluation: with the statistics that were gathered in training. */
+  normalizeInference(ask: Omit<Normalization, 'name'> & { readonly mean: Vector; readonly variance: Vector }): Promise<Matrix>
   /** Running mean and variance after one more batch. */
   runningStatistics(ask: {
     readonly x: Matrix
@@ -57,11 +61,20 @@ export interface Operations {
   clip(ask: { readonly name: string; readonly limit: number; readonly gradients: Matrix }): Promise<Matrix>
   /** Weights [outputs][inputs] from standard normal draws, row by row. */
   initialize(ask: { readonly name: string; readonly shape: readonly [outputs: number, inputs: number]; readonly draws: Vector }): Promise<Matrix>
-  multiply(ask: { readonly a: Matrix; readonly b: Matrix }): Promise<Matrix>
+  /** `columns` is what b cannot say when it has no rows: the width of the product. */
+  multiply(ask: { readonly a: Matrix; readonly b: Matrix; readonly columns: number }): Promise<Matrix>
+  /** One backward pass: the cotangent of the last value, pulled back to every input. */
+  differentiate(ask: Program & { readonly cotangent: Matrix }): Promise<readonly Matrix[]>
   /** A ReLU network that computes f + g, or f ∘ g. */
   combine(ask: { readonly kind: 'sum' | 'composition'; readonly f: readonly Layer[]; readonly g: readonly Layer[] }): Promise<readonly Layer[]>
   /** The batches of one epoch: lists of sample indices. */
   batches(ask: { readonly samples: number; readonly size: number; readonly seed: number }): Promise<readonly (readonly number[])[]>
+}
+
+/** A computation by steps, as `network/program.ts` runs it. */
+export interface Program {
+  readonly inputs: readonly Matrix[]
+  readonly steps: readonly Step[]
 }
 
 export interface Normalization {

@@ -1,59 +1,270 @@
-import type { Matrix } from '../subject.ts'
-import { mutant, right } from './mutant.ts'
+import type { Matrix, Operations } from '../subject.ts'
+import { type Fault, right, type Shows } from './mutant.ts'
 
+type Ask = Parameters<Operations['loss']>[0]
 const entries = (m: Matrix): number => m.length * (m[0]?.length ?? 0)
+const columns = (m: Matrix): number => m[0]?.length ?? 0
+const named = (only?: string) => (only === undefined ? {} : { only })
 
-export const sumForMean = mutant('sumForMean', 'the sum over the batch in the place of the mean', {
-  loss: async (ask) => (await right.loss(ask)) * entries(ask.prediction),
+const value = (fault: string, shows: Shows, cause: string, f: (ask: Ask, l: number) => number | Promise<number>, only?: string): Fault => ({
+  fault,
+  shows,
+  cause,
+  ...named(only),
+  operations: {
+    loss: async (ask) => {
+      const l = await right.loss(ask)
+      return only === undefined || ask.name === only ? f(ask, l) : l
+    },
+  },
 })
-export const lossHalved = mutant('lossHalved', 'a factor ½ that is not in the formula', { loss: async (ask) => (await right.loss(ask)) / 2 })
-export const lossShifted = mutant('lossShifted', 'ℓ + 1/8', { loss: async (ask) => (await right.loss(ask)) + 1 / 8 })
-export const swappedArguments = mutant('swappedArguments', 'ℓ(y, ŷ)', {
-  loss: async (ask) => right.loss({ ...ask, prediction: ask.target, target: ask.prediction }),
+type Gradient = (ask: Ask, g: Matrix) => Matrix | Promise<Matrix>
+const gradient = (fault: string, shows: Shows, cause: string, f: Gradient, only?: string): Fault => ({
+  fault,
+  shows,
+  cause,
+  ...named(only),
+  operations: {
+    lossGradient: async (ask) => {
+      const g = await right.lossGradient(ask)
+      return only === undefined || ask.name === only ? f(ask, g) : g
+    },
+  },
 })
-export const naiveLogits = mutant('naiveLogits', 'ln(1 + e^z), which overflows at 710', {
-  loss: async (ask) =>
-    ask.name === 'binaryCrossEntropyWithLogits'
-      ? ask.prediction.flat().reduce((s, z, i) => s + Math.log(1 + Math.exp(z)) - z * (ask.target.flat()[i] as number), 0) / entries(ask.prediction)
-      : right.loss(ask),
-})
-export const gradientDoubled = mutant('gradientDoubled', 'the ½ of the loss was forgotten', {
-  lossGradient: async (ask) => (await right.lossGradient(ask)).map((r) => r.map((g) => 2 * g)),
-})
-export const gradientOfSum = mutant('gradientOfSum', 'a missing 1/n in the gradient', {
-  lossGradient: async (ask) => (await right.lossGradient(ask)).map((r) => r.map((g) => entries(ask.prediction) * g)),
-})
-export const gradientNegated = mutant('gradientNegated', 'gradient ascent', {
-  lossGradient: async (ask) => (await right.lossGradient(ask)).map((r) => r.map((g) => -g)),
-})
+const each = (m: Matrix, f: (x: number, i: number, j: number) => number): number[][] => m.map((r, i) => r.map((x, j) => f(x, i, j)))
+const sum = (m: Matrix): number => m.flat().reduce((a, b) => a + b, 0)
+const logistic = (z: number): number => 1 / (1 + Math.exp(-z))
+const t = (ask: Ask, i: number, j: number): number => ask.target[i]?.[j] as number
 
-const rowwise =
-  (f: (row: readonly number[]) => number[]) =>
-  async ({ logits }: { readonly logits: Matrix }) =>
-    logits.map(f)
-export const unshiftedSoftmax = mutant('unshiftedSoftmax', 'e^z / Σ e^z without the shift', {
-  softmax: rowwise((z) => {
-    const e = z.map(Math.exp)
-    return e.map((x) => x / e.reduce((a, b) => a + b, 0))
-  }),
-})
-export const softmaxOverBatch = mutant('softmaxOverBatch', 'normalised over the batch', {
-  softmax: async ({ logits }) => logits.map((r) => r.map((z, j) => Math.exp(z - 800) / logits.reduce((s, o) => s + Math.exp((o[j] as number) - 800), 0))),
-})
-export const sigmoidsForSoftmax = mutant('sigmoidsForSoftmax', 'one sigmoid per class', { softmax: rowwise((z) => z.map((x) => 1 / (1 + Math.exp(-x)))) })
-export const logOfSoftmax = mutant('logOfSoftmax', 'ln of softmax', { logSoftmax: async (ask) => (await right.softmax(ask)).map((r) => r.map(Math.log)) })
-export const softmaxBackwardZero = mutant('softmaxBackwardZero', 'a zero backward pass', {
-  softmaxGradient: async ({ logits }) => logits.map((r) => r.map(() => 0)),
-})
-export const softmaxDiagonal = mutant('softmaxDiagonal', 'p (1 - p) u: the off-diagonal terms are missing', {
-  softmaxGradient: async ({ logits, cotangent }) =>
-    (await right.softmax({ logits })).map((r, i) => r.map((p, j) => p * (1 - p) * (cotangent[i]?.[j] as number))),
-})
-export const softmaxAsymmetric = mutant('softmaxAsymmetric', 'u - <p, u> without the factor p', {
-  softmaxGradient: async ({ logits, cotangent }) =>
-    (await right.softmax({ logits })).map((p, i) => {
-      const u = cotangent[i] as readonly number[]
-      const inner = p.reduce((s, x, j) => s + x * (u[j] as number), 0)
-      return u.map((x) => x - inner)
-    }),
-})
+/* Values. */
+
+export const lossSummed = value('the sum over all entries in the place of the mean', 'always', 'reduction', (ask, l) => l * entries(ask.prediction))
+export const lossHalved = value('a factor ½ that is not in the formula', 'always', 'factor', (_, l) => l / 2)
+export const lossShifted = value('ℓ + 1/8', 'always', 'offset', (_, l) => l + 1 / 8)
+export const lossNegated = value('-ℓ', 'always', 'sign', (_, l) => -l)
+export const lossOfFirstRow = value('the loss of the first sample alone', 'always', 'first sample only', (ask) =>
+  right.loss({ ...ask, prediction: ask.prediction.slice(0, 1), target: ask.target.slice(0, 1) }),
+)
+export const lossWithoutLastRow = value('the last sample is left out where their number is odd', 'at odd sizes', 'edge', (ask, l) =>
+  ask.prediction.length % 2 === 1 && ask.prediction.length > 1
+    ? right.loss({ ...ask, prediction: ask.prediction.slice(0, -1), target: ask.target.slice(0, -1) })
+    : l,
+)
+export const lossSquaredAtBatchOne = value('ℓ² for a single sample', 'at batch 1', 'square', (ask, l) => (ask.prediction.length === 1 ? l * l : l))
+export const argumentsSwapped = value('ℓ(y, ŷ)', 'always', 'swapped arguments', (ask) => right.loss({ ...ask, prediction: ask.target, target: ask.prediction }))
+export const squaredErrorOverRows = value('divided by n, not by nd', 'always', 'reduction', (ask, l) => l * columns(ask.prediction), 'meanSquaredError')
+export const squaredErrorRooted = value('the root of the mean square', 'always', 'square root', (_, l) => Math.sqrt(l), 'meanSquaredError')
+export const squaredErrorAbsolute = value('|ŷ - y|', 'always', 'wrong function', (ask) => right.loss({ ...ask, name: 'meanAbsoluteError' }), 'meanSquaredError')
+export const absoluteErrorSigned = value(
+  'ŷ - y without the absolute value',
+  'in one branch',
+  'another formula',
+  (ask) => sum(each(ask.prediction, (p, i, j) => p - t(ask, i, j))) / entries(ask.prediction),
+  'meanAbsoluteError',
+)
+export const absoluteErrorSquared = value(
+  '(ŷ - y)²',
+  'always',
+  'wrong function',
+  (ask) => right.loss({ ...ask, name: 'meanSquaredError' }),
+  'meanAbsoluteError',
+)
+export const zeroOneTolerant = value(
+  'differences up to 1 count as equal',
+  'always',
+  'another formula',
+  (ask) => sum(each(ask.prediction, (p, i, j) => (Math.abs(p - t(ask, i, j)) > 1 ? 1 : 0))) / entries(ask.prediction),
+  'zeroOne',
+)
+export const accuracyForError = value('the share of right answers', 'always', 'complement', (_, l) => 1 - l, 'topOne')
+export const topOneLastTie = value(
+  'ties go to the last index',
+  'at ties',
+  'tie',
+  (ask) => {
+    const last = (r: readonly number[]): number => r.lastIndexOf(Math.max(...r))
+    return ask.prediction.filter((r, i) => last(r) !== last(ask.target[i] ?? [])).length / ask.prediction.length
+  },
+  'topOne',
+)
+export const logitsOverflow = value(
+  'ln(1 + e^z) - zy, which overflows at 710',
+  'at extreme scale',
+  'not a number',
+  (ask) => sum(each(ask.prediction, (z, i, j) => Math.log(1 + Math.exp(z)) - z * t(ask, i, j))) / entries(ask.prediction),
+  'binaryCrossEntropyWithLogits',
+)
+export const logitsTargetFlipped = value(
+  'the label 1 - y',
+  'always',
+  'another formula',
+  (ask) => right.loss({ ...ask, target: each(ask.target, (y) => 1 - y) }),
+  'binaryCrossEntropyWithLogits',
+)
+export const binaryOneSided = value(
+  '-y ln p: the second term is missing',
+  'always',
+  'missing term',
+  (ask) => -sum(each(ask.prediction, (p, i, j) => (t(ask, i, j) === 0 ? 0 : t(ask, i, j) * Math.log(p)))) / entries(ask.prediction),
+  'binaryCrossEntropy',
+)
+export const binaryZeroTimesLog = value(
+  '0 · ln 0 = NaN',
+  'at ties',
+  'not a number',
+  (ask) => -sum(each(ask.prediction, (p, i, j) => t(ask, i, j) * Math.log(p) + (1 - t(ask, i, j)) * Math.log(1 - p))) / entries(ask.prediction),
+  'binaryCrossEntropy',
+)
+export const entropyZeroTimesLog = value(
+  '0 · ln 0 = NaN',
+  'at ties',
+  'not a number',
+  (ask) => -sum(each(ask.prediction, (p, i, j) => t(ask, i, j) * Math.log(p))) / ask.prediction.length,
+  'crossEntropy',
+)
+export const entropyPlusTiny = value(
+  'ln(p + 1e-7)',
+  'always',
+  'epsilon',
+  (ask) => -sum(each(ask.prediction, (p, i, j) => t(ask, i, j) * Math.log(p + 1e-7))) / ask.prediction.length,
+  'crossEntropy',
+)
+export const entropyBaseTwo = value('log₂ in the place of ln', 'always', 'factor', (_, l) => l / Math.LN2, 'crossEntropy')
+export const entropyOverEntries = value('divided by nd, not by n', 'always', 'reduction', (ask, l) => l / columns(ask.prediction), 'crossEntropyWithLogits')
+export const entropySoftmaxTwice = value(
+  'softmax of the logits, and softmax again inside the loss',
+  'always',
+  'applied twice',
+  async (ask) => right.loss({ ...ask, prediction: await right.softmax({ logits: ask.prediction }) }),
+  'crossEntropyWithLogits',
+)
+export const entropyOverflows = value(
+  'ln Σe^z without the shift',
+  'at extreme scale',
+  'not a number',
+  (ask) => sum(each(ask.prediction, (z, i, j) => t(ask, i, j) * (Math.log(sum([(ask.prediction[i] ?? []).map(Math.exp)])) - z))) / ask.prediction.length,
+  'crossEntropyWithLogits',
+)
+export const perceptronWithoutMax = value(
+  '-ts without the max, as deck 001 prints it',
+  'in one branch',
+  'another formula',
+  (ask) => -sum(each(ask.prediction, (s, i, j) => s * t(ask, i, j))) / entries(ask.prediction),
+  'perceptron',
+)
+export const perceptronIsHinge = value(
+  'max(0, 1 - ts)',
+  'always',
+  'another formula',
+  (ask) => sum(each(ask.prediction, (s, i, j) => Math.max(0, 1 - s * t(ask, i, j)))) / entries(ask.prediction),
+  'perceptron',
+)
+export const logisticSignLost = value(
+  'ln(1 + e^ts), as deck 004 prints it',
+  'always',
+  'sign of the argument',
+  (ask) => right.loss({ ...ask, prediction: each(ask.prediction, (s) => -s) }),
+  'logistic',
+)
+
+/* Gradients. */
+
+export const gradientDoubled = gradient('2 ∇ℓ: the ½ of another loss was forgotten', 'always', 'factor', (_, g) => each(g, (x) => 2 * x))
+export const gradientOfSum = gradient('the 1/n of the mean is missing', 'always', 'reduction', (ask, g) => each(g, (x) => x * entries(ask.prediction)))
+export const gradientNegated = gradient('-∇ℓ', 'always', 'sign', (_, g) => each(g, (x) => -x))
+export const gradientZero = gradient('0', 'always', 'zero', (_, g) => each(g, () => 0))
+export const gradientOfFirstRow = gradient('zero but for the first sample', 'always', 'first sample only', (_, g) => each(g, (x, i) => (i === 0 ? x : 0)))
+export const gradientWithoutLastColumn = gradient('the last output gets none where their number is odd', 'at odd sizes', 'edge', (_, g) =>
+  each(g, (x, __, j) => (columns(g) % 2 === 1 && columns(g) > 1 && j === columns(g) - 1 ? 0 : x)),
+)
+export const gradientSwapped = gradient(
+  'the gradient of ℓ(y, ŷ) in its first argument',
+  'always',
+  'swapped arguments',
+  (ask) => right.lossGradient({ ...ask, prediction: ask.target, target: ask.prediction }),
+  'meanSquaredError',
+)
+export const squaredErrorGradientOverRows = gradient(
+  '2(ŷ - y)/n, not /nd',
+  'always',
+  'reduction',
+  (ask, g) => each(g, (x) => x * columns(ask.prediction)),
+  'meanSquaredError',
+)
+export const squaredErrorGradientSign = gradient(
+  'sign(ŷ - y)/nd',
+  'always',
+  'wrong function',
+  (ask) => each(ask.prediction, (p, i, j) => Math.sign(p - t(ask, i, j)) / entries(ask.prediction)),
+  'meanSquaredError',
+)
+export const squaredErrorForgotTarget = gradient(
+  '2 ŷ/nd: the target is forgotten',
+  'always',
+  'target forgotten',
+  (ask) => each(ask.prediction, (p) => (2 * p) / entries(ask.prediction)),
+  'meanSquaredError',
+)
+export const absoluteErrorGradientSquared = gradient(
+  '2(ŷ - y)/nd',
+  'always',
+  'wrong function',
+  (ask) => each(ask.prediction, (p, i, j) => (2 * (p - t(ask, i, j))) / entries(ask.prediction)),
+  'meanAbsoluteError',
+)
+export const logitsGradientTimesSlope = gradient(
+  "(σ - y) σ': the chain factor of the squared error",
+  'always',
+  'extra chain factor',
+  (ask, g) => each(g, (x, i, j) => x * logistic(ask.prediction[i]?.[j] as number) * logistic(-(ask.prediction[i]?.[j] as number))),
+  'binaryCrossEntropyWithLogits',
+)
+export const logitsGradientOverflows = gradient(
+  'e^z/(1 + e^z) - y, which is ∞/∞ above 709',
+  'at extreme scale',
+  'not a number',
+  (ask) => each(ask.prediction, (z, i, j) => (Math.exp(z) / (1 + Math.exp(z)) - t(ask, i, j)) / entries(ask.prediction)),
+  'binaryCrossEntropyWithLogits',
+)
+export const binaryGradientOneSided = gradient(
+  '-y/p: the second term is missing',
+  'always',
+  'missing term',
+  (ask) => each(ask.prediction, (p, i, j) => -t(ask, i, j) / p / entries(ask.prediction)),
+  'binaryCrossEntropy',
+)
+export const entropyGradientForgotTarget = gradient(
+  'p/n: the target is forgotten',
+  'always',
+  'target forgotten',
+  async (ask) => each(await right.softmax({ logits: ask.prediction }), (p) => p / ask.prediction.length),
+  'crossEntropyWithLogits',
+)
+export const entropyGradientByProbability = gradient(
+  '-y/p in the logits: softmax is not differentiated',
+  'always',
+  'missing chain factor',
+  async (ask) => each(await right.softmax({ logits: ask.prediction }), (p, i, j) => (t(ask, i, j) === 0 ? 0 : -t(ask, i, j) / p / ask.prediction.length)),
+  'crossEntropyWithLogits',
+)
+export const entropyGradientOfLogits = gradient(
+  '(p - y)/n in the place of -y/p/n',
+  'always',
+  'another formula',
+  (ask) => each(ask.prediction, (p, i, j) => (p - t(ask, i, j)) / ask.prediction.length),
+  'crossEntropy',
+)
+export const logisticGradientWithoutLabel = gradient(
+  '-σ(-ts): the factor t is missing',
+  'in one branch',
+  'sign',
+  (ask, g) => each(g, (x, i, j) => x * t(ask, i, j)),
+  'logistic',
+)
+export const perceptronGradientEverywhere = gradient(
+  '-t even where the score has the right sign',
+  'in one branch',
+  'another formula',
+  (ask) => each(ask.prediction, (_, i, j) => -t(ask, i, j) / entries(ask.prediction)),
+  'perceptron',
+)

@@ -1,14 +1,34 @@
 import { engine, engineOperations } from '../engine.ts'
-import type { Operations, Subject } from '../subject.ts'
+import type { Need, Operations, Subject } from '../subject.ts'
 
-/** The engine with one fault: what the claims must be able to tell from the engine. */
-export interface Mutant {
-  readonly name: string
+/** Where a fault shows. */
+export type Shows = 'always' | 'in one branch' | 'late in a trajectory' | 'at ties' | 'at odd sizes' | 'at batch 1' | 'at extreme scale' | 'with an option'
+
+/** What a faulty variant of the engine's mathematics declares. Its name is the name of its export. */
+export interface Fault {
   /** What is wrong, as a formula or a sentence. */
   readonly fault: string
+  readonly shows: Shows
+  /** The true cause, in the words of the diagnosis (`evidence/diagnose`), or `another formula` where no dictionary has it. */
+  readonly cause: string
+  /** Where it happened in a real library. */
+  readonly seen?: string
+  /** The one activation, loss or optimizer that it concerns; all of them when absent. */
+  readonly only?: string
   readonly operations: Partial<Operations>
 }
+export interface Mutant extends Fault {
+  readonly name: string
+}
 
-export const mutant = (name: string, fault: string, operations: Partial<Operations>): Mutant => ({ name, fault, operations })
+/** The engine with one fault: what the claims must be able to tell from the engine. */
 export const asSubject = ({ name, operations }: Mutant): Subject => ({ ...engine, name, operations: { ...engineOperations, ...operations } })
+
+/** Whether a claim with these needs asks the mutant anything that it answers wrongly. */
+export const concerns = ({ operations, only }: Mutant, needs: readonly Need[]): boolean =>
+  needs.some((need) => {
+    const [operation = '', name] = need.split(/[:/]/)
+    return operation in operations && (only === undefined || name === undefined || name === only)
+  })
+
 export { engineOperations as right }

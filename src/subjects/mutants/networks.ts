@@ -1,73 +1,83 @@
-import type { Layer, Matrix } from '../subject.ts'
-import { mutant, right } from './mutant.ts'
+import type { Layer, Matrix, Operations, Vector } from '../subject.ts'
+import { type Fault, right, type Shows } from './mutant.ts'
 
-const withoutBiases = (layers: readonly Layer[]): Layer[] => layers.map((l) => ({ ...l, biases: l.biases.map(() => 0) }))
+/* Forward passes of fully connected networks. */
+
+type Ask = Parameters<Operations['forward']>[0]
+const forward = (fault: string, shows: Shows, cause: string, f: (ask: Ask, y: Matrix) => Matrix | Promise<Matrix>): Fault => ({
+  fault,
+  shows,
+  cause,
+  operations: { forward: async (ask) => f(ask, await right.forward(ask)) },
+})
+const square = (l: Layer): boolean => l.weights.length === (l.weights[0]?.length ?? 0)
 const transposed = (m: Matrix): number[][] => (m[0] ?? []).map((_, j) => m.map((r) => r[j] as number))
+const changed = (ask: Ask, f: (l: Layer, i: number) => Layer): Ask => ({ ...ask, layers: ask.layers.map(f) })
+const activated = (ask: Ask, y: Matrix): Promise<Matrix> => Promise.all(y.map((r) => right.activation({ name: ask.activation, parameters: {}, x: r })))
+const zeros = (x: Vector): number[] => x.map(() => 0)
 
-export const biasForgotten = mutant('biasForgotten', 'W x without b', { forward: async (ask) => right.forward({ ...ask, layers: withoutBiases(ask.layers) }) })
-export const lastActivation = mutant('lastActivation', 'an activation after the last layer', {
-  forward: async (ask) => {
-    const y = await right.forward(ask)
-    return Promise.all(y.map((r) => right.activation({ name: ask.activation, parameters: {}, x: r })))
-  },
+export const biasForgotten = forward('W x without b', 'always', 'bias forgotten', (ask) =>
+  right.forward(changed(ask, (l) => ({ ...l, biases: zeros(l.biases) }))),
+)
+export const hiddenBiasForgotten = forward('b only in the last layer', 'always', 'bias forgotten', (ask) =>
+  right.forward(changed(ask, (l, i) => (i < ask.layers.length - 1 ? { ...l, biases: zeros(l.biases) } : l))),
+)
+export const lastBiasForgotten = forward('no b in the last layer', 'always', 'bias forgotten', (ask) =>
+  right.forward(changed(ask, (l, i) => (i === ask.layers.length - 1 ? { ...l, biases: zeros(l.biases) } : l))),
+)
+export const biasSubtracted = forward('W x - b', 'always', 'sign', (ask) => right.forward(changed(ask, (l) => ({ ...l, biases: l.biases.map((b) => -b) }))))
+export const biasOncePerBatch = forward('the last bias reaches the first sample only', 'always', 'first sample only', (ask, y) =>
+  y.map((r, i) => (i === 0 ? r : r.map((v, j) => v - (ask.layers.at(-1)?.biases[j] as number)))),
+)
+export const biasBeforeWeights = forward('W (x + b) where sizes allow', 'always', 'another formula', async (ask) => {
+  let h: Matrix = ask.x
+  for (const [i, l] of ask.layers.entries()) {
+    const [one] = [{ weights: l.weights, biases: square(l) ? zeros(l.biases) : l.biases }]
+    const shifted = square(l) ? h.map((r) => r.map((v, j) => v + (l.biases[j] as number))) : h
+    const z = await right.forward({ layers: [one], activation: ask.activation, x: shifted })
+    h = i === ask.layers.length - 1 ? z : await activated(ask, z)
+  }
+  return h
 })
-export const biasOncePerBatch = mutant('biasOncePerBatch', 'the last bias reaches the first sample only', {
-  forward: async (ask) => {
-    const last = ask.layers.at(-1)?.biases ?? []
-    return (await right.forward(ask)).map((r, i) => (i === 0 ? r : r.map((v, j) => v - (last[j] as number))))
-  },
+export const lastActivation = forward('an activation after the last layer', 'always', 'extra activation', activated)
+export const noActivation = forward('no activation at all', 'always', 'missing activation', (ask) => right.forward({ ...ask, activation: 'identity' }))
+export const firstActivationMissing = forward('no activation after the first layer', 'always', 'missing activation', async (ask, y) => {
+  const [first, ...rest] = ask.layers
+  if (first === undefined || rest.length === 0) return y
+  return right.forward({ ...ask, layers: rest, x: await right.forward({ ...ask, layers: [first] }) })
 })
-export const biasGradientNotSummed = mutant('biasGradientNotSummed', 'the bias gradient of the first sample only', {
-  gradient: async (ask) => {
-    const [all, one] = [await right.gradient(ask), await right.gradient({ ...ask, x: ask.x.slice(0, 1), target: ask.target.slice(0, 1) })]
-    return all.map((l, i) => ({ ...l, biases: (one[i] as Layer).biases.map((b) => b / ask.x.length) }))
-  },
+export const activationTwice = forward('every activation applied twice', 'always', 'applied twice', async (ask, y) => {
+  if (ask.layers.length === 1) return y
+  let h: Matrix = ask.x
+  for (const [i, l] of ask.layers.entries()) {
+    h = await right.forward({ ...ask, layers: [l], x: h })
+    if (i < ask.layers.length - 1) h = await activated(ask, await activated(ask, h))
+  }
+  return h
 })
-export const weightGradientDoubled = mutant('weightGradientDoubled', '2 δ xᵀ', {
-  gradient: async (ask) => (await right.gradient(ask)).map((l) => ({ ...l, weights: l.weights.map((r) => r.map((g) => 2 * g)) })),
+export const alwaysRelu = forward('relu whatever activation is asked', 'with an option', 'wrong function', (ask) =>
+  right.forward({ ...ask, activation: 'relu' }),
+)
+export const weightsTransposed = forward('Wᵀ where the layer is square', 'always', 'transposed', (ask) =>
+  right.forward(changed(ask, (l) => (square(l) ? { ...l, weights: transposed(l.weights) } : l))),
+)
+export const batchReversed = forward('the samples come back in reverse', 'always', 'permuted', (_, y) => [...y].reverse())
+export const rowsLeak = forward('the mean of the batch is subtracted from the input', 'always', 'rows leak', (ask) => {
+  const means = transposed(ask.x).map((c) => c.reduce((a, b) => a + b, 0) / c.length)
+  return right.forward({ ...ask, x: ask.x.map((r) => r.map((v, j) => v - (means[j] as number))) })
 })
-export const firstLayerFrozen = mutant('firstLayerFrozen', 'a detached path: the first layer gets no gradient', {
-  gradient: async (ask) =>
-    (await right.gradient(ask)).map((l, i) => (i === 0 ? { weights: l.weights.map((r) => r.map(() => 0)), biases: l.biases.map(() => 0) } : l)),
+export const singlePrecisionNetwork = forward('weights and inputs rounded to float32', 'always', 'single precision', async (ask) => {
+  const y = await right.forward(
+    changed({ ...ask, x: ask.x.map((r) => r.map(Math.fround)) }, (l) => ({
+      weights: l.weights.map((r) => r.map(Math.fround)),
+      biases: l.biases.map(Math.fround),
+    })),
+  )
+  return y.map((r) => r.map(Math.fround))
 })
-export const jacobianScaled = mutant('jacobianScaled', '¾ J', {
-  jacobian: async (ask) => (await right.jacobian(ask)).map((r) => r.map((v) => v * 0.75)),
-})
-export const jacobianTransposed = mutant('jacobianTransposed', 'Jᵀ', { jacobian: async (ask) => transposed(await right.jacobian(ask)) })
-
-export const productTransposed = mutant('productTransposed', 'A Bᵀ where sizes allow', {
-  multiply: async (ask) => (ask.b.length === (ask.b[0]?.length ?? 0) ? right.multiply({ a: ask.a, b: transposed(ask.b) }) : right.multiply(ask)),
-})
-export const lastTermSkipped = mutant('lastTermSkipped', 'the last term of odd inner sizes is skipped', {
-  multiply: async (ask) =>
-    ask.b.length % 2 === 1 && ask.b.length > 1 ? right.multiply({ a: ask.a.map((r) => r.slice(0, -1)), b: ask.b.slice(0, -1) }) : right.multiply(ask),
-})
-export const singlePrecision = mutant('singlePrecision', 'accumulated in float32', {
-  multiply: async (ask) => (await right.multiply(ask)).map((r) => r.map(Math.fround)),
-})
-
-export const sumForgetsBias = mutant('sumForgetsBias', 'the last bias of g is lost in f + g', {
-  combine: async (ask) =>
-    ask.kind === 'sum'
-      ? right.combine({ ...ask, g: ask.g.map((l, i) => (i === ask.g.length - 1 ? { ...l, biases: l.biases.map(() => 0) } : l)) })
-      : right.combine(ask),
-})
-export const paddedByRelu = mutant('paddedByRelu', 'the shallower network is padded by relu(x) alone', {
-  combine: async (ask) => {
-    if (ask.kind !== 'sum') return right.combine(ask)
-    const pad = (net: readonly Layer[], depth: number): readonly Layer[] => {
-      if (net.length >= depth) return net
-      const m = net.at(-1)?.biases.length ?? 0
-      const identity = Array.from({ length: m }, (_, i) => Array.from({ length: m }, (_, j) => (i === j ? 1 : 0)))
-      return pad([...net, { weights: identity, biases: Array<number>(m).fill(0) }], depth)
-    }
-    const depth = Math.max(ask.f.length, ask.g.length)
-    return right.combine({ ...ask, f: pad(ask.f, depth), g: pad(ask.g, depth) })
-  },
-})
-export const innerBiasLost = mutant('innerBiasLost', 'W b of the inner network is lost in f after g', {
-  combine: async (ask) =>
-    ask.kind === 'composition'
-      ? right.combine({ ...ask, g: ask.g.map((l, i) => (i === ask.g.length - 1 ? { ...l, biases: l.biases.map(() => 0) } : l)) })
-      : right.combine(ask),
-})
+export const singleSampleFlattened = forward('a single sample meets the weights of the first unit only', 'at batch 1', 'edge', (ask, y) =>
+  ask.x.length === 1 ? y.map((r) => r.map((v, j) => (j === 0 ? v : 0))) : y,
+)
+export const lastUnitLost = forward('the last output unit is 0 where their number is odd', 'at odd sizes', 'edge', (_, y) =>
+  y.map((r) => r.map((v, j) => (r.length % 2 === 1 && r.length > 1 && j === r.length - 1 ? 0 : v))),
+)

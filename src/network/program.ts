@@ -1,0 +1,46 @@
+import type { Algebra } from '../algebra/field.ts'
+import { at, fault } from '../fault.ts'
+
+export const words = ['add', 'sub', 'mul', 'max', 'matmul', 'transpose', 'tanh', 'sumRows', 'sumColumns', 'peak'] as const
+export type Word = (typeof words)[number]
+/** One step: a word, and the numbers of the values that it takes. */
+export interface Step {
+  readonly word: Word
+  readonly of: readonly number[]
+}
+
+/**
+ * Runs a program: the inputs are values 0, 1, …, every step makes the next one, the last value is the answer.
+ * `add sub mul max` stretch sizes of 1; `sumRows` leaves one row, `sumColumns` one column; `peak` is the largest entry of
+ * each row, as a column. Fails: a value that is not made yet, shapes that do not fit.
+ */
+export function execute<A>(R: Algebra<'elementary', A>, inputs: readonly A[], steps: readonly Step[]): A {
+  const values = [...inputs]
+  for (const { word, of } of steps) {
+    const value = (i: 0 | 1): A => at(values, at(of, i))
+    values.push(apply(R, word, value))
+  }
+  return at(values, values.length - 1)
+}
+
+function apply<A>(R: Algebra<'elementary', A>, word: Word, value: (i: 0 | 1) => A): A {
+  switch (word) {
+    case 'add':
+    case 'sub':
+    case 'mul':
+    case 'max':
+    case 'matmul':
+      return R[word](value(0), value(1))
+    case 'transpose':
+    case 'tanh':
+      return R[word](value(0))
+    case 'sumRows':
+      return R.sum(value(0), 0)
+    case 'sumColumns':
+      return R.sum(value(0), 1)
+    case 'peak':
+      return R.peak(value(0), 1)
+    default:
+      throw fault('program', words.join(', '), String(word))
+  }
+}
