@@ -6,6 +6,7 @@ import { exitCodes } from './cli/common.ts'
 import { graphCommand } from './cli/graph.ts'
 import { labCommand, reportCommand } from './cli/lab.ts'
 import { explainCommand, listCommand } from './cli/list.ts'
+import { powerCommand } from './cli/power.ts'
 import { proveCommand } from './cli/prove.ts'
 import { Fault } from './fault.ts'
 import { version } from './report/record.ts'
@@ -25,7 +26,8 @@ Start here:
   lemmata explain adam_recursion   what a claim says and how it is checked`,
   )
 
-for (const add of [checkCommand, proveCommand, approximateCommand, explainCommand, listCommand, graphCommand, reportCommand, labCommand]) add(program)
+for (const add of [checkCommand, proveCommand, approximateCommand, explainCommand, listCommand, graphCommand, powerCommand, reportCommand, labCommand])
+  add(program)
 
 // A reader that closes early (`| head`) is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

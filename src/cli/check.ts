@@ -6,10 +6,11 @@ import { measure } from '../evidence/measurement.ts'
 import { fault } from '../fault.ts'
 import { record } from '../report/record.ts'
 import { failureText, summaryTable } from '../report/table.ts'
-import { engine } from '../subjects/engine.ts'
+import { engine, engineOperations } from '../subjects/engine.ts'
 import { type FileSubject, fileSubject } from '../subjects/process.ts'
 import type { Subject } from '../subjects/subject.ts'
 import { exitCodes, integer, positiveInteger, progress, selected, withCleanup } from './common.ts'
+import { type FailureStore, failureStore } from './failures.ts'
 
 interface Options {
   readonly claim?: string[]
@@ -19,6 +20,8 @@ interface Options {
   readonly replay?: string
   readonly json?: boolean
   readonly deadline: number
+  /** A folder; `false` for none. */
+  readonly failures: string | false
 }
 
 /** Every claim in turn; `said` hears of each as it ends. */
@@ -27,13 +30,16 @@ export async function checkAll(
   subject: Subject,
   { runs, seed, path }: { readonly runs: number; readonly seed: number; readonly path?: string },
   said: (done: number, claim: AnyClaim) => void,
+  store?: FailureStore,
 ): Promise<readonly Evidence[]> {
   const evidence: Evidence[] = []
   for (const claim of claims) {
     said(evidence.length, claim)
     // Between claims the event loop turns, so that Ctrl-C is heard.
     await new Promise((go) => setImmediate(go))
-    evidence.push(await examine(claim, subject, { runs, seed, ...(path === undefined ? {} : { path }) }))
+    const kept = (await store?.inputs(claim.id)) ?? []
+    const reference = subject === engine ? {} : { reference: engineOperations }
+    evidence.push(await examine(claim, subject, { runs, seed, kept, ...reference, ...(path === undefined ? {} : { path }) }))
   }
   return evidence
 }
@@ -62,6 +68,8 @@ export function checkCommand(program: Command): void {
     .option('--seed <n>', 'where the draws start', integer, 1)
     .option('--replay <seed:path>', 'repeat one failure in one run (with one --claim)')
     .option('--deadline <ms>', 'how long a file may take for one answer', positiveInteger, 2000)
+    .option('--failures <folder>', 'where counterexamples are kept by value; the next run tries them first', '.lemmata/failures')
+    .option('--no-failures', 'keep none, and try none first')
     .option('--json', 'evidence as JSON on standard output')
     .addHelpText(
       'after',
@@ -85,6 +93,7 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
   if (again !== undefined && claims.length !== 1) throw fault('--replay', 'exactly one --claim with it', `${claims.length} claims`)
   const student: FileSubject | undefined = file === undefined ? undefined : await fileSubject(file, options.deadline)
   const subject: Subject = student ?? engine
+  const store = options.failures === false ? undefined : failureStore(options.failures, file)
   return withCleanup(
     async () => {
       const relevant = file === undefined ? claims : claims.filter((c) => c.needs.length > 0)
@@ -102,22 +111,32 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
         subject,
         { runs: options.runs, seed: again?.seed ?? options.seed, ...(again === undefined ? {} : { path: again.path }) },
         (done, claim) => line.say(`${done}/${relevant.length} ${claim.id}`),
+        again === undefined ? store : undefined,
       )
+      const tests = store === undefined ? new Map<string, string>() : await keepFallen(store, relevant, evidence)
       const statements = [...relevant, ...experiments]
       const all = [...evidence, ...experiments.map((m) => measure(m, options.seed))]
       line.stop()
       if (options.json === true) process.stdout.write(`${JSON.stringify(record(subject.name, options.seed, options.runs, all), null, 2)}\n`)
-      else print(statements, all, file)
+      else print(statements, all, file, tests)
       return exitCodeOf(statements, all)
     },
     () => subject.close(),
   )
 }
 
-function print(claims: readonly Statement[], evidence: readonly Evidence[], file: string | undefined): void {
+/** Keeps every fallen claim's input; returns the tests that repeat them, by claim. */
+async function keepFallen(store: FailureStore, claims: readonly AnyClaim[], evidence: readonly Evidence[]): Promise<ReadonlyMap<string, string>> {
+  const tests = new Map<string, string>()
+  for (const [i, e] of evidence.entries())
+    if (e.kind === 'refuted' && e.value !== undefined && verdict((claims[i] as AnyClaim).expected, e) === 'fallen') tests.set(e.claim, await store.keep(e))
+  return tests
+}
+
+function print(claims: readonly Statement[], evidence: readonly Evidence[], file: string | undefined, tests: ReadonlyMap<string, string>): void {
   const fallen = claims.flatMap((claim, i) => {
     const e = evidence[i] as Evidence
-    return verdict(claim.expected, e) === 'fallen' ? [failureText(claim, e, `lemmata check${file === undefined ? '' : ` ${file}`}`)] : []
+    return verdict(claim.expected, e) === 'fallen' ? [failureText(claim, e, `lemmata check${file === undefined ? '' : ` ${file}`}`, tests.get(claim.id))] : []
   })
   const attempted = evidence.filter((e) => e.kind !== 'unsupported')
   const open = claims.filter((_, i) => evidence[i]?.kind === 'undecided')

@@ -158,17 +158,6 @@ export const cosineAnnealing = ({ rate, steps, floor }: Record<string, number>) 
   expect(status).toBe(0)
 }, 60_000)
 
-test('what the README shows is what is printed', () => {
-  const root = fileURLToPath(new URL('../..', import.meta.url))
-  const shown = /```\n(✗[\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1] as string
-  const { status, stdout } = spawnSync(process.execPath, [cli, 'check', 'properties/fixtures/wrong-adam.ts', '--claim', 'adam_recursion'], {
-    encoding: 'utf8',
-    cwd: root,
-  })
-  expect(status).toBe(1)
-  expect(stdout).toContain(shown)
-})
-
 test('correct but odd: other orders of summation, other subgradients, textbook formulas are not accused', () => {
   const { status, stdout } = run('check', fileURLToPath(new URL('../../properties/fixtures/correct-but-odd.js', import.meta.url)), '--runs', '200')
   expect(stdout).toContain(' 0 fallen')

@@ -34,6 +34,9 @@ export function due(system: BoundedSystem, a: Bounded, alternative?: Bounded): D
   return { value: a.value, error: Number.isFinite(other) ? Math.max(error, other) : error }
 }
 
+/** Below the smallest normal double nothing is told apart: many machines flush it to 0. */
+const underflow = 2 ** -1022
+
 /** Holds a list against what is due, entry by entry, by the error that the arithmetic allows and no other tolerance. */
 export function agree(what: string, got: readonly number[], expected: readonly Due[]): Finding {
   if (got.length !== expected.length) return fails(`${what}: expected ${expected.length} numbers, got ${got.length}`)
@@ -42,9 +45,17 @@ export function agree(what: string, got: readonly number[], expected: readonly D
   // The entry that is furthest beyond its bound speaks for all.
   let worst = -1
   let excess = 0
+  let error = 0
   got.forEach((x, i) => {
     const e = expected[i] as Due
-    const beyond = Number.isNaN(x) ? Number.POSITIVE_INFINITY : x === e.value ? 0 : Math.abs(x - e.value) / (e.error || Number.MIN_VALUE)
+    const beyond = Number.isNaN(x)
+      ? Number.POSITIVE_INFINITY
+      : Math.abs(x - e.value) <= underflow
+        ? 0
+        : x === e.value
+          ? 0
+          : Math.abs(x - e.value) / (e.error || Number.MIN_VALUE)
+    if (beyond > 1) error = Math.max(error, Number.isFinite(x) ? Math.abs(x - e.value) / (Math.abs(x) + Math.abs(e.value)) : 1)
     if (beyond > 1 && beyond > excess) {
       excess = beyond
       worst = i
@@ -59,6 +70,7 @@ export function agree(what: string, got: readonly number[], expected: readonly D
     because: `${what}:${place} expected ${right}, got ${wrong} (rounding allows ±${e.error.toPrecision(2)})`,
     got,
     due: values,
+    error,
   }
 }
 

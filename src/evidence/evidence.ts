@@ -19,9 +19,15 @@ export type Known =
       readonly kind: 'refuted'
       /** The shrunk input, as numbers. */
       readonly input: string
+      /** The same input by value, bit by bit, as `codec` reads it. */
+      readonly value?: string
       readonly because: string
+      /** What went wrong, in a sentence, and its cause in two or three words. */
       readonly diagnosis?: string
-      /** `SEED:PATH`, for `--replay`. */
+      readonly cause?: string
+      /** The worst case found, where the simplest is another. */
+      readonly worst?: { readonly input: string; readonly because: string }
+      /** `SEED:PATH`, for `--replay`; `kept` for a counterexample of an earlier run. */
       readonly replay: string
       readonly runs: number
     }

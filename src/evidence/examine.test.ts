@@ -5,7 +5,7 @@ import { engine } from '../subjects/engine.ts'
 import type { Claim, Finding } from './claim.ts'
 import { fails, holds, skipped } from './claim.ts'
 import { agree } from './compare.ts'
-import { diagnose } from './diagnose.ts'
+import { diagnoseNumbers } from './diagnose/diagnose.ts'
 import { verdict } from './evidence.ts'
 import { examine, Unanswered } from './examine.ts'
 
@@ -94,10 +94,11 @@ test('agreement is by the allowed error alone; NaN never agrees', () => {
 })
 
 test('diagnoses name the factor, the sign, the order, the zero', () => {
-  expect(diagnose([-1, -3], [1, 3])).toContain('a sign is lost')
-  expect(diagnose([3, 9, 6], [1, 3, 2])).toContain('a sum where a mean is due')
-  expect(diagnose([0, 0], [1, 3])).toContain('every answer is 0')
-  expect(diagnose([3, 1], [1, 3])).toContain('transposed')
-  expect(diagnose([1.5, 4.5], [1, 3])).toBe('exactly 1.5 times what is due, everywhere')
-  expect(diagnose([1.1, 3], [1, 3])).toBeUndefined()
+  const says = (got: readonly number[], due: readonly number[]): string | undefined => diagnoseNumbers(got, due)?.says
+  expect(says([2, 6], [1, 3])).toBe('exactly 2×: a factor ½ is missing, or something is added twice')
+  expect(says([-1, -3], [1, 3])).toContain('a sign is lost')
+  expect(says([0, 0], [1, 3])).toContain('the answer is 0')
+  expect(says([3, 1], [1, 3])).toContain('transposed')
+  expect(says([1.3, 3.9], [1, 3])).toBe('exactly 1.3 times what is due')
+  expect(says([1.1, 3.7], [1, 3])).toBeUndefined()
 })

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
+import { encode } from '../codec.ts'
 import { Fault } from '../fault.ts'
-import type { Subject } from '../subjects/subject.ts'
+import type { Operations, Subject } from '../subjects/subject.ts'
 import type { AnyClaim, Finding } from './claim.ts'
-import { diagnose } from './diagnose.ts'
+import { diagnose, diagnoseNumbers, type Observation } from './diagnose/diagnose.ts'
+import { recording } from './diagnose/observation.ts'
 import type { Evidence, Known } from './evidence.ts'
 import { show } from './show.ts'
 
@@ -11,12 +13,18 @@ export interface Examination {
   readonly seed: number
   /** A path of a failure found before: only that case is run. */
   readonly path?: string
+  /** Counterexamples of earlier runs, by value: they are tried first. */
+  readonly kept?: readonly unknown[]
+  /** Who knows the right answers, for the diagnosis; verdicts never ask it. */
+  readonly reference?: Operations
 }
+
+type Refuted = Finding & { readonly holds: false }
 
 /** A failed finding on its way through fast-check. */
 class Refutation extends Error {
-  readonly finding: Finding & { readonly holds: false }
-  constructor(finding: Finding & { readonly holds: false }) {
+  readonly finding: Refuted
+  constructor(finding: Refuted) {
     super(finding.because)
     this.finding = finding
   }
@@ -28,49 +36,118 @@ export class Unanswered extends Error {
 }
 
 /**
- * Holds a claim against a subject on generated inputs and returns the evidence: sampled, refuted with the shrunk
- * input, undecided when most cases could not tell, unsupported when the subject does not attempt it.
+ * Holds a claim against a subject on generated inputs and returns the evidence: sampled, refuted with the simplest and
+ * the worst input, undecided when most cases could not tell, unsupported when the subject does not attempt it.
  */
-export async function examine(claim: AnyClaim, subject: Subject, { runs, seed, path }: Examination): Promise<Evidence> {
+export async function examine(claim: AnyClaim, subject: Subject, examination: Examination): Promise<Evidence> {
   // A claim that asks a subject for nothing is about mathematics, whoever is at the door.
   const about = { claim: claim.id, subject: claim.needs.length === 0 ? 'mathematics' : subject.name, version: subject.version }
   const missing = claim.needs.filter((need) => !subject.supports(need))
   if (missing.length > 0) return { ...about, kind: 'unsupported', missing }
-  const check = (ask: unknown): Finding | Promise<Finding> => claim.check(subject.operations, ask, subject.unit)
-  return { ...about, ...(await sample(claim, check, { runs, seed, ...(path === undefined ? {} : { path }) })) }
+  const memory = new Memory()
+  const operations = recording(subject.operations, (o) => memory.note(o))
+  const check = async (ask: unknown): Promise<Finding> => {
+    memory.begin()
+    const finding = await claim.check(operations, ask, subject.unit)
+    memory.end(finding.holds === false)
+    return finding
+  }
+  const known = await sample(claim, check, examination)
+  if (known.kind !== 'refuted' || examination.reference === undefined) return { ...about, ...known }
+  const found = await diagnose(memory.observations(), examination.reference)
+  return { ...about, ...known, ...(found === undefined ? {} : { diagnosis: found.says, cause: found.cause }) }
+}
+
+/** What was asked and answered, for the diagnosis: some cases that failed, and some that did not. */
+class Memory {
+  private current: Observation[] = []
+  private readonly failed: Observation[][] = []
+  private readonly passed: Observation[][] = []
+  begin(): void {
+    this.current = []
+  }
+  note(o: Observation): void {
+    this.current.push(o)
+  }
+  end(failed: boolean): void {
+    const [list, most] = failed ? [this.failed, 16] : [this.passed, 8]
+    if (list.length < most) list.push(this.current)
+  }
+  observations(): readonly Observation[] {
+    return [...this.failed, ...this.passed].flat()
+  }
 }
 
 /** The same for any checker of the claim's inputs, such as a rival formula. */
-export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding | Promise<Finding>, { runs, seed, path }: Examination): Promise<Known> {
-  let unanswered: Unanswered | undefined
-  let broken: string | undefined
-  const property = fc.asyncProperty(claim.inputs, async (ask) => {
+export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding | Promise<Finding>, examination: Examination): Promise<Known> {
+  const { runs, seed, path, kept = [] } = examination
+  const judge = new Judge(check)
+  for (const ask of kept) {
+    const finding = await judge.finding(ask)
+    if (finding.holds === false) return refuted({ ask, finding }, undefined, 'kept', 1)
+  }
+  // An erratum is searched for ten times as long: it must be found, and the search stops when it is.
+  const numRuns = claim.runs === undefined ? (claim.expected === 'refuted' ? 10 * runs : runs) : Math.min(runs, claim.runs)
+  const search = async (least: number, settings: fc.Parameters<[unknown]>) =>
+    fc.check(
+      fc.asyncProperty(claim.inputs, async (ask) => {
+        const finding = await judge.finding(ask)
+        if (finding.holds === 'skipped') fc.pre(false)
+        if (finding.holds === false && severity(finding) >= least) throw new Refutation(finding)
+      }),
+      { seed, maxSkipsPerRun: 20, ...settings },
+    )
+  if (path !== undefined) return known(await search(0, { numRuns: 1, path, endOnFailure: true }), judge, seed)
+  // First every case, for the worst of them; then the simplest case that is at least a tenth as bad.
+  const first = await search(0, { numRuns, endOnFailure: true })
+  if (!first.failed || judge.stopped || claim.expected === 'refuted')
+    return known(claim.expected === 'refuted' && first.failed ? await search(0, { numRuns }) : first, judge, seed)
+  await search(Number.POSITIVE_INFINITY, { numRuns: Math.min(numRuns, 300) })
+  const worst = judge.worst
+  return known(await search(severity(worst?.finding) / 10, { numRuns }), judge, seed, worst, first.numRuns)
+}
+
+interface Case {
+  readonly ask: unknown
+  readonly finding: Refuted
+}
+/** How wrong a refuted case is: 1 where the finding does not say. */
+const severity = (finding: Refuted | undefined): number => finding?.error ?? 1
+
+/** Runs the check, and keeps the worst case; stops for good after a time-out or a check that breaks. */
+class Judge {
+  worst: Case | undefined
+  broken: string | undefined
+  private unanswered: Unanswered | undefined
+  private readonly check: (ask: unknown) => Finding | Promise<Finding>
+  constructor(check: (ask: unknown) => Finding | Promise<Finding>) {
+    this.check = check
+  }
+  get stopped(): boolean {
+    return this.unanswered !== undefined || this.broken !== undefined
+  }
+  async finding(ask: unknown): Promise<Finding> {
     // After a time-out nothing more is asked: shrinking would wait for every candidate.
-    if (unanswered !== undefined || broken !== undefined) return
+    if (this.stopped) return { holds: true }
     let finding: Finding
     try {
-      finding = await check(ask)
+      finding = await this.check(ask)
     } catch (error) {
       // A subject's failure is a sentence; anything else is the check's own fault and must not be held against it.
-      if (error instanceof Unanswered) unanswered = error
+      if (error instanceof Unanswered) this.unanswered = error
       else if (!(error instanceof Fault)) {
-        broken = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-        return
+        this.broken = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+        return { holds: true }
       }
       finding = { holds: false, because: (error as Error).message }
     }
-    if (finding.holds === 'skipped') fc.pre(false)
-    if (finding.holds === false) throw new Refutation(finding)
-  })
-  // An erratum is searched for ten times as long: it must be found, and the search stops when it is.
-  const numRuns = claim.runs === undefined ? (claim.expected === 'refuted' ? 10 * runs : runs) : Math.min(runs, claim.runs)
-  const details = await fc.check(property, {
-    seed,
-    numRuns: path === undefined ? numRuns : 1,
-    maxSkipsPerRun: 20,
-    ...(path === undefined ? {} : { path, endOnFailure: true }),
-  })
-  if (broken !== undefined) return { kind: 'undecided', because: `the check itself broke: ${broken}` }
+    if (finding.holds === false && (this.worst === undefined || severity(finding) > severity(this.worst.finding))) this.worst = { ask, finding }
+    return finding
+  }
+}
+
+function known(details: fc.RunDetails<[unknown]>, judge: Judge, seed: number, worst?: Case, runs = details.numRuns): Known {
+  if (judge.broken !== undefined) return { kind: 'undecided', because: `the check itself broke: ${judge.broken}` }
   if (!details.failed) return { kind: 'sampled', runs: details.numRuns, skipped: details.numSkips, seed }
   const error = details.errorInstance
   if (details.counterexample === null || !(error instanceof Refutation)) {
@@ -78,14 +155,20 @@ export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding |
       return { kind: 'undecided', because: `${details.numSkips} of ${details.numSkips + details.numRuns} inputs could not tell` }
     throw error instanceof Error ? error : new Error(String(error))
   }
-  const { because, got, due } = error.finding
-  const diagnosis = got === undefined || due === undefined ? undefined : diagnose(got, due)
+  return refuted({ ask: details.counterexample[0], finding: error.finding }, worst, `${seed}:${details.counterexamplePath ?? '0'}`, runs)
+}
+
+function refuted({ ask, finding }: Case, worst: Case | undefined, replay: string, runs: number): Known {
+  const found = finding.got === undefined || finding.due === undefined ? undefined : diagnoseNumbers(finding.got, finding.due)
+  const other = worst === undefined || encode(worst.ask) === encode(ask) ? undefined : worst
   return {
     kind: 'refuted',
-    input: show(details.counterexample[0]),
-    because,
-    ...(diagnosis === undefined ? {} : { diagnosis }),
-    replay: `${seed}:${details.counterexamplePath ?? '0'}`,
-    runs: details.numRuns,
+    input: show(ask),
+    value: encode(ask),
+    because: finding.because,
+    ...(found === undefined ? {} : { diagnosis: found.says, cause: found.cause }),
+    ...(other === undefined ? {} : { worst: { input: show(other.ask), because: other.finding.because } }),
+    replay,
+    runs,
   }
 }

@@ -33,8 +33,8 @@ export function summaryTable(claims: readonly Statement[], evidence: readonly Ev
   return table.toString()
 }
 
-/** A fallen claim: what it says, the smallest counterexample, a diagnosis, and the line that repeats it. */
-export function failureText(claim: Statement, e: Evidence, replay: string): string {
+/** A fallen claim: what it says, the simplest counterexample, a diagnosis, the worst case, and the line that repeats it. */
+export function failureText(claim: Statement, e: Evidence, replay: string, test?: string): string {
   if (e.kind !== 'refuted')
     return [
       `${colour('red', '✗')} ${colour('bold', claim.id)}: no counterexample was found, and this sentence is false as printed`,
@@ -46,6 +46,10 @@ export function failureText(claim: Statement, e: Evidence, replay: string): stri
     `  input      ${e.input}`,
     `  ${e.because}`,
     ...(e.diagnosis === undefined ? [] : [`  diagnosis  ${e.diagnosis}`]),
-    ...(e.replay === '-' ? [] : [`  replay     ${replay} --claim ${claim.id} --replay ${e.replay}`]),
+    ...(e.worst === undefined ? [] : [`  worst      ${e.worst.because}`]),
+    ...(e.replay === '-'
+      ? []
+      : [`  replay     ${replay} --claim ${claim.id}${e.replay === 'kept' ? ' (a kept failure: tried first)' : ` --replay ${e.replay}`}`]),
+    ...(test === undefined ? [] : [`  test       npx vitest run ${test}`]),
   ].join('\n')
 }

@@ -119,7 +119,7 @@ export const adamWithoutSecond = adam('m̂: no second moment', 'always', 'wrong 
 export const adamWithoutFirst = adam('g/(√v̂ + ε): no first moment', 'always', 'wrong function', { direction: (_, v, e, { g }) => g / (Math.sqrt(v) + e) })
 export const adamIsSign = adam('sign(g)', 'always', 'wrong function', { direction: (_, __, ___, { g }) => Math.sign(g) })
 export const adamOfAbsolute = adam('a second moment of |g|, not of g²', 'always', 'missing square', { second: (v, g, b) => b * v + (1 - b) * Math.abs(g) })
-export const adamSecondOfFirst = adam('a second moment of m², not of g²', 'late in a trajectory', 'another formula', {
+export const adamSecondOfFirst = adam('a second moment of m², not of g²', 'late in a trajectory', 'another moment', {
   second: (v, _, b, m) => b * v + (1 - b) * m * m,
 })
 export const adamCentred = adam('a second moment of (g - m)²: AdaBelief', 'always', 'wrong function', {
@@ -152,7 +152,7 @@ export const amsgradIsAdam = adam('no maximum: AMSGrad is Adam', 'late in a traj
 export const amsgradMinimum = adam(
   'the smallest second moment',
   'always',
-  'not a number',
+  'another formula',
   { largest: (before, v) => Math.min(before, v) },
   undefined,
   'amsgrad',

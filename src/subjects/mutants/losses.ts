@@ -97,7 +97,7 @@ export const logitsOverflow = value(
 export const logitsTargetFlipped = value(
   'the label 1 - y',
   'always',
-  'another formula',
+  'target flipped',
   (ask) => right.loss({ ...ask, target: each(ask.target, (y) => 1 - y) }),
   'binaryCrossEntropyWithLogits',
 )
@@ -176,13 +176,6 @@ export const gradientZero = gradient('0', 'always', 'zero', (_, g) => each(g, ()
 export const gradientOfFirstRow = gradient('zero but for the first sample', 'always', 'first sample only', (_, g) => each(g, (x, i) => (i === 0 ? x : 0)))
 export const gradientWithoutLastColumn = gradient('the last output gets none where their number is odd', 'at odd sizes', 'edge', (_, g) =>
   each(g, (x, __, j) => (columns(g) % 2 === 1 && columns(g) > 1 && j === columns(g) - 1 ? 0 : x)),
-)
-export const gradientSwapped = gradient(
-  'the gradient of ℓ(y, ŷ) in its first argument',
-  'always',
-  'swapped arguments',
-  (ask) => right.lossGradient({ ...ask, prediction: ask.target, target: ask.prediction }),
-  'meanSquaredError',
 )
 export const squaredErrorGradientOverRows = gradient(
   '2(ŷ - y)/n, not /nd',

@@ -48,6 +48,6 @@ export const singlePrecision = product('accumulated in float32', 'always', 'sing
 export const entrywiseProduct = product('entry by entry where sizes allow', 'always', 'another formula', (ask, c) =>
   isSquare(ask.a) && isSquare(ask.b) ? ask.a.map((r, i) => r.map((x, j) => x * (ask.b[i]?.[j] as number))) : c,
 )
-export const largeFlushed = product('terms above 1e5 are clipped', 'at extreme scale', 'saturated', (ask) =>
+export const largeFlushed = product('terms above 1e5 are clipped', 'at extreme scale', 'another formula', (ask) =>
   terms(ask, 0, (x, y) => Math.max(-1e5, Math.min(1e5, x * y))),
 )

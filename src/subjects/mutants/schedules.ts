@@ -25,7 +25,7 @@ export const scheduleLate = schedule('the first rate twice: steps counted from -
   rates[0] as number,
   ...rates.slice(0, -1),
 ])
-export const scheduleRestarts = schedule('starts again every third step, each time larger', 'late in a trajectory', 'restarts', (ask, rates) =>
+export const scheduleRestarts = schedule('starts again every third step, each time larger', 'late in a trajectory', 'another formula', (ask, rates) =>
   rates.map((r, t, all) =>
     ask.name === 'constantRate' ? r * (1 + (t % 3)) : ask.name === 'linearWarmup' ? (all[t % 3] as number) : (all[t % 3] as number) * (1 + (t % 3)),
   ),

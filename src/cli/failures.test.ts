@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+
+/* Counterexamples are kept by value, tried first, and repeated by a generated test. */
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+// Inside the package, so that the generated test finds `lemmata` as it would in a student's project.
+const folder = mkdtempSync(join(root, 'dist', 'failures-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const at = (command: string, ...args: string[]) =>
+  spawnSync(process.execPath, [join(root, command), ...args], { encoding: 'utf8', cwd: folder, env: { ...process.env, NO_COLOR: '1' } })
+const check = (...args: string[]) => at('dist/src/cli.js', 'check', 'cube.ts', ...args)
+const stored = join(folder, '.lemmata', 'failures', 'cube', 'sgd_recursion.json')
+const wrong = 'export const sgd = ({ learningRate }) => ({ step: (p, g) => p.map((r, i) => r.map((x, j) => x - 2 * learningRate * g[i][j])) })'
+const repaired = wrong.replace('2 * ', '')
+
+test('a refuted input is kept, tried first, repeated by its test, and passes when the file is repaired', () => {
+  writeFileSync(join(folder, 'cube.ts'), wrong)
+  const first = check()
+  expect(first.status).toBe(1)
+  expect(first.stdout).toContain('diagnosis  the learning rate counts exactly 2×')
+  const kept = JSON.parse(readFileSync(stored, 'utf8'))
+  expect(kept).toMatchObject({ format: 'lemmata-failure/1', claim: 'sgd_recursion', failures: [{ because: expect.stringContaining('expected') }] })
+
+  // Another seed: the same input, because it is tried first.
+  const again = check('--seed', '99')
+  expect(again.stdout).toContain('(a kept failure: tried first)')
+  expect(JSON.parse(readFileSync(stored, 'utf8')).failures[0].input).toBe(kept.failures[0].input)
+
+  const vitest = () => at('node_modules/vitest/vitest.mjs', 'run', '.lemmata/failures/cube/sgd_recursion.test.ts', '--root', folder)
+  const failing = vitest()
+  expect(failing.status, failing.stdout + failing.stderr).toBe(1)
+  expect(failing.stdout).toContain('1 failed')
+  writeFileSync(join(folder, 'cube.ts'), repaired)
+  const passing = vitest()
+  expect(passing.status, passing.stdout + passing.stderr).toBe(0)
+  expect(passing.stdout).toContain('1 passed')
+  expect(check().status).toBe(0)
+  expect(existsSync(stored)).toBe(true)
+}, 60_000)
+
+test('--no-failures keeps none; a broken store is an error with its place, and is left as it is', () => {
+  writeFileSync(join(folder, 'cube.ts'), wrong)
+  const before = readFileSync(stored, 'utf8')
+  expect(check('--no-failures', '--seed', '3').stdout).not.toContain('tried first')
+  expect(readFileSync(stored, 'utf8')).toBe(before)
+  writeFileSync(stored, '{ "format": "something" }')
+  const { status, stderr } = check()
+  expect(status).toBe(2)
+  expect(stderr).toContain('sgd_recursion.json: expected kept failures of the format lemmata-failure/1')
+  expect(readFileSync(stored, 'utf8')).toBe('{ "format": "something" }')
+}, 60_000)
+
+test('what the README shows is what is printed', () => {
+  const example = 'properties/fixtures/wrong-adam.ts'
+  const shown = /```\n(✗[\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1] as string
+  const fixture = join(folder, 'wrong-adam.ts')
+  copyFileSync(join(root, example), fixture)
+  const { status, stdout } = at('dist/src/cli.js', 'check', 'wrong-adam.ts', '--claim', 'adam_recursion')
+  expect(status).toBe(1)
+  expect(stdout).toContain(shown.replaceAll(example, 'wrong-adam.ts'))
+})

@@ -1,0 +1,121 @@
+import Table from 'cli-table3'
+import type { Command } from 'commander'
+import { diagnosedRightly, type Power, power } from '../evidence/power.ts'
+import { fault } from '../fault.ts'
+import { didYouMean } from '../registry.ts'
+import { engineOperations } from '../subjects/engine.ts'
+import { mutants } from '../subjects/mutants/all.ts'
+import { concerns } from '../subjects/mutants/mutant.ts'
+import { exitCodes, integer, positiveInteger, progress, selected, writeWhole } from './common.ts'
+
+interface Options {
+  readonly claim?: string[]
+  readonly topic?: string[]
+  readonly mutant?: string[]
+  readonly runs: number
+  readonly seed: number
+  readonly matrix?: string
+  readonly json?: boolean
+}
+
+export function powerCommand(program: Command): void {
+  program
+    .command('power')
+    .description('proof that the claims can fail: every claim against faulty engines')
+    .option('--claim <names...>', 'only these claims')
+    .option('--topic <names...>', 'only claims of these topics')
+    .option('--mutant <names...>', 'only these faulty engines')
+    .option('--runs <n>', 'cases per claim and faulty engine', positiveInteger, 100)
+    .option('--seed <n>', 'where the draws start', integer, 1)
+    .option('--matrix <file>', 'claims × faulty engines as CSV: the case that refuted, or nothing')
+    .option('--json', 'everything as JSON on standard output')
+    .addHelpText(
+      'after',
+      `
+A faulty engine answers as the engine does, but for one mistake. For each: what is wrong, where it shows, how many claims
+refute it, the quickest of them and the case that it took, and what a person with this mistake is told first (✓ when that
+is the mistake).
+
+Examples:
+  lemmata power
+  lemmata power --topic optimisation --matrix power.csv
+  lemmata power --mutant adamWithoutCorrection
+
+Exit codes: 0 every faulty engine is refuted and every claim refutes one, 1 not so, 2 wrong call.`,
+    )
+    .action(async (options: Options) => {
+      process.exitCode = await runPower(options)
+    })
+}
+
+async function runPower(options: Options): Promise<number> {
+  const { claims } = await selected(options)
+  const names = mutants.map((m) => m.name)
+  for (const name of options.mutant ?? [])
+    if (!names.includes(name)) throw fault('--mutant', 'the name of a faulty engine', `"${name}"`, didYouMean(name, names) || 'See `lemmata power`.')
+  const chosen = mutants.filter((m) => (options.mutant === undefined || options.mutant.includes(m.name)) && claims.some((c) => concerns(m, c.needs)))
+  const line = progress(options.json === true)
+  const result = await power(claims, chosen, engineOperations, options, (done, claim) => line.say(`${done}/${claims.length} ${claim.id}`))
+  line.stop()
+  if (options.matrix !== undefined) await writeWhole(options.matrix, csv(result))
+  process.stdout.write(options.json === true ? `${JSON.stringify(asJson(result), null, 2)}\n` : text(result))
+  const narrowed = options.claim !== undefined || options.topic !== undefined || options.mutant !== undefined
+  return !narrowed && (result.survivors.length > 0 || result.idle.length > 0) ? exitCodes.fell : exitCodes.held
+}
+
+const told = (result: Power, name: string): string => result.diagnoses.get(name)?.says ?? '-'
+
+function text(result: Power): string {
+  const table = new Table({
+    head: ['faulty engine', 'what is wrong', 'shows', 'seen in', 'refuted by', 'quickest', 'diagnosis'],
+    style: { head: [], border: [] },
+    colWidths: [28, 38, 16, 14, 10, 34, 52],
+    wordWrap: true,
+  })
+  for (const m of result.mutants) {
+    const kills = result.kills.filter((k) => k.mutant === m.name)
+    const [quickest] = [...kills].sort((a, b) => a.cases - b.cases)
+    const verdict = diagnosedRightly(m, result.diagnoses.get(m.name)) ? '✓' : '✗'
+    table.push([
+      m.name,
+      m.fault,
+      m.shows,
+      m.seen ?? '',
+      kills.length === 0 ? 'NONE' : `${kills.length} claim${kills.length === 1 ? '' : 's'}`,
+      quickest === undefined ? '' : `${quickest.claim}, case ${quickest.cases}`,
+      kills.length === 0 ? '' : `${verdict} ${told(result, m.name)}`,
+    ])
+  }
+  const killed = result.mutants.length - result.survivors.length
+  const right = result.mutants.filter((m) => diagnosedRightly(m, result.diagnoses.get(m.name))).length
+  const slowest = Math.max(
+    0,
+    ...result.mutants.map((m) => Math.min(...result.kills.filter((k) => k.mutant === m.name).map((k) => k.cases))).filter(Number.isFinite),
+  )
+  return [
+    table.toString(),
+    `${killed} of ${result.mutants.length} faulty engines are refuted, the slowest of them at case ${slowest} of its quickest claim.`,
+    `${result.claims.length - result.idle.length} of ${result.claims.length} claims refute one or more.`,
+    `The first diagnosis names the mistake for ${right} of ${killed} (${Math.round((100 * right) / Math.max(1, killed))} %).`,
+    ...(result.survivors.length > 0 ? [`Survive: ${result.survivors.join(', ')}`] : []),
+    ...(result.idle.length > 0 ? [`Refute nothing: ${result.idle.join(', ')}`] : []),
+    '',
+  ].join('\n')
+}
+
+const asJson = (result: Power) => ({
+  format: 'lemmata-power/1',
+  claims: result.claims.map((id) => ({ id, refutes: result.kills.filter((k) => k.claim === id).map(({ mutant, cases }) => ({ mutant, cases })) })),
+  mutants: result.mutants.map((m) => {
+    const { name, fault: wrong, shows, cause, seen } = m
+    return { name, fault: wrong, shows, cause, seen, diagnosis: result.diagnoses.get(name), diagnosedRightly: diagnosedRightly(m, result.diagnoses.get(name)) }
+  }),
+  survivors: result.survivors,
+  idle: result.idle,
+})
+
+function csv(result: Power): string {
+  const cases = new Map(result.kills.map((k) => [`${k.claim} ${k.mutant}`, k.cases]))
+  const rows = result.claims.map((claim) => [claim, ...result.mutants.map((m) => cases.get(`${claim} ${m.name}`) ?? '')].join(','))
+  return `${[['claim', ...result.mutants.map((m) => m.name)].join(','), ...rows].join('\n')}\n`
+}
