@@ -9,6 +9,8 @@ import { afterAll, expect, test } from 'vitest'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 // Inside the package, so that the generated test finds `lemmata` as it would in a student's project.
 const folder = mkdtempSync(join(root, 'dist', 'failures-'))
+// Its own configuration, not ours.
+writeFileSync(join(folder, 'vitest.config.js'), 'export default {}')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const at = (command: string, ...args: string[]) =>
