@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { approximateCommand } from './cli/approximate.ts'
 import { checkCommand } from './cli/check.ts'
 import { exitCodes } from './cli/common.ts'
+import { gradcheckCommand } from './cli/gradcheck.ts'
 import { graphCommand } from './cli/graph.ts'
 import { labCommand, reportCommand } from './cli/lab.ts'
 import { explainCommand, listCommand } from './cli/list.ts'
@@ -26,7 +27,18 @@ Start here:
   lemmata explain adam_recursion   what a claim says and how it is checked`,
   )
 
-for (const add of [checkCommand, proveCommand, approximateCommand, explainCommand, listCommand, graphCommand, powerCommand, reportCommand, labCommand])
+for (const add of [
+  checkCommand,
+  proveCommand,
+  approximateCommand,
+  explainCommand,
+  listCommand,
+  gradcheckCommand,
+  graphCommand,
+  powerCommand,
+  reportCommand,
+  labCommand,
+])
   add(program)
 
 // A reader that closes early (`| head`) is no error of ours.

@@ -1,0 +1,33 @@
+import { correctEngine, oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBackward, zeroDerivative } from './bars.ts'
+
+/*
+ * The table of the README's section on trust: `npm run trust -- BAR`, or all of them. The long ones take from minutes to an
+ * hour; `--from` and `--runs` split the longest over processes.
+ */
+
+const option = (name: string, otherwise: number): number => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? otherwise : Number(process.argv[at + 1])
+}
+const progress = (text: string): void => void process.stderr.write(`\r${text}   `)
+
+const bars: Readonly<Record<string, () => Promise<unknown>>> = {
+  relu: () => reluFalseAlarms(option('from', 1), option('runs', 10_000), (done) => done % 20 === 0 && progress(`run ${done}`)),
+  entry: () => oneEntryWrong(100, 40),
+  zero: async () => Promise.all([10, 100, 250, 490, 1000, 2000, 10_000].map(async (n) => [n, (await zeroDerivative(n)).verdict])),
+  tiny: async () => Promise.all([1e-4, 1e-5, 1e-6, 1e-12].map(async (size) => [size, (await tinyDerivative(size)).verdict])),
+  backward: zeroBackward,
+  engine: () =>
+    correctEngine(
+      option('runs', 400),
+      Array.from({ length: 10 }, (_, i) => option('from', 1) + i),
+      (seed, done) => progress(`seed ${seed}, claim ${done}`),
+    ),
+}
+
+const asked = process.argv.slice(2).filter((a) => a in bars)
+for (const [name, run] of Object.entries(bars)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  const started = Date.now()
+  console.log(`${name}: ${JSON.stringify(await run())} (${Math.round((Date.now() - started) / 1000)} s)`)
+}

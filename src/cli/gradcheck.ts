@@ -1,0 +1,124 @@
+import Table from 'cli-table3'
+import type { Command } from 'commander'
+import { Option } from 'commander'
+import { type GradientReport, gradcheck, type Mode } from '../evidence/gradcheck/gradcheck.ts'
+import { engineTargets, type Target, targets, targetsOf } from '../evidence/gradcheck/subjects.ts'
+import { fault } from '../fault.ts'
+import { didYouMean } from '../registry.ts'
+import { engine } from '../subjects/engine.ts'
+import { fileSubject } from '../subjects/process.ts'
+import { exitCodes, integer, positiveInteger, progress, withCleanup } from './common.ts'
+
+interface Options {
+  readonly of?: string[]
+  readonly mode: Mode
+  readonly directions?: number
+  readonly points: number
+  readonly seed: number
+  readonly deadline: number
+  readonly json?: boolean
+}
+
+export function gradcheckCommand(program: Command): void {
+  program
+    .command('gradcheck')
+    .argument('[file]', 'a .ts or .js file whose derivatives are checked in the place of the engine')
+    .description('hold derivatives against differences of the values: no epsilon to pick, no alarm at a kink')
+    .option('--of <names...>', 'only these: activations, losses, norms, softmax, reluNetwork, tanhNetwork, jacobian')
+    .addOption(
+      new Option('--mode <mode>', 'full Jacobian, random directions per block, or through everything')
+        .choices(['auto', 'full', 'blocks', 'random'])
+        .default('auto'),
+    )
+    .option('--directions <n>', 'random directions (per block)', positiveInteger)
+    .option('--points <n>', 'points drawn for each function', positiveInteger, 3)
+    .option('--seed <n>', 'where the draws start', integer, 1)
+    .option('--deadline <ms>', 'how long a file may take for one answer', positiveInteger, 2000)
+    .option('--json', 'reports as JSON on standard output')
+    .addHelpText(
+      'after',
+      `
+Verdicts: right; wrong (block, index, expected, got, ratio); not differentiable here (which unit, and the Clarke set of
+slopes that are allowed); ill-conditioned (slopes drown in the rounding of the values); non-deterministic (two answers to
+one question). "seen" is the detection power of the mode: of how many entries an error of 10 % alone would have been seen,
+and the smallest relative error that is seen in an ordinary entry.
+
+Examples:
+  lemmata gradcheck                              everything that the engine differentiates
+  lemmata gradcheck ./my-layer.ts --mode full
+  lemmata gradcheck --of reluNetwork --points 20
+
+Exit codes: 0 nothing is wrong, 1 something is wrong or non-deterministic, 2 wrong call, 3 ill-conditioned.`,
+    )
+    .action(async (file: string | undefined, options: Options) => {
+      process.exitCode = await runGradcheck(file, options)
+    })
+}
+
+async function runGradcheck(file: string | undefined, { of, mode, directions, points, seed, deadline, json }: Options): Promise<number> {
+  const names = [...targets, ...engineTargets].map((t) => t.name)
+  for (const name of of ?? []) if (!names.includes(name)) throw fault('--of', `one of ${names.join(', ')}`, `"${name}"`, didYouMean(name, names))
+  const subject = file === undefined ? engine : await fileSubject(file, deadline)
+  return withCleanup(
+    async () => {
+      const all: readonly Target[] = [...targetsOf(subject), ...(file === undefined ? engineTargets : [])]
+      const chosen = all.filter((t) => of === undefined || of.includes(t.name))
+      if (chosen.length === 0)
+        throw fault(
+          subject.name,
+          'a value and its derivative to check',
+          'neither, for what was asked',
+          'Export { value, derivative } and the like: see "A file of yours" in the README.',
+        )
+      const line = progress(json === true)
+      const reports: GradientReport[] = []
+      for (const [done, target] of chosen.entries()) {
+        line.say(`${done}/${chosen.length} ${target.name}`)
+        for (let point = 0; point < points; point++) {
+          const { f, x } = target.make(subject.operations, seed + 1000 * point)
+          reports.push(...(await gradcheck(f, x, { mode, seed: seed + point, ...(directions === undefined ? {} : { directions }) })))
+        }
+      }
+      line.stop()
+      process.stdout.write(
+        json === true ? `${JSON.stringify({ format: 'lemmata-gradcheck/1', subject: subject.name, seed, reports }, null, 2)}\n` : text(reports),
+      )
+      return exitCodeOf(reports)
+    },
+    () => subject.close(),
+  )
+}
+
+function exitCodeOf(reports: readonly GradientReport[]): number {
+  if (reports.some((r) => r.verdict === 'wrong' || r.verdict === 'non-deterministic')) return exitCodes.fell
+  return reports.some((r) => r.verdict === 'ill-conditioned') ? exitCodes.open : exitCodes.held
+}
+
+const order = ['wrong', 'non-deterministic', 'ill-conditioned', 'not differentiable here', 'right'] as const
+const percent = (share: number): string => `${Math.floor(100 * share)} %`
+
+/** One line for each function and order: the gravest of its verdicts, and the least power. */
+function text(reports: readonly GradientReport[]): string {
+  const table = new Table({
+    head: ['function', 'order', 'mode', 'points', 'verdict', 'seen', 'evaluations'],
+    style: { head: [], border: [] },
+    colWidths: [38, 9, 8, 8, 26, 30, 13],
+    wordWrap: true,
+  })
+  const said: string[] = []
+  const groups = new Map<string, GradientReport[]>()
+  for (const r of reports) groups.set(`${r.name} ${r.order}`, [...(groups.get(`${r.name} ${r.order}`) ?? []), r])
+  for (const group of groups.values()) {
+    const gravest = [...group].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))[0] as GradientReport
+    const powers = group.flatMap((r) => (r.power === undefined ? [] : [r.power]))
+    const [least, smallest] = [Math.min(...powers.map((p) => p.tenPercent)), Math.max(...powers.map((p) => p.smallest))]
+    const seen = powers.length === 0 ? '-' : `10 % in ${percent(least)} of entries, ${smallest.toPrecision(1)} in the median`
+    table.push([gravest.name, gravest.order, gravest.mode, group.length, gravest.verdict, seen, group.reduce((s, r) => s + r.evaluations.values, 0)])
+    if (gravest.verdict !== 'right')
+      said.push(
+        `${gravest.verdict === 'wrong' || gravest.verdict === 'non-deterministic' ? '✗' : '?'} ${gravest.name} (${gravest.order}): ${gravest.because}${gravest.diagnosis === undefined ? '' : `\n  diagnosis  ${gravest.diagnosis}`}`,
+      )
+  }
+  const counts = order.map((v) => [v, reports.filter((r) => r.verdict === v).length] as const).filter(([, n]) => n > 0)
+  return [table.toString(), ...said, `${reports.length} checks: ${counts.map(([v, n]) => `${n} ${v}`).join(', ')}.`, ''].join('\n')
+}
