@@ -55,15 +55,7 @@ export async function reluFalseAlarms(from: number, runs: number, said: (done: n
     if ((await only(scaledLayer(f, 1.1), x, { mode: 'random', directions: 1, seed: run })).verdict === 'wrong') tenPercentCaught++
     if ((await only(scaledLayer(f, 0), x, { mode: 'random', directions: 1, seed: run })).verdict === 'wrong') zeroCaught++
   }
-  return {
-    runs,
-    wrong,
-    illConditioned,
-    leastPower: least,
-    meanPower: sum / runs,
-    plainAlarms,
-    plainRuns: Math.floor((from + runs - 1) / 10) - Math.floor((from - 1) / 10),
-  }
+  return { runs, wrong, illConditioned, others, plainAlarms, tenPercentCaught, zeroCaught }
 }
 /** What is done everywhere: one weight, one step, one tolerance. */
 async function plainAlarm(f: Differentiable, x: Float64Array, seed: number): Promise<boolean> {
