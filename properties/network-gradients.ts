@@ -8,6 +8,7 @@ import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
 import { forward } from '../src/network/block.ts'
 import { losses, named } from '../src/registry.ts'
 import type { Layer, Unit } from '../src/subjects/subject.ts'
+import { dataset } from './arbitraries/datasets.ts'
 import { layersOf } from './arbitraries/networks.ts'
 import { dyadic } from './arbitraries/reals.ts'
 import { matrix, size, widths } from './arbitraries/shapes.ts'
@@ -46,13 +47,12 @@ interface Training extends Net {
 }
 
 const trainings: fc.Arbitrary<Training> = nets(smooth, 1).chain((net) =>
-  fc.record({
-    layers: fc.constant(net.layers),
-    activation: fc.constant(net.activation),
-    x: fc.constant(net.x),
-    loss: fc.constantFrom('meanSquaredError', 'binaryCrossEntropyWithLogits', 'crossEntropyWithLogits'),
-    target: matrix(fc.constantFrom(0, 1, 0.5), net.x.length, net.layers.at(-1)?.biases.length ?? 1),
-  }),
+  fc
+    .record({
+      loss: fc.constantFrom('meanSquaredError', 'binaryCrossEntropyWithLogits', 'crossEntropyWithLogits'),
+      data: dataset(net.x.length, net.x[0]?.length ?? 1, net.layers.at(-1)?.biases.length ?? 1),
+    })
+    .map(({ loss, data }) => ({ layers: net.layers, activation: net.activation, loss, ...data })),
 )
 
 const flat = (shape: readonly Layer[]): number[] => shape.flatMap((l) => [...l.weights.flat(), ...l.biases])

@@ -6,7 +6,7 @@ import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
 import { optimizers } from '../src/registry.ts'
 import type { Matrix, Need, Options, Unit } from '../src/subjects/subject.ts'
 import type { Optimizer } from '../src/training/optimizers.ts'
-import { dyadic, gradient, positive } from './arbitraries/reals.ts'
+import { dyadic, gradient, positive, stepSize } from './arbitraries/reals.ts'
 import { list, size } from './arbitraries/shapes.ts'
 
 interface Trajectory {
@@ -17,13 +17,13 @@ interface Trajectory {
 }
 
 const ranges: Readonly<Record<string, fc.Arbitrary<number>>> = {
-  learningRate: fc.constantFrom(0.5, 0.125, 0.1, 0.01),
+  learningRate: stepSize,
   momentum: fc.constantFrom(0.5, 0.9),
   dampening: fc.constantFrom(0, 0.25, 0.5),
   weightDecay: fc.constantFrom(0, 0.125, 0.01),
-  epsilon: fc.constantFrom(1e-8, 2 ** -10, 0.25),
+  epsilon: fc.constantFrom(1e-8, 1e-3, 0.25),
   beta1: fc.constantFrom(0.5, 0.9),
-  beta2: fc.constantFrom(0.9375, 0.999),
+  beta2: fc.constantFrom(0.75, 0.999),
   decay: fc.constantFrom(0.5, 0.99),
 }
 

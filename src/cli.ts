@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { approximateCommand } from './cli/approximate.ts'
 import { checkCommand } from './cli/check.ts'
 import { exitCodes } from './cli/common.ts'
+import { generatorsCommand } from './cli/generators.ts'
 import { gradcheckCommand } from './cli/gradcheck.ts'
 import { graphCommand } from './cli/graph.ts'
 import { labCommand, reportCommand } from './cli/lab.ts'
@@ -36,6 +37,7 @@ for (const add of [
   gradcheckCommand,
   graphCommand,
   powerCommand,
+  generatorsCommand,
   reportCommand,
   labCommand,
 ])

@@ -26,7 +26,7 @@ test.each(examples.map((e) => [`${e.file}: ${e.lines.at(-1)}`, e] as const))('%s
     .split('// =>') as [string, string]
   const statements = code.trim().split('\n')
   const last = statements.pop() as string
-  const value: unknown = new Function(...Object.keys(scope), `${statements.join(';\n')};\nreturn (${last})`)(...Object.values(scope))
+  const value: unknown = await new Function(...Object.keys(scope), `${statements.join(';\n')};\nreturn (${last})`)(...Object.values(scope))
   expect(value).toBe(new Function(`return (${due.trim()})`)())
 })
 

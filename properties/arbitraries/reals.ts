@@ -25,7 +25,7 @@ const scaled = (decades: number): fc.Arbitrary<number> =>
 
 /** A number fed to an activation: mostly dyadics of ordinary size, some far out, some tiny. */
 export const preActivation: fc.Arbitrary<number> = fc.oneof(
-  { weight: 6, arbitrary: dyadic(40, 4) },
+  { weight: 7, arbitrary: dyadic(24, 4) },
   { weight: 2, arbitrary: scaled(1) },
   { weight: 1, arbitrary: fc.constantFrom(0, 30, -30, 37, -37, 100, -100, 1e-9, -1e-9) },
   { weight: 1, arbitrary: fc.constantFrom(720, -720) },
@@ -36,12 +36,12 @@ export const logit: fc.Arbitrary<number> = fc.oneof(
 )
 /** Gradients over many scales, zero included. */
 export const gradient: fc.Arbitrary<number> = fc.oneof(
-  { weight: 6, arbitrary: dyadic(16, 3) },
+  { weight: 7, arbitrary: dyadic(16, 3) },
   { weight: 3, arbitrary: scaled(6) },
   { weight: 1, arbitrary: fc.constant(0) },
 )
 export const weight = dyadic(8, 2)
 /** A learning rate: powers of two, where products stay exact, and the usual decimals. */
 export const stepSize: fc.Arbitrary<number> = fc.constantFrom(0.5, 0.125, 1, 0.1, 0.01)
-/** Strictly inside (0, 1). */
-export const share: fc.Arbitrary<number> = fc.integer({ min: 1, max: 15 }).map((k) => k / 16)
+/** Strictly inside (0, 1): eighths. */
+export const share: fc.Arbitrary<number> = fc.integer({ min: 1, max: 7 }).map((k) => k / 8)

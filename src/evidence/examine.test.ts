@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { gradient, preActivation } from '../../properties/arbitraries/reals.ts'
 import { fault } from '../fault.ts'
 import { engine } from '../subjects/engine.ts'
 import type { Claim, Finding } from './claim.ts'
@@ -101,4 +102,42 @@ test('diagnoses name the factor, the sign, the order, the zero', () => {
   expect(says([3, 1], [1, 3])).toContain('transposed')
   expect(says([1.3, 3.9], [1, 3])).toBe('exactly 1.3 times what is due')
   expect(says([1.1, 3.7], [1, 3])).toBeUndefined()
+})
+
+/* A gradient of x³ that is wrong by 2×: fast-check alone shrinks it to x = 0.0018 and an error of 1e-5, which reads as noise. */
+const cube: Partial<Claim<number>> = {
+  inputs: fc.oneof(gradient, preActivation),
+  check: (_, x) => agree(`the derivative of x³ at ${x}`, [6 * x * x], [{ value: 3 * x * x, error: 1e-5 }]),
+}
+test('shrinking keeps at least a tenth of the worst error, and ends on a number that a person can use', async () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const e = await examine(
+      claim(() => holds, cube as Partial<Claim<number>>),
+      engine,
+      { runs: 100, seed },
+    )
+    expect(e).toMatchObject({ kind: 'refuted', diagnosis: 'exactly 2×: a factor ½ is missing, or something is added twice' })
+    if (e.kind !== 'refuted') return
+    expect(Math.abs(Number(e.input)), e.input).toBe(1)
+    expect(e.because).toContain('expected 3, got 6')
+  }
+})
+
+test('an error that grows with the input is reported where it is large, beside the worst case', async () => {
+  // Wrong by a part in a thousand of x: from 1e-9 up to nearly everything.
+  const check = (x: number): Finding => agree('f', [x * (1 + x / 1000)], [{ value: x, error: 1e-12 }])
+  const e = await run(claim(check, { inputs: fc.integer({ min: 1, max: 1000 }) }))
+  if (e.kind !== 'refuted') throw new Error('not refuted')
+  const error = (x: number): number => x / 1000 / (2 + x / 1000)
+  const worst = Number(e.worst?.input)
+  expect(worst).toBeGreaterThan(900)
+  expect(error(Number(e.input))).toBeGreaterThanOrEqual(error(worst) / 10)
+  expect(Number(e.input)).toBeLessThan(100)
+})
+
+test('kept inputs are tried first, and one that still refutes is the evidence', async () => {
+  const c = claim((x) => (x === 777 ? fails('seven') : holds))
+  const e = await examine(c, engine, { runs: 3, seed: 1, kept: [5, 777] })
+  expect(e).toMatchObject({ kind: 'refuted', input: '777', replay: 'kept', runs: 1 })
+  expect((await examine(c, engine, { runs: 3, seed: 1, kept: [5] })).kind).toBe('sampled')
 })

@@ -6,6 +6,7 @@ import type { AnyClaim, Finding } from './claim.ts'
 import { diagnose, diagnoseNumbers, type Observation } from './diagnose/diagnose.ts'
 import { recording } from './diagnose/observation.ts'
 import type { Evidence, Known } from './evidence.ts'
+import { isShort } from './numbers.ts'
 import { show } from './show.ts'
 
 export interface Examination {
@@ -88,23 +89,35 @@ export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding |
   }
   // An erratum is searched for ten times as long: it must be found, and the search stops when it is.
   const numRuns = claim.runs === undefined ? (claim.expected === 'refuted' ? 10 * runs : runs) : Math.min(runs, claim.runs)
-  const search = async (least: number, settings: fc.Parameters<[unknown]>) =>
+  const search = async (least: number, settings: fc.Parameters<[unknown]>, accepts: (ask: unknown) => boolean = () => true) =>
     fc.check(
       fc.asyncProperty(claim.inputs, async (ask) => {
         const finding = await judge.finding(ask)
         if (finding.holds === 'skipped') fc.pre(false)
-        if (finding.holds === false && severity(finding) >= least) throw new Refutation(finding)
+        if (finding.holds === false && severity(finding) >= least && accepts(ask)) throw new Refutation(finding)
       }),
       { seed, maxSkipsPerRun: 20, ...settings },
     )
   if (path !== undefined) return known(await search(0, { numRuns: 1, path, endOnFailure: true }), judge, seed)
-  // First every case, for the worst of them; then the simplest case that is at least a tenth as bad.
+  // First every case, for the worst of them; then the simplest that is at least a tenth as bad, in short numbers if there is one.
   const first = await search(0, { numRuns, endOnFailure: true })
   if (!first.failed || judge.stopped || claim.expected === 'refuted')
     return known(claim.expected === 'refuted' && first.failed ? await search(0, { numRuns }) : first, judge, seed)
   await search(Number.POSITIVE_INFINITY, { numRuns: Math.min(numRuns, 300) })
   const worst = judge.worst
-  return known(await search(severity(worst?.finding) / 10, { numRuns }), judge, seed, worst, first.numRuns)
+  const least = severity(worst?.finding) / 10
+  // Shrinking is greedy, so it starts from several cases.
+  const attempts: fc.RunDetails<[unknown]>[] = []
+  for (let k = 0; k < 4; k++) attempts.push(await search(least, { numRuns, seed: seed + k }))
+  if (!attempts.some((a) => a.failed && isShort(a.counterexample))) attempts.push(await search(least, { numRuns }, isShort))
+  return known(simplestOf(attempts), judge, seed, worst, first.numRuns)
+}
+
+/** In short numbers where there is a choice, and with as few of them as possible. */
+function simplestOf(attempts: readonly fc.RunDetails<[unknown]>[]): fc.RunDetails<[unknown]> {
+  const cost = ({ failed, counterexample }: fc.RunDetails<[unknown]>): number =>
+    failed && counterexample !== null ? show(counterexample[0]).length + (isShort(counterexample) ? 0 : 1e6) : Number.POSITIVE_INFINITY
+  return attempts.reduce((best, a) => (cost(a) < cost(best) ? a : best))
 }
 
 interface Case {
@@ -155,7 +168,7 @@ function known(details: fc.RunDetails<[unknown]>, judge: Judge, seed: number, wo
       return { kind: 'undecided', because: `${details.numSkips} of ${details.numSkips + details.numRuns} inputs could not tell` }
     throw error instanceof Error ? error : new Error(String(error))
   }
-  return refuted({ ask: details.counterexample[0], finding: error.finding }, worst, `${seed}:${details.counterexamplePath ?? '0'}`, runs)
+  return refuted({ ask: details.counterexample[0], finding: error.finding }, worst, `${details.seed}:${details.counterexamplePath ?? '0'}`, runs)
 }
 
 function refuted({ ask, finding }: Case, worst: Case | undefined, replay: string, runs: number): Known {

@@ -23,6 +23,8 @@ export interface GradcheckOptions {
   /** Random directions, per block in the mode `blocks`. */
   readonly directions?: number
   readonly seed?: number
+  /** Whether a wrong direction is halved until the wrong entry is found, which takes more evaluations; yes by default. */
+  readonly locate?: boolean
 }
 
 /**
@@ -33,7 +35,10 @@ export interface GradcheckOptions {
  * Cotangents are random, so that a backward pass of zeros cannot hide behind outputs that add up to a constant.
  *
  * Shapes: x of length n; outputs of length m. Fails: no derivative to check, a point that is not finite, wrong lengths.
- * @example (await gradcheck({ name: 'x³', value: ([x = 0]) => [x ** 3], pullback: ([x = 0], [u = 0]) => [6 * x * x * u] } as Differentiable, [1]))[0]?.because
+ * @example
+ * const cube = { name: 'x³', value: ([x]) => [x ** 3], pullback: ([x], [u]) => [6 * x * x * u] }
+ * gradcheck(cube, [1]).then(([report]) => report.diagnosis)
+ * // => 'exactly 2×: a factor ½ is missing, or something is added twice'
  */
 export async function gradcheck(f: Differentiable, x: Numbers, options: GradcheckOptions = {}): Promise<readonly GradientReport[]> {
   const orders = options.orders ?? ordersOf(f)
@@ -64,12 +69,19 @@ class Check {
   private readonly order: Order
   private readonly mode: Exclude<Mode, 'auto'>
   private readonly directions: number
+  private readonly locate: boolean
   private readonly draw: () => number
   private readonly meter = new Meter()
   private noise: Promise<Float64Array> | undefined
   private unrepeated: string | undefined
 
-  constructor(f: Differentiable & { readonly blocks: Blocks }, x: Float64Array, order: Order, { mode = 'auto', directions, seed = 1 }: GradcheckOptions) {
+  constructor(
+    f: Differentiable & { readonly blocks: Blocks },
+    x: Float64Array,
+    order: Order,
+    { mode = 'auto', directions, seed = 1, locate = true }: GradcheckOptions,
+  ) {
+    this.locate = locate
     this.x = x
     this.order = order
     this.draw = spread(seed)
@@ -190,7 +202,7 @@ class Check {
   }
 
   private async wrong(middle: Evaluation, results: readonly DirectionResult[], first: DirectionResult): Promise<GradientReport> {
-    const culprit = this.mode === 'full' ? first : await this.narrowed(middle, first)
+    const culprit = this.mode === 'full' || !this.locate ? first : await this.narrowed(middle, first)
     const entry = this.entryOf(culprit)
     const others = entry.index === undefined ? [] : await this.neighbours(middle, culprit)
     const diagnosis = diagnoseNumbers([entry.got, ...others.map((o) => o.got)], [entry.expected, ...others.map((o) => o.expected)])

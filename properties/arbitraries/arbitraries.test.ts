@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { AnyClaim } from '../../src/evidence/claim.ts'
+import { complaints, healthOf, histogramOf } from '../../src/evidence/health.ts'
+import { allClaims } from '../../src/evidence/ledger.ts'
+import { roles } from './roles.ts'
+
+const draw = (numbers: fc.Arbitrary<readonly number[]>): number[] => fc.sample(numbers, { numRuns: 2000, seed: 1 }).flat()
+
+test.each(roles.filter((r) => r.real).map((r) => [r.name, r] as const))('%s: at least 60 %% between 0.01 and 10, nothing to complain of', (_, role) => {
+  const numbers = draw(role.numbers)
+  expect(histogramOf(numbers).usable).toBeGreaterThanOrEqual(0.6)
+  expect(complaints(numbers, role.kink)).toEqual([])
+})
+
+test('edge cases are kept: zeros, ones, far out, tiny', () => {
+  const of = (name: string): number[] => draw((roles.find((r) => r.name === name) as (typeof roles)[number]).numbers)
+  for (const x of [0, 1, -1, 720, -720, 1e-9, 100]) expect(of('pre-activations'), String(x)).toContain(x)
+  for (const x of [0, 800, -800, 300]) expect(of('logits'), String(x)).toContain(x)
+  expect(of('gradients').some((x) => Math.abs(x) > 1e6)).toBe(true)
+  expect(of('gradients').some((x) => x !== 0 && Math.abs(x) < 1e-5)).toBe(true)
+  expect(of('gradients')).toContain(0)
+})
+
+test('the health check complains of what is useless', () => {
+  const bad = (numbers: fc.Arbitrary<number>, kink?: number): string => complaints(draw(fc.tuple(numbers)), kink).join()
+  expect(bad(fc.double({ min: -100, max: 100, noNaN: true }))).toContain('below 1e-8')
+  expect(bad(fc.constantFrom(0, 0, 0, 0, 1))).toContain('are 0')
+  expect(bad(fc.constantFrom(0, 0, 1), 0)).toContain('sit on the kink at 0')
+  expect(bad(fc.constant(3))).toContain('every draw is the same')
+  expect(bad(fc.constant(Number.NaN))).toContain('not a number')
+  const claim = { id: 'one', inputs: fc.constant([1, 2, 3]) } as AnyClaim
+  expect(healthOf(claim, { runs: 100, seed: 1 }).complaints).toContain('every input is the same: one run says as much')
+})
+
+const claims = await allClaims()
+test.each(claims.map((c) => [c.id, c] as const))('%s draws inputs that can tell', (_, claim) => {
+  expect(healthOf(claim, { runs: 200, seed: 1 }).complaints).toEqual([])
+})

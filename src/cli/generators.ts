@@ -1,0 +1,66 @@
+import Table from 'cli-table3'
+import type { Command } from 'commander'
+import fc from 'fast-check'
+import { roles } from '../../properties/arbitraries/roles.ts'
+import { complaints, type Histogram, healthOf, histogramOf } from '../evidence/health.ts'
+import { allClaims } from '../evidence/ledger.ts'
+import { exitCodes, integer, positiveInteger } from './common.ts'
+
+interface Options {
+  readonly draws: number
+  readonly seed: number
+  readonly json?: boolean
+}
+
+export function generatorsCommand(program: Command): void {
+  program
+    .command('generators')
+    .description('what the generators draw: a histogram for every role, and a health check of every claim')
+    .option('--draws <n>', 'draws per role and per claim', positiveInteger, 500)
+    .option('--seed <n>', 'where the draws start', integer, 1)
+    .option('--json', 'as JSON on standard output')
+    .addHelpText(
+      'after',
+      `
+"usable" is the share between 0.01 and 10 in size, "short" that with at most three digits. The health check complains of
+draws that underflow beside the others, sit on a kink, are mostly 0, or are all the same.
+
+Exit codes: 0 healthy, 1 a complaint, 2 wrong call.`,
+    )
+    .action(async (options: Options) => {
+      process.exitCode = await runGenerators(options)
+    })
+}
+
+async function runGenerators({ draws, seed, json }: Options): Promise<number> {
+  const drawn = roles.map((role) => {
+    const numbers = fc.sample(role.numbers, { numRuns: draws, seed }).flat()
+    return { name: role.name, draws: role.draws, real: role.real, histogram: histogramOf(numbers), complaints: complaints(numbers, role.kink) }
+  })
+  const claims = (await allClaims()).map((c) => healthOf(c, { runs: draws, seed })).filter((h) => h.complaints.length > 0)
+  if (json === true) process.stdout.write(`${JSON.stringify({ format: 'lemmata-generators/1', seed, roles: drawn, claims }, null, 2)}\n`)
+  else {
+    const bins = drawn[0]?.histogram.bins.map((b) => b.name).filter((n) => n !== 'NaN') ?? []
+    const table = new Table({
+      head: ['role', 'draws', ...bins, 'usable', 'short'],
+      style: { head: [], border: [] },
+      colAligns: ['left', 'left', ...bins.map(() => 'left' as const), 'right', 'right'],
+    })
+    for (const r of drawn) table.push([r.name, r.draws, ...bins.map((b) => bar(r.histogram, b)), percent(r.histogram.usable), percent(r.histogram.short)])
+    process.stdout.write(`${table.toString()}\n`)
+    for (const r of drawn) for (const c of r.complaints) process.stdout.write(`✗ ${r.name}: ${c}\n`)
+    for (const c of claims) process.stdout.write(`✗ ${c.claim}: ${c.complaints.join('; ')}\n`)
+    process.stdout.write(
+      `${drawn.length} roles, ${(await allClaims()).length} claims: ${claims.length + drawn.filter((r) => r.complaints.length > 0).length} complaints.\n`,
+    )
+  }
+  return claims.length > 0 || drawn.some((r) => r.complaints.length > 0) ? exitCodes.fell : exitCodes.held
+}
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`
+/** Eighths of a block, and the share. */
+function bar(h: Histogram, name: string): string {
+  const share = h.bins.find((b) => b.name === name)?.share ?? 0
+  if (share === 0) return ''
+  return `${'█'.repeat(Math.floor(share * 10))}${' ▏▎▍▌▋▊▉'[Math.floor((share * 80) % 8)]} ${percent(share)}`.replace(/^ +/, '')
+}
