@@ -23,7 +23,7 @@ const ranges: Readonly<Record<string, fc.Arbitrary<number>>> = {
   weightDecay: fc.constantFrom(0, 0.125, 0.01),
   epsilon: fc.constantFrom(1e-8, 1e-3, 0.25),
   beta1: fc.constantFrom(0.5, 0.9),
-  beta2: fc.constantFrom(0.75, 0.999),
+  beta2: fc.constantFrom(0.96, 0.999),
   decay: fc.constantFrom(0.5, 0.99),
 }
 
@@ -102,7 +102,7 @@ export const optimizerRecursions: readonly AnyClaim[] = [...optimizers.values()]
 const adamOptions = fc.record({
   learningRate: fc.constantFrom(0.5, 0.01),
   beta1: fc.constantFrom(0.5, 0.9),
-  beta2: fc.constantFrom(0.75, 0.999),
+  beta2: fc.constantFrom(0.96, 0.999),
   epsilon: fc.constant(1e-8),
   weightDecay: fc.constant(0),
 })

@@ -45,44 +45,41 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   const about = { claim: claim.id, subject: claim.needs.length === 0 ? 'mathematics' : subject.name, version: subject.version }
   const missing = claim.needs.filter((need) => !subject.supports(need))
   if (missing.length > 0) return { ...about, kind: 'unsupported', missing }
-  const memory = new Memory()
-  const operations = recording(subject.operations, (o) => memory.note(o))
+  const seen = memory()
+  const operations = recording(subject.operations, (o) => seen.note(o))
   const check = async (ask: unknown): Promise<Finding> => {
-    memory.begin()
+    seen.begin()
     const finding = await claim.check(operations, ask, subject.unit)
-    memory.end(finding.holds === false)
+    seen.end(finding.holds === false)
     return finding
   }
   const known = await sample(claim, check, examination)
   if (known.kind !== 'refuted' || examination.reference === undefined) return { ...about, ...known }
-  const found = await diagnose(memory.observations(), examination.reference)
+  const found = await diagnose(seen.observations(), examination.reference)
   return { ...about, ...known, ...(found === undefined ? {} : { diagnosis: found.says, cause: found.cause }) }
 }
 
 /** What was asked and answered, for the diagnosis: some cases that failed, and some that did not. */
-class Memory {
-  private current: Observation[] = []
-  private readonly failed: Observation[][] = []
-  private readonly passed: Observation[][] = []
-  begin(): void {
-    this.current = []
-  }
-  note(o: Observation): void {
-    this.current.push(o)
-  }
-  end(failed: boolean): void {
-    const [list, most] = failed ? [this.failed, 16] : [this.passed, 8]
-    if (list.length < most) list.push(this.current)
-  }
-  observations(): readonly Observation[] {
-    return [...this.failed, ...this.passed].flat()
+function memory() {
+  let current: Observation[] = []
+  const [failed, passed]: [Observation[][], Observation[][]] = [[], []]
+  return {
+    begin: (): void => {
+      current = []
+    },
+    note: (o: Observation): void => void current.push(o),
+    end: (wrong: boolean): void => {
+      const [list, most] = wrong ? [failed, 16] : [passed, 8]
+      if (list.length < most) list.push(current)
+    },
+    observations: (): readonly Observation[] => [...failed, ...passed].flat(),
   }
 }
 
 /** The same for any checker of the claim's inputs, such as a rival formula. */
 export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding | Promise<Finding>, examination: Examination): Promise<Known> {
   const { runs, seed, path, kept = [] } = examination
-  const judge = new Judge(check)
+  const judge = judging(check)
   for (const ask of kept) {
     const finding = await judge.finding(ask)
     if (finding.holds === false) return refuted({ ask, finding }, undefined, 'kept', 1)
@@ -101,10 +98,10 @@ export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding |
   if (path !== undefined) return known(await search(0, { numRuns: 1, path, endOnFailure: true }), judge, seed)
   // First every case, for the worst of them; then the simplest that is at least a tenth as bad, in short numbers if there is one.
   const first = await search(0, { numRuns, endOnFailure: true })
-  if (!first.failed || judge.stopped || claim.expected === 'refuted')
+  if (!first.failed || judge.stopped() || claim.expected === 'refuted')
     return known(claim.expected === 'refuted' && first.failed ? await search(0, { numRuns }) : first, judge, seed)
   await search(Number.POSITIVE_INFINITY, { numRuns: Math.min(numRuns, 300) })
-  const worst = judge.worst
+  const worst = judge.worst()
   const least = severity(worst?.finding) / 10
   // Shrinking is greedy, so it starts from several cases.
   const attempts: fc.RunDetails<[unknown]>[] = []
@@ -128,39 +125,43 @@ interface Case {
 const severity = (finding: Refuted | undefined): number => finding?.error ?? 1
 
 /** Runs the check, and keeps the worst case; stops for good after a time-out or a check that breaks. */
-class Judge {
-  worst: Case | undefined
-  broken: string | undefined
-  private unanswered: Unanswered | undefined
-  private readonly check: (ask: unknown) => Finding | Promise<Finding>
-  constructor(check: (ask: unknown) => Finding | Promise<Finding>) {
-    this.check = check
-  }
-  get stopped(): boolean {
-    return this.unanswered !== undefined || this.broken !== undefined
-  }
-  async finding(ask: unknown): Promise<Finding> {
-    // After a time-out nothing more is asked: shrinking would wait for every candidate.
-    if (this.stopped) return { holds: true }
-    let finding: Finding
-    try {
-      finding = await this.check(ask)
-    } catch (error) {
-      // A subject's failure is a sentence; anything else is the check's own fault and must not be held against it.
-      if (error instanceof Unanswered) this.unanswered = error
-      else if (!(error instanceof Fault)) {
-        this.broken = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-        return { holds: true }
+interface Judge {
+  finding(ask: unknown): Promise<Finding>
+  worst(): Case | undefined
+  /** Why the check itself broke. */
+  broken(): string | undefined
+  stopped(): boolean
+}
+function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
+  let [worst, broken, unanswered]: [Case | undefined, string | undefined, boolean] = [undefined, undefined, false]
+  const stopped = (): boolean => unanswered || broken !== undefined
+  return {
+    worst: () => worst,
+    broken: () => broken,
+    stopped,
+    finding: async (ask) => {
+      // After a time-out nothing more is asked: shrinking would wait for every candidate.
+      if (stopped()) return { holds: true }
+      let finding: Finding
+      try {
+        finding = await check(ask)
+      } catch (error) {
+        // A subject's failure is a sentence; anything else is the check's own fault and must not be held against it.
+        if (error instanceof Unanswered) unanswered = true
+        else if (!(error instanceof Fault)) {
+          broken = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+          return { holds: true }
+        }
+        finding = { holds: false, because: (error as Error).message }
       }
-      finding = { holds: false, because: (error as Error).message }
-    }
-    if (finding.holds === false && (this.worst === undefined || severity(finding) > severity(this.worst.finding))) this.worst = { ask, finding }
-    return finding
+      if (finding.holds === false && (worst === undefined || severity(finding) > severity(worst.finding))) worst = { ask, finding }
+      return finding
+    },
   }
 }
 
 function known(details: fc.RunDetails<[unknown]>, judge: Judge, seed: number, worst?: Case, runs = details.numRuns): Known {
-  if (judge.broken !== undefined) return { kind: 'undecided', because: `the check itself broke: ${judge.broken}` }
+  if (judge.broken() !== undefined) return { kind: 'undecided', because: `the check itself broke: ${judge.broken()}` }
   if (!details.failed) return { kind: 'sampled', runs: details.numRuns, skipped: details.numSkips, seed }
   const error = details.errorInstance
   if (details.counterexample === null || !(error instanceof Refutation)) {

@@ -7,9 +7,9 @@ import { type Level, stepAt } from './line.ts'
 /* Evaluations along a line, and which of them lie on the piece of the function that the middle lies on. */
 
 /** Counts what is asked of a function. */
-export class Meter {
-  values = 0
-  derivatives = 0
+export interface Meter {
+  values: number
+  derivatives: number
 }
 /** Both ends of one stencil, and the step that was really taken. */
 export interface Sample {
