@@ -1,11 +1,12 @@
 import Table from 'cli-table3'
 import type { Command } from 'commander'
-import { diagnosedRightly, type Power, power } from '../evidence/power.ts'
+import { type Accusation, accusations, diagnosedRightly, type Power, power } from '../evidence/power.ts'
 import { fault } from '../fault.ts'
 import { didYouMean } from '../registry.ts'
 import { engineOperations } from '../subjects/engine.ts'
 import { mutants } from '../subjects/mutants/all.ts'
 import { concerns } from '../subjects/mutants/mutant.ts'
+import { wheat } from '../subjects/wheat/all.ts'
 import { exitCodes, integer, positiveInteger, progress, selected, writeWhole } from './common.ts'
 
 interface Options {
@@ -41,7 +42,7 @@ Examples:
   lemmata power --topic optimisation --matrix power.csv
   lemmata power --mutant adamWithoutCorrection
 
-Exit codes: 0 every faulty engine is refuted and every claim refutes one, 1 not so, 2 wrong call.`,
+Exit codes: 0 every faulty engine is refuted, every claim refutes one, nobody correct is accused; 1 not so; 2 wrong call.`,
     )
     .action(async (options: Options) => {
       process.exitCode = await runPower(options)
@@ -56,12 +57,23 @@ async function runPower(options: Options): Promise<number> {
   const chosen = mutants.filter((m) => (options.mutant === undefined || options.mutant.includes(m.name)) && claims.some((c) => concerns(m, c.needs)))
   const line = progress(options.json === true)
   const result = await power(claims, chosen, engineOperations, options, (done, claim) => line.say(`${done}/${claims.length} ${claim.id}`))
+  const odd = options.mutant === undefined ? wheat.filter((w) => claims.some((c) => concerns(w, c.needs))) : []
+  const accused = await accusations(claims, odd, options, (done, w) => line.say(`${done}/${odd.length} correct but odd: ${w.name}`))
   line.stop()
   if (options.matrix !== undefined) await writeWhole(options.matrix, csv(result))
-  process.stdout.write(options.json === true ? `${JSON.stringify(asJson(result), null, 2)}\n` : text(result))
+  process.stdout.write(
+    options.json === true
+      ? `${JSON.stringify({ ...asJson(result), wheat: odd.map(({ name, odd: how }) => ({ name, odd: how })), accused }, null, 2)}\n`
+      : text(result) + wheatText(odd.length, accused),
+  )
   const narrowed = options.claim !== undefined || options.topic !== undefined || options.mutant !== undefined
-  return !narrowed && (result.survivors.length > 0 || result.idle.length > 0) ? exitCodes.fell : exitCodes.held
+  return accused.length > 0 || (!narrowed && (result.survivors.length > 0 || result.idle.length > 0)) ? exitCodes.fell : exitCodes.held
 }
+
+const wheatText = (count: number, accused: readonly Accusation[]): string =>
+  count === 0
+    ? ''
+    : `${count - new Set(accused.map((a) => a.wheat)).size} of ${count} correct but odd implementations are not accused.\n${accused.map((a) => `✗ ${a.wheat} is accused by ${a.claim}: ${a.because}\n`).join('')}`
 
 const told = (result: Power, name: string): string => result.diagnoses.get(name)?.says ?? '-'
 

@@ -4,9 +4,9 @@ import { Fault } from '../fault.ts'
 import type { Operations, Subject } from '../subjects/subject.ts'
 import type { AnyClaim, Finding } from './claim.ts'
 import { diagnose, diagnoseNumbers, type Observation } from './diagnose/diagnose.ts'
-import { recording } from './diagnose/observation.ts'
+import { recording, withNumbers } from './diagnose/observation.ts'
 import type { Evidence, Known } from './evidence.ts'
-import { isShort } from './numbers.ts'
+import { isShort, numbersIn } from './numbers.ts'
 import { show } from './show.ts'
 
 export interface Examination {
@@ -53,7 +53,9 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
     seen.end(finding.holds === false)
     return finding
   }
-  const known = await sample(claim, check, examination)
+  // A subject of single precision is asked in single precision: what it would have to round first is no fault of its own.
+  const asked = subject.unit === 'float32' ? { ...claim, inputs: claim.inputs.map((ask) => withNumbers(ask, numbersIn(ask).map(Math.fround))) } : claim
+  const known = await sample(asked, check, examination)
   if (known.kind !== 'refuted' || examination.reference === undefined) return { ...about, ...known }
   const found = await diagnose(seen.observations(), examination.reference)
   return { ...about, ...known, ...(found === undefined ? {} : { diagnosis: found.says, cause: found.cause }) }

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { Fault } from '../fault.ts'
 import { asSubject, concerns, type Mutant } from '../subjects/mutants/mutant.ts'
 import type { Operations, Subject } from '../subjects/subject.ts'
+import { asSubject as correct, type Wheat } from '../subjects/wheat/wheat.ts'
 import type { AnyClaim, Finding } from './claim.ts'
 import { type Diagnosis, diagnose, type Observation } from './diagnose/diagnose.ts'
 import { recording } from './diagnose/observation.ts'
+import { examine } from './examine.ts'
 
 /** One claim that refutes one mutant, and the case that it took. */
 export interface Kill {
@@ -95,4 +97,29 @@ async function observed(claim: AnyClaim, subject: Subject, asks: readonly unknow
     if (finding.holds === true && passed.length < 8) passed.push(current)
   }
   return [...failed, ...passed].flat()
+}
+
+/** A correct implementation that a claim refuted: a false alarm. */
+export interface Accusation {
+  readonly wheat: string
+  readonly claim: string
+  readonly because: string
+}
+/** Holds claims against correct but odd implementations: none may be refuted. */
+export async function accusations(
+  claims: readonly AnyClaim[],
+  wheat: readonly Wheat[],
+  { runs, seed }: { readonly runs: number; readonly seed: number },
+  said: (done: number, wheat: Wheat) => void = () => {},
+): Promise<readonly Accusation[]> {
+  const found: Accusation[] = []
+  for (const [done, w] of wheat.entries()) {
+    said(done, w)
+    await new Promise((go) => setImmediate(go))
+    for (const claim of claims.filter((c) => c.needs.length > 0 && c.expected === 'holds' && concerns(w, c.needs))) {
+      const evidence = await examine(claim, correct(w), { runs, seed })
+      if (evidence.kind === 'refuted') found.push({ wheat: w.name, claim: claim.id, because: evidence.because })
+    }
+  }
+  return found
 }

@@ -25,7 +25,7 @@ export interface Mutant extends Fault {
 export const asSubject = ({ name, operations }: Mutant): Subject => ({ ...engine, name, operations: { ...engineOperations, ...operations } })
 
 /** Whether a claim with these needs asks the mutant anything that it answers wrongly. */
-export const concerns = ({ operations, only }: Mutant, needs: readonly Need[]): boolean =>
+export const concerns = ({ operations, only }: Pick<Fault, 'operations' | 'only'>, needs: readonly Need[]): boolean =>
   needs.some((need) => {
     const [operation = '', name] = need.split(/[:/]/)
     return operation in operations && (only === undefined || name === undefined || name === only)
