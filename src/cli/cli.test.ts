@@ -38,6 +38,11 @@ describe('wrong calls end with 2 and say what to do', () => {
     [['approximate', 'x', '--on', '0'], '--on: expected ranges LOW,HIGH'],
     [['approximate', 'x', '--activation', 'tahn'], 'Did you mean tanh?'],
     [['graph', '2-0-1'], 'widths of at least 1'],
+    [['power', '--mutant', 'adamWithoutCorection'], 'Did you mean adamWithoutCorrection?'],
+    [['gradcheck', '--of', 'tahn'], 'Did you mean tanh?'],
+    [['gradcheck', '--mode', 'quick'], 'Allowed choices are auto, full, blocks, random'],
+    [['gradcheck', 'nowhere.ts'], 'nowhere.ts, which does not exist'],
+    [['generators', '--draws', '0'], 'expected a positive integer'],
     [['report', 'nothing.json'], 'cannot be read'],
   ])('%j', (args, message) => {
     const { status, stderr } = run(...(args as string[]))
@@ -47,7 +52,7 @@ describe('wrong calls end with 2 and say what to do', () => {
 })
 
 test('help teaches, and exits with 0', () => {
-  for (const args of [['--help'], ['check', '--help'], ['approximate', '--help']]) {
+  for (const args of [['--help'], ['check', '--help'], ['approximate', '--help'], ['gradcheck', '--help'], ['power', '--help']]) {
     const { status, stdout } = run(...args)
     expect(status).toBe(0)
     expect(stdout).toContain(args.length > 1 ? 'Examples:' : 'lemmata check ./my-adam.ts')
@@ -164,6 +169,47 @@ test('correct but odd: other orders of summation, other subgradients, textbook f
   expect(stdout).toContain('70 as expected')
   expect(status).toBe(0)
 }, 60_000)
+
+test('gradcheck names what is wrong in a file, and says nothing against a kink', () => {
+  const path = file(
+    'derivatives.ts',
+    `export const tanh = { value: Math.tanh, derivative: (x: number) => 1 - Math.tanh(x) }
+export const relu = { value: (x: number) => Math.max(0, x), derivative: (x: number) => (x > 0 ? 1 : 0.5 * Number(x === 0)) }
+export const softmax = { value: (z: number[]) => { const e = z.map(Math.exp), s = e.reduce((a, b) => a + b); return e.map((v) => v / s) }, vjp: (z: number[]) => z.map(() => 0) }`,
+  )
+  const { status, stdout } = run('gradcheck', path)
+  expect(status).toBe(1)
+  expect(stdout).toMatch(/✗ tanh \(reverse\): in x, entry \d of output \d: expected .* by differences of the values, got/)
+  expect(stdout).toMatch(/✗ softmax \(reverse\): .* got 0, which is 0×\n {2}diagnosis {2}the answer is 0/)
+  expect(stdout).not.toContain('✗ relu')
+  const right = run('gradcheck', '--of', 'reluNetwork', 'tanh', '--json')
+  expect(right.status).toBe(0)
+  expect(JSON.parse(right.stdout)).toMatchObject({
+    format: 'lemmata-gradcheck/1',
+    subject: 'engine',
+    reports: expect.arrayContaining([expect.objectContaining({ verdict: 'right' })]),
+  })
+}, 30_000)
+
+test('power prints what refutes a faulty engine and what a person is told; the matrix is a table', () => {
+  const { status, stdout } = run('power', '--mutant', 'adamWithoutCorrection', '--topic', 'optimisation', '--matrix', 'power.csv')
+  expect(status).toBe(0)
+  expect(stdout).toContain('1 of 1 faulty engines are refuted')
+  expect(stdout).toContain('mlx#1640')
+  expect(stdout).toContain('The first diagnosis names the mistake for 1 of 1 (100 %)')
+  const [head, ...rows] = readFileSync(join(folder, 'power.csv'), 'utf8').trim().split('\n')
+  expect(head).toBe('claim,adamWithoutCorrection')
+  expect(rows.find((r) => r.startsWith('adam_recursion,'))).toMatch(/,\d+$/)
+  expect(rows.find((r) => r.startsWith('sgd_recursion,'))).toBe('sgd_recursion,')
+}, 30_000)
+
+test('generators prints a histogram for every role, and complains of none', () => {
+  const { status, stdout } = run('generators', '--draws', '200')
+  expect(status).toBe(0)
+  for (const role of ['weights', 'pre-activations', 'logits', 'labels', 'gradients', 'step sizes', 'networks', 'datasets', 'shapes'])
+    expect(stdout).toContain(role)
+  expect(stdout).toContain(': 0 complaints.')
+}, 30_000)
 
 test('graph writes DOT and SVG of expressions and networks', () => {
   expect(run('graph', 'x*y + sin(x)').stdout).toContain('label="sin"')

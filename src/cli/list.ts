@@ -2,7 +2,10 @@ import Table from 'cli-table3'
 import type { Command } from 'commander'
 import type { Statement } from '../evidence/claim.ts'
 import { allProofs } from '../evidence/ledger.ts'
+import { power } from '../evidence/power.ts'
 import { plain } from '../report/plain.ts'
+import { engineOperations } from '../subjects/engine.ts'
+import { mutants } from '../subjects/mutants/all.ts'
 import { selected } from './common.ts'
 
 export function listCommand(program: Command): void {
@@ -39,6 +42,11 @@ export function explainCommand(program: Command): void {
       const proofs = (await allProofs()).filter((p) => p.claim.id === id)
       const needs = claims[0]?.needs ?? []
       const rivals = [...(claims[0]?.rivals ?? []).map((r) => r.name), ...Object.keys(measurements[0]?.rivals ?? {})]
+      const claimed = claims[0]
+      const refuted =
+        claimed === undefined || claimed.needs.length === 0
+          ? []
+          : (await power([claimed], mutants, engineOperations, { runs: 100, seed: 1 })).kills.map((k) => k.mutant)
       const lines: readonly (readonly [string, string])[] = [
         ['claim', claim.id],
         ['says', plain(claim.states)],
@@ -48,6 +56,7 @@ export function explainCommand(program: Command): void {
         ['catches', claim.catches],
         ...(needs.length > 0 ? [['asks for', needs.join(', ')] as const] : []),
         ...(rivals.length > 0 ? [['refutes', rivals.join('; ')] as const] : []),
+        ...(refuted.length > 0 ? [['refutes', `${refuted.length} faulty engines: ${refuted.join(', ')}`] as const] : []),
         ...proofs.map((p) => ['proved', `${p.method}: ${plain(p.scope)}`] as const),
       ]
       process.stdout.write(`${lines.map(([name, text]) => `${name.padEnd(10)} ${text}`).join('\n')}\n`)

@@ -106,6 +106,7 @@ function text(result: Power): string {
   )
   return [
     table.toString(),
+    claimTable(result),
     `${killed} of ${result.mutants.length} faulty engines are refuted, the slowest of them at case ${slowest} of its quickest claim.`,
     `${result.claims.length - result.idle.length} of ${result.claims.length} claims refute one or more.`,
     `The first diagnosis names the mistake for ${right} of ${killed} (${Math.round((100 * right) / Math.max(1, killed))} %).`,
@@ -113,6 +114,16 @@ function text(result: Power): string {
     ...(result.idle.length > 0 ? [`Refute nothing: ${result.idle.join(', ')}`] : []),
     '',
   ].join('\n')
+}
+
+/** The other side of the matrix: what each claim refutes, and in which case. */
+function claimTable({ claims, kills, concerned }: Power): string {
+  const table = new Table({ head: ['claim', 'refutes', 'faulty engine (case)'], style: { head: [], border: [] }, colWidths: [46, 12, 134], wordWrap: true })
+  for (const id of claims) {
+    const mine = kills.filter((k) => k.claim === id)
+    table.push([id, `${mine.length} of ${concerned.get(id) ?? 0}`, mine.map((k) => `${k.mutant} (${k.cases})`).join(', ')])
+  }
+  return table.toString()
 }
 
 const asJson = (result: Power) => ({

@@ -19,6 +19,8 @@ export interface Power {
   readonly claims: readonly string[]
   readonly mutants: readonly Mutant[]
   readonly kills: readonly Kill[]
+  /** By claim: how many mutants answer something wrongly that it asks for. */
+  readonly concerned: ReadonlyMap<string, number>
   /** Mutants that no claim refutes. */
   readonly survivors: readonly string[]
   /** Claims that refute no mutant. */
@@ -61,6 +63,7 @@ export async function power(
     claims: armed.map((c) => c.id),
     mutants,
     kills,
+    concerned: new Map(armed.map((c) => [c.id, mutants.filter((m) => concerns(m, c.needs)).length])),
     survivors: mutants.filter((m) => !firstKiller.has(m.name)).map((m) => m.name),
     idle: armed.filter((c) => !kills.some((k) => k.claim === c.id)).map((c) => c.id),
     diagnoses,
