@@ -137,7 +137,7 @@ export const square = pattern((entries) =>
 )
 export const complement = pattern((entries) =>
   when(
-    entries.every((e) => close(e.got, 1 - e.due, 1, tight)),
+    new Set(entries.map((e) => e.due)).size > 1 && entries.every((e) => close(e.got, 1 - e.due, 1, tight)),
     'complement',
     'one minus what is due: the share of right answers for that of wrong ones, or a target that is flipped',
   ),

@@ -1,27 +1,10 @@
-import { float64 } from '../../algebra/float64.ts'
-import { tabulate } from '../../algebra/grid.ts'
-import { type Tensor, tensor, tensors } from '../../algebra/tensor.ts'
-import { directional, hessianVector, pullback, type VectorMap } from '../../network/jacobian.ts'
+import type { VectorMap } from '../../network/jacobian.ts'
 import { activations, losses } from '../../registry.ts'
-import type { Layer, Matrix, Need, Operations, Subject, Vector } from '../../subjects/subject.ts'
+import type { Need, Operations, Subject, Vector } from '../../subjects/subject.ts'
 import { random } from '../../training/random.ts'
 import type { Differentiable, Numbers } from './differentiable.ts'
-
-/** A function written in the vocabulary, with every derivative that the engine has for it. */
-export function differentiableOf(name: string, f: VectorMap<'elementary'>): Differentiable {
-  const row = (x: Numbers): Tensor => tensor([1, x.length], x)
-  const grid = (x: Numbers) => tabulate([1, x.length], (_, j) => x[j] as number)
-  return {
-    name,
-    value: (x) => f(tensors, row(x)).data,
-    pullback: (x, u) => pullback<'elementary', Tensor>(tensors, f, row(x), row(u)).data,
-    pushforward: (x, v) => directional<'elementary', number>(float64.field, f, grid(x), grid(v)).data,
-    hessianProduct: (x, u, v) => {
-      const weighted: VectorMap<'elementary'> = (R, a) => R.sum(R.mul(f(R, a), R.array([1, u.length], Array.from(u))), 1)
-      return hessianVector<'elementary', number>(float64.field, weighted, grid(x), grid(v)).data
-    },
-  }
-}
+import { layersOf, networkDifferentiable, rowsOf } from './networks.ts'
+import { differentiableOf } from './vocabulary.ts'
 
 /** Something of a subject that can be checked: a function with its derivative, and a point drawn for it. */
 export interface Target {
@@ -30,8 +13,6 @@ export interface Target {
   make(operations: Operations, seed: number): { readonly f: Differentiable; readonly x: Vector }
 }
 
-const rowsOf = (x: Numbers, columns: number, from = 0, rows = (x.length - from) / columns): number[][] =>
-  Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (__, j) => x[from + i * columns + j] as number))
 const ordinary = (count: number, seed: number): number[] => {
   const draw = random(seed)
   return Array.from({ length: count }, () => draw.normal())
@@ -126,64 +107,6 @@ const normTargets: readonly Target[] = (['batchNorm', 'layerNorm', 'rmsNorm'] as
   },
 }))
 
-interface NetworkAsk {
-  readonly widths: readonly number[]
-  readonly activation: string
-  readonly x: Matrix
-  readonly target: Matrix
-}
-const layersOf = (p: Numbers, widths: readonly number[]): Layer[] => {
-  let from = 0
-  return widths.slice(1).map((outputs, i) => {
-    const inputs = widths[i] as number
-    const weights = rowsOf(p, inputs, from, outputs)
-    from += inputs * outputs
-    const biases = Array.from({ length: outputs }, (_, k) => p[from + k] as number)
-    from += outputs
-    return { weights, biases }
-  })
-}
-const flat = (layers: readonly Layer[]): number[] => layers.flatMap((l) => [...l.weights.flat(), ...l.biases])
-
-/** The mean squared error of a network, in its parameters: pre-activations come from shorter networks of the subject itself. */
-export function networkDifferentiable(operations: Operations, { widths, activation, x, target }: NetworkAsk): Differentiable {
-  const hidden = widths.slice(1, -1)
-  const kinked = (activations.get(activation)?.facts(activations.get(activation)?.defaults ?? {}).kinks.length ?? 0) > 0
-  const units = hidden.reduce((a, b) => a + b, 0)
-  const preActivations = async (layers: readonly Layer[]): Promise<number[]> => {
-    const all = await Promise.all(hidden.map((_, i) => operations.forward({ layers: layers.slice(0, i + 1), activation, x })))
-    return x.flatMap((_, sample) => all.flatMap((z) => z[sample] as number[]))
-  }
-  const nameOfSwitch = (k: number): string => {
-    let [unit, layer] = [k % units, 0]
-    while (unit >= (hidden[layer] as number)) unit -= hidden[layer++] as number
-    return `${activation} unit ${unit} of layer ${layer + 1}, sample ${Math.floor(k / units)}`
-  }
-  return {
-    name: `the loss of a ${widths.join('-')} ${activation} network`,
-    blocks: widths.slice(1).flatMap((outputs, i) => [
-      { name: `the weights of layer ${i + 1}`, size: outputs * (widths[i] as number) },
-      { name: `the biases of layer ${i + 1}`, size: outputs },
-    ]),
-    value: async (p) => {
-      const layers = layersOf(p, widths)
-      const y = await operations.forward({ layers, activation, x })
-      const squares = y.flatMap((r, i) => r.map((v, j) => (v - (target[i]?.[j] as number)) ** 2))
-      return { outputs: [squares.reduce((a, b) => a + b, 0) / squares.length], ...(kinked && units > 0 ? { switches: await preActivations(layers) } : {}) }
-    },
-    pullback: async (p, u) =>
-      flat(await operations.gradient({ layers: layersOf(p, widths), activation, loss: 'meanSquaredError', x, target })).map((g) => g * (u[0] as number)),
-    ...(kinked && units > 0
-      ? {
-          rows: { count: x.length, of: (k: number) => Math.floor(k / units) },
-          nameOfSwitch,
-          restricted: (rows: readonly number[]) =>
-            networkDifferentiable(operations, { widths, activation, x: rows.map((r) => x[r] as Vector), target: rows.map((r) => target[r] as Vector) }),
-        }
-      : {}),
-  }
-}
-
 const networkTargets: readonly Target[] = (['relu', 'tanh'] as const).map((activation) => ({
   name: activation === 'relu' ? 'reluNetwork' : 'tanhNetwork',
   needs: ['forward', 'gradient'],
@@ -199,10 +122,10 @@ const jacobianTarget: Target = {
   name: 'jacobian',
   needs: ['forward', 'jacobian'],
   make: (operations, seed) => {
-    const widths = [3, 6, 2]
-    const layers = layersOf(ordinary(6 * 4 + 2 * 7, seed), widths)
+    const widths = [3, 4, 4]
+    const layers = layersOf(ordinary(4 * 4 + 4 * 5, seed), widths)
     const f: Differentiable = {
-      name: 'the Jacobian of a 3-6-2 tanh network',
+      name: 'the Jacobian of a 3-4-4 tanh network',
       value: async (x) => (await operations.forward({ layers, activation: 'tanh', x: [Array.from(x)] }))[0] as Vector,
       pullback: async (x, u) => {
         const J = await operations.jacobian({ layers, activation: 'tanh', x: Array.from(x) })

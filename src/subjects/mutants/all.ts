@@ -6,6 +6,7 @@ import * as closures from './closures.ts'
 import * as derivatives from './derivatives.ts'
 import * as gradients from './gradients.ts'
 import * as initialisers from './initialisers.ts'
+import * as lossGradients from './loss-gradients.ts'
 import * as losses from './losses.ts'
 import type { Fault, Mutant } from './mutant.ts'
 import * as networks from './networks.ts'
@@ -27,6 +28,7 @@ const files = [
   gradients,
   initialisers,
   losses,
+  lossGradients,
   networks,
   normalisation,
   normalisationGradients,
