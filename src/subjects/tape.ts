@@ -1,4 +1,5 @@
 import type { Step, Word } from '../network/program.ts'
+import { times, transposed } from './matrices.ts'
 import type { Matrix, Operations } from './subject.ts'
 
 /**
@@ -9,8 +10,6 @@ import type { Matrix, Operations } from './subject.ts'
 type Ask = Parameters<Operations['differentiate']>[0]
 export const at = (m: Matrix, i: number, j: number): number => m[m.length === 1 ? 0 : i]?.[m[0]?.length === 1 ? 0 : j] as number
 export const like = (m: Matrix, f: (i: number, j: number) => number): number[][] => m.map((r, i) => r.map((_, j) => f(i, j)))
-export const transposed = (m: Matrix): number[][] => (m[0] ?? []).map((_, j) => m.map((r) => r[j] as number))
-export const times = (a: Matrix, b: Matrix): number[][] => a.map((r) => (b[0] ?? []).map((_, j) => r.reduce((s, v, k) => s + v * (b[k]?.[j] as number), 0)))
 const total = (x: readonly number[]): number => x.reduce((a, b) => a + b, 0)
 const wide = (a: Matrix, b: Matrix): number[][] =>
   Array.from({ length: Math.max(a.length, b.length) }, (_, i) =>

@@ -44,3 +44,7 @@ export const altered = (cause: string, says: string, operations: readonly Operat
 
 /** A number that any number matches: where the mistake leaves it open. */
 export const anything = Number.MAX_VALUE
+
+/** Every other member of a family, by name. */
+export const otherNames = (operations: readonly Operation[], names: Iterable<string>, kind: string): Prediction[] =>
+  [...names].map((name) => asked('wrong function', `this is ${kind} ${name}`, operations, (ask: Ask) => (ask.name === name ? undefined : { ...ask, name })))

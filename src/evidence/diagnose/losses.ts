@@ -1,7 +1,7 @@
 import { losses } from '../../registry.ts'
+import { each } from '../../subjects/matrices.ts'
 import type { Matrix, Operation, Vector } from '../../subjects/subject.ts'
-import { altered, anything, asked, type Prediction } from './hypothesis.ts'
-import { each, otherNames } from './matrices.ts'
+import { altered, anything, asked, otherNames, type Prediction } from './hypothesis.ts'
 import type { Ask } from './observation.ts'
 
 /* Losses and their gradients. */

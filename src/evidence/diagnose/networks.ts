@@ -1,7 +1,7 @@
 import { losses } from '../../registry.ts'
+import { each, isSquare, times, transposed } from '../../subjects/matrices.ts'
 import type { Layer, Matrix, Operation, Operations, Vector } from '../../subjects/subject.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
-import { each, isSquare, times, transposed } from './matrices.ts'
 import type { Ask } from './observation.ts'
 
 /* Fully connected networks: forward, gradient, Jacobian. */

@@ -1,6 +1,6 @@
+import { each, mean, transposed } from '../../subjects/matrices.ts'
 import type { Matrix, Vector } from '../../subjects/subject.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
-import { each, mean, transposed } from './matrices.ts'
 import type { Ask } from './observation.ts'
 
 /* Batch, layer and RMS norm. */

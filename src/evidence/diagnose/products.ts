@@ -1,6 +1,6 @@
+import { each, isSquare, transposed } from '../../subjects/matrices.ts'
 import type { Layer, Vector } from '../../subjects/subject.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
-import { each, isSquare, transposed } from './matrices.ts'
 
 /* Matrix products, sums and compositions of networks. */
 

@@ -1,4 +1,5 @@
-import { accumulated, at, full, like, type Rules, times, transposed, unstretched } from '../../subjects/tape.ts'
+import { times, transposed } from '../../subjects/matrices.ts'
+import { accumulated, at, full, like, type Rules, unstretched } from '../../subjects/tape.ts'
 import { asked, type Prediction } from './hypothesis.ts'
 
 /* Reverse accumulation: which rule would have to be another for this answer? */

@@ -1,6 +1,6 @@
+import { each, transposed } from '../../subjects/matrices.ts'
 import type { Matrix, Operation, Vector } from '../../subjects/subject.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
-import { each, transposed } from './matrices.ts'
 
 /* Softmax, its logarithm and its backward pass. */
 

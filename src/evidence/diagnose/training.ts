@@ -1,7 +1,7 @@
 import { initialisers, schedules } from '../../registry.ts'
+import { each, isSquare, transposed } from '../../subjects/matrices.ts'
 import type { Matrix, Options, Vector } from '../../subjects/subject.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
-import { each, isSquare, transposed } from './matrices.ts'
 
 /* Schedules, clipping, initialisers, samplers. */
 

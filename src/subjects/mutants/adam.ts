@@ -82,7 +82,7 @@ export const adamFirstUncorrected = adam('m/(√v̂ + ε)', 'always', 'bias corr
 export const adamSecondUncorrected = adam('m̂/(√v + ε)', 'always', 'bias correction', { correct: (b, t, which) => (which === 2 ? 1 : 1 - b ** t) })
 export const adamCorrectionStuck = adam('1 - β at every step: the count never rises', 'late in a trajectory', 'bias correction', { correct: (b) => 1 - b })
 export const adamCorrectionEarly = adam('1 - β^(t+1)', 'always', 'off by one', { correct: (b, t) => 1 - b ** (t + 1) })
-export const adamCorrectionLinear = adam('1 - β t in the place of 1 - βᵗ', 'late in a trajectory', 'another formula', {
+export const adamCorrectionLinear = adam('|1 - β t| in the place of 1 - βᵗ', 'late in a trajectory', 'another formula', {
   correct: (b, t) => Math.abs(1 - b * t) || 1,
 })
 export const adamCorrectionMultiplied = adam(
@@ -131,7 +131,7 @@ export const adamLooksAhead = adam('(β₁ m + (1 - β₁) g)/(1 - β₁ᵗ): NA
 export const adamFirstUndamped = adam('m = β₁ m + g', 'late in a trajectory', 'missing blend', { first: (m, g, b) => b * m + g })
 export const adamSumsSquares = adam('v = v + g²: Adagrad inside Adam', 'late in a trajectory', 'missing blend', { second: (v, g) => v + g * g })
 export const adamRateDecays = adam('η/√t, which nobody asked for', 'late in a trajectory', 'rate decays', {
-  step: (x, u, eta, d, t) => x - (eta / Math.sqrt(t)) * u - 0 * d,
+  step: (x, u, eta, _, t) => x - (eta / Math.sqrt(t)) * u,
 })
 export const adamDecoupled = adam('the decay outside the moments: AdamW', 'with an option', 'decay', {
   gradient: (g) => g,

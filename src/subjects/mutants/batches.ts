@@ -1,16 +1,8 @@
-import type { Operations } from '../subject.ts'
-import { type Fault, right, type Shows } from './mutant.ts'
+import { faultOf, right } from './mutant.ts'
 
 /* Samplers of mini-batches. */
 
-type Ask = Parameters<Operations['batches']>[0]
-type Batches = readonly (readonly number[])[]
-const sampler = (fault: string, shows: Shows, cause: string, f: (ask: Ask, b: Batches) => Batches | Promise<Batches>): Fault => ({
-  fault,
-  shows,
-  cause,
-  operations: { batches: async (ask) => f(ask, await right.batches(ask)) },
-})
+const sampler = faultOf('batches')
 const cut = (order: readonly number[], size: number): number[][] =>
   Array.from({ length: Math.ceil(order.length / size) }, (_, i) => order.slice(i * size, (i + 1) * size))
 

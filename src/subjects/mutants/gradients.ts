@@ -1,22 +1,15 @@
+import { times, transposed } from '../matrices.ts'
 import type { Layer, Matrix, Operations, Vector } from '../subject.ts'
-import { type Fault, right, type Shows } from './mutant.ts'
+import { type Fault, faultOf, right } from './mutant.ts'
 
 /* Gradients and Jacobians of fully connected networks. */
 
 type Ask = Parameters<Operations['gradient']>[0]
 type Layers = readonly Layer[]
-const backward = (fault: string, shows: Shows, cause: string, f: (ask: Ask, g: Layers) => Layers | Promise<Layers>): Fault => ({
-  fault,
-  shows,
-  cause,
-  operations: { gradient: async (ask) => f(ask, await right.gradient(ask)) },
-})
+const backward = faultOf('gradient')
 const weights = (g: Layers, f: (w: number) => number): Layer[] => g.map((l) => ({ ...l, weights: l.weights.map((r) => r.map(f)) }))
 const biases = (g: Layers, f: (b: number) => number): Layer[] => g.map((l) => ({ ...l, biases: l.biases.map(f) }))
 const all = (g: Layers, f: (x: number) => number): Layer[] => biases(weights(g, f), f)
-const transposed = (m: Matrix): number[][] => (m[0] ?? []).map((_, j) => m.map((r) => r[j] as number))
-const times = (a: Matrix, b: Matrix): number[][] => a.map((r) => (b[0] ?? []).map((_, j) => r.reduce((s, v, k) => s + v * (b[k]?.[j] as number), 0)))
-
 /** What a hand-written backward pass can get wrong at each layer. */
 interface Pass {
   /** The slope at pre-activation z with output a. */
@@ -103,12 +96,8 @@ export const accumulatedTwice = backward('the gradient of the last call is still
 export const singleSampleSummed = backward('a single sample counts twice', 'at batch 1', 'factor', (ask, g) => (ask.x.length === 1 ? all(g, (x) => 2 * x) : g))
 export const clippedGradient = backward('clipped to [-1, 1]', 'at extreme scale', 'saturated', (_, g) => all(g, (x) => Math.max(-1, Math.min(1, x))))
 
-const jacobian = (fault: string, cause: string, f: (ask: Parameters<Operations['jacobian']>[0], J: Matrix) => Matrix | Promise<Matrix>): Fault => ({
-  fault,
-  shows: 'always',
-  cause,
-  operations: { jacobian: async (ask) => f(ask, await right.jacobian(ask)) },
-})
+const jacobian = (fault: string, cause: string, f: Parameters<ReturnType<typeof faultOf<'jacobian'>>>[3]): Fault =>
+  faultOf('jacobian')(fault, 'always', cause, f)
 export const jacobianScaled = jacobian('¾ J', 'factor', (_, J) => J.map((r) => r.map((v) => v * 0.75)))
 export const jacobianNegated = jacobian('-J', 'sign', (_, J) => J.map((r) => r.map((v) => -v)))
 export const jacobianTransposed = jacobian('Jᵀ', 'transposed', (_, J) => transposed(J))

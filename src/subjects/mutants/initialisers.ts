@@ -1,21 +1,10 @@
 import type { Matrix, Operations } from '../subject.ts'
-import { type Fault, right, type Shows } from './mutant.ts'
+import { faultOf, right } from './mutant.ts'
 
 /* Weights from draws. */
 
 type Ask = Parameters<Operations['initialize']>[0]
-const initialiser = (fault: string, shows: Shows, cause: string, f: (ask: Ask, w: Matrix) => Matrix | Promise<Matrix>, only?: string): Fault => ({
-  fault,
-  shows,
-  cause,
-  ...(only === undefined ? {} : { only }),
-  operations: {
-    initialize: async (ask) => {
-      const w = await right.initialize(ask)
-      return only === undefined || ask.name === only ? f(ask, w) : w
-    },
-  },
-})
+const initialiser = faultOf('initialize')
 const each = (m: Matrix, f: (w: number, k: number, i: number, j: number) => number): number[][] =>
   m.map((r, i) => r.map((w, j) => f(w, i * r.length + j, i, j)))
 const draw = (ask: Ask, k: number): number => ask.draws[k] as number

@@ -1,27 +1,14 @@
+import { each } from '../matrices.ts'
 import type { Matrix, Operations } from '../subject.ts'
-import { type Fault, right, type Shows } from './mutant.ts'
+import { faultOf, right } from './mutant.ts'
 
 /* Gradients of losses. */
 
 type Ask = Parameters<Operations['loss']>[0]
 const entries = (m: Matrix): number => m.length * (m[0]?.length ?? 0)
 const columns = (m: Matrix): number => m[0]?.length ?? 0
-const named = (only?: string) => (only === undefined ? {} : { only })
 
-type Gradient = (ask: Ask, g: Matrix) => Matrix | Promise<Matrix>
-const gradient = (fault: string, shows: Shows, cause: string, f: Gradient, only?: string): Fault => ({
-  fault,
-  shows,
-  cause,
-  ...named(only),
-  operations: {
-    lossGradient: async (ask) => {
-      const g = await right.lossGradient(ask)
-      return only === undefined || ask.name === only ? f(ask, g) : g
-    },
-  },
-})
-const each = (m: Matrix, f: (x: number, i: number, j: number) => number): number[][] => m.map((r, i) => r.map((x, j) => f(x, i, j)))
+const gradient = faultOf('lossGradient')
 const logistic = (z: number): number => 1 / (1 + Math.exp(-z))
 const t = (ask: Ask, i: number, j: number): number => ask.target[i]?.[j] as number
 

@@ -1,26 +1,14 @@
+import { each } from '../matrices.ts'
 import type { Matrix, Operations } from '../subject.ts'
-import { type Fault, right, type Shows } from './mutant.ts'
+import { faultOf, right } from './mutant.ts'
 
 /* Values of losses. */
 
 type Ask = Parameters<Operations['loss']>[0]
 const entries = (m: Matrix): number => m.length * (m[0]?.length ?? 0)
 const columns = (m: Matrix): number => m[0]?.length ?? 0
-const named = (only?: string) => (only === undefined ? {} : { only })
 
-const value = (fault: string, shows: Shows, cause: string, f: (ask: Ask, l: number) => number | Promise<number>, only?: string): Fault => ({
-  fault,
-  shows,
-  cause,
-  ...named(only),
-  operations: {
-    loss: async (ask) => {
-      const l = await right.loss(ask)
-      return only === undefined || ask.name === only ? f(ask, l) : l
-    },
-  },
-})
-const each = (m: Matrix, f: (x: number, i: number, j: number) => number): number[][] => m.map((r, i) => r.map((x, j) => f(x, i, j)))
+const value = faultOf('loss')
 const sum = (m: Matrix): number => m.flat().reduce((a, b) => a + b, 0)
 const t = (ask: Ask, i: number, j: number): number => ask.target[i]?.[j] as number
 

@@ -1,5 +1,5 @@
 import { engine, engineOperations } from '../engine.ts'
-import type { Need, Operations, Subject } from '../subject.ts'
+import type { Need, Operation, Operations, Subject } from '../subject.ts'
 
 /** Where a fault shows. */
 export type Shows = 'always' | 'in one branch' | 'late in a trajectory' | 'at ties' | 'at odd sizes' | 'at batch 1' | 'at extreme scale' | 'with an option'
@@ -29,6 +29,26 @@ export const concerns = ({ operations, only }: Pick<Fault, 'operations' | 'only'
   needs.some((need) => {
     const [operation = '', name] = need.split(/[:/]/)
     return operation in operations && (only === undefined || name === undefined || name === only)
+  })
+
+type Asked<K extends Operation> = Parameters<Operations[K]>[0]
+type Answered<K extends Operation> = Awaited<ReturnType<Operations[K]>>
+const nameIn = (ask: object): unknown => ('name' in ask ? ask.name : 'optimizer' in ask ? ask.optimizer : 'kind' in ask ? ask.kind : undefined)
+
+/** Faults of one operation, each of which says what becomes of its right answer; for one member of a family, or for all. */
+export const faultOf =
+  <K extends Operation>(operation: K) =>
+  (fault: string, shows: Shows, cause: string, f: (ask: Asked<K>, answer: Answered<K>) => Answered<K> | Promise<Answered<K>>, only?: string): Fault => ({
+    fault,
+    shows,
+    cause,
+    ...(only === undefined ? {} : { only }),
+    operations: {
+      [operation]: async (ask: Asked<K>) => {
+        const answer = (await (engineOperations[operation] as (a: Asked<K>) => Promise<Answered<K>>)(ask)) as Answered<K>
+        return only === undefined || nameIn(ask) === only ? f(ask, answer) : answer
+      },
+    } as Partial<Operations>,
   })
 
 export { engineOperations as right }

@@ -1,17 +1,12 @@
+import { transposed } from '../matrices.ts'
 import type { Layer, Matrix, Operations, Vector } from '../subject.ts'
-import { type Fault, right, type Shows } from './mutant.ts'
+import { faultOf, right } from './mutant.ts'
 
 /* Forward passes of fully connected networks. */
 
 type Ask = Parameters<Operations['forward']>[0]
-const forward = (fault: string, shows: Shows, cause: string, f: (ask: Ask, y: Matrix) => Matrix | Promise<Matrix>): Fault => ({
-  fault,
-  shows,
-  cause,
-  operations: { forward: async (ask) => f(ask, await right.forward(ask)) },
-})
+const forward = faultOf('forward')
 const square = (l: Layer): boolean => l.weights.length === (l.weights[0]?.length ?? 0)
-const transposed = (m: Matrix): number[][] => (m[0] ?? []).map((_, j) => m.map((r) => r[j] as number))
 const changed = (ask: Ask, f: (l: Layer, i: number) => Layer): Ask => ({ ...ask, layers: ask.layers.map(f) })
 const activated = (ask: Ask, y: Matrix): Promise<Matrix> => Promise.all(y.map((r) => right.activation({ name: ask.activation, parameters: {}, x: r })))
 const zeros = (x: Vector): number[] => x.map(() => 0)
@@ -75,7 +70,7 @@ export const singlePrecisionNetwork = forward('weights and inputs rounded to flo
   )
   return y.map((r) => r.map(Math.fround))
 })
-export const singleSampleFlattened = forward('a single sample meets the weights of the first unit only', 'at batch 1', 'edge', (ask, y) =>
+export const singleSampleFlattened = forward('a single sample gets its first output only, the others are 0', 'at batch 1', 'edge', (ask, y) =>
   ask.x.length === 1 ? y.map((r) => r.map((v, j) => (j === 0 ? v : 0))) : y,
 )
 export const lastUnitLost = forward('the last output unit is 0 where their number is odd', 'at odd sizes', 'edge', (_, y) =>

@@ -1,26 +1,12 @@
-import type { Matrix, Normalization, Operations, Vector } from '../subject.ts'
-import { type Fault, right } from './mutant.ts'
+import { each, mean, transposed } from '../matrices.ts'
+import type { Matrix, Normalization, Operations } from '../subject.ts'
+import { type Fault, faultOf, right } from './mutant.ts'
 
 /* Backward passes of the three norms. */
 
 type Ask = Parameters<Operations['normalizeGradient']>[0]
-type Answer = Awaited<ReturnType<Operations['normalizeGradient']>>
-const backward = (fault: string, cause: string, f: (ask: Ask, g: Answer) => Answer | Promise<Answer>, only?: string): Fault => ({
-  fault,
-  shows: 'always',
-  cause,
-  ...(only === undefined ? {} : { only }),
-  operations: {
-    normalizeGradient: async (ask) => {
-      const g = await right.normalizeGradient(ask)
-      return only === undefined || ask.name === only ? f(ask, g) : g
-    },
-  },
-})
-const mean = (x: Vector): number => x.reduce((a, b) => a + b, 0) / x.length
-const transposed = (m: Matrix): number[][] => (m[0] ?? []).map((_, j) => m.map((r) => r[j] as number))
-const each = (m: Matrix, f: (x: number, i: number, j: number) => number): number[][] => m.map((r, i) => r.map((x, j) => f(x, i, j)))
-
+const backward = (fault: string, cause: string, f: Parameters<ReturnType<typeof faultOf<'normalizeGradient'>>>[3], only?: string): Fault =>
+  faultOf('normalizeGradient')(fault, 'always', cause, f, only)
 /** x̂, and 1/√(σ² + ε) at every entry. */
 function parts(ask: Normalization): { readonly normalised: number[][]; readonly scale: number[][] } {
   const over = ask.name === 'batchNorm'

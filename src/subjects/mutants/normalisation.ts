@@ -1,13 +1,10 @@
-import type { Matrix, Normalization, Operations, Vector } from '../subject.ts'
-import { type Fault, right, type Shows } from './mutant.ts'
+import { mean, transposed } from '../matrices.ts'
+import type { Normalization, Operations, Vector } from '../subject.ts'
+import { type Fault, faultOf, right, type Shows } from './mutant.ts'
 
 /* Forward passes of the three norms, batch norm in evaluation, running statistics. */
 
-const total = (x: Vector): number => x.reduce((a, b) => a + b, 0)
-const mean = (x: Vector): number => total(x) / x.length
 const variance = (x: Vector): number => mean(x.map((v) => (v - mean(x)) ** 2))
-const transposed = (m: Matrix): number[][] => (m[0] ?? []).map((_, j) => m.map((r) => r[j] as number))
-
 /** One feature over the batch, or one sample over its features, with its own way to be normalised. */
 type Group = (x: Vector, epsilon: number) => number[]
 const regrouped = (ask: Normalization, f: Group): number[][] => {
@@ -19,18 +16,7 @@ const regrouped = (ask: Normalization, f: Group): number[][] => {
 const centre = (name: string, x: Vector): number => (name === 'rmsNorm' ? 0 : mean(x))
 const spread = (name: string, x: Vector): number => (name === 'rmsNorm' ? mean(x.map((v) => v * v)) : variance(x))
 
-const norm = (fault: string, shows: Shows, cause: string, f: (ask: Normalization, y: Matrix) => Matrix | Promise<Matrix>, only?: string): Fault => ({
-  fault,
-  shows,
-  cause,
-  ...(only === undefined ? {} : { only }),
-  operations: {
-    normalize: async (ask) => {
-      const y = await right.normalize(ask)
-      return only === undefined || ask.name === only ? f(ask, y) : y
-    },
-  },
-})
+const norm = faultOf('normalize')
 const grouped = (fault: string, shows: Shows, cause: string, f: (name: string) => Group, only?: string): Fault =>
   norm(fault, shows, cause, (ask) => regrouped(ask, f(ask.name)), only)
 
@@ -167,14 +153,7 @@ export const inferenceForgotVariance = inference('not divided by the running dev
 }))
 export const inferenceForgotEpsilon = inference('no ε in evaluation', 'epsilon', (ask) => ({ ...ask, epsilon: 0 }))
 
-type Running = Parameters<Operations['runningStatistics']>[0]
-type Statistics = { readonly mean: Vector; readonly variance: Vector }
-const running = (fault: string, shows: Shows, cause: string, f: (ask: Running, s: Statistics) => Statistics | Promise<Statistics>): Fault => ({
-  fault,
-  shows,
-  cause,
-  operations: { runningStatistics: async (ask) => f(ask, await right.runningStatistics(ask)) },
-})
+const running = faultOf('runningStatistics')
 export const runningBiased = running('the biased variance is stored', 'always', 'biased variance', (ask, s) => {
   const n = ask.x.length
   const kept = (j: number): number => (1 - ask.momentum) * (ask.variance[j] as number)

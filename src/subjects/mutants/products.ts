@@ -1,17 +1,11 @@
-import type { Matrix, Operations } from '../subject.ts'
-import { type Fault, right, type Shows } from './mutant.ts'
+import { isSquare, transposed } from '../matrices.ts'
+import type { Operations } from '../subject.ts'
+import { faultOf, right } from './mutant.ts'
 
 /* The matrix product. */
 
 type Ask = Parameters<Operations['multiply']>[0]
-const product = (fault: string, shows: Shows, cause: string, f: (ask: Ask, c: Matrix) => Matrix | Promise<Matrix>): Fault => ({
-  fault,
-  shows,
-  cause,
-  operations: { multiply: async (ask) => f(ask, await right.multiply(ask)) },
-})
-const transposed = (m: Matrix): number[][] => (m[0] ?? []).map((_, j) => m.map((r) => r[j] as number))
-const isSquare = (m: Matrix): boolean => m.length > 0 && m.every((r) => r.length === m.length)
+const product = faultOf('multiply')
 /** Term by term, so that a fault can sit in a term or in the start. */
 const terms = ({ a, b, columns }: Ask, start: number, term: (x: number, y: number, k: number) => number): number[][] =>
   a.map((r) => Array.from({ length: columns }, (_, j) => r.reduce((s, x, k) => s + term(x, b[k]?.[j] as number, k), start)))

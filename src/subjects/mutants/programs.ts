@@ -1,4 +1,5 @@
-import { accumulated, at, full, like, type Rules, times, transposed, unstretched } from '../tape.ts'
+import { times, transposed } from '../matrices.ts'
+import { accumulated, at, full, like, type Rules, unstretched } from '../tape.ts'
 import { type Fault, right, type Shows } from './mutant.ts'
 
 /* Reverse accumulation on a graph. */

@@ -1,22 +1,10 @@
-import type { Operations, Options, Vector } from '../subject.ts'
-import { type Fault, right, type Shows } from './mutant.ts'
+import type { Options } from '../subject.ts'
+import { faultOf, right } from './mutant.ts'
 
 /* Learning-rate schedules. */
 
-type Ask = Parameters<Operations['schedule']>[0]
 const of = (o: Options, name: string): number => o[name] ?? 0
-const schedule = (fault: string, shows: Shows, cause: string, f: (ask: Ask, rates: Vector) => Vector | Promise<Vector>, only?: string): Fault => ({
-  fault,
-  shows,
-  cause,
-  ...(only === undefined ? {} : { only }),
-  operations: {
-    schedule: async (ask) => {
-      const rates = await right.schedule(ask)
-      return only === undefined || ask.name === only ? f(ask, rates) : rates
-    },
-  },
-})
+const schedule = faultOf('schedule')
 
 export const scheduleFromOne = schedule('steps counted from 1', 'always', 'off by one', async (ask) =>
   (await right.schedule({ ...ask, steps: ask.steps + 1 })).slice(1),
@@ -25,7 +13,7 @@ export const scheduleLate = schedule('the first rate twice: steps counted from -
   rates[0] as number,
   ...rates.slice(0, -1),
 ])
-export const scheduleRestarts = schedule('starts again every third step, each time larger', 'late in a trajectory', 'another formula', (ask, rates) =>
+export const scheduleRestarts = schedule('a sawtooth of three steps on top of the rates', 'late in a trajectory', 'another formula', (ask, rates) =>
   rates.map((r, t, all) =>
     ask.name === 'constantRate' ? r * (1 + (t % 3)) : ask.name === 'linearWarmup' ? (all[t % 3] as number) : (all[t % 3] as number) * (1 + (t % 3)),
   ),

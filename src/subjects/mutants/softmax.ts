@@ -1,3 +1,4 @@
+import { transposed } from '../matrices.ts'
 import type { Matrix } from '../subject.ts'
 import { type Fault, right, type Shows } from './mutant.ts'
 
@@ -32,8 +33,6 @@ const backward = (fault: string, cause: string, f: Row): Fault => ({
 const total = (x: readonly number[]): number => x.reduce((a, b) => a + b, 0)
 const normalised = (e: readonly number[]): number[] => e.map((v) => v / total(e))
 const inner = (p: readonly number[], u: readonly number[]): number => total(p.map((v, j) => v * (u[j] as number)))
-const transposed = (m: Matrix): number[][] => (m[0] ?? []).map((_, j) => m.map((r) => r[j] as number))
-
 export const softmaxUnshifted = value('e^z/Σe^z without the shift', 'at extreme scale', 'not a number', (z) => z.map((r) => normalised(r.map(Math.exp))))
 export const softmaxShiftedByBatch = value('shifted by the largest logit of the whole batch', 'at extreme scale', 'not a number', (z) => {
   const largest = Math.max(...z.flat())

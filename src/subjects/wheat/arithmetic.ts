@@ -1,4 +1,5 @@
-import type { Layer, Matrix, Operation, Operations } from '../subject.ts'
+import { transposed } from '../matrices.ts'
+import type { Layer, Operation, Operations } from '../subject.ts'
 import { accumulated, at, like } from '../tape.ts'
 import { type Oddity, right } from './wheat.ts'
 
@@ -124,13 +125,12 @@ export const float32Declared: Oddity = {
 }
 
 const mean = (x: readonly number[]): number => x.reduceRight((a, b) => a + b, 0) / x.length
-const turn = (m: Matrix): number[][] => (m[0] ?? []).map((_, j) => m.map((r) => r[j] as number))
 export const normsByInverseRoot: Oddity = {
   odd: 'multiplied by γ/√(σ² + ε), sums from the last to the first',
   operations: {
     normalize: async (ask) => {
       const over = ask.name === 'batchNorm'
-      const groups = (over ? turn(ask.x) : ask.x).map((x) => {
+      const groups = (over ? transposed(ask.x) : ask.x).map((x) => {
         const centre = ask.name === 'rmsNorm' ? 0 : mean(x)
         const inverse = 1 / Math.sqrt(mean(x.map((v) => (v - centre) * (v - centre))) + ask.epsilon)
         return x.map((v) => [v - centre, inverse] as const)
