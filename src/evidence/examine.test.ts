@@ -141,3 +141,18 @@ test('kept inputs are tried first, and one that still refutes is the evidence', 
   expect(e).toMatchObject({ kind: 'refuted', input: '777', replay: 'kept', runs: 1 })
   expect((await examine(c, engine, { runs: 3, seed: 1, kept: [5] })).kind).toBe('sampled')
 })
+
+test('a failure that shows once and never again is a failure', async () => {
+  let calls = 0
+  const e = await run(claim((x) => (calls++ === 3 ? fails(`${x} failed once`) : holds)))
+  expect(e).toMatchObject({ kind: 'refuted', because: expect.stringContaining('failed once') })
+  // A time-out after a failure does not undo it.
+  let asked = 0
+  const late = await run(
+    claim(() => {
+      if (asked++ === 0) return fails('wrong')
+      throw new Unanswered('no answer')
+    }),
+  )
+  expect(late.kind).toBe('refuted')
+})
