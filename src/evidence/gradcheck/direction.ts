@@ -56,26 +56,25 @@ export async function alongDirection(setting: Setting, weights: Float64Array, fi
   const { f, middle, stencils, claimedFor, sizeOf } = setting
   const rows = f.rows?.count ?? 1
   const last = deepest(f.unit ?? 'float64')
-  const samples: Sample[] = []
+  let sample: Sample | undefined
   const asked = askedRows(weights, middle, rows)
   let stable = new Uint8Array(rows)
   let shrunk = 0
   let level = firstLevel
   // Coarse to fine, until enough rows stay on their piece.
   for (; level <= last; level++) {
-    const sample = await stencils.stencil(level)
-    samples.push(sample)
+    sample = await stencils.stencil(level)
     stable = both(sample.stable, asked)
     if (count(stable) >= Math.max(1, Math.floor(enoughRows * count(asked)))) break
     shrunk++
   }
-  if (count(stable) === 0) return onKink(setting, samples, weights, shrunk)
-  if (f.restricted !== undefined && firstLevel <= level && count(stable) < count(asked)) {
+  if (count(stable) === 0) return onKink(setting, weights, shrunk)
+  if (f.restricted !== undefined && count(stable) < count(asked)) {
     const result = await alongDirection(await restrictedTo(setting, stable), restrictedWeights(weights, stable), Math.min(level, last - 2))
     return { ...result, shrunk: result.shrunk + shrunk }
   }
   const noise = await setting.noise()
-  const used = samples.slice(-1)
+  const used = [sample as Sample]
   let cotangent = masked(weights, stable)
   let claimed = await claimedFor(f, cotangent)
   const ladder = async (): Promise<Level[]> => Promise.all(used.map(async (s) => levelOf(s, cotangent, await claimed(s.taken))))
@@ -83,16 +82,17 @@ export async function alongDirection(setting: Setting, weights: Float64Array, fi
   let levels = await ladder()
   // To the smallest step that means anything: noise is read from there.
   for (level += 1; level <= last; level++) {
-    const sample = await stencils.stencil(level)
-    used.push(sample)
-    const kept = both(stable, sample.stable)
+    const finer = await stencils.stencil(level)
+    const kept = both(stable, finer.stable)
     // On its piece at a large step and off it at a smaller one: not one piece after all.
-    if (count(kept) < count(stable) && count(kept) > 0) {
+    if (count(kept) === 0) return alongDirection(setting, weights, level + 1)
+    used.push(finer)
+    if (count(kept) < count(stable)) {
       stable = kept
       cotangent = masked(weights, stable)
       claimed = await claimedFor(f, cotangent)
       levels = await ladder()
-    } else levels = [...levels, levelOf(sample, cotangent, await claimed(sample.taken))]
+    } else levels = [...levels, levelOf(finer, cotangent, await claimed(finer.taken))]
   }
   const slope = slopeOf(levels, floor())
   const taken = (used[slope.level] as Sample).taken
@@ -109,7 +109,7 @@ export async function alongDirection(setting: Setting, weights: Float64Array, fi
     const bent = both(rowsAtZero(f, middle, asked), moved)
     if (count(bent) === 0 || weights.length < rows) return { ...result, state }
     // Rows on a kink were left out: they are held against the slopes on both sides.
-    const kinked = await onKink(setting, [...samples.slice(0, -1), ...used], masked(weights, bent), shrunk)
+    const kinked = await onKink(setting, masked(weights, bent), shrunk)
     return kinked.state === 'wrong' ? kinked : { ...result, state, kinks: kinked.kinks }
   }
   return { ...result, state: 'wrong' }
@@ -134,8 +134,10 @@ function restrictedWeights(weights: Float64Array, stable: Uint8Array): Float64Ar
 }
 
 /** Every row sits on a kink, or so near to one that no step stays on its piece. */
-async function onKink(setting: Setting, samples: readonly Sample[], weights: Float64Array, shrunk: number): Promise<DirectionResult> {
-  const { f, middle, claimedFor, sizeOf } = setting
+async function onKink(setting: Setting, weights: Float64Array, shrunk: number): Promise<DirectionResult> {
+  const { f, middle, stencils, claimedFor, sizeOf } = setting
+  const samples: Sample[] = []
+  for (let level = 1; level <= deepest(f.unit ?? 'float64'); level++) samples.push(await stencils.stencil(level))
   const noise = await setting.noise()
   const claimed = await claimedFor(f, weights)
   const levels = await Promise.all(samples.map(async (s) => levelOf(s, weights, await claimed(s.taken))))

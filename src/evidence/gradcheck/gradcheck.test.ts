@@ -87,6 +87,18 @@ describe('verdicts', () => {
       }
   })
 
+  test('a piece that is left and entered again inside a large step is no piece', async () => {
+    // max(0, cos 30x) is positive at 0 and ±1/4, and 0 between.
+    for (const slope of [1, 1.1]) {
+      const f: Differentiable = {
+        name: 'max(0, cos 30x) + x',
+        value: ([x = 0]: Iterable<number> & Numbers) => ({ outputs: [Math.max(0, Math.cos(30 * x)) + x], switches: [Math.cos(30 * x)] }),
+        pullback: (_, u) => [slope * (u[0] as number)],
+      } as Differentiable
+      expect((await one(f, [0])).verdict).toBe(slope === 1 ? 'right' : 'wrong')
+    }
+  })
+
   test('steep, flat, tiny and huge functions need no epsilon', async () => {
     const at = async (f: (x: number) => number, d: (x: number) => number, x: number) => (await one(elementwise('f', f, d), [x])).verdict
     expect(

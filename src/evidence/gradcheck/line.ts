@@ -8,7 +8,7 @@ export const ratio = 4
 export const firstStep = 1 / 4
 export const stepAt = (level: number): number => firstStep * ratio ** -level
 
-/** What is seen at one level: the values at +h and -h. `undefined` where a switch flipped: the stencil is of no use. */
+/** What is seen at one level: the values at +h and -h. */
 export interface Level {
   readonly step: number
   readonly above: number
