@@ -166,6 +166,19 @@ describe('verdicts', () => {
     ).toBe('wrong')
   })
 
+  test('values that cancel inside are noisier than their last place, and are not called wrong', async () => {
+    const functions: readonly (readonly [(x: number) => number, (x: number) => number, (k: number) => number])[] = [
+      [(x) => 1e4 + x - 1e4, () => 1, (k) => Math.sin(k)],
+      [(x) => (x / 2) * (1 + Math.tanh(x)), (x) => (1 + Math.tanh(x)) / 2 + x / 2 / Math.cosh(x) ** 2, (k) => -3 - (k % 50) / 10],
+      [(x) => Math.exp(x) - 1, Math.exp, (k) => Math.sin(k) / 1000],
+    ]
+    for (const [f, slope, at] of functions)
+      for (let k = 1; k <= 150; k++) {
+        const report = await one(elementwise('f', f, slope), [at(k)])
+        expect(report.verdict, `${at(k)}: ${report.because}`).not.toBe('wrong')
+      }
+  })
+
   test('ill-conditioned: a slope that drowns in the rounding of the values is not called right', async () => {
     const f = (x: number): number => 1e16 + x
     const report = await one(

@@ -86,9 +86,12 @@ export async function noiseOfOutputs(f: Differentiable, x: Numbers, middle: Eval
           ).outputs,
     )
   return places.map((place, i) => {
-    const seen = noiseOfDifferences(runs.map((r) => r[i] as number))
-    // More than a thousand last places is no rounding: a kink lies between the points, and the ladder deals with it.
-    return seen <= 1000 * place ? Math.max(place, seen) : place
+    const values = runs.map((r) => r[i] as number)
+    const seen = noiseOfDifferences(values)
+    // Much more than last places, and no small part of how the values vary: a kink lies between the points, no noise. The
+    // ladder deals with it.
+    const variation = Math.max(...values) - Math.min(...values)
+    return seen <= 1000 * place || seen <= variation / 1000 ? Math.max(place, seen) : place
   })
 }
 /** Source: Moré & Wild 2011, §2: the k-th difference of noise has variance C(2k, k) times its own. */
