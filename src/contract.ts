@@ -25,7 +25,7 @@ export interface Softmax {
 }
 
 /**
- * Exports named meanSquaredError, meanAbsoluteError, zeroOne, topOne, binaryCrossEntropyWithLogits,
+ * Exports named meanSquaredError, sumSquaredError, meanAbsoluteError, zeroOne, topOne, binaryCrossEntropyWithLogits,
  * binaryCrossEntropy, crossEntropyWithLogits, crossEntropy, perceptron, logistic.
  */
 export interface Loss {

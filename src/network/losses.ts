@@ -14,8 +14,8 @@ export interface Loss<K extends Tier = Tier> {
   readonly needs: K
   readonly formula: string
   readonly source: string
-  /** The mean over every entry, or over the rows (samples). */
-  readonly reduction: 'entries' | 'rows'
+  /** The mean over every entry, or over the rows (samples), or a sum. */
+  readonly reduction: 'entries' | 'rows' | 'sum'
   readonly roles: LossRoles
   /** Zero almost everywhere: no gradient to train with. */
   readonly flat?: boolean
@@ -43,6 +43,20 @@ export const meanSquaredError: Loss<'algebraic'> = {
   apply: (R, prediction, target) => {
     const difference = R.sub(prediction, target)
     return meanOfEntries(R, R.mul(difference, difference))
+  },
+}
+
+/** What 000 prints under the name of the mean squared error: a sum, a named variant. */
+export const sumSquaredError: Loss<'algebraic'> = {
+  name: 'sumSquaredError',
+  needs: 'algebraic',
+  formula: '\\sum_{ij}(\\hat y_{ij}-y_{ij})^2',
+  source: '000, Typical loss functions',
+  reduction: 'sum',
+  roles: { prediction: 'reals', target: 'reals' },
+  apply: (R, prediction, target) => {
+    const difference = R.sub(prediction, target)
+    return R.sum(R.sum(R.mul(difference, difference), 1), 0)
   },
 }
 

@@ -109,3 +109,12 @@ export const logitsStable = loss(
 export const logitsGradientTextbook = gradient('(1/(1 + e^-z) - y)/nd', 'binaryCrossEntropyWithLogits', (ask) =>
   each(ask, (z, i, j) => (logistic(z) - t(ask, i, j)) / entries(ask.prediction)),
 )
+
+/* Other conventions, declared by their names. */
+
+export const softplusThresholdDeclared = value("PyTorch's softplus, the identity above the threshold", 'softplusThreshold', (x, { threshold = 20 }) =>
+  x > threshold ? x : Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
+)
+export const sumDeclared = loss('the sum in the place of the mean, declared as sumSquaredError', 'sumSquaredError', (ask) =>
+  sumBackwards(each(ask, (p, i, j) => (p - t(ask, i, j)) ** 2).flat()),
+)

@@ -59,6 +59,22 @@ export const adamwTwoSteps = optimizer('the decay as a step of its own, before A
   return shrunk - (o('learningRate') * (m[0] / (1 - o('beta1') ** t))) / (Math.sqrt(m[1] / (1 - o('beta2') ** t)) + o('epsilon'))
 })
 
+/* Other conventions, declared by their names. */
+
+export const adamEpsilonInsideDeclared = optimizer('√(v̂ + ε), declared as adamEpsilonInside', 'adamEpsilonInside', (x, g, m, o, t) => {
+  m[0] = o('beta1') * (m[0] ?? 0) + (1 - o('beta1')) * g
+  m[1] = o('beta2') * (m[1] ?? 0) + (1 - o('beta2')) * g * g
+  return x - (o('learningRate') * (m[0] / (1 - o('beta1') ** t))) / Math.sqrt(m[1] / (1 - o('beta2') ** t) + o('epsilon'))
+})
+export const adagradEpsilonInsideDeclared = optimizer('√(G + ε), declared as adagradEpsilonInside', 'adagradEpsilonInside', (x, g, m, o) => {
+  m[0] = (m[0] ?? 0) + g * g
+  return x - (o('learningRate') * g) / Math.sqrt(m[0] + o('epsilon'))
+})
+export const momentumRateInsideDeclared = optimizer('the rate inside the momentum, declared as momentumRateInside', 'momentumRateInside', (x, g, m, o) => {
+  m[0] = o('momentum') * (m[0] ?? 0) + o('learningRate') * g
+  return x - m[0]
+})
+
 const schedule = (odd: string, only: string, f: (o: (name: string) => number, t: number) => number): Oddity => ({
   odd,
   only,
