@@ -239,6 +239,7 @@ test('the smoke run writes a report that asks no network for anything, and .smt2
   expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//)
   expect(html).not.toMatch(/@import|url\(/)
   expect(html).toContain('<math')
+  expect(html).toContain('What these checks catch')
   expect(html).toContain('width="680"')
   expect(readdirSync(join(folder, 'report', 'smt2')).filter((f) => f.endsWith('.smt2')).length).toBeGreaterThan(15)
   expect(JSON.parse(readFileSync(join(folder, 'report', 'evidence.json'), 'utf8')).evidence.length).toBeGreaterThan(300)

@@ -5,11 +5,15 @@ import type { Approximation } from '../approximation/experiment.ts'
 import type { Task } from '../approximation/task.ts'
 import { allClaims, allMeasurements, allProofs } from '../evidence/ledger.ts'
 import { measure } from '../evidence/measurement.ts'
+import { accusations, power } from '../evidence/power.ts'
 import { z3Solver } from '../evidence/solver.ts'
 import { fault } from '../fault.ts'
+import { type PowerRecord, powerRecord } from '../report/power.ts'
 import { type EvidenceRecord, record } from '../report/record.ts'
 import { summaryTable } from '../report/table.ts'
-import { engine } from '../subjects/engine.ts'
+import { engine, engineOperations } from '../subjects/engine.ts'
+import { mutants } from '../subjects/mutants/all.ts'
+import { wheat } from '../subjects/wheat/all.ts'
 import { runApproximation } from './approximate.ts'
 import { checkAll, exitCodeOf } from './check.ts'
 import { integer, positiveInteger, progress, withCleanup, writeWhole } from './common.ts'
@@ -46,7 +50,7 @@ async function quickTasks(smoke: boolean): Promise<readonly Task[]> {
 export function labCommand(program: Command): void {
   program
     .command('lab')
-    .description('the main job: checks, proofs and a quick approximation, written up as reports/index.html')
+    .description('the main job: checks, proofs, what the checks catch and a quick approximation, written up as reports/index.html')
     .option('--runs <n>', 'cases per claim', positiveInteger, 300)
     .option('--seed <n>', 'where the draws start', integer, 1)
     .option('--out <folder>', 'where the report goes', 'reports')
@@ -71,6 +75,11 @@ async function lab({ runs, seed, out, smoke = false }: Options, solver: ReturnTy
   const proved = await proveAll(proofs, solver, join(out, 'smt2'), 30_000, (done, proof) => line.say(`proving ${done}/${proofs.length} ${proof.claim.id}`))
   line.say('measuring')
   const measured = measurements.map((m) => measure(m, seed))
+  const seen = await power(claims, mutants, engineOperations, { runs: smoke ? 10 : 100, seed }, (done, claim) =>
+    line.say(`power ${done}/${claims.length} ${claim.id}`),
+  )
+  const accused = await accusations(claims, wheat, { runs: smoke ? 5 : 100, seed }, (done) => line.say(`power, correct but odd ${done}/${wheat.length}`))
+  const strength = powerRecord(seen, wheat, accused, smoke ? 10 : 100, seed)
   line.stop()
   const approximations: Approximation[] = []
   for (const task of await quickTasks(smoke)) approximations.push(await runApproximation(task, false))
@@ -79,7 +88,8 @@ async function lab({ runs, seed, out, smoke = false }: Options, solver: ReturnTy
   const all = record('the engine', seed, cases, evidence)
   await writeWhole(join(out, 'evidence.json'), `${JSON.stringify(all, null, 2)}\n`)
   await writeWhole(join(out, 'approximations.json'), `${JSON.stringify(approximations, null, 2)}\n`)
-  await writeWhole(join(out, 'index.html'), html({ record: all, statements, approximations }))
+  await writeWhole(join(out, 'power.json'), `${JSON.stringify(strength, null, 2)}\n`)
+  await writeWhole(join(out, 'index.html'), html({ record: all, statements, approximations, power: strength }))
   process.stdout.write(`${summaryTable(statements, evidence)}\nreport: ${join(out, 'index.html')}\n`)
   return exitCodeOf(statements, evidence)
 }
@@ -96,10 +106,12 @@ export function reportCommand(program: Command): void {
       })
       const parsed = readRecord(file, text)
       const { html } = await import('../report/html.ts')
-      // The main job leaves its approximations beside the evidence.
+      // The main job leaves its approximations and its power beside the evidence.
       const beside = await readFile(join(dirname(file), 'approximations.json'), 'utf8').catch(() => '[]')
       const approximations = JSON.parse(beside) as readonly Approximation[]
-      await writeWhole(options.out, html({ record: parsed, statements: [...(await allClaims()), ...(await allMeasurements())], approximations }))
+      const strength = await readFile(join(dirname(file), 'power.json'), 'utf8').catch(() => undefined)
+      const extra = strength === undefined ? {} : { power: JSON.parse(strength) as PowerRecord }
+      await writeWhole(options.out, html({ record: parsed, statements: [...(await allClaims()), ...(await allMeasurements())], approximations, ...extra }))
       process.stdout.write(`report: ${options.out}\n`)
     })
 }

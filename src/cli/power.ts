@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { type Accusation, accusations, diagnosedRightly, type Power, power } from '../evidence/power.ts'
 import { fault } from '../fault.ts'
 import { didYouMean } from '../registry.ts'
+import { powerRecord } from '../report/power.ts'
 import { engineOperations } from '../subjects/engine.ts'
 import { mutants } from '../subjects/mutants/all.ts'
 import { concerns } from '../subjects/mutants/mutant.ts'
@@ -63,7 +64,7 @@ async function runPower(options: Options): Promise<number> {
   if (options.matrix !== undefined) await writeWhole(options.matrix, csv(result))
   process.stdout.write(
     options.json === true
-      ? `${JSON.stringify({ ...asJson(result), wheat: odd.map(({ name, odd: how }) => ({ name, odd: how })), accused }, null, 2)}\n`
+      ? `${JSON.stringify(powerRecord(result, odd, accused, options.runs, options.seed), null, 2)}\n`
       : text(result) + wheatText(odd.length, accused),
   )
   const narrowed = options.claim !== undefined || options.topic !== undefined || options.mutant !== undefined
@@ -125,17 +126,6 @@ function claimTable({ claims, kills, concerned }: Power): string {
   }
   return table.toString()
 }
-
-const asJson = (result: Power) => ({
-  format: 'lemmata-power/1',
-  claims: result.claims.map((id) => ({ id, refutes: result.kills.filter((k) => k.claim === id).map(({ mutant, cases }) => ({ mutant, cases })) })),
-  mutants: result.mutants.map((m) => {
-    const { name, fault: wrong, shows, cause, seen } = m
-    return { name, fault: wrong, shows, cause, seen, diagnosis: result.diagnoses.get(name), diagnosedRightly: diagnosedRightly(m, result.diagnoses.get(name)) }
-  }),
-  survivors: result.survivors,
-  idle: result.idle,
-})
 
 function csv(result: Power): string {
   const cases = new Map(result.kills.map((k) => [`${k.claim} ${k.mutant}`, k.cases]))

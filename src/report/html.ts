@@ -4,6 +4,7 @@ import { brief } from '../evidence/compare.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { escaped, typeset } from './formula.ts'
 import { approximationPlot, topicPlot } from './plots.ts'
+import { type PowerRecord, powerSection, refutedBy } from './power.ts'
 import type { EvidenceRecord } from './record.ts'
 import { allStandings, type Entry, has, type Standing, standings } from './standing.ts'
 import { style } from './style.ts'
@@ -12,6 +13,8 @@ export interface ReportInput {
   readonly record: EvidenceRecord
   readonly statements: readonly Statement[]
   readonly approximations: readonly Approximation[]
+  /** What the claims catch, when it was measured. */
+  readonly power?: PowerRecord
 }
 
 /** Whom the cases were put to; a law about formulas was put to nobody. */
@@ -28,7 +31,7 @@ const evidenceText = (e: Evidence): string => {
     case 'measured':
       return `<b>measured</b>: ${brief(e.estimate)}, 95 % interval [${e.interval.map(brief).join(', ')}], predicted ${brief(e.predicted)}; ${e.trials} trials, seed ${e.seed}`
     case 'refuted':
-      return `<b>refuted</b> by <code>${escaped(e.input)}</code><br>${escaped(e.because)}${e.diagnosis === undefined ? '' : `<br>Diagnosis: ${escaped(e.diagnosis)}`}${e.replay === '-' ? '' : `<br><small>replay: <code>--claim ${e.claim} --replay ${e.replay}</code></small>`}`
+      return `<b>refuted</b> by <code>${escaped(e.input)}</code><br>${escaped(e.because)}${e.diagnosis === undefined ? '' : `<br>Diagnosis: ${escaped(e.diagnosis)}`}${e.worst === undefined ? '' : `<br>At worst: ${escaped(e.worst.because)}`}${e.replay === '-' ? '' : `<br><small>replay: <code>--claim ${e.claim} --replay ${e.replay}</code></small>`}`
     case 'undecided':
       return `<b>undecided</b>: ${escaped(e.because)}`
     case 'unsupported':
@@ -36,7 +39,7 @@ const evidenceText = (e: Evidence): string => {
   }
 }
 
-function article(entry: Entry): string {
+function article(entry: Entry, power: PowerRecord | undefined): string {
   const { claim, evidence } = entry
   const said = standings(entry)
   const source = `${claim.source.deck === 'beyond' ? '' : `deck ${claim.source.deck}, `}${claim.source.slide}`
@@ -45,7 +48,7 @@ function article(entry: Entry): string {
 <p class="statement">${typeset(claim.states)}</p>
 <p class="source">${claim.expected === 'refuted' ? 'False as printed in' : 'From'} ${escaped(source)}${claim.corrects === undefined ? '' : `; stated rightly by <a href="#${claim.corrects}">${claim.corrects}</a>`}</p>
 <ul>${evidence.map((e) => `<li>${evidenceText(e)}</li>`).join('')}</ul>
-<p class="how">${typeset(claim.how)} <span class="catches">Catches: ${typeset(claim.catches)}</span></p>
+<p class="how">${typeset(claim.how)} <span class="catches">Catches: ${typeset(claim.catches)}${refutedBy(power, claim.id) === 0 ? '' : ` Refutes ${refutedBy(power, claim.id)} faulty engines.`}</span></p>
 </article>`
 }
 
@@ -108,7 +111,7 @@ function headline(record: EvidenceRecord, entries: readonly Entry[]): string {
 }
 
 /** The whole report as one file that asks no network for anything. */
-export function html({ record, statements, approximations }: ReportInput): string {
+export function html({ record, statements, approximations, power }: ReportInput): string {
   const entries = statements
     .map((claim): Entry => ({ claim, evidence: record.evidence.filter((e) => e.claim === claim.id) }))
     .filter((e) => standings(e).length > 0)
@@ -130,8 +133,9 @@ export function html({ record, statements, approximations }: ReportInput): strin
 ${headline(record, entries)}
 </header>
 <main>
-${fallen.length > 0 ? `<section><h2>Fallen</h2>${fallen.map(article).join('\n')}</section>` : ''}
+${fallen.length > 0 ? `<section><h2>Fallen</h2>${fallen.map((e) => article(e, power)).join('\n')}</section>` : ''}
 ${overview(entries, present)}
+${power === undefined ? '' : powerSection(power)}
 ${approximations.length > 0 ? `<section><h2>Universal approximation, measured and certified</h2>${approximations.map(approximationSection).join('\n')}</section>` : ''}
 ${errataTable(entries.filter(has('refuted')))}
 <div id="claims">
@@ -140,7 +144,7 @@ ${present
     (topic) =>
       `<section id="${slug(topic)}"><h2>${topic}</h2>${entries
         .filter((e) => e.claim.topic === topic)
-        .map(article)
+        .map((e) => article(e, power))
         .join('\n')}</section>`,
   )
   .join('\n')}
