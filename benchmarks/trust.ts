@@ -1,4 +1,5 @@
 import { correctEngine, oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBackward, zeroDerivative } from './bars.ts'
+import { operatorMutants } from './operators.ts'
 
 /*
  * The table of the README's section on trust: `npm run trust -- BAR`, or all of them. The long ones take from minutes to an
@@ -17,6 +18,12 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
   zero: async () => Promise.all([10, 100, 250, 490, 1000, 2000, 10_000].map(async (n) => [n, (await zeroDerivative(n)).verdict])),
   tiny: async () => Promise.all([1e-4, 1e-5, 1e-6, 1e-12].map(async (size) => [size, (await tinyDerivative(size)).verdict])),
   backward: zeroBackward,
+  operators: async () => {
+    const all = await operatorMutants('properties/fixtures/correct-but-odd.js', option('runs', 100), (done, of) => progress(`${done}/${of}`))
+    const survivors = all.filter((m) => m.killedBy === undefined)
+    for (const m of survivors) console.log(`survives, line ${m.line}: ${m.was}  →  ${m.is}`)
+    return { exchanged: all.length, refuted: all.length - survivors.length, diagnosed: all.filter((m) => m.says !== undefined).length }
+  },
   engine: () =>
     correctEngine(
       option('runs', 400),
