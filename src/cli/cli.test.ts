@@ -39,6 +39,7 @@ describe('wrong calls end with 2 and say what to do', () => {
     [['approximate', 'x', '--activation', 'tahn'], 'Did you mean tanh?'],
     [['graph', '2-0-1'], 'widths of at least 1'],
     [['power', '--mutant', 'adamWithoutCorection'], 'Did you mean adamWithoutCorrection?'],
+    [['power', '--topic', 'scaling'], 'got claims about mathematics alone'],
     [['gradcheck', '--of', 'tahn'], 'Did you mean tanh?'],
     [['gradcheck', '--mode', 'quick'], 'Allowed choices are auto, full, blocks, random'],
     [['gradcheck', 'nowhere.ts'], 'nowhere.ts, which does not exist'],

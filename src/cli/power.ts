@@ -36,7 +36,9 @@ export function powerCommand(program: Command): void {
       `
 A faulty engine answers as the engine does, but for one mistake. For each: what is wrong, where it shows, how many claims
 refute it, the quickest of them and the case that it took, and what a person with this mistake is told first (✓ when that
-is the mistake).
+is the mistake). Then the same from the side of the claims: what each refutes, and in which case. Correct but odd
+implementations (other formulas, orders of summation, subgradients, a declared float32) are held against the same claims:
+none may be accused.
 
 Examples:
   lemmata power
@@ -56,6 +58,13 @@ async function runPower(options: Options): Promise<number> {
   for (const name of options.mutant ?? [])
     if (!names.includes(name)) throw fault('--mutant', 'the name of a faulty engine', `"${name}"`, didYouMean(name, names) || 'See `lemmata power`.')
   const chosen = mutants.filter((m) => (options.mutant === undefined || options.mutant.includes(m.name)) && claims.some((c) => concerns(m, c.needs)))
+  if (chosen.length === 0)
+    throw fault(
+      'power',
+      'claims that ask something of an implementation',
+      'claims about mathematics alone',
+      'Their rival formulas are refuted by the tests; choose other claims.',
+    )
   const line = progress(options.json === true)
   const result = await power(claims, chosen, engineOperations, options, (done, claim) => line.say(`${done}/${claims.length} ${claim.id}`))
   const odd = options.mutant === undefined ? wheat.filter((w) => claims.some((c) => concerns(w, c.needs))) : []

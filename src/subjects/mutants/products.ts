@@ -38,7 +38,7 @@ export const emptyProductUndefined = product('the sum starts with its first term
   ask.b.length === 0 ? c.map((r) => r.map(() => Number.NaN)) : c,
 )
 export const startsAtOne = product('the sum starts at 1', 'always', 'offset', (ask) => terms(ask, 1, (x, y) => x * y))
-export const singlePrecision = product('accumulated in float32', 'always', 'single precision', (_, c) => c.map((r) => r.map(Math.fround)))
+export const singlePrecision = product('the result rounded to float32', 'always', 'single precision', (_, c) => c.map((r) => r.map(Math.fround)))
 export const entrywiseProduct = product('entry by entry where sizes allow', 'always', 'another formula', (ask, c) =>
   isSquare(ask.a) && isSquare(ask.b) ? ask.a.map((r, i) => r.map((x, j) => x * (ask.b[i]?.[j] as number))) : c,
 )
