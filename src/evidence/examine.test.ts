@@ -140,6 +140,9 @@ test('kept inputs are tried first, and one that still refutes is the evidence', 
   const e = await examine(c, engine, { runs: 3, seed: 1, kept: [5, 777] })
   expect(e).toMatchObject({ kind: 'refuted', input: '777', replay: 'kept', runs: 1 })
   expect((await examine(c, engine, { runs: 3, seed: 1, kept: [5] })).kind).toBe('sampled')
+  // One of another form, from an older version, is passed over.
+  const strict = claim((x) => (x.toFixed(0) === '-1' ? fails('never') : holds))
+  expect((await examine(strict, engine, { runs: 3, seed: 1, kept: [{ x: 1 }] })).kind).toBe('sampled')
 })
 
 test('a failure that shows once and never again is a failure', async () => {
