@@ -206,7 +206,8 @@ const lipschitz = (a: Activation): Claim<Ask> => ({
       if (slack < 1e-4 * dx) steepest = Math.max(steepest, dy / dx)
     }
     findings.push(
-      require(steepest > constant - Math.max(1e-3, constant * d), () => `${name}: steepest quotient ${brief(steepest)}, the constant is ${brief(constant)}`),
+      require(steepest > constant - (unit === 'float64' ? 1e-3 : constant * d), () =>
+        `${name}: steepest quotient ${brief(steepest)}, the constant is ${brief(constant)}`),
     )
     return every(findings)
   },

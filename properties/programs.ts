@@ -6,7 +6,7 @@ import { fromRows, type Grid, gridOver, mapGrid, rowsOf } from '../src/algebra/g
 import { type Claim, every, require, skipped } from '../src/evidence/claim.ts'
 import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
 import { execute, type Step, type Word } from '../src/network/program.ts'
-import type { Matrix, Program, Unit } from '../src/subjects/subject.ts'
+import { type Matrix, type Program, roundoff, type Unit } from '../src/subjects/subject.ts'
 import { dyadic } from './arbitraries/reals.ts'
 import { matrix, size } from './arbitraries/shapes.ts'
 
@@ -175,7 +175,7 @@ export const tiedMaximum: Claim<{ tied: number; other: number; u: number; peak: 
   needs: ['differentiate'],
   inputs: fc.record({ tied: dyadic(4, 1), other: dyadic(4, 1), u: dyadic(4, 1).map((x) => x || 1), peak: fc.boolean() }),
   runs: 50,
-  check: async (subject, { tied, other, u, peak }) => {
+  check: async (subject, { tied, other, u, peak }, unit) => {
     const ask: Ask = peak
       ? { inputs: [[[tied, Math.min(tied, other) - 1, tied]]], steps: [{ word: 'peak', of: [0] }], cotangent: [[u]] }
       : { inputs: [[[tied]], [[tied]]], steps: [{ word: 'max', of: [0, 1] }], cotangent: [[u]] }
@@ -183,7 +183,7 @@ export const tiedMaximum: Claim<{ tied: number; other: number; u: number; peak: 
     const total = parts.reduce((a, b) => a + b, 0)
     const shown = peak ? `the maximum of the row (${ask.inputs[0]?.[0]})` : `max(${tied}, ${tied})`
     return every([
-      require(Math.abs(total - u) <= 8 * 2 ** -24 * Math.abs(u), () =>
+      require(Math.abs(total - u) <= 4 * roundoff(unit) * Math.abs(u), () =>
         `${shown}, cotangent ${u}: the parts ${parts.map(brief).join(', ')} add up to ${brief(total)}`),
       require(parts.every((p) => p * u >= 0), () => `${shown}, cotangent ${u}: the parts ${parts.map(brief).join(', ')} have both signs`),
     ])

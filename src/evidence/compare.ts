@@ -34,8 +34,15 @@ export function due(system: BoundedSystem, a: Bounded, alternative?: Bounded): D
   return { value: a.value, error: Number.isFinite(other) ? Math.max(error, other) : error }
 }
 
-/** Below the smallest normal double nothing is told apart: many machines flush it to 0. */
+/** Where rounding is allowed at all, nothing is told apart below the smallest normal double: many machines flush it to 0. */
 const underflow = 2 ** -1022
+
+/** How many times its bound an answer is off. */
+function beyondBound(got: number, { value, error }: Due): number {
+  if (Number.isNaN(got)) return Number.POSITIVE_INFINITY
+  if (got === value || (error > 0 && Math.abs(got - value) <= underflow)) return 0
+  return Math.abs(got - value) / (error || Number.MIN_VALUE)
+}
 
 /** Holds a list against what is due, entry by entry, by the error that the arithmetic allows and no other tolerance. */
 export function agree(what: string, got: readonly number[], expected: readonly Due[]): Finding {
@@ -48,13 +55,7 @@ export function agree(what: string, got: readonly number[], expected: readonly D
   let error = 0
   got.forEach((x, i) => {
     const e = expected[i] as Due
-    const beyond = Number.isNaN(x)
-      ? Number.POSITIVE_INFINITY
-      : Math.abs(x - e.value) <= underflow
-        ? 0
-        : x === e.value
-          ? 0
-          : Math.abs(x - e.value) / (e.error || Number.MIN_VALUE)
+    const beyond = beyondBound(x, e)
     if (beyond > 1) error = Math.max(error, Number.isFinite(x) ? Math.abs(x - e.value) / (Math.abs(x) + Math.abs(e.value)) : 1)
     if (beyond > 1 && beyond > excess) {
       excess = beyond

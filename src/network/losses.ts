@@ -33,6 +33,11 @@ function meanOfRows<A>(R: Algebra<'algebraic', A>, a: A): A {
   return R.div(R.sum(R.sum(a, 1), 0), R.of(R.shape(a)[0]))
 }
 
+function squares<A>(R: Algebra<'algebraic', A>, prediction: A, target: A): A {
+  const difference = R.sub(prediction, target)
+  return R.mul(difference, difference)
+}
+
 export const meanSquaredError: Loss<'algebraic'> = {
   name: 'meanSquaredError',
   needs: 'algebraic',
@@ -40,10 +45,7 @@ export const meanSquaredError: Loss<'algebraic'> = {
   source: '000, Typical loss functions (with the mean that its name promises)',
   reduction: 'entries',
   roles: { prediction: 'reals', target: 'reals' },
-  apply: (R, prediction, target) => {
-    const difference = R.sub(prediction, target)
-    return meanOfEntries(R, R.mul(difference, difference))
-  },
+  apply: (R, prediction, target) => meanOfEntries(R, squares(R, prediction, target)),
 }
 
 /** What 000 prints under the name of the mean squared error: a sum, a named variant. */
@@ -54,10 +56,7 @@ export const sumSquaredError: Loss<'algebraic'> = {
   source: '000, Typical loss functions',
   reduction: 'sum',
   roles: { prediction: 'reals', target: 'reals' },
-  apply: (R, prediction, target) => {
-    const difference = R.sub(prediction, target)
-    return R.sum(R.sum(R.mul(difference, difference), 1), 0)
-  },
+  apply: (R, prediction, target) => R.sum(R.sum(squares(R, prediction, target), 1), 0),
 }
 
 export const meanAbsoluteError: Loss<'algebraic'> = {

@@ -1,6 +1,7 @@
 import type { Algebra } from '../algebra/field.ts'
 import { at, fault } from '../fault.ts'
 
+/** What a step can do; shapes as `execute` says. */
 export const words = ['add', 'sub', 'mul', 'max', 'matmul', 'transpose', 'tanh', 'sumRows', 'sumColumns', 'peak'] as const
 export type Word = (typeof words)[number]
 /** One step: a word, and the numbers of the values that it takes. */

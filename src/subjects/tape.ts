@@ -8,13 +8,14 @@ import type { Matrix, Operations } from './subject.ts'
  */
 
 type Ask = Parameters<Operations['differentiate']>[0]
+/** An entry, with sizes of 1 stretched. */
 export const at = (m: Matrix, i: number, j: number): number => m[m.length === 1 ? 0 : i]?.[m[0]?.length === 1 ? 0 : j] as number
+/** A matrix of the same shape. */
 export const like = (m: Matrix, f: (i: number, j: number) => number): number[][] => m.map((r, i) => r.map((_, j) => f(i, j)))
 const total = (x: readonly number[]): number => x.reduce((a, b) => a + b, 0)
+/** Zeros in the shape that two operands stretch to. */
 const wide = (a: Matrix, b: Matrix): number[][] =>
-  Array.from({ length: Math.max(a.length, b.length) }, (_, i) =>
-    Array.from({ length: Math.max(a[0]?.length ?? 0, b[0]?.length ?? 0) }, (__, j) => at(a, i, j) * 0 + at(b, i, j) * 0),
-  )
+  Array.from({ length: Math.max(a.length, b.length) }, () => Array<number>(Math.max(a[0]?.length ?? 0, b[0]?.length ?? 0)).fill(0))
 /** Sums a cotangent over the axes along which the operand was stretched. */
 export function unstretched(g: Matrix, to: Matrix): Matrix {
   const rows = to.length === 1 && g.length > 1 ? [(g[0] ?? []).map((_, j) => total(g.map((r) => r[j] as number)))] : g
@@ -36,6 +37,7 @@ function evaluated({ word }: Step, [a, b]: readonly Matrix[]): Matrix {
 /** What a word sends back to each of its operands, before stretching is undone. */
 export type Pull = (g: Matrix, operands: readonly [Matrix, Matrix], value: Matrix) => readonly Matrix[]
 type Pulls = Readonly<Record<Word, Pull>>
+/** A cotangent stretched to the shape of an operand. */
 export const full = (g: Matrix, x: Matrix): number[][] => like(x, (i, j) => at(g, i, j))
 const pulls: Pulls = {
   add: (g) => [g, g],
@@ -58,6 +60,7 @@ export interface Rules {
   readonly reduce?: (g: Matrix, to: Matrix) => Matrix
   readonly gather?: (before: Matrix, more: Matrix) => Matrix
 }
+/** The gradient of `⟨cotangent, last value⟩` in every input, in its shape, with some rules exchanged. */
 export function accumulated({ inputs, steps, cotangent }: Ask, rules: Rules): Matrix[] {
   const values: Matrix[] = [...inputs]
   for (const step of steps)

@@ -16,7 +16,7 @@ const pattern = (recognise: Pattern['recognise']): Pattern => ({
 const explains = (entries: readonly Entry[], predict: (e: Entry) => number): boolean => entries.every((e) => close(e.got, predict(e), e.scale, tight))
 const when = (condition: boolean, cause: string, says: string): Diagnosis | undefined => (condition ? { cause, says } : undefined)
 
-export const notANumber = pattern((entries) => {
+const notANumber = pattern((entries) => {
   const wrong = wrongOf(entries)
   const [one] = wrong
   return when(
@@ -28,7 +28,7 @@ export const notANumber = pattern((entries) => {
   )
 })
 
-export const zero = pattern((entries) =>
+const zero = pattern((entries) =>
   when(
     entries.length > 0 && wrongOf(entries).every((e) => e.got === 0),
     'zero',
@@ -36,7 +36,7 @@ export const zero = pattern((entries) =>
   ),
 )
 
-export const singlePrecision = pattern((entries) =>
+const singlePrecision = pattern((entries) =>
   when(
     wrongOf(entries).every((e) => Math.abs(e.got - e.due) <= 2 ** -21 * Math.abs(e.due)) &&
       entries.every((e) => Number.isNaN(e.got) || Math.fround(e.got) === e.got),
@@ -46,7 +46,7 @@ export const singlePrecision = pattern((entries) =>
 )
 
 /** One factor for all wrong entries. */
-export const factor = pattern((entries) => {
+const factor = pattern((entries) => {
   const wrong = wrongOf(entries).filter((e) => e.due !== 0 || e.got !== 0)
   const [first] = [...wrong].sort((a, b) => Math.abs(b.due) - Math.abs(a.due))
   if (first === undefined || first.due === 0) return undefined
@@ -70,7 +70,7 @@ function inWords(c: number): string {
 }
 
 /** A factor that is a size of the question: a sum for a mean, or a mean for a sum. */
-export const reduction = pattern((entries) => {
+const reduction = pattern((entries) => {
   const wrong = wrongOf(entries)
   for (const [name, size] of Object.entries(sizes)) {
     // One size alone cannot be told from a constant factor.
@@ -97,7 +97,7 @@ const sizes: Readonly<Record<string, (e: Entry) => number>> = {
 }
 
 /** One number added to all wrong entries. */
-export const offset = pattern((entries) => {
+const offset = pattern((entries) => {
   const wrong = wrongOf(entries)
   const [first] = wrong
   if (first === undefined || wrong.length < 2) return undefined
@@ -112,7 +112,7 @@ export const offset = pattern((entries) => {
 })
 
 /** All wrong entries have been cut to one size. */
-export const saturated = pattern((entries) => {
+const saturated = pattern((entries) => {
   const wrong = wrongOf(entries)
   const limit = Math.abs(wrong[0]?.got ?? Number.NaN)
   const cut = wrong.every((e) => close(Math.abs(e.got), limit, 0, tight) && (e.due === 0 || Math.sign(e.got) === Math.sign(e.due)))
@@ -121,21 +121,21 @@ export const saturated = pattern((entries) => {
   return when(cut && oneSide && several && limit > 0, 'saturated', `cut to ${Number(limit.toPrecision(6))}: values are clipped that should not be`)
 })
 
-export const squareRoot = pattern((entries) =>
+const squareRoot = pattern((entries) =>
   when(
     wrongOf(entries).every((e) => e.due >= 0 && close(e.got * e.got, e.due, 0, tight)),
     'square root',
     `the square root of what is due${where(entries)}`,
   ),
 )
-export const square = pattern((entries) =>
+const square = pattern((entries) =>
   when(
     wrongOf(entries).every((e) => close(e.got, e.due * e.due, 0, tight)),
     'square',
     `the square of what is due${where(entries)}: a root is missing`,
   ),
 )
-export const complement = pattern((entries) =>
+const complement = pattern((entries) =>
   when(
     new Set(entries.map((e) => e.due)).size > 1 && entries.every((e) => close(e.got, 1 - e.due, 1, tight)),
     'complement',
@@ -144,7 +144,7 @@ export const complement = pattern((entries) =>
 )
 
 /** The right numbers in other places. */
-export const permuted = pattern((_, all) => {
+const permuted = pattern((_, all) => {
   const wrong = all.filter((c) => c.got.some((g, i) => !close(g, c.right[i] as number, 0, tight)))
   const sorted = (x: readonly number[]): readonly number[] => [...x].sort((a, b) => a - b)
   const same = wrong.every((c) => {
@@ -155,7 +155,7 @@ export const permuted = pattern((_, all) => {
 })
 
 /** Only the last row or column of an array goes wrong. */
-export const edge = pattern((_, all) => {
+const edge = pattern((_, all) => {
   const wrong = all.filter((c) => Array.isArray(c.due) && Array.isArray((c.due as Rows)[0]) && c.got.some((g, i) => !close(g, c.right[i] as number, 0, tight)))
   const cornered = wrong.every((c) => {
     const rows = c.due as Rows
@@ -171,7 +171,7 @@ export const edge = pattern((_, all) => {
 })
 
 /** Only where the argument sits on a jump or a kink. */
-export const tie = pattern((entries) =>
+const tie = pattern((entries) =>
   when(
     wrongOf(entries).every((e) => e.of.operation.startsWith('activation') && e.of.ask.x[e.index] === 0),
     'tie',
@@ -180,7 +180,7 @@ export const tie = pattern((entries) =>
 )
 
 /** A list of indices where some come twice. */
-export const repeats = pattern((_, all) =>
+const repeats = pattern((_, all) =>
   when(
     all.every((c) => c.operation === 'batches') && all.some((c) => new Set(c.got).size < c.got.length),
     'with replacement',
@@ -188,7 +188,7 @@ export const repeats = pattern((_, all) =>
   ),
 )
 
-export const cancellation = pattern((entries) =>
+const cancellation = pattern((entries) =>
   when(
     wrongOf(entries).every((e) => Math.abs(e.got - e.due) <= 1e-8 * Math.abs(e.due)),
     'lost digits',

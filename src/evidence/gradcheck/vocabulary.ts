@@ -4,7 +4,10 @@ import { type Tensor, tensor, tensors } from '../../algebra/tensor.ts'
 import { directional, hessianVector, pullback, type VectorMap } from '../../network/jacobian.ts'
 import type { Differentiable, Numbers } from './differentiable.ts'
 
-/** A function written in the vocabulary, with every derivative that the engine has for it. */
+/**
+ * A function written in the vocabulary, with every derivative that the engine has for it.
+ * Shapes: f maps a row [1, n] to a row [1, m].
+ */
 export function differentiableOf(name: string, f: VectorMap<'elementary'>): Differentiable {
   const row = (x: Numbers): Tensor => tensor([1, x.length], x)
   const grid = (x: Numbers) => tabulate([1, x.length], (_, j) => x[j] as number)
