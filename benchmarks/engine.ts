@@ -8,7 +8,8 @@ import { perceptronOf } from '../src/network/blocks.ts'
 import { meanSquaredError } from '../src/network/losses.ts'
 import { adam } from '../src/training/optimizers.ts'
 import { random } from '../src/training/random.ts'
-import { nextEpoch, type Plan, start } from '../src/training/train.ts'
+import type { Plan } from '../src/training/plan.ts'
+import { nextEpoch, start } from '../src/training/train.ts'
 
 /*
  * Ratios against the plain loop, measured in the same process and interleaved: `npm run bench`.

@@ -10,8 +10,9 @@ import { engine } from '../src/subjects/engine.ts'
 import { recordedSubject, recordingsOf } from '../src/subjects/recorded.ts'
 import type { Layer } from '../src/subjects/subject.ts'
 import { clipByGlobalNormTorch } from '../src/training/clipping.ts'
+import { lossAndGradient } from '../src/training/gradient.ts'
 import { adam } from '../src/training/optimizers.ts'
-import { lossAndGradient, start, train } from '../src/training/train.ts'
+import { start, train } from '../src/training/train.ts'
 import { netOf } from './support/networks.ts'
 
 const file = JSON.parse(readFileSync(new URL('./fixtures/torch-1.13-float64.json', import.meta.url), 'utf8'))

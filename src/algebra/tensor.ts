@@ -1,5 +1,6 @@
 import { fault } from '../fault.ts'
-import { product } from '../kernels/product.ts'
+import { rowMajor } from '../kernels/maker.ts'
+import { bound } from '../kernels/product.ts'
 import type { Algebra, Shape, SmoothWord, Truth } from './field.ts'
 import { smoothWords } from './field.ts'
 import { smoothDoubles } from './float64.ts'
@@ -188,7 +189,8 @@ export const tensors: Algebra<'elementary', Tensor> = {
   matmul: (a, b) => {
     checkProduct(a.shape, b.shape)
     const y = empty([a.shape[0], b.shape[1]])
-    product(a.data, b.data, y.data, a.shape[0], a.shape[1], b.shape[1])
+    const [[m, k], n] = [a.shape, b.shape[1]]
+    bound({ m, k, n, a: rowMajor(a.data, k), b: rowMajor(b.data, n), c: y.data })()
     return y
   },
   transpose,

@@ -5,9 +5,10 @@ import { activation as activationBlock, dense } from '../network/blocks.ts'
 import { meanSquaredError } from '../network/losses.ts'
 import { activations, named } from '../registry.ts'
 import { adam } from '../training/optimizers.ts'
+import type { Plan } from '../training/plan.ts'
 import { random } from '../training/random.ts'
 import { cosineAnnealing } from '../training/schedules.ts'
-import { nextEpoch, type Plan, start } from '../training/train.ts'
+import { nextEpoch, start } from '../training/train.ts'
 import { points, type Task, targetAt } from './task.ts'
 
 /** Coordinates into [-1, 1]. */

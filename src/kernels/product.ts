@@ -1,25 +1,68 @@
+import { fault } from '../fault.ts'
+import { gpu } from './gpu.ts'
+import type { Found, Maker, MakerName, Product } from './maker.ts'
+import { naive } from './naive.ts'
+import { native } from './native.ts'
+import { plain } from './plain.ts'
+import { proven } from './proven.ts'
+import { wasm } from './wasm.ts'
+
+/** How each maker is found. They are looked for when first asked for: no library is opened, and nothing compiled, before. */
+const finders: Record<MakerName, () => Found> = { naive: () => naive, plain: () => plain, wasm, native, gpu }
+export const makerNames = Object.keys(finders) as readonly MakerName[]
+
+const found = new Map<MakerName, Found>()
+/** A maker that has proved itself on a small exact product, or why there is none. */
+export function maker(name: MakerName): Found {
+  const known = found.get(name)
+  if (known !== undefined) return known
+  const fresh = proven(finders[name]())
+  found.set(name, fresh)
+  return fresh
+}
+
 /**
- * `c = a × b` for row-major doubles, a [m,k], b [k,n], c [m,n] overwritten.
- *
- * Every entry is summed over k = 0, 1, 2, … in that order, whatever the loops look like, so faster kernels can be
- * held to these bits. Four steps of k at a time keep `c` in registers longer: about twice the speed of the plain loop.
- * At the edges: k = 0 gives zeros; NaN and ∞ pass through, since no zero is skipped.
+ * From how many multiply-adds on a faster maker is worth its call; measured by `npm run bench`, which prints them anew. Below
+ * the first a call into WebAssembly with its copies costs more than the loops; BLAS pays from n = 16.
  */
-export function product(a: Float64Array, b: Float64Array, c: Float64Array, m: number, k: number, n: number): void {
-  c.fill(0)
-  const whole = k - (k % 4)
-  for (let i = 0; i < m; i++) {
-    const row = i * n
-    for (let p = 0; p < whole; p += 4) {
-      const at = i * k + p
-      const [a0, a1, a2, a3] = [a[at] as number, a[at + 1] as number, a[at + 2] as number, a[at + 3] as number]
-      const [b0, b1, b2, b3] = [p * n, (p + 1) * n, (p + 2) * n, (p + 3) * n]
-      for (let j = 0; j < n; j++)
-        c[row + j] = (c[row + j] as number) + a0 * (b[b0 + j] as number) + a1 * (b[b1 + j] as number) + a2 * (b[b2 + j] as number) + a3 * (b[b3 + j] as number)
-    }
-    for (let p = whole; p < k; p++) {
-      const ap = a[i * k + p] as number
-      for (let j = 0; j < n; j++) c[row + j] = (c[row + j] as number) + ap * (b[p * n + j] as number)
-    }
+export const crossovers = { wasm: 4 ** 3, native: 16 ** 3 } as const
+
+type Policy = MakerName | 'fastest' | 'reproducible'
+const policies: readonly Policy[] = [...makerNames, 'fastest', 'reproducible']
+function policyOf(value: string | undefined): Policy {
+  if (value === undefined || value === '') return 'reproducible'
+  if ((policies as readonly string[]).includes(value)) return value as Policy
+  throw fault('LEMMATA_PRODUCT', `one of ${policies.join(', ')}`, value)
+}
+let policy: Policy | undefined
+
+/**
+ * The maker for a size. `reproducible`, the default, takes only those that give the bits of the naive loop, so that evidence
+ * does not depend on the machine; `fastest` lets BLAS in above its crossover; a name forces that maker. Operands that are
+ * resident in WebAssembly memory need no copies.
+ * Fails: a forced maker that is absent or was refused, with the reason.
+ */
+export function makerFor(m: number, k: number, n: number, resident = false): Maker {
+  policy ??= policyOf(globalThis.process?.env?.['LEMMATA_PRODUCT'])
+  if (policy !== 'fastest' && policy !== 'reproducible') {
+    const forced = maker(policy)
+    if ('absent' in forced) throw fault('LEMMATA_PRODUCT', `a maker that works here`, `${policy}: ${forced.absent}`, 'Unset it, or name another one.')
+    return forced
   }
+  const work = m * k * n
+  const ladder: readonly MakerName[] =
+    policy === 'fastest' && work >= crossovers.native ? ['native', 'wasm', 'plain'] : resident || work >= crossovers.wasm ? ['wasm', 'plain'] : ['naive']
+  for (const name of ladder) {
+    const candidate = maker(name)
+    if (!('absent' in candidate)) return candidate
+  }
+  return naive
+}
+
+/** A call that computes this product whenever it is made, by the maker for its size. */
+export const bound = (product: Product, resident = false): (() => void) => makerFor(product.m, product.k, product.n, resident).bind(product)
+
+/** Forces a maker or a policy from inside the program (the benchmarks do), or takes the environment's again. */
+export function usePolicy(value: Policy | undefined): void {
+  policy = value
 }

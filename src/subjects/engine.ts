@@ -9,8 +9,8 @@ import { execute } from '../network/program.ts'
 import { logSoftmax, softmax } from '../network/softmax.ts'
 import { activations, initialisers, losses, named, optimizers, schedules } from '../registry.ts'
 import { clipByGlobalNorm, clipByValue } from '../training/clipping.ts'
+import { lossAndGradient } from '../training/gradient.ts'
 import { batches, random } from '../training/random.ts'
-import { lossAndGradient } from '../training/train.ts'
 import type { Layer, Normalization, Operations, Subject, Vector } from './subject.ts'
 
 const row = (x: Vector): Tensor => tensor([1, x.length], x)

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Tensor } from '../algebra/tensor.ts'
 import { decode, encode } from '../codec.ts'
 import { fault } from '../fault.ts'
-import type { Plan, TrainingState } from './train.ts'
+import type { Plan, TrainingState } from './plan.ts'
 
 const format = 'lemmata-checkpoint/1'
 

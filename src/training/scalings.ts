@@ -16,17 +16,20 @@ const blend = <A>(R: Field<A>, keep: A, old: A, fresh: A): A => R.add(R.mul(keep
 /** `g + coefficient · parameter`: the gradient of an L2 penalty, mixed into whatever follows. */
 export const coupledDecay = (coefficient: number): Transformation<'algebraic'> => stateless('algebraic', (R, g, p) => R.add(g, R.mul(R.of(coefficient), p)))
 
-/** `-rate · u`: the last stage of every optimizer. The step counts from 0. */
-export const scaleByRate = (rate: number | Rate): Transformation<'algebraic'> => ({
-  needs: 'algebraic',
-  over: (R) => ({
-    init: () => 0,
-    update: (updates, step: number) => {
-      const scale = R.of(typeof rate === 'number' ? rate : rate(step))
-      return [updates.map((u) => negate(R, R.mul(scale, u))), step + 1]
-    },
-  }),
-})
+/** `-rate · u`: the last stage of every optimizer. Only a schedule counts steps, from 0. */
+export const scaleByRate = (rate: number | Rate): Transformation<'algebraic'> => {
+  if (typeof rate === 'number') return stateless('algebraic', (R, u) => negate(R, R.mul(R.of(rate), u)))
+  return {
+    needs: 'algebraic',
+    over: (R) => ({
+      init: () => 0,
+      update: (updates, step: number) => {
+        const scale = R.of(rate(step))
+        return [updates.map((u) => negate(R, R.mul(scale, u))), step + 1]
+      },
+    }),
+  }
+}
 
 /**
  * `m ← momentum · m + (1 - dampening) g`, from m = g at the first step; Nesterov looks ahead: `g + momentum · m`.

@@ -7,10 +7,12 @@ import { he } from '../network/initialisers.ts'
 import { crossEntropyWithLogits, meanSquaredError } from '../network/losses.ts'
 import { load, save } from './checkpoint.ts'
 import { clippingByGlobalNorm } from './clipping.ts'
+import { lossAndGradient } from './gradient.ts'
 import { adam, adamw, momentum, sgd } from './optimizers.ts'
+import type { Plan } from './plan.ts'
 import { random } from './random.ts'
 import { cosineAnnealing } from './schedules.ts'
-import { evaluate, lossAndGradient, type Plan, start, train } from './train.ts'
+import { evaluate, start, train } from './train.ts'
 import { chain } from './transformation.ts'
 
 const draws = random(3)

@@ -1,51 +1,12 @@
-import type { Algebra } from '../algebra/field.ts'
-import { reverse } from '../algebra/reverse.ts'
+import { arenaRuns, isFull } from '../algebra/arena.ts'
 import { type Tensor, tensor, tensors } from '../algebra/tensor.ts'
 import { at, fault } from '../fault.ts'
-import { advanceStatistics, forward, freshStatistics, grouped, type Network, type NetworkParameters, type Statistics, trace } from '../network/block.ts'
+import { advanceStatistics, forward, freshStatistics, grouped, type Network, type NetworkParameters } from '../network/block.ts'
 import { fanIn, type Initialiser } from '../network/initialisers.ts'
-import { type Loss, weightPenalty } from '../network/losses.ts'
+import { lossAndGradient } from './gradient.ts'
+import type { Dataset, Epoch, Plan, TrainingState } from './plan.ts'
 import { batches, type Random, random, resumed } from './random.ts'
-import type { Transformation } from './transformation.ts'
-
-export interface Dataset {
-  /** [samples, inputs] and [samples, outputs]. */
-  readonly x: Tensor
-  readonly y: Tensor
-}
-
-export interface Plan {
-  readonly network: Network
-  readonly loss: Loss
-  readonly optimizer: Transformation
-  readonly data: Dataset
-  /** Samples per step; `full` takes all in their own order, 1 is single-sample mode. */
-  readonly batchSize: number | 'full'
-  /** Coefficient of the L2 penalty on weights (not on biases, gains or shifts); default 0. */
-  readonly penalty?: number
-  readonly initialiser?: Initialiser
-  readonly validation?: Dataset
-  /** Epochs without a new best loss (validation if given, else training) before training stops. */
-  readonly patience?: number
-  readonly seed: number
-}
-
-export interface Epoch {
-  readonly epoch: number
-  /** Mean over the epoch's samples, in the units of the loss, before each step. */
-  readonly loss: number
-  readonly validation?: number
-}
-
-/** Everything that the next step depends on: saving it and going on is going on. */
-export interface TrainingState {
-  readonly epoch: number
-  readonly parameters: NetworkParameters<Tensor>
-  readonly optimizer: unknown
-  readonly statistics: readonly (Statistics<Tensor> | undefined)[]
-  readonly random: readonly number[]
-  readonly history: readonly Epoch[]
-}
+import { type Trainer, trainer } from './trainer.ts'
 
 /** Weights from the initialiser, biases and shifts 0, gains 1. */
 export function initialParameters(net: Network, draws: Random, initialiser: Initialiser = fanIn): NetworkParameters<Tensor> {
@@ -85,28 +46,6 @@ function rows(a: Tensor, indices: readonly number[]): Tensor {
   return picked
 }
 
-/**
- * Loss and gradient of a batch by one reverse sweep.
- * Shapes: gradients block by block, each of the shape of its parameter.
- */
-export function lossAndGradient<A>(
-  R: Algebra<'elementary', A>,
-  net: Network,
-  loss: Loss,
-  parameters: NetworkParameters<A>,
-  x: A,
-  y: A,
-  penalty = 0,
-): { readonly loss: A; readonly gradients: readonly A[]; readonly inputs: readonly A[] } {
-  const tape = reverse(R)
-  const leaves = parameters.map((p) => p.map((a) => tape.leaf(a, 'parameter')))
-  const run = trace(tape.algebra, net, leaves, tape.leaf(x, 'x'), { training: true })
-  const data = loss.apply(tape.algebra, run.output, tape.leaf(y, 'y'))
-  const weights = leaves.flatMap((group, b) => group.filter((_, i) => at(net.blocks, b).roles[i] === 'weight'))
-  const total = penalty === 0 ? data : tape.algebra.add(data, weightPenalty(tape.algebra, weights, penalty))
-  return { loss: data.value, gradients: tape.gradient(total, leaves.flat()), inputs: run.inputs.map((t) => t.value) }
-}
-
 /** The state after one more pass over the data. Pure: the same state gives the same next state, bit for bit. */
 export function nextEpoch(plan: Plan, state: TrainingState): TrainingState {
   const samples = plan.data.x.shape[0]
@@ -116,6 +55,36 @@ export function nextEpoch(plan: Plan, state: TrainingState): TrainingState {
   const draws = resumed(state.random)
   const all = Array.from({ length: samples }, (_, i) => i)
   const epoch = plan.batchSize === 'full' ? [all] : batches(draws, samples, size)
+  const pass = inArena(plan, state, epoch) ?? byDefinition(plan, state, epoch)
+  const { loss, ...after } = pass
+  const record: Epoch = {
+    epoch: state.epoch + 1,
+    loss: loss / samples,
+    ...(plan.validation === undefined ? {} : { validation: evaluate(plan, after, plan.validation) }),
+  }
+  return { epoch: state.epoch + 1, ...after, random: draws.state(), history: [...state.history, record] }
+}
+
+type Pass = Pick<TrainingState, 'parameters' | 'optimizer' | 'statistics'> & { readonly loss: number }
+
+let trained: Trainer | undefined
+/** The batches in WebAssembly memory; undefined where there is none, or too little of it. */
+function inArena(plan: Plan, state: TrainingState, epoch: readonly (readonly number[])[]): Pass | undefined {
+  if (!arenaRuns()) return undefined
+  try {
+    if (!(trained?.serves(plan) && trained.load(state))) trained = trainer(plan, state)
+    let loss = 0
+    for (const batch of epoch) loss += trained.step(batch) * batch.length
+    return { ...trained.save(), loss }
+  } catch (e) {
+    trained = undefined
+    if (isFull(e)) return undefined
+    throw e
+  }
+}
+
+/** The batches as the definitions say it, over arrays of this process: what the arena's bits are held to. */
+export function byDefinition(plan: Plan, state: TrainingState, epoch: readonly (readonly number[])[]): Pass {
   const step = plan.optimizer.over(tensors)
   let { parameters, optimizer, statistics } = state
   let sum = 0
@@ -132,13 +101,7 @@ export function nextEpoch(plan: Plan, state: TrainingState): TrainingState {
     optimizer = after
     sum += at(loss.data, 0) * batch.length
   }
-  const seen = { parameters, statistics }
-  const record: Epoch = {
-    epoch: state.epoch + 1,
-    loss: sum / samples,
-    ...(plan.validation === undefined ? {} : { validation: evaluate(plan, seen, plan.validation) }),
-  }
-  return { epoch: state.epoch + 1, parameters, optimizer, statistics, random: draws.state(), history: [...state.history, record] }
+  return { parameters, optimizer, statistics, loss: sum }
 }
 
 /** The loss on a dataset, in evaluation mode. */

@@ -1,0 +1,155 @@
+import { arity, type EmittedWord, emittedWords, type Step } from '../kernels/emit.ts'
+import type { Arena, Resident } from './arena.ts'
+import type { Algebra, Shape, SmoothWord, Truth } from './field.ts'
+import { smoothWords } from './field.ts'
+
+/**
+ * Arrays that are formulas over arrays in the arena. Elementwise words are only written down; `store` computes several formulas
+ * in one pass over memory. Words that are not elementwise compute what they are given first.
+ */
+export type Expression = { readonly id: number; readonly shape: Shape } & (
+  | { readonly word: 'input'; readonly resident: Resident }
+  | { readonly word: 'constant'; readonly value: number }
+  | { readonly word: EmittedWord; readonly of: readonly Expression[] }
+)
+
+export interface Fusing {
+  readonly algebra: Algebra<'elementary', Expression>
+  input(a: Resident): Expression
+  /** Computes the formulas and writes each to its array, all from what the arrays hold before. Shapes: equal, pair by pair. */
+  store(pairs: readonly (readonly [formula: Expression, to: Resident])[]): void
+}
+
+const isNumber = (shape: Shape): boolean => shape[0] === 1 && shape[1] === 1
+const sameShape = (a: Shape, b: Shape): boolean => a[0] === b[0] && a[1] === b[1]
+
+export function fusing(arena: Arena): Fusing {
+  const R = arena.algebra
+  const known = new Map<string, Expression>()
+  const share = (key: string, make: (id: number) => Expression): Expression => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const fresh = make(known.size)
+    known.set(key, fresh)
+    return fresh
+  }
+  const input = (a: Resident): Expression => {
+    const resident = arena.contiguous(a)
+    return share(`[${resident.at}]`, (id) => ({ id, shape: resident.shape, word: 'input', resident }))
+  }
+  const constant = (value: number): Expression => share(`= ${Object.is(value, -0) ? '-0' : value}`, (id) => ({ id, shape: [1, 1], word: 'constant', value }))
+  const computed = (e: Expression): Resident => {
+    if (e.word === 'input') return e.resident
+    const to = arena.place(e.shape)
+    store([[e, to]])
+    return to
+  }
+  const word =
+    (name: EmittedWord) =>
+    (...given: readonly Expression[]): Expression => {
+      // A word may be handed to a fold, which passes more.
+      const of = given.slice(0, arity[name])
+      const shape = of.find((e) => !isNumber(e.shape))?.shape ?? [1, 1]
+      const fits = of.every((e) => isNumber(e.shape) || sameShape(e.shape, shape))
+      // Rows or columns that stretch are a loop of their own.
+      if (!fits) return input((R[name] as unknown as (...a: readonly Resident[]) => Resident)(...of.map(computed)))
+      return share(`${name} ${of.map((e) => e.id)}`, (id) => ({ id, shape, word: name, of }))
+    }
+  const words = Object.fromEntries(emittedWords.map((name) => [name, word(name)])) as Record<EmittedWord, (...of: readonly Expression[]) => Expression>
+  const smooth = Object.fromEntries(smoothWords.map((name) => [name, (e: Expression) => input(R[name](computed(e)))])) as Record<
+    SmoothWord,
+    (e: Expression) => Expression
+  >
+
+  function store(pairs: readonly (readonly [Expression, Resident])[]): void {
+    const groups = together(pairs)
+    const later: [Resident, Resident][] = []
+    groups.forEach((group, g) => {
+      const readLater = new Set(groups.slice(g + 1).flatMap((other) => other.flatMap(([e]) => [...arraysIn(e)])))
+      const outputs = group.map(([e, to]) => {
+        if (!readLater.has(to.at)) return to
+        const aside = arena.place(e.shape)
+        later.push([aside, to])
+        return aside
+      })
+      pass(
+        group.map(([e]) => e),
+        outputs,
+      )
+    })
+    for (const [aside, to] of later) arena.copy(aside, to)
+  }
+  /** Constants are inputs too, so that a rate that changes from step to step does not make a new loop. */
+  function pass(formulas: readonly Expression[], outputs: readonly Resident[]): void {
+    const alone = formulas.every((e) => isNumber(e.shape))
+    const steps: Step[] = []
+    const inputs: Resident[] = []
+    const places = new Map<Expression, number>()
+    const visit = (e: Expression): number => {
+      const before = places.get(e)
+      if (before !== undefined) return before
+      const of = e.word === 'input' || e.word === 'constant' ? [] : e.of.map(visit)
+      const scalar = alone || isNumber(e.shape)
+      if (e.word === 'input' || e.word === 'constant') {
+        steps.push({ scalar, word: 'input', index: inputs.length })
+        inputs.push(e.word === 'input' ? e.resident : R.of(e.value))
+      } else steps.push({ scalar, word: e.word, of })
+      places.set(e, steps.length - 1)
+      return steps.length - 1
+    }
+    const stored = formulas.map(visit)
+    arena.fused({ steps, inputs: inputs.length, outputs: stored }, inputs, outputs)
+  }
+
+  return {
+    input,
+    store,
+    algebra: {
+      ...smooth,
+      ...words,
+      pi: constant(Math.PI),
+      of: constant,
+      less: words.less as unknown as (a: Expression, b: Expression) => Truth,
+      choose: words.choose as unknown as (c: Truth, a: Expression, b: Expression) => Expression,
+      shape: (e) => e.shape,
+      array: (shape, entries) => input(R.array(shape, entries)),
+      matmul: (a, b) => input(R.matmul(computed(a), computed(b))),
+      transpose: (a) => input(R.transpose(computed(a))),
+      sum: (a, axis) => input(R.sum(computed(a), axis)),
+      peak: (a, axis) => input(R.peak(computed(a), axis)),
+      stretch: (a, to) => (sameShape(a.shape, to) ? a : input(R.stretch(computed(a), to))),
+    },
+  }
+}
+
+/** Addresses of the arrays in a formula; of those that are not single numbers, if asked. */
+function arraysIn(e: Expression, into = new Set<number>(), large = false, seen = new Set<Expression>()): Set<number> {
+  if (seen.has(e)) return into
+  seen.add(e)
+  if (e.word === 'input') {
+    if (!(large && isNumber(e.shape))) into.add(e.resident.at)
+  } else if (e.word !== 'constant') for (const part of e.of) arraysIn(part, into, large, seen)
+  return into
+}
+
+type Pair = readonly [Expression, Resident]
+/** Pairs of one shape that read a common array go over memory together; single numbers come last, all at once. */
+function together(pairs: readonly Pair[]): readonly (readonly Pair[])[] {
+  const groups: { readonly arrays: Set<number>; readonly pairs: Pair[] }[] = []
+  const numbers: Pair[] = []
+  for (const pair of pairs) {
+    const [e] = pair
+    if (isNumber(e.shape)) {
+      numbers.push(pair)
+      continue
+    }
+    const arrays = arraysIn(e, new Set(), true)
+    const home = groups.find((g) => sameShape((g.pairs[0] as Pair)[0].shape, e.shape) && [...arrays].some((a) => g.arrays.has(a)))
+    if (home === undefined) groups.push({ arrays, pairs: [pair] })
+    else {
+      home.pairs.push(pair)
+      for (const a of arrays) home.arrays.add(a)
+    }
+  }
+  return [...groups.map((g) => g.pairs), ...(numbers.length === 0 ? [] : [numbers])]
+}

@@ -1,0 +1,189 @@
+import { wasmMemory } from './memory.ts'
+import { webAssembly } from './webassembly.ts'
+
+/** One step of an entry's formula. `scalar` results are the same for all entries. Arguments are earlier steps. */
+export type Step = { readonly scalar: boolean } & (
+  | { readonly word: 'input'; readonly index: number }
+  | { readonly word: 'constant'; readonly value: number }
+  | { readonly word: EmittedWord; readonly of: readonly number[] }
+)
+export const emittedWords = ['add', 'sub', 'mul', 'div', 'max', 'less', 'choose', 'sqrt'] as const
+export type EmittedWord = (typeof emittedWords)[number]
+/** How many arguments each takes. */
+export const arity: Record<EmittedWord, number> = { add: 2, sub: 2, mul: 2, div: 2, max: 2, less: 2, choose: 3, sqrt: 1 }
+
+/** What a loop computes for every entry: inputs are numbered 0, 1, …, each scalar or an array; some steps are stored. */
+export interface Formula {
+  readonly steps: readonly Step[]
+  readonly inputs: number
+  readonly outputs: readonly number[]
+}
+
+/** `(n, address of input 0, …, address of output 0, …)`: n entries, all arrays contiguous and padded to 16 bytes. */
+export type FlatLoop = (n: number, ...addresses: readonly number[]) => void
+/** `(rows, columns, [address, row stride, column stride] of each input, …, address of each output)`; strides in bytes. */
+export type StridedLoop = (rows: number, columns: number, ...places: readonly number[]) => void
+
+/* WebAssembly in its binary form. Source: WebAssembly Core Specification 2.0, chapter 5. */
+
+const unsigned = (x: number): number[] => (x < 128 ? [x] : [(x & 127) | 128, ...unsigned(x >>> 7)])
+function signed(x: number): number[] {
+  const [low, rest] = [x & 127, x >> 7]
+  return (rest === 0 && (low & 64) === 0) || (rest === -1 && (low & 64) !== 0) ? [low] : [low | 128, ...signed(rest)]
+}
+const vector = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()]
+const section = (id: number, body: readonly number[]): number[] => [id, ...unsigned(body.length), ...body]
+const text = (s: string): number[] => [...unsigned(s.length), ...[...s].map((c) => c.charCodeAt(0))]
+const doubleBytes = (x: number): number[] => [...new Uint8Array(Float64Array.of(x).buffer)]
+
+const [i32, f64, v128] = [0x7f, 0x7c, 0x7b]
+const get = (local: number): number[] => [0x20, ...unsigned(local)]
+const set = (local: number): number[] => [0x21, ...unsigned(local)]
+const whole = (x: number): number[] => [0x41, ...signed(x)]
+const [plus, below, not, shiftLeft, leaveIf, end] = [0x6a, 0x49, 0x45, 0x74, 0x0d, 0x0b]
+const simd = (op: number): number[] => [0xfd, ...unsigned(op)]
+const aligned = [3, 0]
+
+/** How a word is said about single doubles, its arguments being locals. */
+const single: Record<EmittedWord, (a: readonly number[]) => number[]> = {
+  add: ([x, y]) => [...get(x as number), ...get(y as number), 0xa0],
+  sub: ([x, y]) => [...get(x as number), ...get(y as number), 0xa1],
+  mul: ([x, y]) => [...get(x as number), ...get(y as number), 0xa2],
+  div: ([x, y]) => [...get(x as number), ...get(y as number), 0xa3],
+  sqrt: ([x]) => [...get(x as number), 0x9f],
+  // y where x < y or y is NaN, else x: at a tie the first argument wins.
+  max: ([x, y]) => [
+    ...get(y as number),
+    ...get(x as number),
+    ...get(x as number),
+    ...get(y as number),
+    0x63,
+    ...get(y as number),
+    ...get(y as number),
+    0x62,
+    0x72,
+    0x1b,
+  ],
+  less: ([x, y]) => [...get(x as number), ...get(y as number), 0x63, 0xb8],
+  choose: ([c, x, y]) => [...get(x as number), ...get(y as number), ...get(c as number), 0x44, ...doubleBytes(1), 0x61, 0x1b],
+}
+/** The same about two doubles at a time. */
+const double: Record<EmittedWord, (a: readonly number[]) => number[]> = {
+  add: ([x, y]) => [...get(x as number), ...get(y as number), ...simd(0xf0)],
+  sub: ([x, y]) => [...get(x as number), ...get(y as number), ...simd(0xf1)],
+  mul: ([x, y]) => [...get(x as number), ...get(y as number), ...simd(0xf2)],
+  div: ([x, y]) => [...get(x as number), ...get(y as number), ...simd(0xf3)],
+  sqrt: ([x]) => [...get(x as number), ...simd(0xef)],
+  max: ([x, y]) => {
+    const better = [...get(x as number), ...get(y as number), ...simd(0x49), ...get(y as number), ...get(y as number), ...simd(0x48), ...simd(0x50)]
+    return [...get(y as number), ...get(x as number), ...better, ...simd(0x52)]
+  },
+  less: ([x, y]) => [...get(x as number), ...get(y as number), ...simd(0x49), ...splat(1), ...simd(0x4e)],
+  choose: ([c, x, y]) => [...get(x as number), ...get(y as number), ...get(c as number), ...splat(1), ...simd(0x47), ...simd(0x52)],
+}
+const splat = (x: number): number[] => [...simd(0x0c), ...doubleBytes(x), ...doubleBytes(x)]
+
+function moduleOf(parameters: number, locals: readonly (readonly [count: number, type: number])[], body: readonly number[]): Uint8Array {
+  const code = [...vector(locals.map(([count, type]) => [...unsigned(count), type])), ...body, end]
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, vector([[0x60, ...vector(Array.from({ length: parameters }, () => [i32])), 0]])),
+    ...section(2, vector([[...text('env'), ...text('memory'), 2, 0, ...unsigned(1)]])),
+    ...section(3, vector([[0]])),
+    ...section(7, vector([[...text('loop'), 0, 0]])),
+    ...section(10, vector([[...unsigned(code.length), ...code]])),
+  ])
+}
+function instance(bytes: Uint8Array): (...places: readonly number[]) => void {
+  const { memory } = wasmMemory()
+  const { exports } = new webAssembly.Instance(new webAssembly.Module(bytes), { env: { memory } })
+  return (exports as { readonly loop: (...places: readonly number[]) => void }).loop
+}
+
+/**
+ * A loop over contiguous arrays, two entries at a time. What is scalar is computed once, before the loop. Outputs may lie on
+ * inputs: an entry is read before it is written. When every output is scalar there is no loop.
+ */
+export function flatLoop({ steps, inputs, outputs }: Formula): FlatLoop {
+  const input = (k: number): number => 1 + k
+  const output = (k: number): number => 1 + inputs + k
+  const at = 1 + inputs + outputs.length
+  const scalarAt = at + 1
+  const vectorAt = scalarAt + steps.length
+  const before: number[] = []
+  const inside: number[] = []
+  const vectorial = outputs.some((o) => !steps[o]?.scalar)
+  steps.forEach((step, i) => {
+    if (step.scalar) {
+      if (step.word === 'input') before.push(...get(input(step.index)), 0x2b, ...aligned, ...set(scalarAt + i))
+      else if (step.word === 'constant') before.push(0x44, ...doubleBytes(step.value), ...set(scalarAt + i))
+      else before.push(...single[step.word](step.of.map((s) => scalarAt + s)), ...set(scalarAt + i))
+      if (vectorial) before.push(...get(scalarAt + i), ...simd(0x14), ...set(vectorAt + i))
+    } else if (step.word === 'input') inside.push(...get(input(step.index)), ...get(at), plus, ...simd(0x00), ...aligned, ...set(vectorAt + i))
+    else if (step.word !== 'constant') inside.push(...double[step.word](step.of.map((s) => vectorAt + s)), ...set(vectorAt + i))
+  })
+  outputs.forEach((o, k) => {
+    if (!vectorial) before.push(...get(output(k)), ...get(scalarAt + o), 0x39, ...aligned)
+    else inside.push(...get(output(k)), ...get(at), plus, ...get(vectorAt + o), ...simd(0x0b), ...aligned)
+  })
+  const loop = vectorial
+    ? [
+        ...[...whole(0), ...set(at)],
+        // The end of the arrays in bytes takes the place of the count.
+        ...[...get(0), ...whole(3), shiftLeft, ...set(0)],
+        ...[0x02, 0x40, ...get(0), not, leaveIf, 0, 0x03, 0x40],
+        ...inside,
+        ...[...get(at), ...whole(16), plus, ...set(at), ...get(at), ...get(0), below, leaveIf, 0, end, end],
+      ]
+    : []
+  return instance(
+    moduleOf(
+      at,
+      [
+        [1, i32],
+        [steps.length, f64],
+        [steps.length, v128],
+      ],
+      [...before, ...loop],
+    ),
+  )
+}
+
+/** A loop over arrays with any strides, entry by entry; outputs are written row by row, contiguously. */
+export function stridedLoop({ steps, inputs, outputs }: Formula): StridedLoop {
+  const place = (k: number, part: 0 | 1 | 2): number => 2 + 3 * k + part
+  const output = (k: number): number => 2 + 3 * inputs + k
+  const parameters = 2 + 3 * inputs + outputs.length
+  const [row, column] = [parameters, parameters + 1]
+  const cursor = (k: number): number => parameters + 2 + k
+  const value = (i: number): number => parameters + 2 + inputs + i
+  const each = Array.from({ length: inputs }, (_, k) => k)
+  const inside = steps.flatMap((step, i) => {
+    if (step.word === 'input') return [...get(cursor(step.index)), 0x2b, ...aligned, ...set(value(i))]
+    if (step.word === 'constant') return [0x44, ...doubleBytes(step.value), ...set(value(i))]
+    return [...single[step.word](step.of.map(value)), ...set(value(i))]
+  })
+  const advance = (local: number, by: readonly number[]): number[] => [...get(local), ...by, plus, ...set(local)]
+  const body = [
+    ...[0x02, 0x40, ...get(0), not, leaveIf, 0, ...get(1), not, leaveIf, 0],
+    ...[...whole(0), ...set(row), 0x03, 0x40],
+    ...each.flatMap((k) => [...get(place(k, 0)), ...set(cursor(k))]),
+    ...[...whole(0), ...set(column), 0x03, 0x40],
+    ...inside,
+    ...outputs.flatMap((o, k) => [...get(output(k)), ...get(value(o)), 0x39, ...aligned, ...advance(output(k), whole(8))]),
+    ...each.flatMap((k) => advance(cursor(k), get(place(k, 2)))),
+    ...[...advance(column, whole(1)), ...get(column), ...get(1), below, leaveIf, 0, end],
+    ...each.flatMap((k) => advance(place(k, 0), get(place(k, 1)))),
+    ...[...advance(row, whole(1)), ...get(row), ...get(0), below, leaveIf, 0, end, end],
+  ]
+  return instance(
+    moduleOf(
+      parameters,
+      [
+        [2 + inputs, i32],
+        [steps.length, f64],
+      ],
+      body,
+    ),
+  )
+}

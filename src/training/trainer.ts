@@ -1,0 +1,140 @@
+import { type Arena, arena, type Call, type Resident } from '../algebra/arena.ts'
+import type { Tensor } from '../algebra/tensor.ts'
+import { at } from '../fault.ts'
+import { advanceStatistics, grouped } from '../network/block.ts'
+import { lossAndGradient } from './gradient.ts'
+import type { Plan, TrainingState } from './plan.ts'
+import { isResident, mapArrays, skeleton, type Update, updateInPlace } from './update.ts'
+
+/**
+ * Training in the arena: everything that a step touches lies in WebAssembly memory. The first step of a batch size is spoken,
+ * word by word; the following ones make the same kernel calls again, on other numbers and without a new array.
+ */
+export interface Trainer {
+  /** Whether this trainer is for the plan, and nobody else has taken the arena since. */
+  serves(plan: Plan): boolean
+  /** Takes parameters, optimizer and statistics over. False if the optimizer's state has another form than here. */
+  load(state: TrainingState): boolean
+  /** One step on these samples. Returns the loss before it. */
+  step(samples: readonly number[]): number
+  /** Copies of parameters, optimizer and statistics. */
+  save(): Pick<TrainingState, 'parameters' | 'optimizer' | 'statistics'>
+}
+
+const isTensor = (x: unknown): x is Tensor => typeof x === 'object' && x !== null && 'shape' in x && 'data' in x
+
+/** What a step on one batch size is: where its samples and its loss lie, and what it calls. */
+interface Step {
+  readonly x: Resident
+  readonly y: Resident
+  readonly loss: Resident
+  readonly gradient: readonly Call[]
+  readonly update: Update
+  readonly statistics: readonly Call[]
+}
+
+/** A trainer over the whole arena, which it resets. Fails: no WebAssembly with SIMD; more arrays than the arena holds. */
+export function trainer(plan: Plan, start: TrainingState): Trainer {
+  const home = arena()
+  home.reset()
+  const generation = home.generation()
+  const put = (a: Tensor, slot: Resident): void => home.window(slot).set(a.data)
+  const settle = (a: Tensor): Resident => {
+    const slot = home.place(a.shape)
+    put(a, slot)
+    return slot
+  }
+  const [allX, allY] = [settle(plan.data.x), settle(plan.data.y)]
+  const { blocks } = plan.network
+  const parameters = start.parameters.map((group) => group.map(settle))
+  const flat = parameters.flat()
+  const optimizer = { state: mapArrays(start.optimizer, isTensor, settle) }
+  const statistics = start.statistics.map((s) => s && { mean: settle(s.mean), variance: settle(s.variance) })
+  const steps = new Map<number, Step>()
+
+  /** Speaks the first step on a batch of this size, which makes it too. */
+  const speak = (samples: readonly number[]): Step => {
+    const whole = isWhole(samples, allX.shape[0])
+    const batch = (all: Resident): Resident => {
+      if (whole) return all
+      const slot = home.place([samples.length, all.shape[1]])
+      gather(home, all, samples, slot)
+      return slot
+    }
+    const [x, y] = [batch(allX), batch(allY)]
+    const spoken = home.record(() => lossAndGradient(home.algebra, plan.network, plan.loss, parameters, x, y, plan.penalty))
+    const update = updateInPlace(home, plan.optimizer, spoken.value.gradients, flat, optimizer)
+    update()
+    const { calls } = home.record(() =>
+      advanceStatistics(home.algebra, plan.network, spoken.value.inputs, statistics).forEach((s, i) => {
+        const slot = statistics[i]
+        if (s === undefined || slot === undefined) return
+        home.copy(s.mean, slot.mean)
+        home.copy(s.variance, slot.variance)
+      }),
+    )
+    return { x, y, loss: spoken.value.loss, gradient: spoken.calls, update, statistics: calls }
+  }
+
+  return {
+    serves: (other) => other === plan && home.generation() === generation,
+    load: (state) => {
+      if (skeleton(state.optimizer, isTensor) !== skeleton(optimizer.state, isResident)) return false
+      for (const [i, a] of state.parameters.flat().entries()) put(a, at(flat, i))
+      for (const [i, s] of state.statistics.entries()) {
+        const slot = statistics[i]
+        if (s === undefined || slot === undefined) continue
+        put(s.mean, slot.mean)
+        put(s.variance, slot.variance)
+      }
+      const slots = new Map<string, Resident>()
+      mapArrays(optimizer.state, isResident, (a, path) => slots.set(path, a))
+      mapArrays(state.optimizer, isTensor, (a, path) => put(a, slots.get(path) as Resident))
+      return true
+    },
+    step: (samples) => {
+      // The whole data in its own order needs no gathering; any other batch of that size does.
+      const key = isWhole(samples, allX.shape[0]) ? 0 : samples.length
+      const known = steps.get(key)
+      if (known === undefined) {
+        const spoken = speak(samples)
+        steps.set(key, spoken)
+        return home.number(spoken.loss)
+      }
+      if (key !== 0) {
+        gather(home, allX, samples, known.x)
+        gather(home, allY, samples, known.y)
+      }
+      for (let i = 0; i < known.gradient.length; i++) (known.gradient[i] as Call).run()
+      known.update()
+      for (let i = 0; i < known.statistics.length; i++) (known.statistics[i] as Call).run()
+      return home.number(known.loss)
+    },
+    save: () => {
+      const copy = (a: Resident): Tensor => ({ shape: a.shape, data: home.read(a) })
+      return {
+        parameters: grouped(blocks, flat.map(copy)),
+        optimizer: mapArrays(optimizer.state, isResident, copy),
+        statistics: statistics.map((s) => s && { mean: copy(s.mean), variance: copy(s.variance) }),
+      }
+    },
+  }
+}
+
+function isWhole(samples: readonly number[], count: number): boolean {
+  if (samples.length !== count) return false
+  for (let i = 0; i < count; i++) if (samples[i] !== i) return false
+  return true
+}
+
+/** Rows of `all` by their numbers, without making a view for each. */
+function gather(home: Arena, all: Resident, samples: readonly number[], to: Resident): void {
+  const { doubles } = home
+  const columns = all.shape[1]
+  for (let i = 0; i < samples.length; i++) {
+    const from = all.at / 8 + (samples[i] as number) * columns
+    const target = to.at / 8 + i * columns
+    if (columns >= 32) doubles.copyWithin(target, from, from + columns)
+    else for (let j = 0; j < columns; j++) doubles[target + j] = doubles[from + j] as number
+  }
+}
