@@ -16,6 +16,8 @@ export type Expression = { readonly id: number; readonly shape: Shape } & (
 export interface Fusing {
   readonly algebra: Algebra<'elementary', Expression>
   input(a: Resident): Expression
+  /** The array of a formula, computed at the first asking; later formulas read it instead of computing it again. */
+  computed(e: Expression): Resident
   /** Computes the formulas and writes each to its array, all from what the arrays hold before. Shapes: equal, pair by pair. */
   store(pairs: readonly (readonly [formula: Expression, to: Resident])[]): void
 }
@@ -34,14 +36,24 @@ export function fusing(arena: Arena): Fusing {
     return fresh
   }
   const input = (a: Resident): Expression => {
-    const resident = arena.contiguous(a)
-    return share(`[${resident.at}]`, (id) => ({ id, shape: resident.shape, word: 'input', resident }))
+    const { at, shape, row, column } = a
+    return share(`[${at} ${shape} ${row} ${column}]`, (id) => ({ id, shape, word: 'input', resident: a }))
   }
   const constant = (value: number): Expression => share(`= ${Object.is(value, -0) ? '-0' : value}`, (id) => ({ id, shape: [1, 1], word: 'constant', value }))
+  const values = new Map<Expression, Resident>()
+  /** What a pass over memory can read: a view that is not contiguous is copied, once. */
+  const readable = (e: Expression & { readonly word: 'input' }): Resident => {
+    const copy = values.get(e) ?? arena.contiguous(e.resident)
+    values.set(e, copy)
+    return copy
+  }
   const computed = (e: Expression): Resident => {
     if (e.word === 'input') return e.resident
+    const before = values.get(e)
+    if (before !== undefined) return before
     const to = arena.place(e.shape)
     store([[e, to]])
+    values.set(e, to)
     return to
   }
   const word =
@@ -88,12 +100,12 @@ export function fusing(arena: Arena): Fusing {
     const visit = (e: Expression): number => {
       const before = places.get(e)
       if (before !== undefined) return before
-      const of = e.word === 'input' || e.word === 'constant' ? [] : e.of.map(visit)
       const scalar = alone || isNumber(e.shape)
-      if (e.word === 'input' || e.word === 'constant') {
+      const known = e.word === 'input' ? readable(e) : e.word === 'constant' ? R.of(e.value) : values.get(e)
+      if (known !== undefined || e.word === 'input' || e.word === 'constant') {
         steps.push({ scalar, word: 'input', index: inputs.length })
-        inputs.push(e.word === 'input' ? e.resident : R.of(e.value))
-      } else steps.push({ scalar, word: e.word, of })
+        inputs.push(known as Resident)
+      } else steps.push({ scalar, word: e.word, of: e.of.map(visit) })
       places.set(e, steps.length - 1)
       return steps.length - 1
     }
@@ -103,6 +115,7 @@ export function fusing(arena: Arena): Fusing {
 
   return {
     input,
+    computed,
     store,
     algebra: {
       ...smooth,

@@ -23,15 +23,16 @@ export const partials: Record<'add' | 'sub' | 'mul' | 'div' | 'max', Partials> =
 
 /**
  * y' of `y = word(x)`. Written so that nothing cancels and nothing overflows between -1000 and 1000:
- * 1 - tanh² loses every digit from |x| = 19 on, 4 σ(2x) σ(-2x) none; y(1 - y) is not even in floats, σ(x) σ(-x) is.
+ * 1 - tanh² loses every digit from |x| = 19 on, 4e/(1 + e)² with e = e^(-2|x|) none; y(1 - y) is not even in floats, σ(x) σ(-x) is.
  */
 export const slopes: Record<SmoothWord, <T>(R: Elementary<T>, x: T, y: T) => T> = {
   exp: (_R, _x, y) => y,
   log: (R, x) => R.div(R.of(1), x),
   sqrt: (R, _x, y) => R.div(R.of(0.5), y),
   tanh: (R, x) => {
-    const twice = R.add(x, x)
-    return R.mul(R.of(4), R.mul(R.logistic(twice), R.logistic(R.sub(R.of(0), twice))))
+    const e = R.exp(R.mul(R.of(-2), R.max(x, R.sub(R.of(0), x))))
+    const whole = R.add(R.of(1), e)
+    return R.div(R.mul(R.of(4), e), R.mul(whole, whole))
   },
   logistic: (R, x, y) => R.mul(y, R.logistic(R.sub(R.of(0), x))),
   softplus: (R, x) => R.logistic(x),

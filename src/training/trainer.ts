@@ -1,4 +1,5 @@
 import { type Arena, arena, type Call, type Resident } from '../algebra/arena.ts'
+import { fusing } from '../algebra/fusing.ts'
 import type { Tensor } from '../algebra/tensor.ts'
 import { at } from '../fault.ts'
 import { advanceStatistics, grouped } from '../network/block.ts'
@@ -28,9 +29,9 @@ interface Step {
   readonly x: Resident
   readonly y: Resident
   readonly loss: Resident
+  /** Loss, gradients and running statistics. */
   readonly gradient: readonly Call[]
   readonly update: Update
-  readonly statistics: readonly Call[]
 }
 
 /** A trainer over the whole arena, which it resets. Fails: no WebAssembly with SIMD; more arrays than the arena holds. */
@@ -62,18 +63,25 @@ export function trainer(plan: Plan, start: TrainingState): Trainer {
       return slot
     }
     const [x, y] = [batch(allX), batch(allY)]
-    const spoken = home.record(() => lossAndGradient(home.algebra, plan.network, plan.loss, parameters, x, y, plan.penalty))
-    const update = updateInPlace(home, plan.optimizer, spoken.value.gradients, flat, optimizer)
-    update()
-    const { calls } = home.record(() =>
-      advanceStatistics(home.algebra, plan.network, spoken.value.inputs, statistics).forEach((s, i) => {
+    const { algebra, input, computed } = fusing(home)
+    const { value: spoken, calls: gradient } = home.record(() => {
+      const own = parameters.map((group) => group.map(input))
+      const { loss, gradients, inputs } = lossAndGradient(algebra, plan.network, plan.loss, own, input(x), input(y), plan.penalty)
+      const seen = statistics.map((s) => s && { mean: input(s.mean), variance: input(s.variance) })
+      const advanced = advanceStatistics(algebra, plan.network, inputs, seen)
+      // All of it before the parameters change: a formula reads its arrays when it is computed.
+      const found = { loss: computed(loss), gradients: gradients.map(computed) }
+      for (const [i, s] of advanced.entries()) {
         const slot = statistics[i]
-        if (s === undefined || slot === undefined) return
-        home.copy(s.mean, slot.mean)
-        home.copy(s.variance, slot.variance)
-      }),
-    )
-    return { x, y, loss: spoken.value.loss, gradient: spoken.calls, update, statistics: calls }
+        if (s === undefined || slot === undefined) continue
+        home.copy(computed(s.mean), slot.mean)
+        home.copy(computed(s.variance), slot.variance)
+      }
+      return found
+    })
+    const update = updateInPlace(home, plan.optimizer, spoken.gradients, flat, optimizer)
+    update()
+    return { x, y, loss: spoken.loss, gradient, update }
   }
 
   return {
@@ -107,7 +115,6 @@ export function trainer(plan: Plan, start: TrainingState): Trainer {
       }
       for (let i = 0; i < known.gradient.length; i++) (known.gradient[i] as Call).run()
       known.update()
-      for (let i = 0; i < known.statistics.length; i++) (known.statistics[i] as Call).run()
       return home.number(known.loss)
     },
     save: () => {

@@ -126,7 +126,7 @@ function copyTile(from: usize, fromStep: usize, to: usize, toStep: usize, rows: 
     for (let j: i32 = 0; j < columns; j++) f64.store(to + <usize>i * toStep + (<usize>j << 3), f64.load(from + <usize>i * fromStep + (<usize>j << 3)))
 }
 
-/** One tile over packed strips: four steps of k at a time. */
+/** One tile over packed strips. One step of k a turn: V8 moves the loads of a longer body to its front, and spills. */
 function packedTile(kc: i32, a: usize, b: usize, c: usize, step: usize, fresh: bool): void {
   let c00 = f64x2.splat(0), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00
   if (!fresh) {
@@ -139,68 +139,8 @@ function packedTile(kc: i32, a: usize, b: usize, c: usize, step: usize, fresh: b
     c30 = v128.load(c + 3 * step)
     c31 = v128.load(c + 3 * step, 16)
   }
-  const whole = kc & ~3
-  const end = a + (<usize>whole << 5)
+  const end = a + (<usize>kc << 5)
   while (a < end) {
-    let b0 = v128.load(b, 0), b1 = v128.load(b, 16)
-    let x = v128.load64_splat(a, 0)
-    c00 = f64x2.add(c00, f64x2.mul(x, b0))
-    c01 = f64x2.add(c01, f64x2.mul(x, b1))
-    x = v128.load64_splat(a, 8)
-    c10 = f64x2.add(c10, f64x2.mul(x, b0))
-    c11 = f64x2.add(c11, f64x2.mul(x, b1))
-    x = v128.load64_splat(a, 16)
-    c20 = f64x2.add(c20, f64x2.mul(x, b0))
-    c21 = f64x2.add(c21, f64x2.mul(x, b1))
-    x = v128.load64_splat(a, 24)
-    c30 = f64x2.add(c30, f64x2.mul(x, b0))
-    c31 = f64x2.add(c31, f64x2.mul(x, b1))
-    b0 = v128.load(b, 32)
-    b1 = v128.load(b, 48)
-    x = v128.load64_splat(a, 32)
-    c00 = f64x2.add(c00, f64x2.mul(x, b0))
-    c01 = f64x2.add(c01, f64x2.mul(x, b1))
-    x = v128.load64_splat(a, 40)
-    c10 = f64x2.add(c10, f64x2.mul(x, b0))
-    c11 = f64x2.add(c11, f64x2.mul(x, b1))
-    x = v128.load64_splat(a, 48)
-    c20 = f64x2.add(c20, f64x2.mul(x, b0))
-    c21 = f64x2.add(c21, f64x2.mul(x, b1))
-    x = v128.load64_splat(a, 56)
-    c30 = f64x2.add(c30, f64x2.mul(x, b0))
-    c31 = f64x2.add(c31, f64x2.mul(x, b1))
-    b0 = v128.load(b, 64)
-    b1 = v128.load(b, 80)
-    x = v128.load64_splat(a, 64)
-    c00 = f64x2.add(c00, f64x2.mul(x, b0))
-    c01 = f64x2.add(c01, f64x2.mul(x, b1))
-    x = v128.load64_splat(a, 72)
-    c10 = f64x2.add(c10, f64x2.mul(x, b0))
-    c11 = f64x2.add(c11, f64x2.mul(x, b1))
-    x = v128.load64_splat(a, 80)
-    c20 = f64x2.add(c20, f64x2.mul(x, b0))
-    c21 = f64x2.add(c21, f64x2.mul(x, b1))
-    x = v128.load64_splat(a, 88)
-    c30 = f64x2.add(c30, f64x2.mul(x, b0))
-    c31 = f64x2.add(c31, f64x2.mul(x, b1))
-    b0 = v128.load(b, 96)
-    b1 = v128.load(b, 112)
-    x = v128.load64_splat(a, 96)
-    c00 = f64x2.add(c00, f64x2.mul(x, b0))
-    c01 = f64x2.add(c01, f64x2.mul(x, b1))
-    x = v128.load64_splat(a, 104)
-    c10 = f64x2.add(c10, f64x2.mul(x, b0))
-    c11 = f64x2.add(c11, f64x2.mul(x, b1))
-    x = v128.load64_splat(a, 112)
-    c20 = f64x2.add(c20, f64x2.mul(x, b0))
-    c21 = f64x2.add(c21, f64x2.mul(x, b1))
-    x = v128.load64_splat(a, 120)
-    c30 = f64x2.add(c30, f64x2.mul(x, b0))
-    c31 = f64x2.add(c31, f64x2.mul(x, b1))
-    a += 128
-    b += 128
-  }
-  for (let p: i32 = whole; p < kc; p++) {
     const b0 = v128.load(b, 0), b1 = v128.load(b, 16)
     let x = v128.load64_splat(a, 0)
     c00 = f64x2.add(c00, f64x2.mul(x, b0))

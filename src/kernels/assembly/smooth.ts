@@ -22,17 +22,23 @@ function signed(x: v128, s: v128): v128 {
   return v128.or(x, v128.and(s, f64x2.splat(-0.0)))
 }
 
+/** Largest double whose high word is that of ½ ln 2 in fdlibm's comparisons: up to there nothing is reduced. */
+const UNREDUCED: f64 = reinterpret<f64>(0x3fd62e42ffffffff)
+const TINY: f64 = reinterpret<f64>(0x3e30000000000000) // 2^-28
+
+/** The whole number nearest to x / ln 2, or 0 where nothing is reduced. fdlibm's own branch for ±1 gives the same. */
 // @ts-ignore: decorator
 @inline
-function exponential(x: v128): v128 {
-  const size = f64x2.abs(x)
-  // fdlibm compares the high words of |x| with those of ½ ln 2 and 1½ ln 2.
-  const high = i64x2.shr_u(size, 32)
-  const reduced = i64x2.gt_s(high, i64x2.splat(0x3fd62e42))
-  const near = i64x2.lt_s(high, i64x2.splat(0x3ff0a2b2))
-  const nearK = signed(f64x2.splat(1), x)
-  const farK = f64x2.trunc(f64x2.add(f64x2.mul(f64x2.splat(INV_LN2), x), signed(f64x2.splat(0.5), x)))
-  const k = v128.and(v128.bitselect(nearK, farK, near), reduced)
+function multiple(x: v128, size: v128): v128 {
+  const k = f64x2.trunc(f64x2.add(f64x2.mul(f64x2.splat(INV_LN2), x), signed(f64x2.splat(0.5), x)))
+  return v128.and(k, f64x2.gt(size, f64x2.splat(UNREDUCED)))
+}
+
+/** `rare`: with the selections that only arguments below 2^-28, above 708 or NaN need. */
+// @ts-ignore: decorator
+@inline
+function exponentialOf(x: v128, size: v128, rare: bool): v128 {
+  const k = multiple(x, size)
   const hi = f64x2.sub(x, f64x2.mul(k, f64x2.splat(LN2_HI)))
   const lo = f64x2.mul(k, f64x2.splat(LN2_LO))
   const r = f64x2.sub(hi, lo)
@@ -45,29 +51,39 @@ function exponential(x: v128): v128 {
   const quotient = f64x2.div(f64x2.mul(r, c), f64x2.sub(f64x2.splat(2), c))
   // Without reduction 1 - ((rc)/(c - 2) - r); with it 1 - ((lo - (rc)/(2 - c)) - hi): the same bits where lo = 0 and hi = r.
   const y = f64x2.sub(f64x2.splat(1), f64x2.sub(f64x2.sub(lo, quotient), hi))
-  // 2^k in two halves, so that neither overflows; results below 2^-1022 are scaled once, after the rounding above.
+  const one = f64x2.eq(x, f64x2.splat(1))
+  if (!rare) return v128.bitselect(f64x2.splat(2.718281828459045), f64x2.mul(y, power(k)), one)
+  // 2^k in two factors, so that neither overflows; results below 2^-1022 are scaled once more, after the rounding above.
   const large = f64x2.gt(k, f64x2.splat(1000))
   const small = f64x2.lt(k, f64x2.splat(-1021))
   const shift = v128.bitselect(f64x2.splat(1), v128.and(f64x2.splat(-1000), small), large)
-  const scaled = f64x2.mul(f64x2.mul(y, power(f64x2.sub(k, shift))), v128.bitselect(f64x2.splat(2), v128.bitselect(f64x2.splat(9.33263618503218878990e-302), f64x2.splat(1), small), large))
-  let result = v128.bitselect(f64x2.splat(2.718281828459045), scaled, f64x2.eq(x, f64x2.splat(1)))
-  result = v128.bitselect(f64x2.add(f64x2.splat(1), x), result, i64x2.lt_s(high, i64x2.splat(0x3e300000)))
+  const rest = v128.bitselect(f64x2.splat(2), v128.bitselect(f64x2.splat(9.33263618503218878990e-302), f64x2.splat(1), small), large)
+  let result = v128.bitselect(f64x2.splat(2.718281828459045), f64x2.mul(f64x2.mul(y, power(f64x2.sub(k, shift))), rest), one)
+  result = v128.bitselect(f64x2.add(f64x2.splat(1), x), result, f64x2.lt(size, f64x2.splat(TINY)))
   result = v128.bitselect(f64x2.splat(Infinity), result, f64x2.gt(x, f64x2.splat(7.09782712893383973096e2)))
   result = v128.bitselect(f64x2.splat(0), result, f64x2.lt(x, f64x2.splat(-7.45133219101941108420e2)))
   return v128.bitselect(result, x, f64x2.eq(x, x))
 }
 
-/** expm1 for the arguments that tanh asks for: x in (-2, 0] or [2, 44]. */
+/** Whether both sizes are in [low, high); not if one is NaN. */
 // @ts-ignore: decorator
 @inline
-function expm1OfTanh(x: v128): v128 {
+function usual(size: v128, low: f64, high: f64): bool {
+  return i64x2.all_true(v128.and(f64x2.ge(size, f64x2.splat(low)), f64x2.lt(size, f64x2.splat(high))))
+}
+
+// @ts-ignore: decorator
+@inline
+function exponential(x: v128): v128 {
   const size = f64x2.abs(x)
-  const high = i64x2.shr_u(size, 32)
-  const reduced = i64x2.gt_s(high, i64x2.splat(0x3fd62e42))
-  const near = i64x2.lt_s(high, i64x2.splat(0x3ff0a2b2))
-  const nearK = signed(f64x2.splat(1), x)
-  const farK = f64x2.trunc(f64x2.add(f64x2.mul(f64x2.splat(INV_LN2), x), signed(f64x2.splat(0.5), x)))
-  const k = v128.and(v128.bitselect(nearK, farK, near), reduced)
+  return usual(size, TINY, 708) ? exponentialOf(x, size, false) : exponentialOf(x, size, true)
+}
+
+/** expm1 for the arguments that tanh asks for: x in (-2, 0] or [2, 44]; below 13 unless `rare`. */
+// @ts-ignore: decorator
+@inline
+function expm1OfTanh(x: v128, size: v128, rare: bool): v128 {
+  const k = multiple(x, size)
   const hi = f64x2.sub(x, f64x2.mul(k, f64x2.splat(LN2_HI)))
   const lo = f64x2.mul(k, f64x2.splat(LN2_LO))
   const r = f64x2.sub(hi, lo)
@@ -81,33 +97,48 @@ function expm1OfTanh(x: v128): v128 {
   const r1 = f64x2.add(f64x2.splat(1), f64x2.mul(s, q))
   const t = f64x2.sub(f64x2.splat(3), f64x2.mul(r1, half))
   const e0 = f64x2.mul(s, f64x2.div(f64x2.sub(r1, t), f64x2.sub(f64x2.splat(6), f64x2.mul(r, t))))
+  // k = 0
   const plain = f64x2.sub(r, f64x2.sub(f64x2.mul(r, e0), s))
   const e = f64x2.sub(f64x2.sub(f64x2.mul(r, f64x2.sub(e0, c)), c), s)
-  const scale = power(k)
+  // k = -1
   const minusOne = f64x2.sub(f64x2.mul(f64x2.splat(0.5), f64x2.sub(r, e)), f64x2.splat(0.5))
-  const outer = f64x2.sub(f64x2.mul(f64x2.sub(f64x2.splat(1), f64x2.sub(e, r)), scale), f64x2.splat(1))
+  const scale = power(k)
   const inverse = power(f64x2.neg(k))
-  const middle = f64x2.mul(f64x2.sub(f64x2.sub(f64x2.splat(1), inverse), f64x2.sub(e, r)), scale)
-  const upper = f64x2.mul(f64x2.add(f64x2.sub(r, f64x2.add(e, inverse)), f64x2.splat(1)), scale)
-  let y = v128.bitselect(middle, upper, f64x2.lt(k, f64x2.splat(20)))
-  y = v128.bitselect(outer, y, v128.or(f64x2.le(k, f64x2.splat(-2)), f64x2.gt(k, f64x2.splat(56))))
+  const rest = f64x2.sub(e, r)
+  // k ≤ -2 or k > 56; 1 < k < 20; 20 ≤ k ≤ 56
+  const outer = f64x2.sub(f64x2.mul(f64x2.sub(f64x2.splat(1), rest), scale), f64x2.splat(1))
+  let y = f64x2.mul(f64x2.sub(f64x2.sub(f64x2.splat(1), inverse), rest), scale)
+  if (rare) {
+    const upper = f64x2.mul(f64x2.add(f64x2.sub(r, f64x2.add(e, inverse)), f64x2.splat(1)), scale)
+    y = v128.bitselect(y, upper, f64x2.lt(k, f64x2.splat(20)))
+    y = v128.bitselect(outer, y, f64x2.gt(k, f64x2.splat(56)))
+  }
+  y = v128.bitselect(outer, y, f64x2.le(k, f64x2.splat(-2)))
   y = v128.bitselect(minusOne, y, f64x2.eq(k, f64x2.splat(-1)))
   return v128.bitselect(plain, y, f64x2.eq(k, f64x2.splat(0)))
 }
 
 // @ts-ignore: decorator
 @inline
-function hyperbolicTangent(x: v128): v128 {
-  const size = f64x2.abs(x)
+function tangentOf(x: v128, size: v128, rare: bool): v128 {
   const outer = f64x2.ge(size, f64x2.splat(1))
-  const twice = f64x2.mul(f64x2.splat(2), f64x2.min(size, f64x2.splat(22)))
-  const t = expm1OfTanh(v128.bitselect(twice, f64x2.neg(twice), outer))
+  const twice = f64x2.add(size, size)
+  const argument = rare ? f64x2.min(twice, f64x2.splat(44)) : twice
+  const t = expm1OfTanh(v128.xor(argument, v128.andnot(f64x2.splat(-0.0), outer)), argument, rare)
+  // 1 - 2/(t + 2) from 1 on, -t/(t + 2) below.
   const quotient = f64x2.div(v128.bitselect(f64x2.splat(2), f64x2.neg(t), outer), f64x2.add(t, f64x2.splat(2)))
   let z = v128.bitselect(f64x2.sub(f64x2.splat(1), quotient), quotient, outer)
-  z = v128.bitselect(f64x2.splat(1), z, f64x2.ge(size, f64x2.splat(22)))
+  if (rare) z = v128.bitselect(f64x2.splat(1), z, f64x2.ge(size, f64x2.splat(22)))
+  z = v128.xor(z, v128.and(x, f64x2.splat(-0.0)))
   // Below 2^-28, and for -0 and NaN, the argument itself.
-  const own = v128.or(i64x2.lt_s(i64x2.shr_u(size, 32), i64x2.splat(0x3e300000)), f64x2.ne(x, x))
-  return v128.bitselect(x, v128.xor(z, v128.and(x, f64x2.splat(-0.0))), own)
+  return rare ? v128.bitselect(x, z, v128.or(f64x2.lt(size, f64x2.splat(TINY)), f64x2.ne(x, x))) : z
+}
+
+// @ts-ignore: decorator
+@inline
+function hyperbolicTangent(x: v128): v128 {
+  const size = f64x2.abs(x)
+  return usual(size, TINY, 6.5) ? tangentOf(x, size, false) : tangentOf(x, size, true)
 }
 
 /** 1/(1 + e^-x) from the side on which the exponential cannot overflow. */
