@@ -3,6 +3,7 @@ import { type Grid, grid } from '../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, erratum, every, type Finding, fails, law, require, type Source } from '../src/evidence/claim.ts'
 import { same } from '../src/evidence/compare.ts'
 import * as closure from '../src/geometry/closure.ts'
+import { serra } from '../src/geometry/counts.ts'
 import { breakpoints, linearPieces, patternCount } from '../src/geometry/pieces.ts'
 import type { Layer, Operations } from '../src/subjects/subject.ts'
 import { layersOf } from './arbitraries/networks.ts'
@@ -132,17 +133,6 @@ export const fixedWidthNotClosed: AnyClaim = law<{ v: number; w: number; b: numb
 
 /* Counting pieces. */
 
-const binomial = (n: number, k: number): number => (k < 0 || k > n ? 0 : Array.from({ length: k }).reduce<number>((b, _, i) => (b * (n - i)) / (i + 1), 1))
-/** Serra, Tjandraatmadja & Ramalingam 2018, theorem 1, with d inputs: every layer spends dimensions that later ones lack. */
-const serra = (d: number, ns: readonly number[]): number => {
-  const go = (l: number, cap: number): number => {
-    if (l === ns.length) return 1
-    const n = ns[l] as number
-    return Array.from({ length: Math.min(cap, n) + 1 }, (_, j) => binomial(n, j) * go(l + 1, Math.max(0, Math.min(cap, n - j)))).reduce((a, b) => a + b, 0)
-  }
-  return go(0, d)
-}
-
 /** Layers of two units folding [0, 1] onto itself: t ↦ 2 relu(t) - 4 relu(t - ½). */
 const tent = (depth: number): Layer[] => [
   ...Array.from(
@@ -188,9 +178,11 @@ export const regionBound = erratum<{ l: number }, (n: number, l: number) => numb
   catches: 'An upper bound where the theorem is a lower bound on the maximum.',
   inputs: fc.record({ l: size(4) }),
   formula: (n, l) =>
-    serra(
-      1,
-      Array.from({ length: l }, () => n),
+    Number(
+      serra(
+        1,
+        Array.from({ length: l }, () => n),
+      ),
     ),
   rivals: { 'one piece per unit': (n, l) => n * l },
   runs: 20,

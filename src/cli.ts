@@ -10,6 +10,7 @@ import { labCommand, reportCommand } from './cli/lab.ts'
 import { explainCommand, listCommand } from './cli/list.ts'
 import { powerCommand } from './cli/power.ts'
 import { proveCommand } from './cli/prove.ts'
+import { regionsCommand } from './cli/regions.ts'
 import { Fault } from './fault.ts'
 import { version } from './report/record.ts'
 
@@ -36,6 +37,7 @@ for (const add of [
   listCommand,
   gradcheckCommand,
   graphCommand,
+  regionsCommand,
   powerCommand,
   generatorsCommand,
   reportCommand,

@@ -45,6 +45,8 @@ describe('wrong calls end with 2 and say what to do', () => {
     [['gradcheck', 'nowhere.ts'], 'nowhere.ts, which does not exist'],
     [['generators', '--draws', '0'], 'expected a positive integer'],
     [['report', 'nothing.json'], 'cannot be read'],
+    [['regions', 'nothing.json'], 'expected a file that can be read'],
+    [['regions', 'nothing.json', '--box', '1,0'], 'expected LOW,HIGH'],
   ])('%j', (args, message) => {
     const { status, stderr } = run(...(args as string[]))
     expect(stderr).toContain(message)
@@ -52,8 +54,82 @@ describe('wrong calls end with 2 and say what to do', () => {
   })
 })
 
+describe('regions', () => {
+  const two = file(
+    'two.json',
+    JSON.stringify({
+      layers: [
+        {
+          weights: [
+            [1, 0],
+            [0, 1],
+          ],
+          biases: [0, 0],
+        },
+        {
+          weights: [
+            [1, 2],
+            [2, 1],
+          ],
+          biases: [-2, -2],
+        },
+        { weights: [[1, 3]], biases: [0] },
+      ],
+    }),
+  )
+  test('counts beside the theorems: the network of two layers of two units that attains 11', () => {
+    const { status, stdout } = run('regions', two, '--box', '-9,9', '--exact', '--json')
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      inputs: 2,
+      widths: [2, 2],
+      pieces: [4, 11],
+      how: 'exact',
+      bounds: [{ serra: '4' }, { serra: '11', zaslavsky: '11' }],
+    })
+    expect(run('regions', two, '--box', '-9,9').stdout).toMatch(/2 │ +2 │ +11 │ +11 │ +4 │ +11/)
+  })
+  test('draws one polygon for each piece', () => {
+    expect(run('regions', two, '--box', '-9,9', '--svg', 'two.svg').status).toBe(0)
+    const picture = readFileSync(join(folder, 'two.svg'), 'utf8')
+    expect(picture).toContain('The 11 pieces of a ReLU network of two inputs')
+    expect(picture.match(/<path [^>]*fill="rgb/g)?.length).toBe(11)
+  })
+  test('one input, three inputs', () => {
+    const one = file(
+      'one.json',
+      JSON.stringify([
+        { weights: [[1], [-1]], biases: [0, 0.5] },
+        { weights: [[1, 1]], biases: [0] },
+      ]),
+    )
+    expect(JSON.parse(run('regions', one, '--json').stdout).pieces).toEqual([3])
+    expect(JSON.parse(run('regions', one, '--exact', '--json').stdout).pieces).toEqual([3])
+    const three = file(
+      'three.json',
+      JSON.stringify([
+        {
+          weights: [
+            [1, 0, 0],
+            [0, 1, 0],
+            [0, 0, 1],
+          ],
+          biases: [0, 0, 0],
+        },
+        { weights: [[1, 1, 1]], biases: [0] },
+      ]),
+    )
+    expect(JSON.parse(run('regions', three, '--json').stdout)).toMatchObject({ pieces: [8], how: 'exact, by linear programs' })
+  })
+  test('a file that is no network is told where', () => {
+    const { status, stderr } = run('regions', file('bad.json', '{"layers":[{"weights":[[1],["x"]],"biases":[0,0]}]}'))
+    expect(stderr).toContain('layers.0.weights.1.0')
+    expect(status).toBe(2)
+  })
+})
+
 test('help teaches, and exits with 0', () => {
-  for (const args of [['--help'], ['check', '--help'], ['approximate', '--help'], ['gradcheck', '--help'], ['power', '--help']]) {
+  for (const args of [['--help'], ['check', '--help'], ['approximate', '--help'], ['gradcheck', '--help'], ['power', '--help'], ['regions', '--help']]) {
     const { status, stdout } = run(...args)
     expect(status).toBe(0)
     expect(stdout).toContain(args.length > 1 ? 'Examples:' : 'lemmata check ./my-adam.ts')

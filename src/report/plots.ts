@@ -7,7 +7,7 @@ import { allStandings, examined, type Standing } from './standing.ts'
 const palette = ['#0b6e99', '#b8500c', '#4b7f1b', '#8a3ffc']
 const symbols = ['circle', 'triangle', 'square', 'diamond']
 
-function svg(options: Plot.PlotOptions, description: string): string {
+export function svg(options: Plot.PlotOptions, description: string): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>')
   const plot = Plot.plot({ ...options, document: document as unknown as NonNullable<Plot.PlotOptions['document']> })
   const text = plot.outerHTML
