@@ -267,6 +267,7 @@ function makeArena(memory: WasmMemory): Arena {
     number: (a) => doubles[live(a).at / 8] as number,
     read: (a) => {
       const [rows, columns] = live(a).shape
+      if (isContiguous(a)) return doubles.slice(a.at / 8, a.at / 8 + rows * columns)
       return Float64Array.from({ length: rows * columns }, (_, k) => doubles[a.at / 8 + Math.floor(k / columns) * a.row + (k % columns) * a.column] as number)
     },
     contiguous,

@@ -18,6 +18,8 @@ export interface Fusing {
   input(a: Resident): Expression
   /** The array of a formula, computed at the first asking; later formulas read it instead of computing it again. */
   computed(e: Expression): Resident
+  /** Where a constant of a stored formula lies: another number written there is another formula of the same form. */
+  placeOf(constant: Expression): Resident | undefined
   /** Computes the formulas and writes each to its array, all from what the arrays hold before. Shapes: equal, pair by pair. */
   store(pairs: readonly (readonly [formula: Expression, to: Resident])[]): void
 }
@@ -46,6 +48,13 @@ export function fusing(arena: Arena): Fusing {
     const copy = values.get(e) ?? arena.contiguous(e.resident)
     values.set(e, copy)
     return copy
+  }
+  const constantAt = (e: Expression & { readonly word: 'constant' }): Resident => {
+    const known = values.get(e)
+    if (known !== undefined) return known
+    const made = R.array([1, 1], [e.value])
+    values.set(e, made)
+    return made
   }
   const computed = (e: Expression): Resident => {
     if (e.word === 'input') return e.resident
@@ -101,7 +110,7 @@ export function fusing(arena: Arena): Fusing {
       const before = places.get(e)
       if (before !== undefined) return before
       const scalar = alone || isNumber(e.shape)
-      const known = e.word === 'input' ? readable(e) : e.word === 'constant' ? R.of(e.value) : values.get(e)
+      const known = e.word === 'input' ? readable(e) : e.word === 'constant' ? constantAt(e) : values.get(e)
       if (known !== undefined || e.word === 'input' || e.word === 'constant') {
         steps.push({ scalar, word: 'input', index: inputs.length })
         inputs.push(known as Resident)
@@ -116,6 +125,7 @@ export function fusing(arena: Arena): Fusing {
   return {
     input,
     computed,
+    placeOf: (e) => values.get(e),
     store,
     algebra: {
       ...smooth,
@@ -133,6 +143,32 @@ export function fusing(arena: Arena): Fusing {
       stretch: (a, to) => (sameShape(a.shape, to) ? a : input(R.stretch(computed(a), to))),
     },
   }
+}
+
+/**
+ * Whether two lists of formulas are one but for their constants; `differs` hears of each constant of the first whose place the
+ * second gives another number.
+ */
+export function alike(a: readonly Expression[], b: readonly Expression[], differs: (constant: Expression, value: number) => void): boolean {
+  const partner = new Map<Expression, Expression>()
+  const match = (x: Expression, y: Expression): boolean => {
+    const known = partner.get(x)
+    // A constant may stand for one number only; anything else is compared once.
+    if (known !== undefined) return known === y || (x.word === 'constant' && y.word === 'constant' && Object.is((known as typeof y).value, y.value))
+    partner.set(x, y)
+    if (x.word === 'constant') {
+      if (y.word !== 'constant') return false
+      if (!Object.is(x.value, y.value)) differs(x, y.value)
+      return true
+    }
+    if (x.word === 'input') return y.word === 'input' && x.resident.at === y.resident.at && x.resident.row === y.resident.row
+    if (y.word !== x.word || x.of.length !== y.of.length) return false
+    for (let i = 0; i < x.of.length; i++) if (!match(x.of[i] as Expression, y.of[i] as Expression)) return false
+    return true
+  }
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (!match(a[i] as Expression, b[i] as Expression)) return false
+  return true
 }
 
 /** Addresses of the arrays in a formula; of those that are not single numbers, if asked. */

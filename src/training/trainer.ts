@@ -52,6 +52,8 @@ export function trainer(plan: Plan, start: TrainingState): Trainer {
   const optimizer = { state: mapArrays(start.optimizer, isTensor, settle) }
   const statistics = start.statistics.map((s) => s && { mean: settle(s.mean), variance: settle(s.variance) })
   const steps = new Map<number, Step>()
+  /** What `save` gave last: a state that comes back unchanged lies here already. */
+  let saved: ReturnType<Trainer['save']> | undefined
 
   /** Speaks the first step on a batch of this size, which makes it too. */
   const speak = (samples: readonly number[]): Step => {
@@ -87,6 +89,8 @@ export function trainer(plan: Plan, start: TrainingState): Trainer {
   return {
     serves: (other) => other === plan && home.generation() === generation,
     load: (state) => {
+      if (saved !== undefined && state.parameters === saved.parameters && state.optimizer === saved.optimizer && state.statistics === saved.statistics)
+        return true
       if (skeleton(state.optimizer, isTensor) !== skeleton(optimizer.state, isResident)) return false
       for (const [i, a] of state.parameters.flat().entries()) put(a, at(flat, i))
       for (const [i, s] of state.statistics.entries()) {
@@ -101,6 +105,7 @@ export function trainer(plan: Plan, start: TrainingState): Trainer {
       return true
     },
     step: (samples) => {
+      saved = undefined
       // The whole data in its own order needs no gathering; any other batch of that size does.
       const key = isWhole(samples, allX.shape[0]) ? 0 : samples.length
       const known = steps.get(key)
@@ -119,11 +124,12 @@ export function trainer(plan: Plan, start: TrainingState): Trainer {
     },
     save: () => {
       const copy = (a: Resident): Tensor => ({ shape: a.shape, data: home.read(a) })
-      return {
+      saved = {
         parameters: grouped(blocks, flat.map(copy)),
         optimizer: mapArrays(optimizer.state, isResident, copy),
         statistics: statistics.map((s) => s && { mean: copy(s.mean), variance: copy(s.variance) }),
       }
+      return saved
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Arena, Call, Resident } from '../algebra/arena.ts'
 import type { Shape } from '../algebra/field.ts'
-import { type Expression, fusing } from '../algebra/fusing.ts'
+import { alike, type Expression, type Fusing, fusing } from '../algebra/fusing.ts'
 import { at } from '../fault.ts'
 import type { Transformation } from './transformation.ts'
 
@@ -22,10 +22,22 @@ export const skeleton = <A extends { readonly shape: Shape }>(tree: unknown, isA
 /** One step of an optimizer: the parameters and the state change where they lie. */
 export type Update = () => void
 
+/** The formulas of one step: what is computed, and where to. */
+interface Spoken {
+  readonly fusing: Fusing
+  readonly formulas: readonly Expression[]
+  readonly slots: readonly Resident[]
+  /** The state after it. */
+  readonly state: unknown
+  /** Whether some array of the state had no place before. */
+  readonly grown: boolean
+}
+
 /**
  * An optimizer in place, from its one definition: it is spoken over formulas, so that each parameter becomes one pass over its
  * gradient, its state and itself. While what is not arrays in its state stays the same, every step makes the same calls, since
- * no word can look at a number; a state that counts (a schedule) is spoken anew in every step.
+ * no word can look at a number. A state that counts (a schedule) is spoken anew in every step; as a rule only constants differ
+ * then, and the calls of the step before are made again on other constants.
  */
 export function updateInPlace(
   arena: Arena,
@@ -35,37 +47,62 @@ export function updateInPlace(
   holder: { state: unknown },
 ): Update {
   let steady: readonly Call[] | undefined
-  const speak = (): boolean => {
-    const mark = arena.mark()
-    const { algebra, input, store } = fusing(arena)
-    const slots = new Map<string, Resident>()
+  let template: (Spoken & { readonly calls: readonly Call[] }) | undefined
+  const speak = (): Spoken => {
+    const space = fusing(arena)
+    const { algebra, input } = space
+    const places = new Map<string, Resident>()
     const state = mapArrays(holder.state, isResident, (a, path) => {
-      slots.set(path, a)
+      places.set(path, a)
       return input(a)
     })
     const own = parameters.map(input)
     const [updates, after] = (optimizer as Transformation<'elementary'>).over(algebra).update(gradients.map(input), state, own)
-    const stored: (readonly [Expression, Resident])[] = own.map((p, i) => [algebra.add(p, at(updates, i)), at(parameters, i)])
+    const formulas = own.map((p, i) => algebra.add(p, at(updates, i)))
+    const slots = [...parameters]
     let grown = false
     const next = mapArrays(after, isFormula, (e, path) => {
-      const slot = slots.get(path)
-      const fits = slot !== undefined && slot.shape[0] === e.shape[0] && slot.shape[1] === e.shape[1]
+      const place = places.get(path)
+      const fits = place !== undefined && place.shape[0] === e.shape[0] && place.shape[1] === e.shape[1]
       grown ||= !fits
-      const to = fits ? slot : arena.place(e.shape)
-      stored.push([e, to])
-      return to
+      const slot = fits ? place : arena.place(e.shape)
+      formulas.push(e)
+      slots.push(slot)
+      return slot
     })
-    store(stored)
-    const repeats = skeleton(next, isResident) === skeleton(holder.state, isResident)
-    holder.state = next
-    // What was placed for this step alone is given back; a step that made the state's arrays keeps its place.
-    if (!repeats && !grown) arena.release(mark)
-    return repeats
+    return { fusing: space, formulas, slots, state: next, grown }
+  }
+  const again = (calls: readonly Call[]): void => {
+    for (let i = 0; i < calls.length; i++) (calls[i] as Call).run()
   }
   return () => {
-    if (steady === undefined) {
-      const { value: repeats, calls } = arena.record(speak)
-      if (repeats) steady = calls
-    } else for (let i = 0; i < steady.length; i++) (steady[i] as Call).run()
+    if (steady !== undefined) {
+      again(steady)
+      return
+    }
+    const mark = arena.mark()
+    const { value: spoken, calls: early } = arena.record(speak)
+    const { doubles } = arena
+    if (template !== undefined && early.length === 0 && !spoken.grown) {
+      const { fusing: space, formulas, slots, calls } = template
+      const changes: (readonly [place: number, value: number])[] = []
+      const same = alike(formulas, spoken.formulas, (constant, value) => changes.push([(space.placeOf(constant) as Resident).at / 8, value]))
+      if (same && slots.every((s, i) => s.at === spoken.slots[i]?.at)) {
+        // The template keeps its own numbers; what differs from them is written over them for this step and put back.
+        const before = changes.map(([place]) => doubles[place] as number)
+        for (const [place, value] of changes) doubles[place] = value
+        again(calls)
+        for (const [i, [place]] of changes.entries()) doubles[place] = before[i] as number
+        holder.state = spoken.state
+        return
+      }
+    }
+    const { calls } = arena.record(() => spoken.fusing.store(spoken.formulas.map((e, i) => [e, at(spoken.slots, i)] as const)))
+    const repeats = skeleton(spoken.state, isResident) === skeleton(holder.state, isResident)
+    holder.state = spoken.state
+    if (repeats) steady = [...early, ...calls]
+    // A first step of this form keeps its constants, for the next ones; any other gives back what it placed for itself.
+    else if (template === undefined && early.length === 0 && !spoken.grown) template = { ...spoken, calls }
+    else if (!spoken.grown) arena.release(mark)
   }
 }
