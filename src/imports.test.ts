@@ -37,9 +37,9 @@ const layers: readonly (readonly [from: RegExp, forbidden: RegExp, why: string])
     'proofs do not know the implementation',
   ],
   [
-    /^src\/(?!cli|report|subjects\/(process|host)|evidence\/(solver|ledger))/,
+    /^src\/(?!cli|workers|report|subjects\/(process|host)|evidence\/(solver|ledger))/,
     /^node:/,
-    'only processes, the solver, the ledger, reports and the command line touch the outside',
+    'only processes, workers, the solver, the ledger, reports and the command line touch the outside',
   ],
 ]
 

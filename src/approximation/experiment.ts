@@ -1,7 +1,6 @@
 import { meanOf, slopeOf } from '../statistics.ts'
-import { type Constructed, construct } from './constructed.ts'
-import { checkTask, type Task } from './task.ts'
-import { supErrorOfTrained } from './trained.ts'
+import type { Constructed } from './constructed.ts'
+import type { Task } from './task.ts'
 
 /** Sup-norm errors of trained networks of one width: measured on a fine grid, over seeds. */
 export interface Trained {
@@ -29,30 +28,19 @@ export interface Approximation {
   readonly rates: readonly Rate[]
 }
 
-/** Every network of the task in turn; `said` hears how many of how many are done. Between networks it lets go, so that Ctrl-C is heard. */
-export async function approximate(task: Task, said: (done: number, of: number, what: string) => void): Promise<Approximation> {
-  checkTask(task)
-  const total = task.activations.length * task.widths.length * task.seeds + task.widths.length
-  let done = 0
-  const announce = async (what: string): Promise<void> => {
-    said(done++, total, what)
-    await new Promise((go) => setImmediate(go))
-  }
-  const constructed: Constructed[] = []
-  for (const width of task.widths) {
-    await announce(`certifying width ${width}`)
-    constructed.push(construct(task, width))
-  }
-  const trained: Trained[] = []
-  for (const name of task.activations)
-    for (const width of task.widths) {
-      const errors: number[] = []
-      for (let seed = 0; seed < task.seeds; seed++) {
-        await announce(`training ${name}, width ${width}, seed ${seed}`)
-        errors.push(supErrorOfTrained(task, name, width, seed))
-      }
-      trained.push({ activation: name, width, errors, ...geometric(errors) })
-    }
+/** The networks of a task that are trained, in order. */
+export const networksOf = ({ activations, widths, seeds }: Pick<Task, 'activations' | 'widths' | 'seeds'>) =>
+  activations.flatMap((activation) => widths.flatMap((width) => Array.from({ length: seeds }, (_, seed) => ({ activation, width, seed }))))
+
+/** What follows from the certified networks, one a width, and the errors of the trained ones, in the order of `networksOf`. */
+export function approximationOf(task: Task, constructed: readonly Constructed[], errorOf: readonly number[]): Approximation {
+  const networks = networksOf(task)
+  const trained = task.activations.flatMap((activation) =>
+    task.widths.map((width): Trained => {
+      const errors = errorOf.filter((_, i) => networks[i]?.activation === activation && networks[i]?.width === width)
+      return { activation, width, errors, ...geometric(errors) }
+    }),
+  )
   const rates = [
     ...task.activations.map((name) =>
       rate(

@@ -4,7 +4,9 @@ import { type Command, InvalidArgumentError } from 'commander'
 import type { Approximation } from '../approximation/experiment.ts'
 import type { Task } from '../approximation/task.ts'
 import { fault } from '../fault.ts'
-import { positiveInteger, progress, writeWhole } from './common.ts'
+import { type Journal, journalOf } from '../workers/journal.ts'
+import type { How } from '../workers/parts.ts'
+import { positiveInteger, progress, resumable, writeWhole } from './common.ts'
 
 /** `4..128` doubles from 4 to 128; `4,8,12` is itself. */
 export function widthList(text: string): number[] {
@@ -31,11 +33,14 @@ export function ranges(text: string): [number, number][] {
 
 /* Formulas, statistics and plots are loaded when a command needs them: `--help` need not wait for them. */
 
-export async function runApproximation(task: Task, quiet: boolean): Promise<Approximation> {
-  const { approximate } = await import('../approximation/experiment.ts')
+/** Everything that the result depends on; what an interrupted call has done is kept under it. */
+export const journalOfTask = ({ target, ...rest }: Task): Journal => journalOf('.lemmata/journal', ['approximate', target.text, rest])
+
+export async function runApproximation(task: Task, quiet: boolean, how: Pick<How, 'workers' | 'journal'> = {}): Promise<Approximation> {
+  const { approximateOnWorkers } = await import('../workers/parts.ts')
   const line = progress(quiet)
   try {
-    return await approximate(task, (done, of, what) => line.say(`${done}/${of} ${what}`))
+    return await approximateOnWorkers(task, { ...how, said: (done, of, what) => line.say(`${done}/${of} ${what}`) })
   } finally {
     line.stop()
   }
@@ -51,6 +56,7 @@ export function approximateCommand(program: Command): void {
     .option('--activation <names>', 'comma-separated', (text: string) => text.split(','), ['tanh', 'relu'])
     .option('--seeds <n>', 'networks per width and activation', positiveInteger, 5)
     .option('--steps <n>', 'training steps of each', positiveInteger, 1500)
+    .option('--workers <n>', 'how many networks at a time; every core by default', positiveInteger)
     .option('--out <folder>', 'where the plot goes', 'reports')
     .option('--json', 'figures as JSON on standard output')
     .addHelpText(
@@ -63,16 +69,24 @@ Examples:
 The trained errors are measured (geometric mean over seeds, 95 % interval); the
 constructed network's error is certified for every point of the range.`,
     )
-    .action(async (text: string, o: { on: string; widths: number[]; activation: string[]; seeds: number; steps: number; out: string; json?: boolean }) => {
-      const { expression } = await import('../approximation/expression.ts')
-      const task: Task = { target: expression(text), on: ranges(o.on), widths: o.widths, activations: o.activation, seeds: o.seeds, steps: o.steps }
-      const result = await runApproximation(task, o.json === true)
-      const { approximationPlot } = await import('../report/plots.ts')
-      const file = join(o.out, 'approximation.svg')
-      await writeWhole(file, approximationPlot(result))
-      if (o.json === true) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
-      else print(result, file)
-    })
+    .action(
+      async (
+        text: string,
+        o: { on: string; widths: number[]; activation: string[]; seeds: number; steps: number; out: string; json?: boolean; workers?: number },
+      ) => {
+        const { expression } = await import('../approximation/expression.ts')
+        const task: Task = { target: expression(text), on: ranges(o.on), widths: o.widths, activations: o.activation, seeds: o.seeds, steps: o.steps }
+        const journal = journalOfTask(task)
+        await resumable([journal], async () => {
+          const result = await runApproximation(task, o.json === true, { workers: o.workers, journal })
+          const { approximationPlot } = await import('../report/plots.ts')
+          const file = join(o.out, 'approximation.svg')
+          await writeWhole(file, approximationPlot(result))
+          if (o.json === true) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
+          else print(result, file)
+        })
+      },
+    )
 }
 
 function print(a: Approximation, file: string): void {

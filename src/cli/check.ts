@@ -1,15 +1,18 @@
 import type { Command } from 'commander'
+import { encode } from '../codec.ts'
 import type { AnyClaim, Statement } from '../evidence/claim.ts'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
 import { examine } from '../evidence/examine.ts'
-import { measure } from '../evidence/measurement.ts'
+import type { Measurement } from '../evidence/measurement.ts'
 import { fault } from '../fault.ts'
 import { record } from '../report/record.ts'
 import { failureText, summaryTable } from '../report/table.ts'
 import { engine, engineOperations } from '../subjects/engine.ts'
 import { type FileSubject, fileSubject } from '../subjects/process.ts'
 import type { Subject } from '../subjects/subject.ts'
-import { exitCodes, integer, positiveInteger, progress, selected, withCleanup } from './common.ts'
+import { cores, type Job, type Pool, runJobs, startPool } from '../workers/jobs.ts'
+import { type Journal, journalOf } from '../workers/journal.ts'
+import { exitCodes, integer, positiveInteger, progress, resumable, selected } from './common.ts'
 import { type FailureStore, failureStore } from './failures.ts'
 
 interface Options {
@@ -22,26 +25,73 @@ interface Options {
   readonly deadline: number
   /** A folder; `false` for none. */
   readonly failures: string | false
+  readonly workers?: number
 }
 
-/** Every claim in turn; `said` hears of each as it ends. */
-export async function checkAll(
+export interface CheckOptions {
+  readonly runs: number
+  readonly seed: number
+  readonly path?: string
+  readonly workers?: number | undefined
+  readonly pool?: Pool | undefined
+  readonly journal?: Journal | undefined
+}
+type Said = (done: number, id: string) => void
+
+/** What a job that was lost leaves: nothing is known of its claim, and why. */
+const lost = (claim: string, because: string): Evidence => ({ claim, subject: '-', version: '-', kind: 'undecided', because })
+
+/** Claims and experiments on the engine, spread over workers; the evidence is the same for any number of them. */
+export async function checkEngine(
   claims: readonly AnyClaim[],
-  subject: Subject,
-  { runs, seed, path }: { readonly runs: number; readonly seed: number; readonly path?: string },
-  said: (done: number, claim: AnyClaim) => void,
+  experiments: readonly Measurement[],
+  { runs, seed, path, workers, pool, journal }: CheckOptions,
+  said: Said,
   store?: FailureStore,
 ): Promise<readonly Evidence[]> {
-  const evidence: Evidence[] = []
-  for (const claim of claims) {
-    said(evidence.length, claim)
-    // Between claims the event loop turns, so that Ctrl-C is heard.
-    await new Promise((go) => setImmediate(go))
-    const kept = (await store?.inputs(claim.id)) ?? []
-    const reference = subject === engine ? {} : { reference: engineOperations }
-    evidence.push(await examine(claim, subject, { runs, seed, kept, ...reference, ...(path === undefined ? {} : { path }) }))
+  const asked = claims.map(async ({ id }): Promise<Job> => {
+    const kept = (await store?.inputs(id)) ?? []
+    return { id, task: 'check', ask: { claim: id, runs, seed, kept, ...(path === undefined ? {} : { path }) } }
+  })
+  const measured = experiments.map(({ id }): Job => ({ id, task: 'measure', ask: { experiment: id, seed } }))
+  const jobs = [...(await Promise.all(asked)), ...measured]
+  const outcomes = await runJobs<Evidence>(jobs, { pool, workers, journal, said: (done, job) => said(done, job.id) })
+  return outcomes.map((o, i) => (o.done ? o.value : lost((jobs[i] as Job).id, o.because)))
+}
+
+/** A file is asked by so many processes at most, each for every so manieth claim: which, does not depend on the workers. */
+const lanes = 4
+
+/** Claims on a file: its processes compute, and are judged here. */
+export async function checkFile(
+  claims: readonly AnyClaim[],
+  subject: (lane: number) => Promise<Subject>,
+  { runs, seed, path, workers = cores(), journal }: CheckOptions,
+  said: Said,
+  store?: FailureStore,
+): Promise<readonly Evidence[]> {
+  const before = (await journal?.done()) ?? new Map<string, unknown>()
+  const evidence = new Map<string, Evidence>()
+  for (const { id } of claims) if (before.has(id)) evidence.set(id, before.get(id) as Evidence)
+  const open = Array.from({ length: lanes }, (_, lane) => ({ lane, claims: claims.filter((c, i) => i % lanes === lane && !evidence.has(c.id)) })).filter(
+    (l) => l.claims.length > 0,
+  )
+  const work = async (): Promise<void> => {
+    for (let next = open.shift(); next !== undefined; next = open.shift()) {
+      const asked = await subject(next.lane)
+      for (const claim of next.claims) {
+        // Between claims the event loop turns, so that Ctrl-C is heard.
+        await new Promise((go) => setImmediate(go))
+        const kept = (await store?.inputs(claim.id)) ?? []
+        const found = await examine(claim, asked, { runs, seed, kept, reference: engineOperations, ...(path === undefined ? {} : { path }) })
+        evidence.set(claim.id, found)
+        await journal?.add(claim.id, found)
+        said(evidence.size, claim.id)
+      }
+    }
   }
-  return evidence
+  await Promise.all(Array.from({ length: Math.min(workers, open.length) }, work))
+  return claims.map(({ id }) => evidence.get(id) as Evidence)
 }
 
 /** The exit code that evidence earns. */
@@ -69,6 +119,7 @@ export function checkCommand(program: Command): void {
     .option('--replay <seed:path>', 'repeat one failure in one run (with one --claim)')
     .option('--deadline <ms>', 'how long a file may take for one answer', positiveInteger, 2000)
     .option('--failures <folder>', 'where counterexamples are kept by value; the next run tries them first', '.lemmata/failures')
+    .option('--workers <n>', 'how many at a time; every core by default', positiveInteger)
     .option('--no-failures', 'keep none, and try none first')
     .option('--json', 'evidence as JSON on standard output')
     .addHelpText(
@@ -80,6 +131,9 @@ Examples:
   lemmata check --topic optimisation --runs 1000
   lemmata check ./my-adam.ts --claim adam_recursion --replay 1:17:0
 
+The same seed gives the same evidence, for any number of workers. What Ctrl-C interrupts is kept in .lemmata/journal: the same
+call goes on from there.
+
 Exit codes: 0 as expected, 1 a claim fell, 2 wrong call, 3 undecided, 130 interrupted.`,
     )
     .action(async (file: string | undefined, options: Options) => {
@@ -88,42 +142,79 @@ Exit codes: 0 as expected, 1 a claim fell, 2 wrong call, 3 undecided, 130 interr
 }
 
 async function runCheck(file: string | undefined, options: Options): Promise<number> {
+  // The threads load the claims while this one does.
+  const pool = file === undefined && options.claim === undefined ? startPool(options.workers, { warm: 'check' }) : undefined
+  try {
+    return await checked(file, options, pool)
+  } finally {
+    await pool?.close()
+  }
+}
+
+async function checked(file: string | undefined, options: Options, _pool: Pool | undefined): Promise<number> {
   const { claims, measurements } = await selected(options)
   const again = options.replay === undefined ? undefined : replayed(options.replay)
   if (again !== undefined && claims.length !== 1) throw fault('--replay', 'exactly one --claim with it', `${claims.length} claims`)
   const student: FileSubject | undefined = file === undefined ? undefined : await fileSubject(file, options.deadline)
-  const subject: Subject = student ?? engine
+  const others: FileSubject[] = []
   const store = options.failures === false ? undefined : failureStore(options.failures, file)
-  return withCleanup(
+  const relevant = file === undefined ? claims : claims.filter((c) => c.needs.length > 0)
+  const experiments = file === undefined && again === undefined ? measurements : []
+  const journal =
+    again === undefined
+      ? journalOf('.lemmata/journal', [
+          'check',
+          student?.fingerprint,
+          options.runs,
+          options.seed,
+          options.deadline,
+          [...relevant, ...experiments].map((c) => c.id),
+          await keptBy(store, relevant),
+        ])
+      : undefined
+  return resumable(
+    journal === undefined ? [] : [journal],
     async () => {
-      const relevant = file === undefined ? claims : claims.filter((c) => c.needs.length > 0)
       if (relevant.length === 0 && measurements.length === 0)
         throw fault('check', 'claims that ask something of a file', 'claims about mathematics alone', 'Leave the file out, or choose other claims.')
-      const experiments = file === undefined && again === undefined ? measurements : []
       if (student !== undefined) {
         for (const name of student.ignored) process.stderr.write(`not recognised: the export ${name}\n`)
         if (student.attempts.length === 0)
-          throw fault(subject.name, 'at least one export of the contract', 'none', 'See "A file of yours" in the README for the names.')
+          throw fault(student.name, 'at least one export of the contract', 'none', 'See "A file of yours" in the README for the names.')
       }
       const line = progress(options.json === true)
-      const evidence = await checkAll(
-        relevant,
-        subject,
-        { runs: options.runs, seed: again?.seed ?? options.seed, ...(again === undefined ? {} : { path: again.path }) },
-        (done, claim) => line.say(`${done}/${relevant.length} ${claim.id}`),
-        again === undefined ? store : undefined,
-      )
-      const tests = store === undefined ? new Map<string, string>() : await keepFallen(store, relevant, evidence)
       const statements = [...relevant, ...experiments]
-      const all = [...evidence, ...experiments.map((m) => measure(m, options.seed))]
+      const said: Said = (done, id) => line.say(`${done}/${statements.length} ${id}`)
+      const how = {
+        runs: options.runs,
+        seed: again?.seed ?? options.seed,
+        workers: options.workers,
+        journal,
+        ...(again === undefined ? {} : { path: again.path }),
+      }
+      const kept = again === undefined ? store : undefined
+      const another = async (lane: number): Promise<Subject> => {
+        if (lane === 0) return student as FileSubject
+        const one = await fileSubject(file as string, options.deadline)
+        others.push(one)
+        return one
+      }
+      const all = student === undefined ? await checkEngine(relevant, experiments, how, said, kept) : await checkFile(relevant, another, how, said, kept)
+      const tests = store === undefined ? new Map<string, string>() : await keepFallen(store, relevant, all)
       line.stop()
-      if (options.json === true) process.stdout.write(`${JSON.stringify(record(subject.name, options.seed, options.runs, all), null, 2)}\n`)
+      if (options.json === true) process.stdout.write(`${JSON.stringify(record(student?.name ?? engine.name, options.seed, options.runs, all), null, 2)}\n`)
       else print(statements, all, file, tests)
       return exitCodeOf(statements, all)
     },
-    () => subject.close(),
+    async () => {
+      await Promise.all([student, ...others].map((s) => s?.close()))
+    },
   )
 }
+
+/** What is tried first changes what is found: it is part of what a journal is about. */
+const keptBy = async (store: FailureStore | undefined, claims: readonly AnyClaim[]): Promise<readonly unknown[]> =>
+  store === undefined ? [] : (await Promise.all(claims.map(async (c) => encode(await store.inputs(c.id))))).filter((x) => x !== '[]')
 
 /** Keeps every fallen claim's input; returns the tests that repeat them, by claim. */
 async function keepFallen(store: FailureStore, claims: readonly AnyClaim[], evidence: readonly Evidence[]): Promise<ReadonlyMap<string, string>> {

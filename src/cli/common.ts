@@ -8,6 +8,7 @@ import { allClaims, allMeasurements } from '../evidence/ledger.ts'
 import type { Measurement } from '../evidence/measurement.ts'
 import { fault } from '../fault.ts'
 import { didYouMean } from '../registry.ts'
+import type { Journal } from '../workers/journal.ts'
 
 /** 0: everything as expected. 1: a claim fell. 2: the call was wrong. 3: nothing fell, something is undecided. 130: interrupted. */
 export const exitCodes = { held: 0, fell: 1, usage: 2, open: 3, interrupted: 130 } as const
@@ -71,9 +72,12 @@ export async function writeWhole(path: string, text: string): Promise<void> {
 }
 
 /** Runs `work`, and `cleanup` whatever happens, Ctrl-C included. */
-export async function withCleanup<T>(work: () => Promise<T>, cleanup: () => Promise<void>): Promise<T> {
+export async function withCleanup<T>(work: () => Promise<T>, cleanup: () => Promise<void>, said: () => Promise<string> = async () => ''): Promise<T> {
   const interrupted = (): void => {
-    void cleanup().finally(() => process.exit(exitCodes.interrupted))
+    void said()
+      .then((text) => process.stderr.write(text))
+      .then(cleanup)
+      .finally(() => process.exit(exitCodes.interrupted))
   }
   process.once('SIGINT', interrupted)
   process.once('SIGTERM', interrupted)
@@ -84,4 +88,18 @@ export async function withCleanup<T>(work: () => Promise<T>, cleanup: () => Prom
     process.off('SIGTERM', interrupted)
     await cleanup()
   }
+}
+
+/** As `withCleanup`; journals are forgotten when the work is over, and an interruption says what they keep. */
+export async function resumable<T>(journals: readonly Journal[], work: () => Promise<T>, cleanup: () => Promise<void> = async () => {}): Promise<T> {
+  for (const journal of journals) {
+    const { size } = await journal.done()
+    if (size > 0) process.stderr.write(`${size} results of an interrupted run are taken over from ${journal.file}\n`)
+  }
+  const result = await withCleanup(work, cleanup, async () => {
+    const kept = (await Promise.all(journals.map((j) => j.done()))).reduce((sum, { size }) => sum + size, 0)
+    return kept === 0 ? '\ninterrupted\n' : `\ninterrupted; ${kept} results are kept, and the same call goes on from there\n`
+  })
+  await Promise.all(journals.map((j) => j.close()))
+  return result
 }

@@ -4,19 +4,17 @@ import type { Command } from 'commander'
 import type { Approximation } from '../approximation/experiment.ts'
 import type { Task } from '../approximation/task.ts'
 import { allClaims, allMeasurements, allProofs } from '../evidence/ledger.ts'
-import { measure } from '../evidence/measurement.ts'
-import { accusations, power } from '../evidence/power.ts'
-import { z3Solver } from '../evidence/solver.ts'
 import { fault } from '../fault.ts'
 import { type PowerRecord, powerRecord } from '../report/power.ts'
 import { type EvidenceRecord, record } from '../report/record.ts'
 import { summaryTable } from '../report/table.ts'
-import { engine, engineOperations } from '../subjects/engine.ts'
 import { mutants } from '../subjects/mutants/all.ts'
 import { wheat } from '../subjects/wheat/all.ts'
+import { type Journal, journalOf } from '../workers/journal.ts'
+import { accusationsOnWorkers, powerOnWorkers } from '../workers/parts.ts'
 import { runApproximation } from './approximate.ts'
-import { checkAll, exitCodeOf } from './check.ts'
-import { integer, positiveInteger, progress, withCleanup, writeWhole } from './common.ts'
+import { checkEngine, exitCodeOf } from './check.ts'
+import { exitCodes, integer, positiveInteger, progress, resumable, writeWhole } from './common.ts'
 import { proveAll } from './prove.ts'
 
 interface Options {
@@ -24,6 +22,7 @@ interface Options {
   readonly seed: number
   readonly out: string
   readonly smoke?: boolean
+  readonly workers?: number
 }
 
 /** The approximations that the main job shows: one smooth target, one with a kink that ReLU likes. */
@@ -55,44 +54,52 @@ export function labCommand(program: Command): void {
     .option('--seed <n>', 'where the draws start', integer, 1)
     .option('--out <folder>', 'where the report goes', 'reports')
     .option('--smoke', 'few cases and small networks: only whether everything runs')
+    .option('--workers <n>', 'how many jobs at a time; every core by default', positiveInteger)
     .action(async (options: Options) => {
-      const solver = z3Solver()
-      await withCleanup(
-        async () => {
-          process.exitCode = await lab(options, solver)
-        },
-        () => solver.close(),
-      )
+      process.exitCode = await lab(options)
     })
 }
 
-async function lab({ runs, seed, out, smoke = false }: Options, solver: ReturnType<typeof z3Solver>): Promise<number> {
+async function lab({ runs, seed, out, smoke = false, workers }: Options): Promise<number> {
   const [claims, proofs, measurements] = [await allClaims(), await allProofs(), await allMeasurements()]
   const statements = [...claims, ...measurements]
   const cases = smoke ? 30 : runs
-  const line = progress(false)
-  const checked = await checkAll(claims, engine, { runs: cases, seed }, (done, claim) => line.say(`checking ${done}/${claims.length} ${claim.id}`))
-  const proved = await proveAll(proofs, solver, join(out, 'smt2'), 30_000, (done, proof) => line.say(`proving ${done}/${proofs.length} ${proof.claim.id}`))
-  line.say('measuring')
-  const measured = measurements.map((m) => measure(m, seed))
-  const seen = await power(claims, mutants, engineOperations, { runs: smoke ? 10 : 100, seed }, (done, claim) =>
-    line.say(`power ${done}/${claims.length} ${claim.id}`),
-  )
-  const accused = await accusations(claims, wheat, { runs: smoke ? 5 : 100, seed }, (done) => line.say(`power, correct but odd ${done}/${wheat.length}`))
-  const strength = powerRecord(seen, wheat, accused, smoke ? 10 : 100, seed)
-  line.stop()
-  const approximations: Approximation[] = []
-  for (const task of await quickTasks(smoke)) approximations.push(await runApproximation(task, false))
-  const { html } = await import('../report/html.ts')
-  const evidence = [...checked, ...proved, ...measured]
-  const all = record('the engine', seed, cases, evidence)
-  await writeWhole(join(out, 'evidence.json'), `${JSON.stringify(all, null, 2)}\n`)
-  await writeWhole(join(out, 'approximations.json'), `${JSON.stringify(approximations, null, 2)}\n`)
-  await writeWhole(join(out, 'power.json'), `${JSON.stringify(strength, null, 2)}\n`)
-  await writeWhole(join(out, 'index.html'), html({ record: all, statements, approximations, power: strength }))
-  process.stdout.write(`${summaryTable(statements, evidence)}\nreport: ${join(out, 'index.html')}\n`)
-  return exitCodeOf(statements, evidence)
+  const depth = { runs: smoke ? 10 : 100, seed }
+  const journals = ['check', 'prove', 'power', 'accusations', 'approximate'].map((part) => journalOf('.lemmata/journal', ['lab', part, cases, seed, smoke]))
+  const [checking, proving, refuting, accusing, approximating] = journals as [Journal, Journal, Journal, Journal, Journal]
+  return resumable(journals, async () => {
+    const line = progress(false)
+    const said = (what: string) => (done: number, of: number, name: string) => line.say(`${what} ${done}/${of} ${name}`)
+    const examined = await checkEngine(claims, measurements, { runs: cases, seed, workers, journal: checking }, (done, id) =>
+      said('checking')(done, statements.length, id),
+    )
+    const proved = await proveAll(proofs, join(out, 'smt2'), 30_000, (done, id) => said('proving')(done, proofs.length, id), { workers, journal: proving })
+    const { lost, ...seen } = await powerOnWorkers(claims, mutants, depth, { workers, journal: refuting, said: said('power') })
+    const odd = await accusationsOnWorkers(claims, wheat, { runs: smoke ? 5 : 100, seed }, { workers, journal: accusing, said: said('power,') })
+    for (const each of [...lost, ...odd.lost]) process.stderr.write(`? ${each}\n`)
+    const strength = powerRecord(seen, wheat, odd.accused, depth.runs, seed)
+    line.stop()
+    const approximations: Approximation[] = []
+    for (const task of await quickTasks(smoke)) approximations.push(await runApproximation(task, false, { workers, journal: named(approximating, task) }))
+    const { html } = await import('../report/html.ts')
+    const evidence = [...examined.slice(0, claims.length), ...proved, ...examined.slice(claims.length)]
+    const all = record('the engine', seed, cases, evidence)
+    await writeWhole(join(out, 'evidence.json'), `${JSON.stringify(all, null, 2)}\n`)
+    await writeWhole(join(out, 'approximations.json'), `${JSON.stringify(approximations, null, 2)}\n`)
+    await writeWhole(join(out, 'power.json'), `${JSON.stringify(strength, null, 2)}\n`)
+    await writeWhole(join(out, 'index.html'), html({ record: all, statements, approximations, power: strength }))
+    process.stdout.write(`${summaryTable(statements, evidence)}\nreport: ${join(out, 'index.html')}\n`)
+    return lost.length + odd.lost.length > 0 ? exitCodes.open : exitCodeOf(statements, evidence)
+  })
 }
+
+/** One journal for several targets: the target is part of each job's name. */
+const named = (journal: Journal, { target }: Task): Journal => ({
+  ...journal,
+  done: async () =>
+    new Map([...(await journal.done())].flatMap(([id, value]) => (id.startsWith(`${target.text}: `) ? [[id.slice(target.text.length + 2), value]] : []))),
+  add: (id, value) => journal.add(`${target.text}: ${id}`, value),
+})
 
 export function reportCommand(program: Command): void {
   program

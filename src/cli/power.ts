@@ -1,14 +1,15 @@
 import Table from 'cli-table3'
 import type { Command } from 'commander'
-import { type Accusation, accusations, diagnosedRightly, type Power, power } from '../evidence/power.ts'
+import { type Accusation, diagnosedRightly, type Power } from '../evidence/power.ts'
 import { fault } from '../fault.ts'
 import { didYouMean } from '../registry.ts'
 import { powerRecord } from '../report/power.ts'
-import { engineOperations } from '../subjects/engine.ts'
 import { mutants } from '../subjects/mutants/all.ts'
 import { concerns } from '../subjects/mutants/mutant.ts'
 import { wheat } from '../subjects/wheat/all.ts'
-import { exitCodes, integer, positiveInteger, progress, selected, writeWhole } from './common.ts'
+import { journalOf } from '../workers/journal.ts'
+import { accusationsOnWorkers, powerOnWorkers } from '../workers/parts.ts'
+import { exitCodes, integer, positiveInteger, progress, resumable, selected, writeWhole } from './common.ts'
 
 interface Options {
   readonly claim?: string[]
@@ -18,6 +19,7 @@ interface Options {
   readonly seed: number
   readonly matrix?: string
   readonly json?: boolean
+  readonly workers?: number
 }
 
 export function powerCommand(program: Command): void {
@@ -29,6 +31,7 @@ export function powerCommand(program: Command): void {
     .option('--mutant <names...>', 'only these faulty engines')
     .option('--runs <n>', 'cases per claim and faulty engine', positiveInteger, 100)
     .option('--seed <n>', 'where the draws start', integer, 1)
+    .option('--workers <n>', 'how many claims at a time; every core by default', positiveInteger)
     .option('--matrix <file>', 'claims × faulty engines as CSV: the case that refuted, or nothing')
     .option('--json', 'everything as JSON on standard output')
     .addHelpText(
@@ -45,7 +48,8 @@ Examples:
   lemmata power --topic optimisation --matrix power.csv
   lemmata power --mutant adamWithoutCorrection
 
-Exit codes: 0 every faulty engine is refuted, every claim refutes one, nobody correct is accused; 1 not so; 2 wrong call.`,
+Exit codes: 0 every faulty engine is refuted, every claim refutes one, nobody correct is accused; 1 not so; 2 wrong call; 3 a worker
+was lost; 130 interrupted.`,
     )
     .action(async (options: Options) => {
       process.exitCode = await runPower(options)
@@ -65,19 +69,27 @@ async function runPower(options: Options): Promise<number> {
       'claims about mathematics alone',
       'Their rival formulas are refuted by the tests; choose other claims.',
     )
-  const line = progress(options.json === true)
-  const result = await power(claims, chosen, engineOperations, options, (done, claim) => line.say(`${done}/${claims.length} ${claim.id}`))
   const odd = options.mutant === undefined ? wheat.filter((w) => claims.some((c) => concerns(w, c.needs))) : []
-  const accused = await accusations(claims, odd, options, (done, w) => line.say(`${done}/${odd.length} correct but odd: ${w.name}`))
-  line.stop()
-  if (options.matrix !== undefined) await writeWhole(options.matrix, csv(result))
-  process.stdout.write(
-    options.json === true
-      ? `${JSON.stringify(powerRecord(result, odd, accused, options.runs, options.seed), null, 2)}\n`
-      : text(result) + wheatText(odd.length, accused),
-  )
-  const narrowed = options.claim !== undefined || options.topic !== undefined || options.mutant !== undefined
-  return accused.length > 0 || (!narrowed && (result.survivors.length > 0 || result.idle.length > 0)) ? exitCodes.fell : exitCodes.held
+  const about = [claims.map((c) => c.id), chosen.map((m) => m.name), options.runs, options.seed]
+  const journals = [journalOf('.lemmata/journal', ['power', ...about]), journalOf('.lemmata/journal', ['accusations', ...about])] as const
+  return resumable(journals, async () => {
+    const line = progress(options.json === true)
+    const said = (done: number, of: number, what: string): void => line.say(`${done}/${of} ${what}`)
+    const { workers } = options
+    const { lost, ...result } = await powerOnWorkers(claims, chosen, options, { workers, journal: journals[0], said })
+    const { accused, lost: alsoLost } = await accusationsOnWorkers(claims, odd, options, { workers, journal: journals[1], said })
+    line.stop()
+    if (options.matrix !== undefined) await writeWhole(options.matrix, csv(result))
+    process.stdout.write(
+      options.json === true
+        ? `${JSON.stringify(powerRecord(result, odd, accused, options.runs, options.seed), null, 2)}\n`
+        : text(result) + wheatText(odd.length, accused),
+    )
+    for (const each of [...lost, ...alsoLost]) process.stderr.write(`? ${each}\n`)
+    if (lost.length + alsoLost.length > 0) return exitCodes.open
+    const narrowed = options.claim !== undefined || options.topic !== undefined || options.mutant !== undefined
+    return accused.length > 0 || (!narrowed && (result.survivors.length > 0 || result.idle.length > 0)) ? exitCodes.fell : exitCodes.held
+  })
 }
 
 const wheatText = (count: number, accused: readonly Accusation[]): string =>

@@ -4,36 +4,40 @@ import type { Command } from 'commander'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
 import { allProofs } from '../evidence/ledger.ts'
 import type { Proof } from '../evidence/proof.ts'
-import { prove, scriptOf } from '../evidence/prove.ts'
-import { type Solver, z3Solver } from '../evidence/solver.ts'
+import { scriptOf } from '../evidence/prove.ts'
 import { plain } from '../report/plain.ts'
 import { word } from '../report/table.ts'
+import { type Job, runJobs } from '../workers/jobs.ts'
+import { type Journal, journalOf } from '../workers/journal.ts'
 import { exitCodeOf } from './check.ts'
-import { positiveInteger, progress, selected, withCleanup, writeWhole } from './common.ts'
+import { positiveInteger, progress, resumable, selected, writeWhole } from './common.ts'
 
 interface Options {
   readonly claim?: string[]
   readonly deadline: number
   readonly smt: string
   readonly json?: boolean
+  readonly workers?: number
 }
 
-/** Carries out every proof; solver queries are also written as .smt2 files. */
+/** Carries out every proof, on workers with a solver each; solver queries are also written as .smt2 files. */
 export async function proveAll(
   proofs: readonly Proof[],
-  solver: Solver,
   folder: string,
   deadlineMs: number,
-  said: (done: number, proof: Proof) => void,
+  said: (done: number, claim: string) => void,
+  how: { readonly workers?: number | undefined; readonly journal?: Journal | undefined } = {},
 ): Promise<readonly Evidence[]> {
-  const evidence: Evidence[] = []
+  const jobs: Job[] = []
   for (const [i, proof] of proofs.entries()) {
-    said(i, proof)
-    await new Promise((go) => setImmediate(go))
     if (proof.method === 'solver') await writeWhole(join(folder, `${proof.claim.id}${copies(proofs, i)}.smt2`), scriptOf(proof))
-    evidence.push(await prove(proof, solver, deadlineMs))
+    const nth = proofs.slice(0, i).filter((p) => p.claim.id === proof.claim.id).length
+    jobs.push({ id: `${proof.claim.id}-${nth + 1}`, task: 'prove', ask: { claim: proof.claim.id, nth, deadline: deadlineMs } })
   }
-  return evidence
+  const outcomes = await runJobs<Evidence>(jobs, { ...how, said: (done, job) => said(done, job.id) })
+  return outcomes.map((o, i) =>
+    o.done ? o.value : { claim: (proofs[i] as Proof).claim.id, subject: 'mathematics', version: '1', kind: 'undecided', because: o.because },
+  )
 }
 /** `-2`, `-3` for further proofs of one claim. */
 const copies = (proofs: readonly Proof[], i: number): string => {
@@ -48,6 +52,7 @@ export function proveCommand(program: Command): void {
     .option('--claim <names...>', 'only proofs of these claims')
     .option('--deadline <ms>', 'how long the solver may take for one query', positiveInteger, 30_000)
     .option('--smt <folder>', 'where the .smt2 files go', 'reports/smt2')
+    .option('--workers <n>', 'how many at a time; every core by default', positiveInteger)
     .option('--json', 'evidence as JSON on standard output')
     .addHelpText(
       'after',
@@ -56,20 +61,16 @@ export function proveCommand(program: Command): void {
     .action(async (options: Options) => {
       const { claims } = await selected(options)
       const proofs = (await allProofs()).filter((p) => claims.some((c) => c.id === p.claim.id))
-      const solver = z3Solver()
-      await withCleanup(
-        async () => {
-          const line = progress(options.json === true)
-          const evidence = await proveAll(proofs, solver, options.smt, options.deadline, (done, proof) =>
-            line.say(`${done}/${proofs.length} ${proof.claim.id}`),
-          )
-          line.stop()
-          if (options.json === true) process.stdout.write(`${JSON.stringify(evidence, null, 2)}\n`)
-          else print(proofs, evidence)
-          process.exitCode = exitCodeOf(claims, evidence)
-        },
-        () => solver.close(),
-      )
+      const journal = journalOf('.lemmata/journal', ['prove', options.deadline, proofs.map((p) => p.claim.id)])
+      await resumable([journal], async () => {
+        const line = progress(options.json === true)
+        const said = (done: number, claim: string): void => line.say(`${done}/${proofs.length} ${claim}`)
+        const evidence = await proveAll(proofs, options.smt, options.deadline, said, { workers: options.workers, journal })
+        line.stop()
+        if (options.json === true) process.stdout.write(`${JSON.stringify(evidence, null, 2)}\n`)
+        else print(proofs, evidence)
+        process.exitCode = exitCodeOf(claims, evidence)
+      })
     })
 }
 

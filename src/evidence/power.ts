@@ -29,45 +29,70 @@ export interface Power {
   readonly diagnoses: ReadonlyMap<string, Diagnosis | undefined>
 }
 
-/**
- * Holds claims against faulty engines: which claim refutes which fault in how many cases, what survives, what refutes
- * nothing, and whether the diagnosis names the fault. Asks only pairs where the fault concerns what the claim asks for.
- */
-export async function power(
+export interface PowerOptions {
+  readonly runs: number
+  readonly seed: number
+}
+/** Claims that can be held against faulty engines: they ask a subject for something, and hold. */
+export const armed = (claims: readonly AnyClaim[]): readonly AnyClaim[] => claims.filter((c) => c.needs.length > 0 && c.expected === 'holds')
+
+const asksOf = (claim: AnyClaim, { runs, seed }: PowerOptions): readonly unknown[] =>
+  fc.sample(claim.inputs, { numRuns: Math.min(runs, claim.runs ?? runs), seed })
+
+/** Which of the faulty engines one claim refutes, and in which case. Asks only where the fault concerns what the claim asks for. */
+export async function killsOf(claim: AnyClaim, mutants: readonly Mutant[], options: PowerOptions): Promise<readonly Kill[]> {
+  const asks = asksOf(claim, options)
+  const kills: Kill[] = []
+  for (const mutant of mutants.filter((m) => concerns(m, claim.needs))) {
+    const index = await firstRefuted(claim, asSubject(mutant), asks)
+    if (index >= 0) kills.push({ claim: claim.id, mutant: mutant.name, cases: index + 1 })
+  }
+  return kills
+}
+
+/** What a person with this mistake is told first, by the claim that refutes it. */
+export const diagnosisOf = async (mutant: Mutant, killer: AnyClaim, right: Operations, options: PowerOptions): Promise<Diagnosis | undefined> =>
+  diagnose(await observed(killer, asSubject(mutant), asksOf(killer, options)), right)
+
+/** The claim that is asked for the diagnosis of each mutant: the first that refutes it, in the order of the claims. */
+export function firstKillers(claims: readonly AnyClaim[], kills: readonly Kill[]): ReadonlyMap<string, AnyClaim> {
+  const first = new Map<string, AnyClaim>()
+  for (const claim of claims) for (const { mutant } of kills.filter((k) => k.claim === claim.id)) if (!first.has(mutant)) first.set(mutant, claim)
+  return first
+}
+
+/** What follows from the kills and the diagnoses, however they were found. */
+export function powerOf(
   claims: readonly AnyClaim[],
   mutants: readonly Mutant[],
-  right: Operations,
-  { runs, seed }: { readonly runs: number; readonly seed: number },
-  said: (done: number, claim: AnyClaim) => void = () => {},
-): Promise<Power> {
-  const armed = claims.filter((c) => c.needs.length > 0 && c.expected === 'holds')
-  const kills: Kill[] = []
-  const firstKiller = new Map<string, { readonly claim: AnyClaim; readonly asks: readonly unknown[] }>()
-  for (const [done, claim] of armed.entries()) {
-    said(done, claim)
-    await new Promise((go) => setImmediate(go))
-    const asks = fc.sample(claim.inputs, { numRuns: Math.min(runs, claim.runs ?? runs), seed })
-    for (const mutant of mutants.filter((m) => concerns(m, claim.needs))) {
-      const index = await firstRefuted(claim, asSubject(mutant), asks)
-      if (index < 0) continue
-      kills.push({ claim: claim.id, mutant: mutant.name, cases: index + 1 })
-      if (!firstKiller.has(mutant.name)) firstKiller.set(mutant.name, { claim, asks })
-    }
-  }
-  const diagnoses = new Map<string, Diagnosis | undefined>()
-  for (const mutant of mutants) {
-    const killer = firstKiller.get(mutant.name)
-    if (killer !== undefined) diagnoses.set(mutant.name, await diagnose(await observed(killer.claim, asSubject(mutant), killer.asks), right))
-  }
+  kills: readonly Kill[],
+  diagnoses: ReadonlyMap<string, Diagnosis | undefined>,
+): Power {
+  const killed = new Set(kills.map((k) => k.mutant))
+  const killing = new Set(kills.map((k) => k.claim))
   return {
-    claims: armed.map((c) => c.id),
+    claims: claims.map((c) => c.id),
     mutants,
     kills,
-    concerned: new Map(armed.map((c) => [c.id, mutants.filter((m) => concerns(m, c.needs)).length])),
-    survivors: mutants.filter((m) => !firstKiller.has(m.name)).map((m) => m.name),
-    idle: armed.filter((c) => !kills.some((k) => k.claim === c.id)).map((c) => c.id),
+    concerned: new Map(claims.map((c) => [c.id, mutants.filter((m) => concerns(m, c.needs)).length])),
+    survivors: mutants.filter((m) => !killed.has(m.name)).map((m) => m.name),
+    idle: claims.filter((c) => !killing.has(c.id)).map((c) => c.id),
     diagnoses,
   }
+}
+
+/**
+ * Holds claims against faulty engines: which claim refutes which fault in how many cases, what survives, what refutes
+ * nothing, and whether the diagnosis names the fault. In this thread; the command line spreads the same parts over workers.
+ */
+export async function power(claims: readonly AnyClaim[], mutants: readonly Mutant[], right: Operations, options: PowerOptions): Promise<Power> {
+  const able = armed(claims)
+  const kills: Kill[] = []
+  for (const claim of able) kills.push(...(await killsOf(claim, mutants, options)))
+  const diagnoses = new Map<string, Diagnosis | undefined>()
+  const byName = new Map(mutants.map((m) => [m.name, m]))
+  for (const [name, killer] of firstKillers(able, kills)) diagnoses.set(name, await diagnosisOf(byName.get(name) as Mutant, killer, right, options))
+  return powerOf(able, mutants, kills, diagnoses)
 }
 
 /** Whether the first diagnosis is the fault's own cause. */
@@ -108,21 +133,17 @@ export interface Accusation {
   readonly claim: string
   readonly because: string
 }
-/** Holds claims against correct but odd implementations: none may be refuted. */
-export async function accusations(
-  claims: readonly AnyClaim[],
-  wheat: readonly Wheat[],
-  { runs, seed }: { readonly runs: number; readonly seed: number },
-  said: (done: number, wheat: Wheat) => void = () => {},
-): Promise<readonly Accusation[]> {
+/** Holds claims against a correct but odd implementation: none may be refuted. */
+export async function accusationsOf(claims: readonly AnyClaim[], w: Wheat, options: PowerOptions): Promise<readonly Accusation[]> {
   const found: Accusation[] = []
-  for (const [done, w] of wheat.entries()) {
-    said(done, w)
-    await new Promise((go) => setImmediate(go))
-    for (const claim of claims.filter((c) => c.needs.length > 0 && c.expected === 'holds' && concerns(w, c.needs))) {
-      const evidence = await examine(claim, correct(w), { runs, seed })
-      if (evidence.kind === 'refuted') found.push({ wheat: w.name, claim: claim.id, because: evidence.because })
-    }
+  for (const claim of armed(claims).filter((c) => concerns(w, c.needs))) {
+    const evidence = await examine(claim, correct(w), options)
+    if (evidence.kind === 'refuted') found.push({ wheat: w.name, claim: claim.id, because: evidence.because })
   }
+  return found
+}
+export async function accusations(claims: readonly AnyClaim[], wheat: readonly Wheat[], options: PowerOptions): Promise<readonly Accusation[]> {
+  const found: Accusation[] = []
+  for (const w of wheat) found.push(...(await accusationsOf(claims, w, options)))
   return found
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -17,6 +18,8 @@ export interface FileSubject extends Subject {
   /** Exports that were not recognised. */
   readonly ignored: readonly string[]
   readonly attempts: readonly Need[]
+  /** Of the file and all that it imports: other code, other fingerprint. */
+  readonly fingerprint: string
 }
 
 interface Hello {
@@ -113,6 +116,9 @@ export async function fileSubject(path: string, deadlineMs = 2000): Promise<File
   }
   try {
     const bundle = await bundled(file, folder)
+    const fingerprint = createHash('sha256')
+      .update(await readFile(bundle))
+      .digest('hex')
     const hello = await greeted(bundle)
     if (hello.error !== undefined) throw new Fault(`${basename(file)} cannot be loaded: it ${hello.error}.`)
     let seq = 0
@@ -141,6 +147,7 @@ export async function fileSubject(path: string, deadlineMs = 2000): Promise<File
       operations,
       attempts,
       ignored: hello.ignored ?? [],
+      fingerprint,
       supports: (need) => attempts.includes(need),
       close,
     }

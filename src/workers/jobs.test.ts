@@ -1,0 +1,120 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { type Job, runJobs, startPool } from './jobs.ts'
+import { journalOf } from './journal.ts'
+
+const module = new URL('./fixtures/troubled.mjs', import.meta.url)
+const squares = Array.from({ length: 12 }, (_, i): Job => ({ id: `square ${i}`, task: 'square', ask: i }))
+const folder = (): string => mkdtempSync(join(tmpdir(), 'lemmata-workers-'))
+
+async function on<T>(workers: number, work: (pool: ReturnType<typeof startPool>) => Promise<T>): Promise<T> {
+  const pool = startPool(workers, { module })
+  try {
+    return await work(pool)
+  } finally {
+    await pool.close()
+  }
+}
+
+describe('jobs', () => {
+  test.each([1, 2, 4])('outcomes come in the order of the jobs, on %i workers', async (workers) => {
+    const ended: string[] = []
+    const outcomes = await on(workers, (pool) => runJobs<number>(squares, { pool, said: (_, job) => ended.push(job.id) }))
+    expect(outcomes).toEqual(squares.map((_, i) => ({ done: true, value: i * i })))
+    expect(ended.length).toBe(12)
+  })
+  test.each([
+    ['exit', 'exit'],
+    ['throw', 'its worker failed: as it was told'],
+    ['loop', 'no answer within 0.3 s; its worker was stopped'],
+    ['devour', 'its worker failed: Worker terminated due to reaching memory limit'],
+  ])('a worker that does %s costs its own job', { timeout: 60_000 }, async (task, because) => {
+    const jobs = [...squares.slice(0, 3), { id: 'trouble', task, ask: null }, ...squares.slice(3)]
+    // The deadline is for the one that never ends; the others must not come near it.
+    const outcomes = await on(2, (pool) => runJobs<number>(jobs, { pool, deadlineMs: task === 'loop' ? 300 : 60_000 }))
+    expect(outcomes[3]).toMatchObject({ done: false, because: expect.stringContaining(because) })
+    expect(outcomes.filter((_, i) => i !== 3)).toEqual(squares.map((_, i) => ({ done: true, value: i * i })))
+  })
+})
+
+describe('the journal', () => {
+  test('what is done is not done again; a torn last line is', async () => {
+    const where = folder()
+    const first = journalOf(where, 'a call')
+    await on(2, (pool) => runJobs(squares.slice(0, 5), { pool, journal: first }))
+    appendFileSync(first.file, '{"id":"square 7","value":9')
+    const again = journalOf(where, 'a call')
+    expect([...(await again.done()).keys()].sort()).toEqual(squares.slice(0, 5).map((j) => j.id))
+    const asked: string[] = []
+    const outcomes = await on(2, (pool) => runJobs<number>(squares, { pool, journal: again, said: (_, job) => asked.push(job.id) }))
+    expect(outcomes).toEqual(squares.map((_, i) => ({ done: true, value: i * i })))
+    expect(asked.sort()).toEqual(
+      squares
+        .slice(5)
+        .map((j) => j.id)
+        .sort(),
+    )
+    await again.close()
+    expect(existsSync(again.file)).toBe(false)
+  })
+  test('another call has another journal; lost jobs are not kept', async () => {
+    const where = folder()
+    const journal = journalOf(where, ['seed', 1])
+    expect(journalOf(where, ['seed', 2]).file).not.toBe(journal.file)
+    await on(1, (pool) => runJobs([...squares.slice(0, 2), { id: 'trouble', task: 'throw', ask: null }], { pool, journal }))
+    expect((await journal.done()).size).toBe(2)
+  })
+})
+
+const cli = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url))
+const environment = { ...process.env, NO_COLOR: '1' }
+const run = (cwd: string, ...args: string[]): string => {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], { cwd, encoding: 'utf8', env: environment })
+  expect(stderr).not.toContain('Error')
+  expect([0, 1]).toContain(status)
+  return stdout
+}
+const wrongAdam = fileURLToPath(new URL('../../properties/fixtures/wrong-adam.ts', import.meta.url))
+
+describe('evidence is the same, byte for byte, for 1, 2 and 4 workers', () => {
+  test.each([
+    ['check', ['check', '--runs', '20', '--json', '--no-failures']],
+    ['check FILE', ['check', wrongAdam, '--runs', '20', '--json', '--no-failures']],
+    ['prove', ['prove', '--json']],
+    ['power', ['power', '--topic', 'activations', '--runs', '10', '--json']],
+    ['approximate', ['approximate', 'x^2', '--widths', '4,8,16', '--seeds', '2', '--steps', '20', '--json']],
+  ])('%s', (_, args) => {
+    const cwd = folder()
+    const [one, two, four] = ['1', '2', '4'].map((workers) => run(cwd, ...args, '--workers', workers))
+    expect(one?.length).toBeGreaterThan(200)
+    expect(two).toBe(one)
+    expect(four).toBe(one)
+  })
+})
+
+test('Ctrl-C keeps what is done, and the same call goes on from there', async () => {
+  const cwd = folder()
+  const args = ['check', '--runs', '200', '--no-failures', '--json']
+  const whole = run(cwd, ...args)
+  const child = spawn(process.execPath, [cli, ...args], { cwd, env: environment, stdio: ['ignore', 'ignore', 'pipe'] })
+  let told = ''
+  child.stderr.on('data', (text) => {
+    told += text
+  })
+  const journal = join(cwd, '.lemmata/journal')
+  const lines = (): number =>
+    existsSync(journal) ? readdirSync(journal).reduce((n, f) => n + readFileSync(join(journal, f), 'utf8').split('\n').length - 2, 0) : 0
+  for (let i = 0; i < 1000 && lines() < 10; i++) await new Promise((go) => setTimeout(go, 10))
+  child.kill('SIGINT')
+  expect(await new Promise((ended) => child.on('exit', ended))).toBe(130)
+  expect(told).toMatch(/interrupted; \d+ results are kept/)
+  expect(lines()).toBeGreaterThanOrEqual(10)
+  const { stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd, encoding: 'utf8', env: environment })
+  expect(stderr).toMatch(/\d+ results of an interrupted run are taken over/)
+  expect(stdout).toBe(whole)
+  expect(readdirSync(journal)).toEqual([])
+})
