@@ -160,6 +160,13 @@ async function checked(file: string | undefined, options: Options, _pool: Pool |
   const store = options.failures === false ? undefined : failureStore(options.failures, file)
   const relevant = file === undefined ? claims : claims.filter((c) => c.needs.length > 0)
   const experiments = file === undefined && again === undefined ? measurements : []
+  const close = async (): Promise<void> => {
+    await Promise.all([student, ...others].map((s) => s?.close()))
+  }
+  const kept = await keptBy(store, relevant).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   const journal =
     again === undefined
       ? journalOf('.lemmata/journal', [
@@ -169,7 +176,7 @@ async function checked(file: string | undefined, options: Options, _pool: Pool |
           options.seed,
           options.deadline,
           [...relevant, ...experiments].map((c) => c.id),
-          await keptBy(store, relevant),
+          kept,
         ])
       : undefined
   return resumable(
@@ -192,23 +199,21 @@ async function checked(file: string | undefined, options: Options, _pool: Pool |
         journal,
         ...(again === undefined ? {} : { path: again.path }),
       }
-      const kept = again === undefined ? store : undefined
+      const tried = again === undefined ? store : undefined
       const another = async (lane: number): Promise<Subject> => {
         if (lane === 0) return student as FileSubject
         const one = await fileSubject(file as string, options.deadline)
         others.push(one)
         return one
       }
-      const all = student === undefined ? await checkEngine(relevant, experiments, how, said, kept) : await checkFile(relevant, another, how, said, kept)
+      const all = student === undefined ? await checkEngine(relevant, experiments, how, said, tried) : await checkFile(relevant, another, how, said, tried)
       const tests = store === undefined ? new Map<string, string>() : await keepFallen(store, relevant, all)
       line.stop()
       if (options.json === true) process.stdout.write(`${JSON.stringify(record(student?.name ?? engine.name, options.seed, options.runs, all), null, 2)}\n`)
       else print(statements, all, file, tests)
       return exitCodeOf(statements, all)
     },
-    async () => {
-      await Promise.all([student, ...others].map((s) => s?.close()))
-    },
+    close,
   )
 }
 

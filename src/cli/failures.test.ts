@@ -14,7 +14,7 @@ writeFileSync(join(folder, 'vitest.config.js'), 'export default {}')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const at = (command: string, ...args: string[]) =>
-  spawnSync(process.execPath, [join(root, command), ...args], { encoding: 'utf8', cwd: folder, env: { ...process.env, NO_COLOR: '1' } })
+  spawnSync(process.execPath, [join(root, command), ...args], { encoding: 'utf8', cwd: folder, timeout: 120_000, env: { ...process.env, NO_COLOR: '1' } })
 const check = (...args: string[]) => at('dist/src/cli.js', 'check', 'cube.ts', ...args)
 const stored = join(folder, '.lemmata', 'failures', 'cube', 'sgd_recursion.json')
 const wrong = 'export const sgd = ({ learningRate }) => ({ step: (p, g) => p.map((r, i) => r.map((x, j) => x - 2 * learningRate * g[i][j])) })'
