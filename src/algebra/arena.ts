@@ -1,5 +1,16 @@
 import { Fault, fault } from '../fault.ts'
-import { arity, type EmittedWord, emittedWords, type FlatLoop, type Formula, flatLoop, type StridedLoop, stridedLoop } from '../kernels/emit.ts'
+import {
+  arity,
+  type EmittedWord,
+  emittedWords,
+  type FlatLoop,
+  type Formula,
+  flatLoop,
+  type RowLoop,
+  rowLoop,
+  type StridedLoop,
+  stridedLoop,
+} from '../kernels/emit.ts'
 import { type WasmMemory, wasmMemory } from '../kernels/memory.ts'
 import { bound } from '../kernels/product.ts'
 import type { Algebra, Shape, SmoothWord, Truth } from './field.ts'
@@ -80,6 +91,7 @@ const copyFormula: Formula = { inputs: 1, steps: [{ scalar: false, word: 'input'
 
 /** Compiled once for a thread: loops by the text of their formula. */
 const flatLoops = new Map<string, FlatLoop>()
+const rowLoops = new Map<string, RowLoop>()
 const stridedLoops = new Map<string, StridedLoop>()
 function cached<T>(loops: Map<string, T>, formula: Formula, make: (f: Formula) => T): T {
   const key = JSON.stringify(formula)
@@ -188,16 +200,21 @@ function makeArena(memory: WasmMemory): Arena {
       const number = (a: Resident): boolean => a.shape[0] === 1 && a.shape[1] === 1
       const scalars = of.map((a) => number(a) && !full(a))
       if (of.every((a, i) => scalars[i] || (full(a) && isContiguous(a)))) fused(formulaOf(word, scalars), of, [to])
-      else
-        strided(
-          formulaOf(
-            word,
-            of.map(() => false),
-          ),
-          of,
-          shape,
-          to,
+      else if (of.every((a) => a.shape[1] === 1 || a.column === 1)) {
+        // Rows that lie together, or are one number: two entries at a time.
+        const formula = formulaOf(
+          word,
+          of.map((a) => a.shape[1] === 1 && shape[1] !== 1),
         )
+        const stride = (a: Resident): number[] => [a.at, a.shape[0] === 1 ? 0 : 8 * a.row]
+        call(cached(rowLoops, formula, rowLoop).bind(null, shape[0], shape[1], ...of.flatMap(stride), to.at), of, [to])
+      } else {
+        const formula = formulaOf(
+          word,
+          of.map(() => false),
+        )
+        strided(formula, of, shape, to)
+      }
       return to
     }
   const words = Object.fromEntries(emittedWords.map((word) => [word, emitted(word)])) as Record<EmittedWord, (...of: readonly Resident[]) => Resident>

@@ -10,7 +10,12 @@ import { describe, expect, test } from 'vitest'
 const cli = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'lemmata-test-'))
 const run = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', cwd: folder, timeout: 120_000, env: { ...process.env, NO_COLOR: '1' } })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    encoding: 'utf8',
+    cwd: folder,
+    timeout: 120_000,
+    env: { ...process.env, NO_COLOR: '1' },
+  })
   return { status, stdout, stderr }
 }
 const file = (name: string, text: string): string => {

@@ -24,6 +24,9 @@ export type FlatLoop = (n: number, ...addresses: readonly number[]) => void
 /** `(rows, columns, [address, row stride, column stride] of each input, …, address of each output)`; strides in bytes. */
 export type StridedLoop = (rows: number, columns: number, ...places: readonly number[]) => void
 
+/** `(rows, columns, [address, row stride] of each input, …, address of each output)`: entries of a row lie together, or are one. */
+export type RowLoop = (rows: number, columns: number, ...places: readonly number[]) => void
+
 /* WebAssembly in its binary form. Source: WebAssembly Core Specification 2.0, chapter 5. */
 
 const unsigned = (x: number): number[] => (x < 128 ? [x] : [(x & 127) | 128, ...unsigned(x >>> 7)])
@@ -145,6 +148,72 @@ export function flatLoop({ steps, inputs, outputs }: Formula): FlatLoop {
         [steps.length, v128],
       ],
       [...before, ...loop],
+    ),
+  )
+}
+
+/**
+ * A loop over arrays whose rows lie together, two entries at a time. Scalar inputs have one number for a whole row; a row stride
+ * of 0 has one row for all. Outputs are written row by row, contiguously.
+ */
+export function rowLoop({ steps, inputs, outputs }: Formula): RowLoop {
+  const place = (k: number, part: 0 | 1): number => 2 + 2 * k + part
+  const output = (k: number): number => 2 + 2 * inputs + k
+  const parameters = 2 + 2 * inputs + outputs.length
+  const [row, at, pairs] = [parameters, parameters + 1, parameters + 2]
+  const single64 = (i: number): number => parameters + 3 + i
+  const vector128 = (i: number): number => parameters + 3 + steps.length + i
+  const cursor = (address: number): number[] => [...get(address), ...get(at), plus]
+  // What is one number for the row, before its entries; as a vector too.
+  const before = steps.flatMap((step, i) => {
+    if (!step.scalar) return []
+    const own =
+      step.word === 'input'
+        ? [...get(place(step.index, 0)), 0x2b, ...aligned]
+        : step.word === 'constant'
+          ? [0x44, ...doubleBytes(step.value)]
+          : single[step.word](step.of.map(single64))
+    return [...own, ...set(single64(i)), ...get(single64(i)), ...simd(0x14), ...set(vector128(i))]
+  })
+  const inPairs = steps.flatMap((step, i) => {
+    if (step.scalar || step.word === 'constant') return []
+    if (step.word === 'input') return [...cursor(place(step.index, 0)), ...simd(0x00), ...aligned, ...set(vector128(i))]
+    return [...double[step.word](step.of.map(vector128)), ...set(vector128(i))]
+  })
+  const alone = steps.flatMap((step, i) => {
+    if (step.scalar || step.word === 'constant') return []
+    if (step.word === 'input') return [...cursor(place(step.index, 0)), 0x2b, ...aligned, ...set(single64(i))]
+    return [...single[step.word](step.of.map(single64)), ...set(single64(i))]
+  })
+  const width = [...get(1), ...whole(3), shiftLeft]
+  const body = [
+    ...[0x02, 0x40, ...get(0), not, leaveIf, 0, ...get(1), not, leaveIf, 0],
+    ...[...get(1), ...whole(-2), 0x71, ...whole(3), shiftLeft, ...set(pairs)],
+    ...[...whole(0), ...set(row), 0x03, 0x40],
+    ...before,
+    ...[...whole(0), ...set(at)],
+    ...[0x02, 0x40, ...get(pairs), not, leaveIf, 0, 0x03, 0x40],
+    ...inPairs,
+    ...outputs.flatMap((o, k) => [...cursor(output(k)), ...get(vector128(o)), ...simd(0x0b), ...aligned]),
+    ...[...get(at), ...whole(16), plus, ...set(at), ...get(at), ...get(pairs), below, leaveIf, 0, end, end],
+    // The last of an odd number of columns.
+    ...[0x02, 0x40, ...get(1), ...whole(1), 0x71, not, leaveIf, 0],
+    ...alone,
+    ...outputs.flatMap((o, k) => [...cursor(output(k)), ...get(single64(o)), 0x39, ...aligned]),
+    end,
+    ...outputs.flatMap((_, k) => [...get(output(k)), ...width, plus, ...set(output(k))]),
+    ...Array.from({ length: inputs }, (_, k) => [...get(place(k, 0)), ...get(place(k, 1)), plus, ...set(place(k, 0))]).flat(),
+    ...[...get(row), ...whole(1), plus, ...set(row), ...get(row), ...get(0), below, leaveIf, 0, end, end],
+  ]
+  return instance(
+    moduleOf(
+      parameters,
+      [
+        [3, i32],
+        [steps.length, f64],
+        [steps.length, v128],
+      ],
+      body,
     ),
   )
 }

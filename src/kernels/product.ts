@@ -23,9 +23,10 @@ export function maker(name: MakerName): Found {
 
 /**
  * From how many multiply-adds on a faster maker is worth its call; measured by `npm run bench`, which prints them anew. Below
- * the first a call into WebAssembly with its copies costs more than the loops; BLAS pays from n = 16.
+ * `wasm` a call into WebAssembly with its copies costs more than the loops; operands that are resident there need no copies,
+ * so that BLAS pays later.
  */
-export const crossovers = { wasm: 4 ** 3, native: 16 ** 3 } as const
+export const crossovers = { wasm: 3 ** 3, native: 5 ** 3, nativeResident: 10 ** 3 } as const
 
 type Policy = MakerName | 'fastest' | 'reproducible'
 const policies: readonly Policy[] = [...makerNames, 'fastest', 'reproducible']
@@ -51,7 +52,11 @@ export function makerFor(m: number, k: number, n: number, resident = false): Mak
   }
   const work = m * k * n
   const ladder: readonly MakerName[] =
-    policy === 'fastest' && work >= crossovers.native ? ['native', 'wasm', 'plain'] : resident || work >= crossovers.wasm ? ['wasm', 'plain'] : ['naive']
+    policy === 'fastest' && work >= crossovers[resident ? 'nativeResident' : 'native']
+      ? ['native', 'wasm', 'plain']
+      : resident || work >= crossovers.wasm
+        ? ['wasm', 'plain']
+        : ['naive']
   for (const name of ladder) {
     const candidate = maker(name)
     if (!('absent' in candidate)) return candidate

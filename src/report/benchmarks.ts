@@ -1,0 +1,92 @@
+import { slopeOf } from '../statistics.ts'
+import { escaped } from './formula.ts'
+import { growthPlots } from './growth.ts'
+import { style } from './style.ts'
+
+/** One line of the table: a ratio measured in one run. */
+export interface Row {
+  readonly work: string
+  readonly against: string
+  readonly ratio: number
+  /** What the ratio should reach; absent where it is only shown. */
+  readonly bar?: number
+  /** `at least` by default; a cost is better below its bar. */
+  readonly sense?: 'at least' | 'at most'
+  readonly ours: string
+  readonly theirs: string
+  /** What limits it now, and what the next factor would cost. */
+  readonly distance: string
+}
+export interface Skipped {
+  readonly work: string
+  readonly skipped: string
+}
+/** Seconds against size, with the exponent that theory gives for large sizes. */
+export interface Growth {
+  readonly work: string
+  readonly size: string
+  readonly points: readonly (readonly [size: number, seconds: number])[]
+  readonly theory: number
+  /** Why the curve bends where it does. */
+  readonly why: string
+}
+
+export interface BenchmarkRecord {
+  readonly format: 'lemmata-benchmarks/1'
+  readonly machine: string
+  readonly rows: readonly (Row & { /** Whether the bar is reached. */ readonly met?: boolean })[]
+  readonly skipped: readonly Skipped[]
+  /** With the exponent over all points, its 95 % interval, and the exponent of the last step alone. */
+  readonly growth: readonly (Growth & { readonly exponent: number; readonly interval: readonly [number, number]; readonly last: number })[]
+}
+
+export function benchmarkRecord(machine: string, all: readonly (Row | Skipped)[], growth: readonly Growth[]): BenchmarkRecord {
+  const rows = all.filter((r): r is Row => 'ratio' in r)
+  return {
+    format: 'lemmata-benchmarks/1',
+    machine,
+    rows: rows.map((r) => (r.bar === undefined ? r : { ...r, met: r.sense === 'at most' ? r.ratio <= r.bar : r.ratio >= r.bar })),
+    skipped: all.filter((r): r is Skipped => 'skipped' in r),
+    growth: growth.map((g) => {
+      const logs = g.points.map(([size, seconds]) => [Math.log(size), Math.log(seconds)] as const)
+      const { estimate, interval } = slopeOf(logs)
+      const [[x0, y0], [x1, y1]] = logs.slice(-2) as [readonly [number, number], readonly [number, number]]
+      return { ...g, exponent: estimate, interval, last: (y1 - y0) / (x1 - x0) }
+    }),
+  }
+}
+
+const number = (x: number): string => x.toPrecision(3)
+
+/** The table, the curves and what limits each row. */
+export function benchmarkSection({ machine, rows, skipped, growth }: BenchmarkRecord): string {
+  const judged = rows.filter((r) => r.met !== undefined)
+  const sign = (r: BenchmarkRecord['rows'][number]): string =>
+    r.bar === undefined ? '' : `${r.met === true ? '✓' : '<b class="alarm">✗</b>'} ${r.sense === 'at most' ? '≤' : '≥'} ${r.bar}`
+  const table = rows
+    .map(
+      (r) =>
+        `<tr><td>${escaped(r.work)}</td><td>${escaped(r.against)}</td><td>${number(r.ratio)}×</td><td>${sign(r)}</td><td>${escaped(r.ours)}</td><td>${escaped(r.theirs)}</td><td>${escaped(r.distance)}</td></tr>`,
+    )
+    .join('')
+  const plots = growthPlots(growth)
+  const curves = growth
+    .map(
+      (g) =>
+        `<tr><td>${escaped(g.work)}</td><td>${escaped(g.size)}</td><td>${g.exponent.toFixed(2)} [${g.interval.map((x) => x.toFixed(2)).join(', ')}]</td><td>${g.last.toFixed(2)}</td><td>${g.theory}</td><td>${escaped(g.why)}</td></tr>`,
+    )
+    .join('')
+  return `<section id="speed">
+<h2>How fast it is</h2>
+<p>Ratios, measured in one run with all contenders in turn on ${escaped(machine)}. Machines are noisy, and other machines give other ratios. ${judged.filter((r) => r.met).length} of ${judged.length} bars are reached.</p>
+<div class="scroll"><table><thead><tr><th>work</th><th>against</th><th>ratio</th><th>bar</th><th>ours</th><th>theirs</th><th>what limits it, and what the next factor costs</th></tr></thead><tbody>${table}</tbody></table></div>
+${skipped.length === 0 ? '' : `<p>Skipped: ${skipped.map((s) => `${escaped(s.work)} (${escaped(s.skipped)})`).join('; ')}.</p>`}
+<h2>How time grows with size</h2>
+${plots.map((svg, i) => `<figure>${svg}<figcaption>${escaped(growth[i]?.work ?? '')}: time ~ ${escaped(growth[i]?.size ?? '')}<sup>${growth[i]?.exponent.toFixed(2)}</sup>; the thin line has the slope of theory, ${growth[i]?.theory}, through the last point.</figcaption></figure>`).join('')}
+<div class="scroll"><table><thead><tr><th>work</th><th>size</th><th>exponent, 95 % interval</th><th>at the end</th><th>theory</th><th>where the curve bends, and why</th></tr></thead><tbody>${curves}</tbody></table></div>
+</section>`
+}
+
+/** The section as a page of its own. */
+export const benchmarkPage = (record: BenchmarkRecord): string =>
+  `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Lemmata: how fast it is</title><style>${style}</style></head><body><main><h1>Lemmata</h1>${benchmarkSection(record)}</main></body></html>\n`
