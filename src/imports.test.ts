@@ -21,7 +21,7 @@ const layers: readonly (readonly [from: RegExp, forbidden: RegExp, why: string])
   [/^src\/fault\.ts$/, /./, 'the error class stands on nothing'],
   [/^src\/algebra\//, /^(?!src\/algebra\/|src\/fault|src\/kernels\/|@stdlib\/)/, 'algebra imports nothing but fault, its own files, and the product'],
   [/^src\/algebra\/(?!tensor|arena|fusing)/, /^src\/kernels\//, 'only arrays of doubles know kernels'],
-  [/^src\/kernels\//, /^(?!src\/kernels\/|src\/fault)/, 'kernels know no algebra'],
+  [/^src\/kernels\//, /^(?!src\/kernels\/|src\/fault|node:)/, 'kernels know no algebra'],
   [/^src\/network\//, /^src\/(?!algebra|network|fault)/, 'network stands on algebra'],
   [/^src\/training\//, /^src\/(?!algebra|network|training|fault|codec)/, 'training stands on network'],
   [/^src\/geometry\//, /^src\/(?!algebra|network|training|geometry|fault)/, 'geometry stands on training and below'],
@@ -37,7 +37,7 @@ const layers: readonly (readonly [from: RegExp, forbidden: RegExp, why: string])
     'proofs do not know the implementation',
   ],
   [
-    /^src\/(?!cli|workers|report|subjects\/(process|host)|evidence\/(solver|ledger))/,
+    /^src\/(?!cli|workers|kernels\/threads-worker|report|subjects\/(process|host)|evidence\/(solver|ledger))/,
     /^node:/,
     'only processes, workers, the solver, the ledger, reports and the command line touch the outside',
   ],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { ratio, rational, toNumber } from '../algebra/rational.ts'
 import { compiled } from './assembly/build.mjs'
 import { gpu } from './gpu.ts'
@@ -8,11 +8,20 @@ import { type Found, type Maker, type Operand, transposed } from './maker.ts'
 import { naive } from './naive.ts'
 import { maker, makerFor, makerNames, usePolicy } from './product.ts'
 import { proven } from './proven.ts'
+import { threads } from './threads.ts'
 
 afterEach(() => usePolicy(undefined))
 
 const present = (found: Found): Maker[] => ('absent' in found ? [] : [found])
-const all: readonly Maker[] = [...makerNames.flatMap((name) => present(maker(name))), ...present(proven(gpu('cpu')))]
+const onThreads = [1, 2].map(threads)
+afterAll(() => {
+  for (const t of onThreads) t.close?.()
+})
+const all: readonly Maker[] = [
+  ...makerNames.flatMap((name) => present(maker(name))),
+  ...present(proven(gpu('cpu'))),
+  ...onThreads.flatMap((t) => present(proven(t))),
+]
 const label = (m: Maker): string => `${m.name} (${m.describes})`
 const ordered = all.filter((m) => m.inOrder && m !== naive).map((m) => [label(m), m] as const)
 const loose = all.filter((m) => !m.inOrder).map((m) => [label(m), m] as const)
@@ -166,7 +175,8 @@ describe('a maker that lies is refused, with the reason', () => {
     const judged = proven(found)
     expect('absent' in judged ? judged.absent : 'accepted').toMatch(reason)
   })
-  test('the naive loop, plain and wasm are accepted here', () => {
+  test('the naive loop, plain and wasm, on one thread, here and on two, are accepted', () => {
+    for (const t of onThreads) expect(proven(t)).not.toHaveProperty('absent')
     for (const name of ['naive', 'plain', 'wasm'] as const) expect(maker(name)).not.toHaveProperty('absent')
   })
 })
