@@ -20,7 +20,7 @@ const importsOf = (file: string): { readonly target: string; readonly type: bool
 const layers: readonly (readonly [from: RegExp, forbidden: RegExp, why: string])[] = [
   [/^src\/fault\.ts$/, /./, 'the error class stands on nothing'],
   [/^src\/algebra\//, /^(?!src\/algebra\/|src\/fault|src\/kernels\/|@stdlib\/)/, 'algebra imports nothing but fault, its own files, and the product'],
-  [/^src\/algebra\/(?!tensor|arena|fusing)/, /^src\/kernels\//, 'only arrays of doubles know kernels'],
+  [/^src\/algebra\/(?!tensor|arena|resident-words|fusing)/, /^src\/kernels\//, 'only arrays of doubles know kernels'],
   [/^src\/kernels\//, /^(?!src\/kernels\/|src\/fault|node:)/, 'kernels know no algebra'],
   [/^src\/network\//, /^src\/(?!algebra|network|fault)/, 'network stands on algebra'],
   [/^src\/training\//, /^src\/(?!algebra|network|training|fault|codec)/, 'training stands on network'],

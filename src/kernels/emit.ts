@@ -1,5 +1,4 @@
-import { wasmMemory } from './memory.ts'
-import { webAssembly } from './webassembly.ts'
+import { aligned, below, doubleBytes, end, f64, get, i32, instance, leaveIf, moduleOf, not, plus, set, shiftLeft, simd, splat, v128, whole } from './binary.ts'
 
 /** One step of an entry's formula. `scalar` results are the same for all entries. Arguments are earlier steps. */
 export type Step = { readonly scalar: boolean } & (
@@ -26,26 +25,6 @@ export type StridedLoop = (rows: number, columns: number, ...places: readonly nu
 
 /** `(rows, columns, [address, row stride] of each input, …, address of each output)`: entries of a row lie together, or are one. */
 export type RowLoop = (rows: number, columns: number, ...places: readonly number[]) => void
-
-/* WebAssembly in its binary form. Source: WebAssembly Core Specification 2.0, chapter 5. */
-
-const unsigned = (x: number): number[] => (x < 128 ? [x] : [(x & 127) | 128, ...unsigned(x >>> 7)])
-function signed(x: number): number[] {
-  const [low, rest] = [x & 127, x >> 7]
-  return (rest === 0 && (low & 64) === 0) || (rest === -1 && (low & 64) !== 0) ? [low] : [low | 128, ...signed(rest)]
-}
-const vector = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()]
-const section = (id: number, body: readonly number[]): number[] => [id, ...unsigned(body.length), ...body]
-const text = (s: string): number[] => [...unsigned(s.length), ...[...s].map((c) => c.charCodeAt(0))]
-const doubleBytes = (x: number): number[] => [...new Uint8Array(Float64Array.of(x).buffer)]
-
-const [i32, f64, v128] = [0x7f, 0x7c, 0x7b]
-const get = (local: number): number[] => [0x20, ...unsigned(local)]
-const set = (local: number): number[] => [0x21, ...unsigned(local)]
-const whole = (x: number): number[] => [0x41, ...signed(x)]
-const [plus, below, not, shiftLeft, leaveIf, end] = [0x6a, 0x49, 0x45, 0x74, 0x0d, 0x0b]
-const simd = (op: number): number[] => [0xfd, ...unsigned(op)]
-const aligned = [3, 0]
 
 /** How a word is said about single doubles, its arguments being locals. */
 const single: Record<EmittedWord, (a: readonly number[]) => number[]> = {
@@ -84,25 +63,6 @@ const double: Record<EmittedWord, (a: readonly number[]) => number[]> = {
   less: ([x, y]) => [...get(x as number), ...get(y as number), ...simd(0x49), ...splat(1), ...simd(0x4e)],
   choose: ([c, x, y]) => [...get(x as number), ...get(y as number), ...get(c as number), ...splat(1), ...simd(0x47), ...simd(0x52)],
 }
-const splat = (x: number): number[] => [...simd(0x0c), ...doubleBytes(x), ...doubleBytes(x)]
-
-function moduleOf(parameters: number, locals: readonly (readonly [count: number, type: number])[], body: readonly number[]): Uint8Array {
-  const code = [...vector(locals.map(([count, type]) => [...unsigned(count), type])), ...body, end]
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, vector([[0x60, ...vector(Array.from({ length: parameters }, () => [i32])), 0]])),
-    ...section(2, vector([[...text('env'), ...text('memory'), 2, 0, ...unsigned(1)]])),
-    ...section(3, vector([[0]])),
-    ...section(7, vector([[...text('loop'), 0, 0]])),
-    ...section(10, vector([[...unsigned(code.length), ...code]])),
-  ])
-}
-function instance(bytes: Uint8Array): (...places: readonly number[]) => void {
-  const { memory } = wasmMemory()
-  const { exports } = new webAssembly.Instance(new webAssembly.Module(bytes), { env: { memory } })
-  return (exports as { readonly loop: (...places: readonly number[]) => void }).loop
-}
-
 /**
  * A loop over contiguous arrays, two entries at a time. What is scalar is computed once, before the loop. Outputs may lie on
  * inputs: an entry is read before it is written. When every output is scalar there is no loop.

@@ -32,6 +32,8 @@ export interface Maker {
    * At the edges: k = 0 gives zeros; m = 0 or n = 0 nothing; NaN and ∞ as IEEE 754 says, no zero is skipped.
    */
   bind(product: Product): () => void
+  /** Whether a product of this size can be computed at all; all can by default. */
+  fits?(m: number, k: number, n: number): boolean
 }
 
 /** A maker, or why there is none. */

@@ -187,6 +187,10 @@ describe('the choice', () => {
     for (const n of [0, 1, 4, 16, 100, 500]) expect(makerFor(n, n, n).inOrder).toBe(true)
     expect(makerFor(500, 500, 500).name).toBe('wasm')
   })
+  test('a product that does not fit into the WebAssembly memory goes to the next maker', () => {
+    usePolicy('reproducible')
+    expect(makerFor(4000, 4000, 4000).name).toBe('plain')
+  })
   test('a name forces that maker', () => {
     usePolicy('plain')
     expect(makerFor(500, 500, 500).name).toBe('plain')

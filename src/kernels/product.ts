@@ -59,7 +59,7 @@ export function makerFor(m: number, k: number, n: number, resident = false): Mak
         : ['naive']
   for (const name of ladder) {
     const candidate = maker(name)
-    if (!('absent' in candidate)) return candidate
+    if (!('absent' in candidate) && (resident || candidate.fits?.(m, k, n) !== false)) return candidate
   }
   return naive
 }

@@ -15,6 +15,8 @@ export function wasm(): Found {
     unit: 'float64',
     inOrder: true,
     describes: '4 × 4 tiles of f64x2 in WebAssembly',
+    // Operands from elsewhere, with room for strides of twice their size, in the half of the memory that is kept for them.
+    fits: (m, k, n) => 8 * (2 * (m * k + k * n) + m * n) < end / 2,
     bind: ({ m, k, n, a, b, c }) => {
       if (m === 0 || n === 0) return () => {}
       if ([a.data, b.data, c].every((x) => x.buffer === doubles.buffer)) {

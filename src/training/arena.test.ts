@@ -113,6 +113,15 @@ test('two plans in turn do not disturb each other', () => {
   expect(nextEpoch(p, first)).toEqual(alone)
 })
 
+test('a plan that the arena is too small for is trained all the same', () => {
+  // One step on a batch of 400,000 makes arrays of 64 columns: more than the arena holds.
+  const x = tensor([400_000, 1], new Float64Array(400_000).fill(0.5))
+  const large = planOf(perceptronOf([1, 64, 64, 1], relu), optimizers.sgd.over(), { data: { x, y: x }, batchSize: 'full' })
+  expect(() => trainer(large, start(large)).step(Array.from({ length: 400_000 }, (_, i) => i))).toThrow(/arena: expected at most \d+ MiB/)
+  const after = nextEpoch(large, start(large))
+  expect(Number.isFinite(after.history[0]?.loss)).toBe(true)
+})
+
 test('an array from before a reset is an error, not a wrong number', () => {
   const home = arena()
   home.reset()

@@ -68,9 +68,11 @@ export function nextEpoch(plan: Plan, state: TrainingState): TrainingState {
 type Pass = Pick<TrainingState, 'parameters' | 'optimizer' | 'statistics'> & { readonly loss: number }
 
 let trained: Trainer | undefined
+/** A plan that the arena was too small for: it is not tried again. */
+let tooLarge: Plan | undefined
 /** The batches in WebAssembly memory; undefined where there is none, or too little of it. */
 function inArena(plan: Plan, state: TrainingState, epoch: readonly (readonly number[])[]): Pass | undefined {
-  if (!arenaRuns()) return undefined
+  if (plan === tooLarge || !arenaRuns()) return undefined
   try {
     if (!(trained?.serves(plan) && trained.load(state))) trained = trainer(plan, state)
     let loss = 0
@@ -78,7 +80,10 @@ function inArena(plan: Plan, state: TrainingState, epoch: readonly (readonly num
     return { ...trained.save(), loss }
   } catch (e) {
     trained = undefined
-    if (isFull(e)) return undefined
+    if (isFull(e)) {
+      tooLarge = plan
+      return undefined
+    }
     throw e
   }
 }

@@ -114,7 +114,7 @@ function blurSentence(results: readonly DirectionResult[]): string | undefined {
 async function wrongReport(setup: Setup, results: readonly DirectionResult[], culprit: DirectionResult): Promise<GradientReport> {
   const entry = entryOf(setup, culprit)
   const others = entry.index === undefined ? [] : await neighbours(setup, culprit)
-  const diagnosis = diagnoseNumbers([entry.got, ...others.map((o) => o.got)], [entry.expected, ...others.map((o) => o.expected)])
+  const diagnosis = diagnoseNumbers([entry.got, ...others.map(([o]) => o.got)], [entry.expected, ...others.map(([o]) => o.expected)])
   const [kink] = culprit.kinks
   const place = `in ${entry.block}${entry.index === undefined ? '' : `, entry ${entry.index}`}${entry.output === undefined ? '' : ` of output ${entry.output}`}`
   const due =
@@ -123,7 +123,8 @@ async function wrongReport(setup: Setup, results: readonly DirectionResult[], cu
       : `expected a slope from ${brief(kink.clarke[0])} to ${brief(kink.clarke[1])}, the Clarke set at the kink of ${kink.unit}`
   return {
     ...written(setup, 'wrong', `${place}: ${due}, got ${brief(entry.got)}${kink === undefined ? `, which is ${brief(entry.ratio)}×` : ''}`, results),
-    wrong: [entry, ...others.filter((o) => Math.abs(o.got - o.expected) > o.allowed)],
+    // By their own verdicts: the numbers that are shown are rounded to what is known of them.
+    wrong: [entry, ...others.flatMap(([o, bad]) => (bad ? [o] : []))],
     ...(diagnosis === undefined ? {} : { diagnosis: diagnosis.says }),
   }
 }

@@ -19,16 +19,16 @@ export async function narrowed(setup: Setup, wrong: DirectionResult): Promise<Di
   }
 }
 
-/** A few more single inputs of the same block: a pattern needs more than one number. */
-export async function neighbours(setup: Setup, culprit: DirectionResult): Promise<readonly WrongEntry[]> {
+/** A few more single inputs of the same block, and whether they are wrong too: a pattern needs more than one number. */
+export async function neighbours(setup: Setup, culprit: DirectionResult): Promise<readonly (readonly [entry: WrongEntry, wrong: boolean])[]> {
   const [at = 0] = activeOf(culprit)
   const { from, to } = blockOf(setup, at)
   const stride = Math.max(1, Math.floor((to - from) / 5))
   const near = Array.from({ length: Math.min(4, to - from) }, (_, i) => from + ((at - from + 1 + i * stride) % (to - from)))
-  const others: WrongEntry[] = []
+  const others: (readonly [WrongEntry, boolean])[] = []
   for (const j of new Set(near.filter((n) => n !== at))) {
     const r = await setup.along(setup.stencils(single(setup.x, j)), culprit.cotangent)
-    if (r.state === 'right' || r.state === 'wrong') others.push(entryOf(setup, r))
+    if (r.state === 'right' || r.state === 'wrong') others.push([entryOf(setup, r), r.state === 'wrong'])
   }
   return others
 }

@@ -41,6 +41,8 @@ export function residentLoss(net: Network, loss: Loss, x: Tensor, y: Tensor): Re
   let recorded: Recorded | undefined
   /** The array whose followers have not been computed since it was put back, or -1. */
   let behind = -1
+  /** The point that was given last: what `exchanged` differs from, also when the arena was somebody else's in between. */
+  const given = new Float64Array(size)
 
   const ready = (): Recorded => {
     if (recorded?.home.generation() === recorded?.generation && recorded !== undefined) return recorded
@@ -52,7 +54,7 @@ export function residentLoss(net: Network, loss: Loss, x: Tensor, y: Tensor): Re
       return slot
     }
     const [rx, ry] = [settle(x), settle(y)]
-    const parameters = shapes.map((shape) => settle({ shape, data: new Float64Array(shape[0] * shape[1]) }))
+    const parameters = shapes.map((shape, i) => settle({ shape, data: given.subarray(at(starts, i), at(starts, i + 1)) }))
     const forward = home.record(() => {
       const { algebra, input, computed } = fusing(home)
       const { output } = trace(algebra, net, grouped(net.blocks, parameters.map(input)), input(rx), { training: true })
@@ -78,6 +80,7 @@ export function residentLoss(net: Network, loss: Loss, x: Tensor, y: Tensor): Re
   /** Writes the point, and makes the calls that follow what it changed. */
   const move = (point: Numbers): Recorded => {
     if (point.length !== size) throw fault('residentLoss', `${size} parameters`, String(point.length))
+    given.set(point as ArrayLike<number>)
     const r = ready()
     const { doubles } = r.home
     let [changed, many] = [behind, false]

@@ -24,8 +24,10 @@ export function product(
     memory.fill(c, 0, (m * n) << 3)
     return
   }
-  // Few rows or a small product: a strip of A is used once or twice, so packing it costs more than it saves.
-  const packA = m > 4 && k * n > 256
+  // Whole strips of a row-major B can be read where they are, if they are read only a few times or stay in the cache.
+  const direct = bcs == 1 && (m <= 16 || k * n <= 4096)
+  // A strip of A that is used once or twice, or beside a B that is not packed, is read where it is.
+  const packA = m > 4 && (!direct || k * n > 4096)
   const blockA = work
   const blockB = work + ((MC * KC) << 3)
   const scratch = blockB + ((NC * KC) << 3)
@@ -34,8 +36,6 @@ export function product(
     for (let pc: i32 = 0; pc < k; pc += KC) {
       const kc = min(KC, k - pc)
       const fresh = pc == 0
-      // Whole strips of a row-major B can be read where they are, if they are read only a few times.
-      const direct = bcs == 1 && m <= 16
       if (!direct) packB(b + (<usize>(pc * brs + jc * bcs) << 3), brs, bcs, kc, nc, blockB)
       for (let ic: i32 = 0; ic < m; ic += MC) {
         const mc = min(MC, m - ic)
