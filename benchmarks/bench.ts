@@ -13,7 +13,7 @@ import { gradcheckRows, stepRows, trainingGrowth } from './training.ts'
 
 /*
  * Ratios in one run, peers and makers in turn: `npm run bench`, or `npm run bench -- product step` for some of it.
- * Figures are medians; nothing here is a test, since machines are noisy.
+ * Figures are of the fastest of several rounds each; nothing here is a test, since machines are noisy.
  */
 
 const [py, tfjs, jax] = await Promise.all([

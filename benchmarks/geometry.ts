@@ -22,7 +22,7 @@ export async function pieceRows(): Promise<readonly (Row | Skipped)[]> {
   const net = netOf([2, 64, 64, 64, 1])
   const count = planePieces(net, square).at(-1) as number
   const t = await race({ float: here(() => planePieces(net, square)), exact: here(() => exactPlanePieces(net, square)) }, 5)
-  const speed = (name: string): number => count / (t[name]?.median as number)
+  const speed = (name: string): number => count / (t[name]?.fastest as number)
   const row = (name: 'float' | 'exact', bar: number, distance: string): Row => ({
     work: `pieces of 2-64-64-64-1 (${count} of them), ${name}`,
     against: `${bar} pieces/s`,
@@ -76,13 +76,13 @@ export async function geometryGrowth(): Promise<readonly Growth[]> {
   const pieces: [number, number][] = []
   const exact: [number, number][] = []
   for (const w of [8, 16, 32, 64, 128])
-    pieces.push([w, (await race({ it: here(() => planePieces(netOf([2, w, w, 1]), square), 0.02) }, 3))['it']?.median as number])
+    pieces.push([w, (await race({ it: here(() => planePieces(netOf([2, w, w, 1]), square), 0.02) }, 3))['it']?.fastest as number])
   for (const w of [8, 16, 32, 64])
-    exact.push([w, (await race({ it: here(() => exactPlanePieces(netOf([2, w, w, 1]), square), 0.02) }, 3))['it']?.median as number])
+    exact.push([w, (await race({ it: here(() => exactPlanePieces(netOf([2, w, w, 1]), square), 0.02) }, 3))['it']?.fastest as number])
   const programs: [number, number][] = []
   for (const n of [4, 6, 8, 12, 16, 20]) {
     let k = 0
-    programs.push([n, (await race({ it: here(() => feasibility(systemOf(3 * n, n, (k++ % 20) + 1)), 0.02) }, 3))['it']?.median as number])
+    programs.push([n, (await race({ it: here(() => feasibility(systemOf(3 * n, n, (k++ % 20) + 1)), 0.02) }, 3))['it']?.fastest as number])
   }
   const why =
     'some w² pieces after the first layer and as many again after the second; each adds a column of w numbers, so w³ in the end, w² while the pieces are few'

@@ -92,8 +92,8 @@ export async function productRows(peers: { readonly python: Peer; readonly tfjs:
     wasmSmall: contender(maker('wasm'), small),
   })
   const t = (name: string) => times[name]
-  const peak = 1 / Math.min(...[0, 1, 2].map((i) => t(`peak ${i}`)?.median ?? Number.POSITIVE_INFINITY))
-  const share = flop / (t('resident')?.median ?? Number.NaN) / peak
+  const peak = 1 / Math.min(...[0, 1, 2].map((i) => t(`peak ${i}`)?.fastest ?? Number.POSITIVE_INFINITY))
+  const share = flop / (t('resident')?.fastest ?? Number.NaN) / peak
   const work = `product, n = ${n}`
   const absent = (found: Found): string | undefined => ('absent' in found ? found.absent : undefined)
   const rows: (Row | Skipped)[] = [
@@ -237,7 +237,7 @@ export async function productGrowth(): Promise<readonly Growth[]> {
     if ('absent' in found) continue
     const sizes = name === 'wasm' || name === 'native' ? [16, 32, 64, 128, 256, 512, 1024] : [16, 32, 64, 128, 256]
     const points: [number, number][] = []
-    for (const n of sizes) points.push([n, (await race({ it: contender(found, n, false, 0.02) }, 3))['it']?.median as number])
+    for (const n of sizes) points.push([n, (await race({ it: contender(found, n, false, 0.02) }, 3))['it']?.fastest as number])
     growth.push({ work: `product, ${name}`, size: 'n', points, theory: 3, why: whyOfProduct[name] })
   }
   return growth

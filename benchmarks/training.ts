@@ -53,7 +53,7 @@ async function timed(
   return here(step, round)
 }
 
-const rate = (t: Times | undefined): string => `${Math.round(1 / (t?.median ?? Number.NaN))} steps/s`
+const rate = (t: Times | undefined): string => `${Math.round(1 / (t?.fastest ?? Number.NaN))} steps/s`
 
 export async function stepRows(python: Peer, tfjs: Peer): Promise<readonly (Row | Skipped)[]> {
   const rows: (Row | Skipped)[] = []
@@ -68,7 +68,7 @@ export async function stepRows(python: Peer, tfjs: Peer): Promise<readonly (Row 
     const plan = planOf(widths, activation)
     const state = start(plan)
     const definition = here(() => byDefinition(plan, state, [batches[0] as number[]]), 0.02)
-    const wasm = await race({ wasm: await timed(widths, activation, 'reproducible'), ...others, definition })
+    const wasm = await race({ wasm: await timed(widths, activation, 'reproducible'), ...others, definition }, 9)
     const work = `step of ${widths.join('-')}, ${activation}`
     const distance = small
       ? activation === 'tanh'
@@ -114,7 +114,7 @@ export async function stepRows(python: Peer, tfjs: Peer): Promise<readonly (Row 
     })
     if (small) continue
     const native = maker('native')
-    const fast = 'absent' in native ? {} : await race({ native: await timed(widths, activation, 'fastest'), torch: others.torch })
+    const fast = 'absent' in native ? {} : await race({ native: await timed(widths, activation, 'fastest'), torch: others.torch }, 9)
     rows.push(
       rowOr(
         {
@@ -198,11 +198,11 @@ export async function gradcheckRows(python: Peer): Promise<readonly (Row | Skipp
 export async function trainingGrowth(): Promise<readonly Growth[]> {
   const step: [number, number][] = []
   for (const w of [8, 16, 32, 64, 128, 256])
-    step.push([w, (await race({ it: await timed([w, w, w], 'relu', 'reproducible', 0.02) }, 3))['it']?.median as number])
+    step.push([w, (await race({ it: await timed([w, w, w], 'relu', 'reproducible', 0.02) }, 3))['it']?.fastest as number])
   const entries: [number, number][] = []
   for (const w of [4, 8, 16, 32]) {
     const check = lossOf([2, w, w, 1])
-    entries.push([check.point.length, (await race({ it: here(() => everyEntry(check), 0.02) }, 3))['it']?.median as number])
+    entries.push([check.point.length, (await race({ it: here(() => everyEntry(check), 0.02) }, 3))['it']?.fastest as number])
   }
   return [
     {

@@ -1,5 +1,6 @@
 import { correctEngine, oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBackward, zeroDerivative } from './bars.ts'
 import { operatorMutants } from './operators.ts'
+import { patchesFail } from './patches.ts'
 
 /*
  * The table of the README's section on trust: `npm run trust -- BAR`, or all of them. The long ones take from minutes to an
@@ -24,6 +25,7 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
     for (const m of survivors) console.log(`survives, line ${m.line}: ${m.was}  →  ${m.is}`)
     return { exchanged: all.length, refuted: all.length - survivors.length, diagnosed: all.filter((m) => m.says !== undefined).length }
   },
+  patches: patchesFail,
   engine: () =>
     correctEngine(
       option('runs', 400),

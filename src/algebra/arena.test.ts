@@ -123,6 +123,19 @@ test('several formulas are stored from what the arrays hold before', () => {
   ])
 })
 
+test('a formula does not read what another one, of other arrays, is about to write', () => {
+  const [a, b, c] = [placed([1, 2], [1, 2]), placed([1, 2], [10, 20]), placed([1, 2], [0, 0])]
+  const { algebra, input, store } = fusing(home)
+  store([
+    [algebra.add(input(a), input(a)), b],
+    [algebra.mul(input(b), algebra.of(3)), c],
+  ])
+  expect([b, c].map((r) => [...home.read(r)])).toEqual([
+    [2, 4],
+    [30, 60],
+  ])
+})
+
 test('what follows an array is what it flows into, and nothing else', () => {
   const R = home.algebra
   const [a, b] = [placed([1, 2], [1, 2]), placed([1, 2], [3, 4])]

@@ -133,6 +133,17 @@ describe('regions', () => {
   })
 })
 
+test('a maker of products that is not there is told once', () => {
+  const { status, stderr } = spawnSync(process.execPath, [cli, 'check', '--claim', 'adam_recursion'], {
+    encoding: 'utf8',
+    cwd: folder,
+    timeout: 120_000,
+    env: { ...process.env, LEMMATA_PRODUCT: 'wams' },
+  })
+  expect(stderr).toBe('LEMMATA_PRODUCT: expected one of naive, plain, wasm, native, gpu, fastest, reproducible, got wams.\n')
+  expect(status).toBe(2)
+})
+
 test('help teaches, and exits with 0', () => {
   for (const args of [['--help'], ['check', '--help'], ['approximate', '--help'], ['gradcheck', '--help'], ['power', '--help'], ['regions', '--help']]) {
     const { status, stdout } = run(...args)

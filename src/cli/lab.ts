@@ -5,15 +5,17 @@ import type { Approximation } from '../approximation/experiment.ts'
 import type { Task } from '../approximation/task.ts'
 import { allClaims, allMeasurements, allProofs } from '../evidence/ledger.ts'
 import { fault } from '../fault.ts'
+import type { BenchmarkRecord } from '../report/benchmarks.ts'
 import { type PowerRecord, powerRecord } from '../report/power.ts'
 import { type EvidenceRecord, record } from '../report/record.ts'
 import { summaryTable } from '../report/table.ts'
 import { mutants } from '../subjects/mutants/all.ts'
 import { wheat } from '../subjects/wheat/all.ts'
+import { checkEngine } from '../workers/checking.ts'
 import { type Journal, journalOf } from '../workers/journal.ts'
 import { accusationsOnWorkers, powerOnWorkers } from '../workers/parts.ts'
 import { runApproximation } from './approximate.ts'
-import { checkEngine, exitCodeOf } from './check.ts'
+import { exitCodeOf } from './check.ts'
 import { exitCodes, integer, positiveInteger, progress, resumable, writeWhole } from './common.ts'
 import { proveAll } from './prove.ts'
 
@@ -87,10 +89,16 @@ async function lab({ runs, seed, out, smoke = false, workers }: Options): Promis
     await writeWhole(join(out, 'evidence.json'), `${JSON.stringify(all, null, 2)}\n`)
     await writeWhole(join(out, 'approximations.json'), `${JSON.stringify(approximations, null, 2)}\n`)
     await writeWhole(join(out, 'power.json'), `${JSON.stringify(strength, null, 2)}\n`)
-    await writeWhole(join(out, 'index.html'), html({ record: all, statements, approximations, power: strength }))
+    await writeWhole(join(out, 'index.html'), html({ record: all, statements, approximations, power: strength, ...(await speedBeside(out)) }))
     process.stdout.write(`${summaryTable(statements, evidence)}\nreport: ${join(out, 'index.html')}\n`)
     return lost.length + odd.lost.length > 0 ? exitCodes.open : exitCodeOf(statements, evidence)
   })
+}
+
+/** The figures of `npm run bench`, if they lie in the folder of the report. */
+async function speedBeside(folder: string): Promise<{ readonly speed?: BenchmarkRecord }> {
+  const text = await readFile(join(folder, 'benchmarks.json'), 'utf8').catch(() => undefined)
+  return text === undefined ? {} : { speed: JSON.parse(text) as BenchmarkRecord }
 }
 
 /** One journal for several targets: the target is part of each job's name. */
@@ -118,7 +126,16 @@ export function reportCommand(program: Command): void {
       const approximations = JSON.parse(beside) as readonly Approximation[]
       const strength = await readFile(join(dirname(file), 'power.json'), 'utf8').catch(() => undefined)
       const extra = strength === undefined ? {} : { power: JSON.parse(strength) as PowerRecord }
-      await writeWhole(options.out, html({ record: parsed, statements: [...(await allClaims()), ...(await allMeasurements())], approximations, ...extra }))
+      await writeWhole(
+        options.out,
+        html({
+          record: parsed,
+          statements: [...(await allClaims()), ...(await allMeasurements())],
+          approximations,
+          ...extra,
+          ...(await speedBeside(dirname(file))),
+        }),
+      )
       process.stdout.write(`report: ${options.out}\n`)
     })
 }

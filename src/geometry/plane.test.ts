@@ -22,7 +22,9 @@ const netOf = (inputs: number, entry: fc.Arbitrary<number>): fc.Arbitrary<PlainL
   })
 /** Few distinct weights: parallel and concurrent lines, units that vanish, cuts through corners. */
 const awkward = fc.constantFrom(-1, -0.5, 0, 0, 0.5, 1)
-const nets = fc.oneof(netOf(2, dyadic), netOf(2, awkward))
+/** Lines that nearly meet in one point, closer than a product of doubles can tell. */
+const fine = fc.tuple(awkward, fc.integer({ min: -2, max: 2 })).map(([a, j]) => a + j * 2 ** -51)
+const nets = fc.oneof(netOf(2, dyadic), netOf(2, awkward), netOf(2, fine))
 const box = [-1, 1, -1, 1] as const
 
 function exactPieces(net: readonly PlainLayer[]): { counts: number[]; pieces: ExactPiece[] } {

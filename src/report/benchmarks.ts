@@ -78,7 +78,7 @@ export function benchmarkSection({ machine, rows, skipped, growth }: BenchmarkRe
     .join('')
   return `<section id="speed">
 <h2>How fast it is</h2>
-<p>Ratios, measured in one run with all contenders in turn on ${escaped(machine)}. Machines are noisy, and other machines give other ratios. ${judged.filter((r) => r.met).length} of ${judged.length} bars are reached.</p>
+<p>Ratios of the fastest rounds, measured in one run with all contenders in turn on ${escaped(machine)}. Machines are noisy, and other machines give other ratios. ${judged.filter((r) => r.met).length} of ${judged.length} bars are reached.</p>
 <div class="scroll"><table><thead><tr><th>work</th><th>against</th><th>ratio</th><th>bar</th><th>ours</th><th>theirs</th><th>what limits it, and what the next factor costs</th></tr></thead><tbody>${table}</tbody></table></div>
 ${skipped.length === 0 ? '' : `<p>Skipped: ${skipped.map((s) => `${escaped(s.work)} (${escaped(s.skipped)})`).join('; ')}.</p>`}
 <h2>How time grows with size</h2>

@@ -2,6 +2,7 @@ import type { Approximation } from '../approximation/experiment.ts'
 import { type Statement, type Topic, topics } from '../evidence/claim.ts'
 import { brief } from '../evidence/compare.ts'
 import type { Evidence } from '../evidence/evidence.ts'
+import { type BenchmarkRecord, benchmarkSection } from './benchmarks.ts'
 import { escaped, typeset } from './formula.ts'
 import { approximationPlot, topicPlot } from './plots.ts'
 import { type PowerRecord, powerSection, refutedBy } from './power.ts'
@@ -15,6 +16,8 @@ export interface ReportInput {
   readonly approximations: readonly Approximation[]
   /** What the claims catch, when it was measured. */
   readonly power?: PowerRecord
+  /** How fast it is, when it was measured. */
+  readonly speed?: BenchmarkRecord
 }
 
 /** Whom the cases were put to; a law about formulas was put to nobody. */
@@ -111,7 +114,7 @@ function headline(record: EvidenceRecord, entries: readonly Entry[]): string {
 }
 
 /** The whole report as one file that asks no network for anything. */
-export function html({ record, statements, approximations, power }: ReportInput): string {
+export function html({ record, statements, approximations, power, speed }: ReportInput): string {
   const entries = statements
     .map((claim): Entry => ({ claim, evidence: record.evidence.filter((e) => e.claim === claim.id) }))
     .filter((e) => standings(e).length > 0)
@@ -138,6 +141,7 @@ ${overview(entries, present)}
 ${power === undefined ? '' : powerSection(power)}
 ${approximations.length > 0 ? `<section><h2>Universal approximation, measured and certified</h2>${approximations.map(approximationSection).join('\n')}</section>` : ''}
 ${errataTable(entries.filter(has('refuted')))}
+${speed === undefined ? '' : benchmarkSection(speed)}
 <div id="claims">
 ${present
   .map(

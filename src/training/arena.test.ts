@@ -113,6 +113,15 @@ test('two plans in turn do not disturb each other', () => {
   expect(nextEpoch(p, first)).toEqual(alone)
 })
 
+test('whoever takes the arena in between does not disturb the training either', () => {
+  const p = planOf(small, adam)
+  const alone = nextEpoch(p, nextEpoch(p, start(p)))
+  const first = nextEpoch(p, start(p))
+  arena().reset()
+  arena().algebra.array([100, 100], new Array(10_000).fill(7))
+  expect(nextEpoch(p, first)).toEqual(alone)
+})
+
 test('a plan that the arena is too small for is trained all the same', () => {
   // One step on a batch of 400,000 makes arrays of 64 columns: more than the arena holds.
   const x = tensor([400_000, 1], new Float64Array(400_000).fill(0.5))

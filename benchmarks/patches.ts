@@ -1,0 +1,221 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/*
+ * Proof that the tests of kernels, arena, geometry and workers can fail: each patch breaks one thing in a copy of the sources, and
+ * the test file that is named must go red. `npm run trust -- patches`.
+ */
+
+interface Patch {
+  readonly breaks: string
+  readonly file: string
+  readonly from: string
+  readonly to: string
+  readonly test: string
+}
+
+const arena = 'src/algebra/arena.test.ts'
+const product = 'src/kernels/product.test.ts'
+const training = 'src/training/arena.test.ts'
+const plane = 'src/geometry/plane.test.ts'
+const feasible = 'src/geometry/feasible.test.ts'
+const patches: readonly Patch[] = [
+  {
+    breaks: 'max hands the second on at a tie',
+    file: 'src/kernels/emit.ts',
+    from: '...get(y as number), ...simd(0x49), ...get(y as number)',
+    to: '...get(y as number), ...simd(0x4c), ...get(y as number)',
+    test: arena,
+  },
+  { breaks: 'max loses NaN, one entry at a time', file: 'src/kernels/emit.ts', from: '    0x62,\n    0x72,', to: '    0x61,\n    0x72,', test: arena },
+  {
+    breaks: 'a loop over rows does not go on to the next row',
+    file: 'src/kernels/emit.ts',
+    from: '...get(place(k, 1)), plus, ...set(place(k, 0))]).flat()',
+    to: '...whole(0), plus, ...set(place(k, 0))]).flat()',
+    test: arena,
+  },
+  {
+    breaks: 'the last of an odd number of columns is left out',
+    file: 'src/kernels/emit.ts',
+    from: '...get(1), ...whole(1), 0x71, not',
+    to: '...whole(0), not',
+    test: arena,
+  },
+  {
+    breaks: 'a formula reads what another one has just written',
+    file: 'src/algebra/fusing.ts',
+    from: 'if (!readLater.has(to.at)) return to',
+    to: 'if (to.at >= 0) return to',
+    test: arena,
+  },
+  {
+    breaks: 'two formulas of other shapes are one',
+    file: 'src/algebra/fusing.ts',
+    from: 'share(`[${at} ${shape} ${row} ${column}]`',
+    to: 'share(`[${at}]`',
+    test: arena,
+  },
+  {
+    breaks: 'only the first call after an array is made again',
+    file: 'src/algebra/arena.ts',
+    from: 'for (const w of call.writes) touched.add(w)',
+    to: '',
+    test: arena,
+  },
+  {
+    breaks: 'arrays of a former generation are taken',
+    file: 'src/algebra/arena.ts',
+    from: 'if (a.generation !== generation)',
+    to: 'if (a.generation > generation)',
+    test: training,
+  },
+  { breaks: 'the arena gives out more than it has', file: 'src/algebra/arena.ts', from: 'if (top > end / 2)', to: 'if (top > 64 * end)', test: arena },
+  {
+    breaks: 'a schedule keeps its first rate',
+    file: 'src/training/update.ts',
+    from: 'for (const [place, value] of changes) doubles[place] = value',
+    to: '',
+    test: training,
+  },
+  {
+    breaks: 'a state that counts is taken for steady',
+    file: 'src/training/update.ts',
+    from: 'if (repeats) steady',
+    to: 'if (repeats || !spoken.grown) steady',
+    test: training,
+  },
+  { breaks: 'batches are not gathered', file: 'src/training/trainer.ts', from: 'gather(home, allX, samples, known.x)', to: '', test: training },
+  {
+    breaks: 'a plan goes on with what another one left',
+    file: 'src/training/trainer.ts',
+    from: 'other === plan && home.generation() === generation',
+    to: 'other === plan',
+    test: training,
+  },
+  {
+    breaks: 'one exchanged parameter is forgotten to be put back',
+    file: 'src/evidence/gradcheck/resident.ts',
+    from: 'doubles[place] = before',
+    to: 'doubles[place] = value',
+    test: 'src/evidence/gradcheck/resident.test.ts',
+  },
+  {
+    breaks: 'what follows the parameter before is not computed again',
+    file: 'src/evidence/gradcheck/resident.ts',
+    from: 'if (behind >= 0 && behind !== i)',
+    to: 'if (behind > size)',
+    test: 'src/evidence/gradcheck/resident.test.ts',
+  },
+  { breaks: 'plain tiles forget the last row', file: 'src/kernels/plain.ts', from: 'if (i + 3 < m)', to: 'if (i + 4 < m)', test: product },
+  {
+    breaks: 'BLAS is told the other order',
+    file: 'src/kernels/native.ts',
+    from: 'transposed: transposedOrder, refresh: still',
+    to: 'transposed: plainOrder, refresh: still',
+    test: product,
+  },
+  { breaks: 'the GPU tile leaves a product out', file: 'src/kernels/gpu.ts', from: ' + a[y + 2][p + 7] * b7', to: '', test: product },
+  { breaks: 'BLAS is taken by default', file: 'src/kernels/product.ts', from: "return 'reproducible'", to: "return 'fastest'", test: product },
+  {
+    breaks: 'nobody is asked for proof',
+    file: 'src/kernels/proven.ts',
+    from: 'return why === undefined ? found',
+    to: 'return why !== 0 ? found',
+    test: product,
+  },
+  {
+    breaks: 'rows of a thread lie one off',
+    file: 'src/kernels/wasm.ts',
+    from: 'doubles.set(sa === a.data.length ? a.data',
+    to: 'doubles.set(sa !== a.data.length ? a.data',
+    test: product,
+  },
+  {
+    breaks: 'a cut drops the corner that it runs through',
+    file: 'src/geometry/plane-exact.ts',
+    from: 'if (here * own >= 0)',
+    to: 'if (here * own > 0)',
+    test: plane,
+  },
+  { breaks: 'signs are read from doubles alone', file: 'src/geometry/plane-exact.ts', from: 'const off = 2 ** -49 *', to: 'const off = 0 *', test: plane },
+  {
+    breaks: 'a unit that is on everywhere adds nothing',
+    file: 'src/geometry/plane-exact.ts',
+    from: 'else if (s > 0) addUnit(sums, next.columns[u] as readonly bigint[], maps, u)',
+    to: '',
+    test: plane,
+  },
+  { breaks: 'slivers are kept', file: 'src/geometry/plane.ts', from: 'if (s > 0) {', to: 'if (s < 2) {', test: plane },
+  { breaks: 'pieces of a line are cut at zeros outside', file: 'src/geometry/line.ts', from: 'if (t > left && t < right)', to: 'if (t > left)', test: plane },
+  {
+    breaks: 'the bound of Serra does not pass on what is spent',
+    file: 'src/geometry/counts.ts',
+    from: 'Math.min(cap, n - j)',
+    to: 'Math.min(cap, n)',
+    test: plane,
+  },
+  {
+    breaks: 'the multipliers of a contradiction lose one',
+    file: 'src/geometry/feasible.ts',
+    from: 'multipliers[v] = row[j] as bigint',
+    to: 'multipliers[v] = 0n',
+    test: feasible,
+  },
+  { breaks: 'a point is given without its scale', file: 'src/geometry/feasible.ts', from: 'scale: denominator }', to: 'scale: 1n }', test: feasible },
+  {
+    breaks: 'HiGHS is never believed',
+    file: 'src/geometry/proposed.ts',
+    from: 'y[c] = -(rows[i]?.[free] as bigint)',
+    to: 'y[c] = rows[i]?.[free] as bigint',
+    test: feasible,
+  },
+  { breaks: 'a pattern on a boundary counts', file: 'src/geometry/cells.ts', from: 'bound: -1n }]).feasible', to: 'bound: 0n }]).feasible', test: feasible },
+  {
+    breaks: 'outcomes come as they end',
+    file: 'src/workers/jobs.ts',
+    from: 'outcomes[i] = outcome',
+    to: 'outcomes[ended - (jobs.length - open.length)] = outcome',
+    test: 'src/workers/jobs.test.ts',
+  },
+  {
+    breaks: 'all calls have one journal',
+    file: 'src/workers/journal.ts',
+    from: 'JSON.stringify([about, buildOf()])',
+    to: 'JSON.stringify([buildOf()])',
+    test: 'src/workers/jobs.test.ts',
+  },
+  { breaks: 'a lost job is kept as done', file: 'src/workers/jobs.ts', from: 'if (outcome.done) await', to: 'await', test: 'src/workers/jobs.test.ts' },
+]
+
+export async function patchesFail(): Promise<{ readonly patches: number; readonly seen: number }> {
+  const root = fileURLToPath(new URL('../../', import.meta.url))
+  const copy = mkdtempSync(join(tmpdir(), 'lemmata-patches-'))
+  for (const part of ['src', 'properties', 'proofs', 'dist', 'package.json', 'vitest.config.ts', 'tsconfig.json', 'README.md'])
+    cpSync(join(root, part), join(copy, part), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
+  let alive = 0
+  try {
+    for (const { breaks, file, from, to, test } of patches) {
+      const path = join(copy, file)
+      const right = readFileSync(path, 'utf8')
+      if (!right.includes(from)) throw new Error(`the patch "${breaks}" does not fit ${file} any more: ${from}`)
+      writeFileSync(path, right.replace(from, to))
+      // The tests that need the built command line are about the build, which is not patched.
+      const { status } = spawnSync('npx', ['vitest', 'run', test, '--bail', '1', '--testNamePattern', '^(?!.*(byte for byte|Ctrl-C)).*$'], {
+        cwd: copy,
+        stdio: 'ignore',
+        timeout: 300_000,
+      })
+      writeFileSync(path, right)
+      if (status === 0) alive++
+      console.log(`${status === 0 ? '✗ survives' : '✓ fails   '} ${breaks} (${file})`)
+    }
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+  return { patches: patches.length, seen: patches.length - alive }
+}
