@@ -8,28 +8,30 @@ import { init } from 'z3-solver/build/node.js'
 const { Z3 } = await init()
 Z3.global_param_set('smt.random_seed', '1')
 
+/**
+ * Strings are handed over by calls that return at once only: the ones that wait for a thread let go of their arguments before it
+ * has read them.
+ */
 async function answered(script: string): Promise<{ answer: string; model?: string; because?: string }> {
   const config = Z3.mk_config()
   const context = Z3.mk_context(config)
   Z3.del_config(config)
   try {
-    const said = (await Z3.eval_smtlib2_string(context, `${script}\n(check-sat)\n`)).trim()
-    if (said === 'unsat') return { answer: 'unsat' }
-    if (said === 'sat') return { answer: 'sat', model: modelOf(await Z3.eval_smtlib2_string(context, '(get-model)\n')) }
-    if (said !== 'unknown') return { answer: 'unknown', because: said }
-    return { answer: 'unknown', because: (await Z3.eval_smtlib2_string(context, '(get-info :reason-unknown)\n')).trim() }
+    const solver = Z3.mk_solver(context)
+    Z3.solver_inc_ref(context, solver)
+    Z3.solver_from_string(context, solver, script)
+    const code = Z3.get_error_code(context)
+    if (code !== 0) return { answer: 'unknown', because: Z3.get_error_msg(context, code) }
+    const found = await Z3.solver_check(context, solver)
+    if (found === -1) return { answer: 'unsat' }
+    if (found !== 1) return { answer: 'unknown', because: Z3.solver_get_reason_unknown(context, solver) }
+    const model = Z3.solver_get_model(context, solver)
+    Z3.model_inc_ref(context, model)
+    return { answer: 'sat', model: Z3.model_to_string(context, model).trim() }
   } finally {
     Z3.del_context(context)
   }
 }
-
-/** The definitions inside the parentheses that the solver prints around them. */
-const modelOf = (text: string): string =>
-  text
-    .trim()
-    .replace(/^\((model)?\s*/, '')
-    .replace(/\s*\)$/, '')
-    .replaceAll(/^ {2}/gm, '')
 
 parentPort?.on('message', async (script: string) => {
   try {
