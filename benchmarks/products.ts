@@ -243,7 +243,7 @@ export async function productGrowth(): Promise<readonly Growth[]> {
   return growth
 }
 const whyOfProduct = {
-  naive: 'columns of b are read with a stride of n doubles: from n = 128 on each entry is a cache line of its own',
+  naive: 'straight: what an entry costs does not depend on n while b stays in the second cache',
   plain: 'n³ multiply-adds; below 32 the packing shows',
   wasm: 'n³ multiply-adds; below 32 the call and the copies of n² numbers show',
   native: 'n³ multiply-adds; below 64 half a microsecond of call shows, so the first points lie high and the slope is flatter',

@@ -66,7 +66,7 @@ export function benchmarkSection({ machine, rows, skipped, growth }: BenchmarkRe
   const table = rows
     .map(
       (r) =>
-        `<tr><td>${escaped(r.work)}</td><td>${escaped(r.against)}</td><td>${number(r.ratio)}×</td><td>${sign(r)}</td><td>${escaped(r.ours)}</td><td>${escaped(r.theirs)}</td><td>${escaped(r.distance)}</td></tr>`,
+        `<tr><td>${escaped(r.work)}</td><td>${escaped(r.against)}</td><td>${number(r.ratio)}×</td><td class="bar">${sign(r)}</td><td>${escaped(r.ours)}</td><td>${escaped(r.theirs)}</td><td>${escaped(r.distance)}</td></tr>`,
     )
     .join('')
   const plots = growthPlots(growth)
@@ -82,7 +82,7 @@ export function benchmarkSection({ machine, rows, skipped, growth }: BenchmarkRe
 <div class="scroll"><table><thead><tr><th>work</th><th>against</th><th>ratio</th><th>bar</th><th>ours</th><th>theirs</th><th>what limits it, and what the next factor costs</th></tr></thead><tbody>${table}</tbody></table></div>
 ${skipped.length === 0 ? '' : `<p>Skipped: ${skipped.map((s) => `${escaped(s.work)} (${escaped(s.skipped)})`).join('; ')}.</p>`}
 <h2>How time grows with size</h2>
-${plots.map((svg, i) => `<figure>${svg}<figcaption>${escaped(growth[i]?.work ?? '')}: time ~ ${escaped(growth[i]?.size ?? '')}<sup>${growth[i]?.exponent.toFixed(2)}</sup>; the thin line has the slope of theory, ${growth[i]?.theory}, through the last point.</figcaption></figure>`).join('')}
+<div class="curves">${plots.map((svg, i) => `<figure>${svg}<figcaption>${escaped(growth[i]?.work ?? '')}: time ~ ${escaped(growth[i]?.size ?? '')}<sup>${growth[i]?.exponent.toFixed(2)}</sup>; the thin line has the slope of theory, ${growth[i]?.theory}, through the last point.</figcaption></figure>`).join('')}</div>
 <div class="scroll"><table><thead><tr><th>work</th><th>size</th><th>exponent, 95 % interval</th><th>at the end</th><th>theory</th><th>where the curve bends, and why</th></tr></thead><tbody>${curves}</tbody></table></div>
 </section>`
 }

@@ -20,4 +20,6 @@ figure { margin: 1rem 0 } figure svg { max-width: 100%; height: auto; background
 .key { display: inline-block; width: .8em; height: .8em; margin: 0 .3em 0 .9em }
 .key.sampled { background: #0b6e99 } .key.measured { background: #8a3ffc } .key.refuted { background: #b8500c } .key.undecided { background: #9a9a9a } .key.fallen { background: #c00020 } .key.proved { background: #4b7f1b }
 @media print { body { max-width: none; font-size: 10pt; background: #fff; color: #000 } article { break-inside: avoid } .skip { display: none } }
+.bar { white-space: nowrap; }
+.curves { display: grid; grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr)); gap: 0 1rem; }
 `
