@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -61,6 +61,14 @@ describe('the journal', () => {
     await again.close()
     expect(existsSync(again.file)).toBe(false)
   })
+  test('where nothing can be written nothing is kept, and the work is done all the same', async () => {
+    const where = join(folder(), 'a-file')
+    writeFileSync(where, 'no folder')
+    const journal = journalOf(join(where, 'journal'), 'a call')
+    const outcomes = await on(1, (pool) => runJobs<number>(squares.slice(0, 3), { pool, journal }))
+    expect(outcomes.map((o) => o.done)).toEqual([true, true, true])
+    await journal.close()
+  })
   test('another call has another journal; lost jobs are not kept', async () => {
     const where = folder()
     const journal = journalOf(where, ['seed', 1])
@@ -116,5 +124,5 @@ test('Ctrl-C keeps what is done, and the same call goes on from there', async ()
   const { stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd, encoding: 'utf8', env: environment })
   expect(stderr).toMatch(/\d+ results of an interrupted run are taken over/)
   expect(stdout).toBe(whole)
-  expect(readdirSync(journal)).toEqual([])
+  expect(existsSync(journal)).toBe(false)
 })

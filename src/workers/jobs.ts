@@ -30,7 +30,8 @@ export interface JobOptions {
 /** The built worker; from sources it is TypeScript, which only a loader can run. */
 const built = new URL(import.meta.url.endsWith('.ts') ? '../../dist/src/workers/worker.js' : './worker.js', import.meta.url)
 
-export const cores = (): number => availableParallelism()
+/** How many workers there are by default: every core, up to sixteen, since each has a hundred megabytes of its own. */
+export const cores = (): number => Math.min(16, availableParallelism())
 
 /** Threads that load what their first jobs will need while the caller still prepares those. */
 export interface Pool {

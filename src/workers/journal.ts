@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, rm, rmdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { decode, encode } from '../codec.ts'
 
@@ -46,14 +46,24 @@ export function journalOf(folder: string, about: unknown): Journal {
       return done
     },
     add: async (id, value) => {
-      // At once, so that two jobs that end together do not both begin the file.
-      if (!existsSync(file)) {
-        mkdirSync(folder, { recursive: true })
-        writeFileSync(file, `${format}\n`)
+      try {
+        // At once, so that two jobs that end together do not both begin the file.
+        if (!existsSync(file)) {
+          mkdirSync(folder, { recursive: true })
+          writeFileSync(file, `${format}\n`)
+        }
+        appendFileSync(file, `${encode({ id, value })}\n`)
+      } catch {
+        // A folder that cannot be written to keeps nothing; the run goes on.
       }
-      appendFileSync(file, `${encode({ id, value })}\n`)
     },
-    close: () => rm(file, { force: true }),
+    close: async () => {
+      await rm(file, { force: true }).catch(() => {})
+      // Folders that are empty now were made for this; `.lemmata` may hold failures, and then stays.
+      await rmdir(folder)
+        .then(() => rmdir(dirname(folder)))
+        .catch(() => {})
+    },
   }
 }
 
