@@ -74,7 +74,7 @@ export async function stepRows(python: Peer, tfjs: Peer): Promise<readonly (Row 
       ? activation === 'tanh'
         ? 'half of it is the arithmetic of 1024 tanh and as many slopes, to the bits of this engine; the rest is some forty calls'
         : 'some forty calls into WebAssembly of a tenth of a microsecond each, and as much arithmetic'
-      : 'arithmetic: the products run at the 128-bit peak and take more than half, Adam’s three divisions and a root for each of 101,770 parameters a third. Only wider registers (native) go further'
+      : 'arithmetic: the products run at the 128-bit peak and take more than half, Adam’s division and root for each of 101,770 parameters a quarter. Only wider registers (native) go further'
     rows.push(
       rowOr(
         {
@@ -124,7 +124,7 @@ export async function stepRows(python: Peer, tfjs: Peer): Promise<readonly (Row 
           bar: 4,
           ours: rate(fast['native']),
           theirs: rate(fast['torch']),
-          distance: 'Adam: three divisions and a root for each of 101,770 parameters, 128 bits at a time, take half; a native Adam would halve the step',
+          distance: 'Adam: a division and a root for each of 101,770 parameters, 128 bits at a time, and twelve reads and writes of memory take two fifths; a native Adam would take a third of that',
         },
         'absent' in native ? native.absent : python.absent,
       ),

@@ -106,8 +106,9 @@ export const scaleByMoments = (o: AdamOptions): Transformation<'elementary'> => 
       const v = zip(s.v, g, (old, fresh) => blend(R, beta2, old, square(R, fresh)))
       const largest = o.amsgrad === true ? zip(s.largest, v, (old, fresh) => R.max(old, fresh)) : v
       const powers = [R.mul(s.powers[0], beta1), R.mul(s.powers[1], beta2)] as const
-      const [c1, c2] = [R.sub(R.of(1), powers[0]), R.sub(R.of(1), powers[1])]
-      const updates = zip(m, largest, (x, y) => R.div(R.div(x, c1), root(R, R.div(y, c2), o.epsilon, o.epsilonInside === true)))
+      // Divided by once, and multiplied by for every entry: a division costs as much as all else.
+      const [c1, c2] = [R.div(R.of(1), R.sub(R.of(1), powers[0])), R.div(R.of(1), R.sub(R.of(1), powers[1]))]
+      const updates = zip(m, largest, (x, y) => R.div(R.mul(x, c1), root(R, R.mul(y, c2), o.epsilon, o.epsilonInside === true)))
       return [updates, { m, v, largest, powers }]
     },
   }),
