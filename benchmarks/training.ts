@@ -124,7 +124,8 @@ export async function stepRows(python: Peer, tfjs: Peer): Promise<readonly (Row 
           bar: 4,
           ours: rate(fast['native']),
           theirs: rate(fast['torch']),
-          distance: 'Adam: a division and a root for each of 101,770 parameters, 128 bits at a time, and twelve reads and writes of memory take two fifths; a native Adam would take a third of that',
+          distance:
+            'Adam: a division and a root for each of 101,770 parameters, 128 bits at a time, and twelve reads and writes of memory take two fifths; a native Adam would take a third of that',
         },
         'absent' in native ? native.absent : python.absent,
       ),
