@@ -55,8 +55,8 @@ const patches: readonly Patch[] = [
   {
     breaks: 'two formulas of other shapes are one',
     file: 'src/algebra/fusing.ts',
-    from: '{shape} $',
-    to: '$',
+    from: `share(\`[\${at} \${shape} \${row} \${column}]\``,
+    to: `share(\`[\${at}]\``,
     test: arena,
   },
   {
