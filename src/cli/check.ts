@@ -84,7 +84,7 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
   }
 }
 
-async function checked(file: string | undefined, options: Options, _pool: Pool | undefined): Promise<number> {
+async function checked(file: string | undefined, options: Options, pool: Pool | undefined): Promise<number> {
   const { claims, measurements } = await selected(options)
   const again = options.replay === undefined ? undefined : replayed(options.replay)
   if (again !== undefined && claims.length !== 1) throw fault('--replay', 'exactly one --claim with it', `${claims.length} claims`)
@@ -129,6 +129,7 @@ async function checked(file: string | undefined, options: Options, _pool: Pool |
         runs: options.runs,
         seed: again?.seed ?? options.seed,
         workers: options.workers,
+        pool,
         journal,
         ...(again === undefined ? {} : { path: again.path }),
       }

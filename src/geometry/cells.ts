@@ -1,12 +1,13 @@
-import { exactly } from '../algebra/rational.ts'
 import { type Constraint, feasibility } from './feasible.ts'
 import { checkLayers, type PlainLayer } from './plane.ts'
+import { whole, wholePower } from './whole.ts'
 
 /**
  * How many activation patterns of a ReLU network of any number of inputs have an inside, after each hidden layer: units are
  * decided one after the other, and a pattern goes on while an exact linear program finds a point strictly inside. Exponential
  * in the inputs; for one and two of them `pieces.ts` and `plane-exact.ts` are faster.
- * Shapes: `within` bounds every coordinate; without it, all of space.
+ * Shapes: `within` bounds every coordinate; without it, all of space. At the edges: a unit that is 0 everywhere on a piece is not
+ * active there. Fails: layers that do not fit, numbers that are not finite.
  */
 export function patternCounts(layers: readonly PlainLayer[], within?: number): number[] {
   const inputs = layers[0]?.weights[0]?.length ?? 0
@@ -22,34 +23,29 @@ export function patternCounts(layers: readonly PlainLayer[], within?: number): n
   const box: Constraint[] = []
   if (within !== undefined)
     for (let i = 0; i < inputs; i++) {
-      const { numerator, shift } = exactly(within)
+      const power = wholePower([within])
       for (const sign of [1n, -1n]) {
         const normal = zeros()
-        normal[i] = sign << shift
-        box.push({ normal: [...normal.slice(0, inputs), 0n], bound: numerator })
+        normal[i] = sign << BigInt(power)
+        box.push({ normal: [...normal.slice(0, inputs), 0n], bound: whole(within, power) })
       }
     }
   const inside = (constraints: readonly Constraint[]): boolean => strictly(constraints, inputs)
   const descend = (l: number, values: readonly Affine[], power: bigint, constraints: readonly Constraint[]): void => {
     const layer = hidden[l]
     if (layer === undefined) return
-    const numbers = [...layer.weights.flat(), ...layer.biases].map(exactly)
-    const shift = numbers.reduce((s, q) => (q.shift > s ? q.shift : s), 0n)
-    const whole = (x: number): bigint => {
-      const q = exactly(x)
-      return q.numerator << (shift - q.shift)
-    }
+    const own = wholePower([...layer.weights.flat(), ...layer.biases])
     const pre = layer.weights.map((row, i) => {
       const f = zeros()
-      for (const [j, w] of row.entries()) for (let k = 0; k <= inputs; k++) f[k] = (f[k] as bigint) + whole(w) * ((values[j] as Affine)[k] as bigint)
-      f[inputs] = (f[inputs] as bigint) + (whole(layer.biases[i] as number) << power)
+      for (const [j, w] of row.entries()) for (let k = 0; k <= inputs; k++) f[k] = (f[k] as bigint) + whole(w, own) * ((values[j] as Affine)[k] as bigint)
+      f[inputs] = (f[inputs] as bigint) + (whole(layer.biases[i] as number, own) << power)
       return f
     })
     const decide = (unit: number, chosen: readonly Affine[], so: readonly Constraint[]): void => {
       const f = pre[unit]
       if (f === undefined) {
         counts[l] = (counts[l] as number) + 1
-        descend(l + 1, chosen, power + shift, so)
+        descend(l + 1, chosen, power + BigInt(own), so)
         return
       }
       if (f.every((x) => x === 0n)) {

@@ -1,5 +1,6 @@
-import { exactly, type Rational, ratio, rational } from '../algebra/rational.ts'
+import { type Rational, ratio, rational } from '../algebra/rational.ts'
 import { checkLayers, type PlainLayer, type Rectangle } from './plane.ts'
+import { whole, wholePower } from './whole.ts'
 
 /** (a, b, c) of `a x + b y + c`, times a power of two that makes all three whole. */
 export type ExactLine = readonly [a: bigint, b: bigint, c: bigint]
@@ -104,22 +105,6 @@ function cut(polygon: Polygon, l: Line): { readonly below: Polygon; readonly abo
     }
   }
   return parts
-}
-
-/** The least power of two that makes these doubles whole. */
-function wholePower(numbers: readonly number[]): number {
-  const powers = numbers.map((x) => {
-    const { numerator, shift } = exactly(x)
-    // The lowest bit that is set: n & -n.
-    return numerator === 0n ? 0 : Number(shift) - ((numerator & -numerator).toString(2).length - 1)
-  })
-  return Math.max(0, ...powers)
-}
-/** A double times 2^power, which must be whole. */
-function whole(x: number, power: number): bigint {
-  const { numerator, shift } = exactly(x)
-  const by = BigInt(power) - shift
-  return by >= 0n ? numerator << by : numerator >> -by
 }
 
 /** Doubles of one layer as whole numbers over one power of two; `below` is the power that its inputs carry. */

@@ -1,15 +1,13 @@
 import type { Found, Operand } from './maker.ts'
 
 /** What of gpu.js is used here; its own types need the DOM. */
-interface Kernel {
-  (...inputs: readonly unknown[]): ArrayLike<ArrayLike<Float32Array>> | Promise<ArrayLike<ArrayLike<Float32Array>>>
-  destroy(): void
-}
+type Kernel = (...inputs: readonly unknown[]) => ArrayLike<ArrayLike<Float32Array>>
 interface GpuJs {
   readonly GPU: new (options: { mode: GpuMode }) => { createKernel(source: string, settings: object): Kernel }
   input(data: Float32Array, size: readonly [columns: number, rows: number]): unknown
 }
-export type GpuMode = 'cpu' | 'webasm' | 'gpu' | 'webgl2' | 'headlessgl' | 'webgpu'
+/** The modes that answer at once in Node. */
+type GpuMode = 'cpu' | 'webasm' | 'headlessgl'
 
 /**
  * Four rows of c for each thread: one number of b feeds four sums, and eight products are added before they meet the sum. The
@@ -30,34 +28,8 @@ export const tileSource = `function (a, b) {
   return [s0, s1, s2, s3];
 }`
 
-/** A kernel for one size. Shapes: a [m, k] and b [k, n] after padding m to fours and k to eights. */
-export interface Tiles {
-  readonly rows: number
-  readonly inner: number
-  readonly columns: number
-  run(a: Float32Array, b: Float32Array): ArrayLike<ArrayLike<Float32Array>> | Promise<ArrayLike<ArrayLike<Float32Array>>>
-  destroy(): void
-}
-
-export function tiles(gpujs: GpuJs, mode: GpuMode, m: number, k: number, n: number): Tiles {
-  const [rows, inner, columns] = [Math.ceil(m / 4) * 4, Math.ceil(k / 8) * 8, n]
-  const kernel = new gpujs.GPU({ mode }).createKernel(tileSource, {
-    constants: { k: inner },
-    output: [columns, rows / 4],
-    precision: 'single',
-    returnType: 'Array(4)',
-  })
-  return {
-    rows,
-    inner,
-    columns,
-    run: (a, b) => kernel(gpujs.input(a, [inner, rows]), gpujs.input(b, [columns, inner])),
-    destroy: () => kernel.destroy(),
-  }
-}
-
 /** gpu.js in one of its modes that answer at once. float32; `cpu` computes in doubles and rounds the result. */
-export function gpu(mode: 'cpu' | 'webasm' | 'headlessgl' = 'webasm'): Found {
+export function gpu(mode: GpuMode = 'webasm'): Found {
   const load = globalThis.process?.getBuiltinModule?.('node:module')?.createRequire(import.meta.url)
   let gpujs: GpuJs
   try {
@@ -74,13 +46,15 @@ export function gpu(mode: 'cpu' | 'webasm' | 'headlessgl' = 'webasm'): Found {
     bind: ({ m, k, n, a, b, c }) => {
       if (m === 0 || n === 0) return () => {}
       if (k === 0) return () => void c.fill(0)
-      const kernel = tiles(gpujs, mode, m, k, n)
-      const [left, right] = [new Float32Array(kernel.rows * kernel.inner), new Float32Array(kernel.inner * n)]
+      // Rows are padded to fours and k to eights, with zeros.
+      const [rows, inner] = [Math.ceil(m / 4) * 4, Math.ceil(k / 8) * 8]
+      const settings = { constants: { k: inner }, output: [n, rows / 4], precision: 'single', returnType: 'Array(4)' }
+      const kernel = new gpujs.GPU({ mode }).createKernel(tileSource, settings)
+      const [left, right] = [new Float32Array(rows * inner), new Float32Array(inner * n)]
       return () => {
-        gather(a, m, k, left, kernel.inner)
+        gather(a, m, k, left, inner)
         gather(b, k, n, right, n)
-        const answer = kernel.run(left, right) as ArrayLike<ArrayLike<Float32Array>>
-        scatter(answer, c, m, n)
+        scatter(kernel(gpujs.input(left, [inner, rows]), gpujs.input(right, [n, inner])), c, m, n)
       }
     },
   }

@@ -28,7 +28,6 @@ export function sumOverColumns(rows: i32, columns: i32, x: usize, row: i32, colu
 }
 
 /** The later one where it is larger or NaN, so that NaN is handed on and the first of a tie stays. */
-// @ts-ignore: decorator
 @inline
 function larger(x: f64, y: f64): f64 {
   return x < y || y != y ? y : x

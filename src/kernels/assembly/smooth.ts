@@ -7,7 +7,6 @@ const LN2_LO: f64 = 1.90821492927058770002e-10
 const INV_LN2: f64 = 1.44269504088896338700
 
 /** 2^k for the integers -1022 ≤ k ≤ 1023 in a vector of doubles. */
-// @ts-ignore: decorator
 @inline
 function power(k: v128): v128 {
   // k + 1023 in the low bits of a double's fraction: adding 2^52 puts an integer there.
@@ -16,7 +15,6 @@ function power(k: v128): v128 {
 }
 
 /** x with the sign of s. */
-// @ts-ignore: decorator
 @inline
 function signed(x: v128, s: v128): v128 {
   return v128.or(x, v128.and(s, f64x2.splat(-0.0)))
@@ -27,7 +25,6 @@ const UNREDUCED: f64 = reinterpret<f64>(0x3fd62e42ffffffff)
 const TINY: f64 = reinterpret<f64>(0x3e30000000000000) // 2^-28
 
 /** The whole number nearest to x / ln 2, or 0 where nothing is reduced. fdlibm's own branch for ±1 gives the same. */
-// @ts-ignore: decorator
 @inline
 function multiple(x: v128, size: v128): v128 {
   const k = f64x2.trunc(f64x2.add(f64x2.mul(f64x2.splat(INV_LN2), x), signed(f64x2.splat(0.5), x)))
@@ -35,7 +32,6 @@ function multiple(x: v128, size: v128): v128 {
 }
 
 /** `rare`: with the selections that only arguments below 2^-28, above 708 or NaN need. */
-// @ts-ignore: decorator
 @inline
 function exponentialOf(x: v128, size: v128, rare: bool): v128 {
   const k = multiple(x, size)
@@ -66,13 +62,11 @@ function exponentialOf(x: v128, size: v128, rare: bool): v128 {
 }
 
 /** Whether both sizes are in [low, high); not if one is NaN. */
-// @ts-ignore: decorator
 @inline
 function usual(size: v128, low: f64, high: f64): bool {
   return i64x2.all_true(v128.and(f64x2.ge(size, f64x2.splat(low)), f64x2.lt(size, f64x2.splat(high))))
 }
 
-// @ts-ignore: decorator
 @inline
 function exponential(x: v128): v128 {
   const size = f64x2.abs(x)
@@ -80,7 +74,6 @@ function exponential(x: v128): v128 {
 }
 
 /** expm1 for the arguments that tanh asks for: x in (-2, 0] or [2, 44]; below 13 unless `rare`. */
-// @ts-ignore: decorator
 @inline
 function expm1OfTanh(x: v128, size: v128, rare: bool): v128 {
   const k = multiple(x, size)
@@ -118,7 +111,6 @@ function expm1OfTanh(x: v128, size: v128, rare: bool): v128 {
   return v128.bitselect(plain, y, f64x2.eq(k, f64x2.splat(0)))
 }
 
-// @ts-ignore: decorator
 @inline
 function tangentOf(x: v128, size: v128, rare: bool): v128 {
   const outer = f64x2.ge(size, f64x2.splat(1))
@@ -134,7 +126,6 @@ function tangentOf(x: v128, size: v128, rare: bool): v128 {
   return rare ? v128.bitselect(x, z, v128.or(f64x2.lt(size, f64x2.splat(TINY)), f64x2.ne(x, x))) : z
 }
 
-// @ts-ignore: decorator
 @inline
 function hyperbolicTangent(x: v128): v128 {
   const size = f64x2.abs(x)
@@ -142,7 +133,6 @@ function hyperbolicTangent(x: v128): v128 {
 }
 
 /** 1/(1 + e^-x) from the side on which the exponential cannot overflow. */
-// @ts-ignore: decorator
 @inline
 function sigmoid(x: v128): v128 {
   const small = exponential(f64x2.neg(f64x2.abs(x)))
