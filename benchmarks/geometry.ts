@@ -1,7 +1,7 @@
 import { type Constraint, feasibility } from '../src/geometry/feasible.ts'
-import { type PlainLayer, planePieces } from '../src/geometry/plane.ts'
-import { exactPlanePieces } from '../src/geometry/plane-exact.ts'
-import { crossover, feasibilityProposed } from '../src/geometry/proposed.ts'
+import { crossover, feasibilityProposed } from '../src/geometry/feasible-highs.ts'
+import { exactPlanePieces } from '../src/geometry/regions/exact-2d.ts'
+import { type PlainLayer, planePieces } from '../src/geometry/regions/float-2d.ts'
 import { random } from '../src/training/random.ts'
 import { type Growth, here, type Row, race, ratioOf, type Skipped } from './measure.ts'
 

@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import type { AnyClaim } from '../src/evidence/claim.ts'
 import { diagnose, type Observation } from '../src/evidence/diagnose/diagnose.ts'
 import { recording } from '../src/evidence/diagnose/observation.ts'
-import { allClaims } from '../src/evidence/ledger.ts'
+import { allClaims } from '../src/lab/ledger.ts'
+import type { Operations } from '../src/protocol/subject.ts'
 import { engineOperations } from '../src/subjects/engine.ts'
-import { moduleSubject } from '../src/subjects/module.ts'
-import type { Operations } from '../src/subjects/subject.ts'
+import { moduleSubject } from '../src/subjects/exports.ts'
 
 /*
  * Mistakes that nobody chose: every operator of a correct file exchanged in turn, as mutation testers do. What the claims

@@ -17,10 +17,10 @@ interface Patch {
   readonly test: string
 }
 
-const arena = 'src/algebra/arena.test.ts'
+const arena = 'src/arrays/arena.test.ts'
 const product = 'src/kernels/product.test.ts'
 const training = 'src/training/arena.test.ts'
-const plane = 'src/geometry/plane.test.ts'
+const plane = 'src/geometry/regions/regions.test.ts'
 const feasible = 'src/geometry/feasible.test.ts'
 const patches: readonly Patch[] = [
   {
@@ -47,33 +47,33 @@ const patches: readonly Patch[] = [
   },
   {
     breaks: 'a formula reads what another one has just written',
-    file: 'src/algebra/fusing.ts',
+    file: 'src/arrays/lazy.ts',
     from: 'if (!readLater.has(to.at)) return to',
     to: 'if (to.at >= 0) return to',
     test: arena,
   },
   {
     breaks: 'two formulas of other shapes are one',
-    file: 'src/algebra/fusing.ts',
+    file: 'src/arrays/lazy.ts',
     from: `share(\`[\${at} \${shape} \${row} \${column}]\``,
     to: `share(\`[\${at}]\``,
     test: arena,
   },
   {
     breaks: 'only the first call after an array is made again',
-    file: 'src/algebra/arena.ts',
+    file: 'src/arrays/arena.ts',
     from: 'for (const w of call.writes) touched.add(w)',
     to: '',
     test: arena,
   },
   {
     breaks: 'arrays of a former generation are taken',
-    file: 'src/algebra/arena.ts',
+    file: 'src/arrays/arena.ts',
     from: 'if (a.generation !== generation)',
     to: 'if (a.generation > generation)',
     test: training,
   },
-  { breaks: 'the arena gives out more than it has', file: 'src/algebra/arena.ts', from: 'if (top > end / 2)', to: 'if (top > 64 * end)', test: arena },
+  { breaks: 'the arena gives out more than it has', file: 'src/arrays/arena.ts', from: 'if (top > end / 2)', to: 'if (top > 64 * end)', test: arena },
   {
     breaks: 'a schedule keeps its first rate',
     file: 'src/training/update.ts',
@@ -98,17 +98,17 @@ const patches: readonly Patch[] = [
   },
   {
     breaks: 'one exchanged parameter is forgotten to be put back',
-    file: 'src/evidence/gradcheck/resident.ts',
+    file: 'src/gradcheck/resident.ts',
     from: 'doubles[place] = before',
     to: 'doubles[place] = value',
-    test: 'src/evidence/gradcheck/resident.test.ts',
+    test: 'src/gradcheck/resident.test.ts',
   },
   {
     breaks: 'what follows the parameter before is not computed again',
-    file: 'src/evidence/gradcheck/resident.ts',
+    file: 'src/gradcheck/resident.ts',
     from: 'if (behind >= 0 && behind !== i)',
     to: 'if (behind > size)',
-    test: 'src/evidence/gradcheck/resident.test.ts',
+    test: 'src/gradcheck/resident.test.ts',
   },
   { breaks: 'plain tiles forget the last row', file: 'src/kernels/plain.ts', from: 'if (i + 3 < m)', to: 'if (i + 4 < m)', test: product },
   {
@@ -122,7 +122,7 @@ const patches: readonly Patch[] = [
   { breaks: 'BLAS is taken by default', file: 'src/kernels/product.ts', from: "return 'reproducible'", to: "return 'fastest'", test: product },
   {
     breaks: 'nobody is asked for proof',
-    file: 'src/kernels/proven.ts',
+    file: 'src/kernels/verified.ts',
     from: 'return why === undefined ? found',
     to: 'return why !== 0 ? found',
     test: product,
@@ -136,21 +136,27 @@ const patches: readonly Patch[] = [
   },
   {
     breaks: 'a cut drops the corner that it runs through',
-    file: 'src/geometry/plane-exact.ts',
+    file: 'src/geometry/regions/exact-2d.ts',
     from: 'if (here * own >= 0)',
     to: 'if (here * own > 0)',
     test: plane,
   },
-  { breaks: 'signs are read from doubles alone', file: 'src/geometry/plane-exact.ts', from: 'const off = 2 ** -49 *', to: 'const off = 0 *', test: plane },
+  { breaks: 'signs are read from doubles alone', file: 'src/geometry/regions/exact-2d.ts', from: 'const off = 2 ** -49 *', to: 'const off = 0 *', test: plane },
   {
     breaks: 'a unit that is on everywhere adds nothing',
-    file: 'src/geometry/plane-exact.ts',
+    file: 'src/geometry/regions/exact-2d.ts',
     from: 'else if (s > 0) addUnit(sums, next.columns[u] as readonly bigint[], maps, u)',
     to: '',
     test: plane,
   },
-  { breaks: 'slivers are kept', file: 'src/geometry/plane.ts', from: 'if (s > 0) {', to: 'if (s < 2) {', test: plane },
-  { breaks: 'pieces of a line are cut at zeros outside', file: 'src/geometry/line.ts', from: 'if (t > left && t < right)', to: 'if (t > left)', test: plane },
+  { breaks: 'slivers are kept', file: 'src/geometry/regions/float-2d.ts', from: 'if (s > 0) {', to: 'if (s < 2) {', test: plane },
+  {
+    breaks: 'pieces of a line are cut at zeros outside',
+    file: 'src/geometry/regions/float-1d.ts',
+    from: 'if (t > left && t < right)',
+    to: 'if (t > left)',
+    test: plane,
+  },
   {
     breaks: 'the bound of Serra does not pass on what is spent',
     file: 'src/geometry/counts.ts',
@@ -168,27 +174,33 @@ const patches: readonly Patch[] = [
   { breaks: 'a point is given without its scale', file: 'src/geometry/feasible.ts', from: 'scale: denominator }', to: 'scale: 1n }', test: feasible },
   {
     breaks: 'HiGHS is never believed',
-    file: 'src/geometry/proposed.ts',
+    file: 'src/geometry/feasible-highs.ts',
     from: 'y[c] = -(rows[i]?.[free] as bigint)',
     to: 'y[c] = rows[i]?.[free] as bigint',
     test: feasible,
   },
-  { breaks: 'a pattern on a boundary counts', file: 'src/geometry/cells.ts', from: 'bound: -1n }]).feasible', to: 'bound: 0n }]).feasible', test: feasible },
+  {
+    breaks: 'a pattern on a boundary counts',
+    file: 'src/geometry/regions/exact-nd.ts',
+    from: 'bound: -1n }]).feasible',
+    to: 'bound: 0n }]).feasible',
+    test: feasible,
+  },
   {
     breaks: 'outcomes come as they end',
-    file: 'src/workers/jobs.ts',
+    file: 'src/lab/jobs.ts',
     from: 'outcomes[i] = outcome',
     to: 'outcomes[ended - (jobs.length - open.length)] = outcome',
-    test: 'src/workers/jobs.test.ts',
+    test: 'src/lab/jobs.test.ts',
   },
   {
     breaks: 'all calls have one journal',
-    file: 'src/workers/journal.ts',
+    file: 'src/lab/journal.ts',
     from: 'JSON.stringify([about, buildOf()])',
     to: 'JSON.stringify([buildOf()])',
-    test: 'src/workers/jobs.test.ts',
+    test: 'src/lab/jobs.test.ts',
   },
-  { breaks: 'a lost job is kept as done', file: 'src/workers/jobs.ts', from: 'if (outcome.done) await', to: 'await', test: 'src/workers/jobs.test.ts' },
+  { breaks: 'a lost job is kept as done', file: 'src/lab/jobs.ts', from: 'if (outcome.done) await', to: 'await', test: 'src/lab/jobs.test.ts' },
 ]
 
 export async function patchesFail(): Promise<{ readonly patches: number; readonly seen: number }> {

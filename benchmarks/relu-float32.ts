@@ -1,4 +1,4 @@
-import type { Differentiable, Numbers } from '../src/evidence/gradcheck/gradcheck.ts'
+import type { Differentiable, Numbers } from '../src/gradcheck/gradcheck.ts'
 import { random } from '../src/training/random.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { yarotsky } from '../properties/approximation.ts'
 import { adaboostLabels } from '../properties/boosting.ts'
-import { bayesRule, equalMeansNotWins, mapBinary, noFreeLunch, vcRule } from '../properties/generalisation.ts'
+import { bayesRule, equalMeansNotWins, mapBinary, noFreeLunch, vcRule } from '../properties/generalization.ts'
 import { hiddenLayers, xorFamily, xorTable } from '../properties/networks.ts'
 import { regionBound, sawtooth } from '../properties/relu-geometry.ts'
 import type { AnyClaim, Finding } from '../src/evidence/claim.ts'

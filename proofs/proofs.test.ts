@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
 import { verdict } from '../src/evidence/evidence.ts'
-import { allProofs } from '../src/evidence/ledger.ts'
-import { prove } from '../src/evidence/prove.ts'
-import { z3Solver } from '../src/evidence/solver.ts'
+import { allProofs } from '../src/lab/ledger.ts'
+import { prove } from '../src/lab/proving.ts'
+import { z3Solver } from '../src/lab/solver.ts'
 
 const proofs = await allProofs()
 const solver = z3Solver()

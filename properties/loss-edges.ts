@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type AnyClaim, type Claim, require } from '../src/evidence/claim.ts'
 import { brief } from '../src/evidence/compare.ts'
-import type { Matrix, Need } from '../src/subjects/subject.ts'
+import type { Matrix, Need } from '../src/protocol/subject.ts'
 import { list, size } from './arbitraries/shapes.ts'
 
 /* Where losses meet the edge of their domain. */

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { decode } from '../src/codec.ts'
 import type { AnyClaim } from '../src/evidence/claim.ts'
 import { examine } from '../src/evidence/examine.ts'
-import { allClaims, allMeasurements } from '../src/evidence/ledger.ts'
 import { compatible, estimated } from '../src/evidence/measurement.ts'
 import { isShort } from '../src/evidence/numbers.ts'
-import { diagnosedRightly, power } from '../src/evidence/power.ts'
+import { allClaims, allMeasurements } from '../src/lab/ledger.ts'
+import { diagnosedRightly, power } from '../src/lab/power.ts'
+import { mutants } from '../src/mistakes/all.ts'
+import { asSubject } from '../src/mistakes/mutant.ts'
+import { decode } from '../src/protocol/codec.ts'
 import { engineOperations } from '../src/subjects/engine.ts'
-import { mutants } from '../src/subjects/mutants/all.ts'
-import { asSubject } from '../src/subjects/mutants/mutant.ts'
 
 /* No test without proof that it can fail: claims against faulty engines. */
 

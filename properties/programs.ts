@@ -6,7 +6,7 @@ import { fromRows, type Grid, gridOver, mapGrid, rowsOf } from '../src/algebra/g
 import { type Claim, every, require, skipped } from '../src/evidence/claim.ts'
 import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
 import { execute, type Step, type Word } from '../src/network/program.ts'
-import { type Matrix, type Program, roundoff, type Unit } from '../src/subjects/subject.ts'
+import { type Matrix, type Program, roundoff, type Unit } from '../src/protocol/subject.ts'
 import { dyadic } from './arbitraries/reals.ts'
 import { matrix, size } from './arbitraries/shapes.ts'
 

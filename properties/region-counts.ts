@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { type AnyClaim, law, require } from '../src/evidence/claim.ts'
-import { patternCounts } from '../src/geometry/cells.ts'
 import { binomial, montufar, serra, zaslavsky } from '../src/geometry/counts.ts'
 import { type Constraint, feasibility, verifies } from '../src/geometry/feasible.ts'
-import { exactPlanePieces } from '../src/geometry/plane-exact.ts'
-import type { Layer } from '../src/subjects/subject.ts'
+import { exactPlanePieces } from '../src/geometry/regions/exact-2d.ts'
+import { patternCounts } from '../src/geometry/regions/exact-nd.ts'
+import type { Layer } from '../src/protocol/subject.ts'
 import { layersOf } from './arbitraries/networks.ts'
 import { dyadic } from './arbitraries/reals.ts'
 

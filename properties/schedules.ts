@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { type AnyClaim, type Claim, cited, every, require } from '../src/evidence/claim.ts'
 import { agree, boundedFor, brief } from '../src/evidence/compare.ts'
+import type { Need, Options } from '../src/protocol/subject.ts'
 import { schedules } from '../src/registry.ts'
-import type { Need, Options } from '../src/subjects/subject.ts'
 import type { Schedule } from '../src/training/schedules.ts'
 import { size } from './arbitraries/shapes.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type AnyClaim, erratum, law, require, type Source } from '../src/evidence/claim.ts'
 import { evaluate } from '../src/geometry/closure.ts'
-import type { Layer } from '../src/subjects/subject.ts'
+import type { Layer } from '../src/protocol/subject.ts'
 import { layersOf } from './arbitraries/networks.ts'
 import { dyadic } from './arbitraries/reals.ts'
 import { list, size } from './arbitraries/shapes.ts'

@@ -19,27 +19,19 @@ const importsOf = (file: string): { readonly target: string; readonly type: bool
 
 const layers: readonly (readonly [from: RegExp, forbidden: RegExp, why: string])[] = [
   [/^src\/fault\.ts$/, /./, 'the error class stands on nothing'],
-  [/^src\/algebra\//, /^(?!src\/algebra\/|src\/fault|src\/kernels\/|@stdlib\/)/, 'algebra imports nothing but fault, its own files, and the product'],
-  [/^src\/algebra\/(?!tensor|arena|resident-words|fusing)/, /^src\/kernels\//, 'only arrays of doubles know kernels'],
+  [/^src\/algebra\//, /^(?!src\/algebra\/|src\/fault|@stdlib\/)/, 'algebra imports nothing but fault and its own files'],
+  [/^src\/arrays\//, /^(?!src\/(algebra|arrays|kernels)\/|src\/fault)/, 'arrays stand on algebra and kernels'],
   [/^src\/kernels\//, /^(?!src\/kernels\/|src\/fault|node:)/, 'kernels know no algebra'],
   [/^src\/network\//, /^src\/(?!algebra|network|fault)/, 'network stands on algebra'],
-  [/^src\/training\//, /^src\/(?!algebra|network|training|fault|codec)/, 'training stands on network'],
+  [/^src\/training\//, /^src\/(?!algebra|arrays|network|training|fault|protocol\/codec)/, 'training stands on network'],
   [/^src\/geometry\//, /^src\/(?!algebra|network|training|geometry|fault)/, 'geometry stands on training and below'],
-  [/^src\/evidence\//, /^(src\/(cli|report)|properties|proofs)/, 'evidence knows no claim and no report'],
+  [/^src\/evidence\//, /^(src\/(cli|lab|report)|properties|proofs)/, 'evidence knows no claim and no report'],
+  [/^properties\//, /^(src\/(arrays|subjects|mistakes|training\/train|kernels|cli|lab|report)|proofs)/, 'the suite does not know the implementation'],
+  [/^proofs\//, /^src\/(arrays|subjects|mistakes|training\/train|kernels|cli|report)/, 'proofs do not know the implementation'],
   [
-    /^properties\//,
-    /^(src\/(algebra\/tensor|subjects\/(engine|module|process|host|mutants)|training\/train|kernels|cli|report)|proofs)/,
-    'the suite does not know the implementation',
-  ],
-  [
-    /^proofs\//,
-    /^src\/(algebra\/tensor|subjects\/(engine|module|process|host|mutants)|training\/train|kernels|cli|report)/,
-    'proofs do not know the implementation',
-  ],
-  [
-    /^src\/(?!cli|workers|kernels\/threads-worker|report|subjects\/(process|host)|evidence\/(solver|ledger))/,
+    /^src\/(?!cli|lab|kernels\/threads-worker|report|subjects\/(file|host))/,
     /^node:/,
-    'only processes, workers, the solver, the ledger, reports and the command line touch the outside',
+    'only processes, the lab, reports and the command line touch the outside',
   ],
 ]
 
@@ -48,13 +40,13 @@ test.each(layers.map((l) => [l[2], l] as const))('%s', (_, [from, forbidden]) =>
     .filter((f) => from.test(f))
     .flatMap((f) =>
       importsOf(f)
-        .filter(({ target, type }) => forbidden.test(target) && !(type && target.startsWith('src/subjects/subject')))
+        .filter(({ target, type }) => forbidden.test(target) && !(type && target.startsWith('src/protocol/subject')))
         .map(({ target }) => `${f} imports ${target}`),
     )
   expect(breaches).toEqual([])
 })
 
 test('the reader of import lines reads them', () => {
-  expect(importsOf('src/algebra/tensor.ts').map((i) => i.target)).toContain('src/kernels/product.ts')
+  expect(importsOf('src/arrays/tensor.ts').map((i) => i.target)).toContain('src/kernels/product.ts')
   expect(files.length).toBeGreaterThan(60)
 })

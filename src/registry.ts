@@ -1,7 +1,7 @@
 import type { Tier } from './algebra/field.ts'
 import { fault } from './fault.ts'
 import * as activationExports from './network/activations.ts'
-import * as initialiserExports from './network/initialisers.ts'
+import * as initialiserExports from './network/initializers.ts'
 import * as lossExports from './network/losses.ts'
 import * as optimizerExports from './training/optimizers.ts'
 import * as scheduleExports from './training/schedules.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AnyClaim } from '../../src/evidence/claim.ts'
 import { complaints, healthOf, histogramOf } from '../../src/evidence/health.ts'
-import { allClaims } from '../../src/evidence/ledger.ts'
+import { allClaims } from '../../src/lab/ledger.ts'
 import { roles } from './roles.ts'
 
 const draw = (numbers: fc.Arbitrary<readonly number[]>): number[] => fc.sample(numbers, { numRuns: 2000, seed: 1 }).flat()

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Layer } from '../../src/subjects/subject.ts'
+import type { Layer } from '../../src/protocol/subject.ts'
 import { weight } from './reals.ts'
 import { list, matrix, widths } from './shapes.ts'
 

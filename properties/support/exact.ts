@@ -1,7 +1,7 @@
 import { type Grid, grid, gridOver, rowsOf } from '../../src/algebra/grid.ts'
 import { compare, equal, exactly, type Rational, ratio, rational, show, toNumber } from '../../src/algebra/rational.ts'
 import type { AffineLayer, ReluNetwork } from '../../src/geometry/closure.ts'
-import type { Layer, Matrix, Vector } from '../../src/subjects/subject.ts'
+import type { Layer, Matrix, Vector } from '../../src/protocol/subject.ts'
 
 /** Exact arithmetic for claims: rationals, and matrices of them. */
 export const Q = rational.field

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { tensorOf, tensorRows, tensors } from '../arrays/tensor.ts'
 import { type Bounded, bounded } from './bounded.ts'
 import { dual } from './dual.ts'
 import type { Field } from './field.ts'
@@ -8,7 +9,6 @@ import { fromRows, type Grid, gridOver, rowsOf } from './grid.ts'
 import { between, contains, type Interval, interval, point } from './interval.ts'
 import { compare, equal, exactly, ratio, rational, show, toNumber } from './rational.ts'
 import { reverse } from './reverse.ts'
-import { tensorOf, tensorRows, tensors } from './tensor.ts'
 import { asFormula, smtLib, type Term, terms, unknown, written } from './term.ts'
 
 const Q = rational.field

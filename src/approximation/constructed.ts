@@ -1,7 +1,7 @@
 import type { Elementary } from '../algebra/field.ts'
 import { gridOver, tabulate } from '../algebra/grid.ts'
 import { between } from '../algebra/interval.ts'
-import { type Tensor, tensors } from '../algebra/tensor.ts'
+import { type Tensor, tensors } from '../arrays/tensor.ts'
 import { at } from '../fault.ts'
 import { evaluate } from '../geometry/closure.ts'
 import { interpolant } from '../geometry/constructions.ts'

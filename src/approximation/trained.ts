@@ -1,4 +1,4 @@
-import { type Tensor, tensor, tensors } from '../algebra/tensor.ts'
+import { type Tensor, tensor, tensors } from '../arrays/tensor.ts'
 import { at } from '../fault.ts'
 import { forward, network } from '../network/block.ts'
 import { activation as activationBlock, dense } from '../network/blocks.ts'

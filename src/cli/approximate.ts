@@ -4,8 +4,8 @@ import { type Command, InvalidArgumentError } from 'commander'
 import type { Approximation } from '../approximation/experiment.ts'
 import type { Task } from '../approximation/task.ts'
 import { fault } from '../fault.ts'
-import { type Journal, journalOf } from '../workers/journal.ts'
-import type { How } from '../workers/parts.ts'
+import { type Journal, journalOf } from '../lab/journal.ts'
+import type { How } from '../lab/sweeps.ts'
 import { positiveInteger, progress, resumable, writeWhole } from './common.ts'
 
 /** `4..128` doubles from 4 to 128; `4,8,12` is itself. */
@@ -37,7 +37,7 @@ export function ranges(text: string): [number, number][] {
 export const journalOfTask = ({ target, ...rest }: Task): Journal => journalOf('.lemmata/journal', ['approximate', target.text, rest])
 
 export async function runApproximation(task: Task, quiet: boolean, how: Pick<How, 'workers' | 'journal'> = {}): Promise<Approximation> {
-  const { approximateOnWorkers } = await import('../workers/parts.ts')
+  const { approximateOnWorkers } = await import('../lab/sweeps.ts')
   const line = progress(quiet)
   try {
     return await approximateOnWorkers(task, { ...how, said: (done, of, what) => line.say(`${done}/${of} ${what}`) })

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 
 /* Counterexamples are kept by value, tried first, and repeated by a generated test. */
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+const root = fileURLToPath(new URL('../../', import.meta.url))
 // Inside the package, so that the generated test finds `lemmata` as it would in a student's project.
 const folder = mkdtempSync(join(root, 'dist', 'failures-'))
 // Its own configuration, not ours.

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import fc from 'fast-check'
 import { roles } from '../../properties/arbitraries/roles.ts'
 import { complaints, type Histogram, healthOf, histogramOf } from '../evidence/health.ts'
-import { allClaims } from '../evidence/ledger.ts'
+import { allClaims } from '../lab/ledger.ts'
 import { exitCodes, integer, positiveInteger } from './common.ts'
 
 interface Options {

@@ -1,12 +1,12 @@
 import Table from 'cli-table3'
 import type { Command } from 'commander'
 import { Option } from 'commander'
-import { type GradientReport, gradcheck, type Mode } from '../evidence/gradcheck/gradcheck.ts'
-import { engineTargets, type Target, targets, targetsOf } from '../evidence/gradcheck/subjects.ts'
 import { fault } from '../fault.ts'
+import { type GradientReport, gradcheck, type Mode } from '../gradcheck/gradcheck.ts'
+import { engineTargets, type Target, targets, targetsOf } from '../gradcheck/subjects.ts'
 import { didYouMean } from '../registry.ts'
 import { engine } from '../subjects/engine.ts'
-import { fileSubject } from '../subjects/process.ts'
+import { fileSubject } from '../subjects/file.ts'
 import { exitCodes, integer, positiveInteger, progress, withCleanup } from './common.ts'
 
 interface Options {

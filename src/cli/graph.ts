@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import type { Command } from 'commander'
 import { reverse } from '../algebra/reverse.ts'
-import { type Tensor, tensor, tensors } from '../algebra/tensor.ts'
+import { type Tensor, tensor, tensors } from '../arrays/tensor.ts'
 import { fault } from '../fault.ts'
 import { forward, network } from '../network/block.ts'
 import { perceptronOf } from '../network/blocks.ts'

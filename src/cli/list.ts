@@ -1,11 +1,11 @@
 import Table from 'cli-table3'
 import type { Command } from 'commander'
 import type { Statement } from '../evidence/claim.ts'
-import { allProofs } from '../evidence/ledger.ts'
-import { power } from '../evidence/power.ts'
+import { allProofs } from '../lab/ledger.ts'
+import { power } from '../lab/power.ts'
+import { mutants } from '../mistakes/all.ts'
 import { plain } from '../report/plain.ts'
 import { engineOperations } from '../subjects/engine.ts'
-import { mutants } from '../subjects/mutants/all.ts'
 import { selected } from './common.ts'
 
 export function listCommand(program: Command): void {

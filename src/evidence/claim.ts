@@ -1,5 +1,5 @@
 import type fc from 'fast-check'
-import type { Need, Operations, Unit } from '../subjects/subject.ts'
+import type { Need, Operations, Unit } from '../protocol/subject.ts'
 
 /** Where a sentence stands: a deck and its slide, or a paper. */
 export interface Source {

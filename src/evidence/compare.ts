@@ -1,5 +1,5 @@
 import { type Bounded, type BoundedSystem, bounded } from '../algebra/bounded.ts'
-import { roundoff, type Unit } from '../subjects/subject.ts'
+import { roundoff, type Unit } from '../protocol/subject.ts'
 import type { Finding } from './claim.ts'
 import { fails, holds, skipped } from './claim.ts'
 

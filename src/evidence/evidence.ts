@@ -1,4 +1,4 @@
-import type { Need } from '../subjects/subject.ts'
+import type { Need } from '../protocol/subject.ts'
 
 /** What is known of one claim on one subject. `proved` speaks of the reals, `sampled` of a running program. */
 export type Evidence = { readonly claim: string; readonly subject: string; readonly version: string } & Known

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { patternCounts } from './cells.ts'
 import { zaslavsky } from './counts.ts'
 import { type Constraint, type Feasibility, feasibility, verifies } from './feasible.ts'
-import type { PlainLayer } from './plane.ts'
-import { exactPlanePieces } from './plane-exact.ts'
-import { crossover, feasibilityProposed } from './proposed.ts'
+import { crossover, feasibilityProposed } from './feasible-highs.ts'
+import { exactPlanePieces } from './regions/exact-2d.ts'
+import { patternCounts } from './regions/exact-nd.ts'
+import type { PlainLayer } from './regions/float-2d.ts'
 
 const whole = (most: number): fc.Arbitrary<bigint> => fc.integer({ min: -most, max: most }).map(BigInt)
 const systems = (rows: { min: number; max: number }, columns: { min: number; max: number }, entry: fc.Arbitrary<bigint>): fc.Arbitrary<Constraint[]> =>

@@ -1,4 +1,4 @@
-import type { Found, Operand } from './maker.ts'
+import type { Found, Operand } from './backend.ts'
 
 /** What of gpu.js is used here; its own types need the DOM. */
 type Kernel = (...inputs: readonly unknown[]) => ArrayLike<ArrayLike<Float32Array>>

@@ -1,4 +1,4 @@
-import type { Maker } from './maker.ts'
+import type { Maker } from './backend.ts'
 
 /** The triple loop as the definition says it: the oracle of all the others. */
 export const naive: Maker = {

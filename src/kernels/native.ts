@@ -1,4 +1,4 @@
-import type { Found, Operand } from './maker.ts'
+import type { Found, Operand } from './backend.ts'
 
 /**
  * The machine's BLAS through koffi. Its sums have another order and fused roundings, so its results are held to γ_k Σ|a||b|

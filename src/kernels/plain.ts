@@ -1,4 +1,4 @@
-import type { Maker, Operand } from './maker.ts'
+import type { Maker, Operand } from './backend.ts'
 
 /**
  * Register tiles in JavaScript: 4 × 4 entries of c are summed in local variables while packed strips of a and b are read in

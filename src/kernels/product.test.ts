@@ -3,12 +3,12 @@ import fc from 'fast-check'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { ratio, rational, toNumber } from '../algebra/rational.ts'
 import { compiled } from './assembly/build.mjs'
+import { type Found, type Maker, type Operand, transposed } from './backend.ts'
 import { gpu } from './gpu.ts'
-import { type Found, type Maker, type Operand, transposed } from './maker.ts'
 import { naive } from './naive.ts'
 import { maker, makerFor, makerNames, usePolicy } from './product.ts'
-import { proven } from './proven.ts'
 import { threads } from './threads.ts'
+import { proven } from './verified.ts'
 
 afterEach(() => usePolicy(undefined))
 

@@ -1,10 +1,10 @@
 import { fault } from '../fault.ts'
+import type { Found, Maker, MakerName, Product } from './backend.ts'
 import { gpu } from './gpu.ts'
-import type { Found, Maker, MakerName, Product } from './maker.ts'
 import { naive } from './naive.ts'
 import { native } from './native.ts'
 import { plain } from './plain.ts'
-import { proven } from './proven.ts'
+import { proven } from './verified.ts'
 import { wasm } from './wasm.ts'
 
 /** How each maker is found. They are looked for when first asked for: no library is opened, and nothing compiled, before. */

@@ -1,4 +1,4 @@
-import type { Found, Operand } from './maker.ts'
+import type { Found, Operand } from './backend.ts'
 
 /**
  * The product by rows on several threads: each takes the next block of rows that nobody has, so that a busy core takes fewer. Every

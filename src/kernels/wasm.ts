@@ -1,4 +1,4 @@
-import type { Found, Operand } from './maker.ts'
+import type { Found, Operand } from './backend.ts'
 import { type WasmMemory, wasmMemory } from './memory.ts'
 
 /** SIMD tiles of two doubles in WebAssembly: no fused multiply-add there, so the bits of the naive loop on every machine. */

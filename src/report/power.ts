@@ -1,5 +1,5 @@
-import { type Accusation, diagnosedRightly, type Power } from '../evidence/power.ts'
-import type { Wheat } from '../subjects/wheat/wheat.ts'
+import type { Wheat } from '../controls/control.ts'
+import { type Accusation, diagnosedRightly, type Power } from '../lab/power.ts'
 import { escaped } from './formula.ts'
 
 /** What the claims catch and whom they accuse, as data. */

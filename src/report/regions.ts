@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
-import { linePieces } from '../geometry/line.ts'
-import { type PlainLayer, planePieces } from '../geometry/plane.ts'
+import { linePieces } from '../geometry/regions/float-1d.ts'
+import { type PlainLayer, planePieces } from '../geometry/regions/float-2d.ts'
 import { svg } from './plots.ts'
 
 /** The graph of a network of one input, a dot at every breakpoint. Outputs after the first are not drawn. */

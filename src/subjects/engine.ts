@@ -1,5 +1,5 @@
 import { reverse } from '../algebra/reverse.ts'
-import { tensors as R, type Tensor, tensor, tensorOf, tensorRows } from '../algebra/tensor.ts'
+import { tensors as R, type Tensor, tensor, tensorOf, tensorRows } from '../arrays/tensor.ts'
 import { at, fault } from '../fault.ts'
 import * as closure from '../geometry/closure.ts'
 import { forward, type NetworkParameters, network } from '../network/block.ts'
@@ -7,11 +7,11 @@ import { batchNorm, layerNorm, perceptronOf, rmsNorm } from '../network/blocks.t
 import { jacobianReverse, pullback } from '../network/jacobian.ts'
 import { execute } from '../network/program.ts'
 import { logSoftmax, softmax } from '../network/softmax.ts'
+import type { Layer, Normalization, Operations, Subject, Vector } from '../protocol/subject.ts'
 import { activations, initialisers, losses, named, optimizers, schedules } from '../registry.ts'
 import { clipByGlobalNorm, clipByValue } from '../training/clipping.ts'
 import { lossAndGradient } from '../training/gradient.ts'
 import { batches, random } from '../training/random.ts'
-import type { Layer, Normalization, Operations, Subject, Vector } from './subject.ts'
 
 const row = (x: Vector): Tensor => tensor([1, x.length], x)
 const list = (x: Tensor): number[] => Array.from(x.data)

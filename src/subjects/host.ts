@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { decode, encode } from '../codec.ts'
-import { moduleSubject } from './module.ts'
-import type { Operation } from './subject.ts'
+import { decode, encode } from '../protocol/codec.ts'
+import type { Operation } from '../protocol/subject.ts'
+import { moduleSubject } from './exports.ts'
 
 /**
  * The child's side of a student's file: questions come as JSON lines on stdin, answers go out on descriptor 3, so

@@ -1,5 +1,5 @@
 import { fault } from '../fault.ts'
-import type { Layer, Matrix, Operation, Operations, Subject, Vector } from './subject.ts'
+import type { Layer, Matrix, Operation, Operations, Subject, Vector } from '../protocol/subject.ts'
 
 /** One question that was put to a foreign library, with its answer, and the claim that it bears on. */
 export interface Recording {

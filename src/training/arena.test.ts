@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { arena } from '../algebra/arena.ts'
-import { tensor } from '../algebra/tensor.ts'
+import { arena } from '../arrays/arena.ts'
+import { tensor } from '../arrays/tensor.ts'
 import { gelu, relu, sigmoid, silu, softplus, tanh } from '../network/activations.ts'
 import { type AnyBlock, network } from '../network/block.ts'
 import { activation, batchNorm, dense, layerNorm, perceptronOf, residual, rmsNorm } from '../network/blocks.ts'

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { Tensor } from '../algebra/tensor.ts'
-import { decode, encode } from '../codec.ts'
+import type { Tensor } from '../arrays/tensor.ts'
 import { fault } from '../fault.ts'
+import { decode, encode } from '../protocol/codec.ts'
 import type { Plan, TrainingState } from './plan.ts'
 
 const format = 'lemmata-checkpoint/1'

@@ -1,6 +1,6 @@
-import type { Tensor } from '../algebra/tensor.ts'
+import type { Tensor } from '../arrays/tensor.ts'
 import type { Network, NetworkParameters, Statistics } from '../network/block.ts'
-import type { Initialiser } from '../network/initialisers.ts'
+import type { Initialiser } from '../network/initializers.ts'
 import type { Loss } from '../network/losses.ts'
 import type { Transformation } from './transformation.ts'
 

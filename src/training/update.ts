@@ -1,6 +1,6 @@
-import type { Arena, Call, Resident } from '../algebra/arena.ts'
 import type { Shape } from '../algebra/field.ts'
-import { alike, type Expression, type Fusing, fusing } from '../algebra/fusing.ts'
+import type { Arena, Call, Resident } from '../arrays/arena.ts'
+import { alike, type Expression, type Fusing, fusing } from '../arrays/lazy.ts'
 import { at } from '../fault.ts'
 import type { Transformation } from './transformation.ts'
 

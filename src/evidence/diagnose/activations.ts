@@ -1,5 +1,5 @@
+import type { Operation } from '../../protocol/subject.ts'
 import { activations } from '../../registry.ts'
-import type { Operation } from '../../subjects/subject.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
 
 /* Activations and their derivatives. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Operation, Operations } from '../../protocol/subject.ts'
 import { engineOperations as right } from '../../subjects/engine.ts'
-import type { Operation, Operations } from '../../subjects/subject.ts'
 import { type Diagnosis, diagnose, type Observation } from './diagnose.ts'
 
 /* What a person is told, from a few questions and answers. */

@@ -1,4 +1,4 @@
-import type { Layer, Operation, Operations } from '../../subjects/subject.ts'
+import type { Layer, Operation, Operations } from '../../protocol/subject.ts'
 import { activationHypotheses } from './activations.ts'
 import { anything, type Entry, type Pattern, type Prediction } from './hypothesis.ts'
 import { lossHypotheses } from './losses.ts'

@@ -1,6 +1,6 @@
+import { each, isSquare, times, transposed } from '../../mistakes/matrices.ts'
+import type { Layer, Matrix, Operation, Operations, Vector } from '../../protocol/subject.ts'
 import { losses } from '../../registry.ts'
-import { each, isSquare, times, transposed } from '../../subjects/matrices.ts'
-import type { Layer, Matrix, Operation, Operations, Vector } from '../../subjects/subject.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
 import type { Ask } from './observation.ts'
 

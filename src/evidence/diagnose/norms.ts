@@ -1,5 +1,5 @@
-import { each, mean, transposed } from '../../subjects/matrices.ts'
-import type { Matrix, Vector } from '../../subjects/subject.ts'
+import { each, mean, transposed } from '../../mistakes/matrices.ts'
+import type { Matrix, Vector } from '../../protocol/subject.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
 import type { Ask } from './observation.ts'
 

@@ -1,4 +1,4 @@
-import type { Operation, Operations } from '../../subjects/subject.ts'
+import type { Operation, Operations } from '../../protocol/subject.ts'
 
 // Questions and answers of all operations pass through here; each hypothesis knows the operation it speaks of.
 // biome-ignore lint/suspicious/noExplicitAny: an existential over operations.

@@ -1,5 +1,5 @@
-import { each, isSquare, transposed } from '../../subjects/matrices.ts'
-import type { Layer, Vector } from '../../subjects/subject.ts'
+import { each, isSquare, transposed } from '../../mistakes/matrices.ts'
+import type { Layer, Vector } from '../../protocol/subject.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
 
 /* Matrix products, sums and compositions of networks. */

@@ -1,5 +1,5 @@
-import { times, transposed } from '../../subjects/matrices.ts'
-import { accumulated, at, full, like, type Rules, unstretched } from '../../subjects/tape.ts'
+import { times, transposed } from '../../mistakes/matrices.ts'
+import { accumulated, at, full, like, type Rules, unstretched } from '../../mistakes/reverse-by-hand.ts'
 import { asked, type Prediction } from './hypothesis.ts'
 
 /* Reverse accumulation: which rule would have to be another for this answer? */

@@ -1,5 +1,5 @@
-import { each, transposed } from '../../subjects/matrices.ts'
-import type { Matrix, Operation, Vector } from '../../subjects/subject.ts'
+import { each, transposed } from '../../mistakes/matrices.ts'
+import type { Matrix, Operation, Vector } from '../../protocol/subject.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
 
 /* Softmax, its logarithm and its backward pass. */

@@ -1,6 +1,6 @@
+import { each, isSquare, transposed } from '../../mistakes/matrices.ts'
+import type { Matrix, Options, Vector } from '../../protocol/subject.ts'
 import { initialisers, schedules } from '../../registry.ts'
-import { each, isSquare, transposed } from '../../subjects/matrices.ts'
-import type { Matrix, Options, Vector } from '../../subjects/subject.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
 
 /* Schedules, clipping, initialisers, samplers. */

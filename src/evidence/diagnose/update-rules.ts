@@ -1,4 +1,4 @@
-import type { Matrix } from '../../subjects/subject.ts'
+import type { Matrix } from '../../protocol/subject.ts'
 import type { Ask } from './observation.ts'
 
 /*

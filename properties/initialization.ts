@@ -1,0 +1,157 @@
+import fc from 'fast-check'
+import { dual } from '../src/algebra/dual.ts'
+import { type AnyClaim, type Claim, erratum, every, type Finding, law, require } from '../src/evidence/claim.ts'
+import { agree } from '../src/evidence/compare.ts'
+import type { Initialiser } from '../src/network/initializers.ts'
+import { type Need, roundoff } from '../src/protocol/subject.ts'
+import { initialisers } from '../src/registry.ts'
+import { dyadic } from './arbitraries/reals.ts'
+import { list, size } from './arbitraries/shapes.ts'
+import { compare, mean, Q, q, type Rational, show } from './support/exact.ts'
+
+interface Init {
+  readonly name: string
+  readonly shape: readonly [number, number]
+  readonly draws: number[]
+}
+
+const inits = (name: string): fc.Arbitrary<Init> =>
+  fc.tuple(size(3), size(4)).chain(([o, i]) =>
+    fc.record({
+      name: fc.constant(name),
+      shape: fc.constant([o, i] as const),
+      draws: list(
+        dyadic(16, 3).map((z) => z || 0.5),
+        o * i,
+      ),
+    }),
+  )
+
+export const initialiserFacts: readonly AnyClaim[] = [...initialisers.values()].map((initialiser: Initialiser): AnyClaim => {
+  const { variance } = initialiser.facts
+  const base = {
+    topic: 'normalisation' as const,
+    source: { deck: '004' as const, slide: 'Initialization' },
+    expected: 'holds' as const,
+    needs: [`initialize:${initialiser.name}` as Need],
+    rivals: [],
+  }
+  if (variance === null) {
+    const claim: Claim<Init> = {
+      ...base,
+      id: `${initialiser.name}_rows_orthonormal`,
+      states: `The ${initialiser.name} initialiser returns orthonormal rows (or columns, whichever are fewer): $${initialiser.formula}$.`,
+      how: 'The Gram matrix of the answer against the identity; draws are made independent by a dominant diagonal.',
+      catches: 'Normalised but not orthogonal rows.',
+      inputs: inits(initialiser.name).map((a) => ({
+        ...a,
+        draws: a.draws.map((z, k) => (Math.floor(k / a.shape[1]) % a.shape[1] === k % a.shape[1] ? z + 20 : z)),
+      })),
+      check: async (subject, ask, unit) => {
+        const W = await subject.initialize(ask)
+        const [o, i] = ask.shape
+        const vectors = o <= i ? W : Array.from({ length: i }, (_, j) => W.map((r) => r[j] as number))
+        const error = 1024 * roundoff(unit)
+        return every(
+          vectors.flatMap((a, r) =>
+            vectors.map(
+              (b, s): Finding =>
+                agree(`inner product of vectors ${r} and ${s}`, [a.reduce((t, x, k) => t + x * (b[k] as number), 0)], [{ value: r === s ? 1 : 0, error }]),
+            ),
+          ),
+        )
+      },
+    }
+    return claim
+  }
+  const claim: Claim<Init> = {
+    ...base,
+    id: `${initialiser.name}_variance`,
+    ...(initialiser.name === 'fanIn' ? { entry: 'fan-in-scaling' } : initialiser.name === 'he' ? { entry: 'he-init-finite-width' } : {}),
+    states: `The ${initialiser.name} initialiser turns standard normal draws into $${initialiser.formula}$.`,
+    how: 'The randomness comes in as data: every weight must be its draw times the standard deviation.',
+    catches: 'The variance for the deviation, fan-out for fan-in, a missing factor 2.',
+    inputs: inits(initialiser.name),
+    check: async (subject, ask, unit) => {
+      const [o, i] = ask.shape
+      const deviation = Math.sqrt(variance(o, i))
+      const W = await subject.initialize(ask)
+      return agree(
+        `${initialiser.name} weights [${o}, ${i}]`,
+        W.flat(),
+        ask.draws.map((z) => ({ value: z * deviation, error: 8 * roundoff(unit) * Math.abs(z * deviation) })),
+      )
+    },
+  }
+  return claim
+})
+
+type Halving = (l: number) => Rational
+
+export const reluHalves = erratum<{ x: number[] }, Halving>({
+  id: 'relu_layer_halves_second_moment',
+  topic: 'normalisation',
+  entry: 'fan-in-scaling',
+  source: { deck: '004', slide: 'Fan-in initialization' },
+  states:
+    'With symmetric weights of variance $1/n$ a ReLU layer keeps *half* of the second moment: $\\mathbb E\\,\\mathrm{relu}(z)^2=\\frac12\\overline{x^2}$; the factor 2 of He makes up for it.',
+  printed: { states: 'With weights of size $1/\\sqrt{n}$ (fan-in) activations keep their scale, ReLU layers included.', formula: () => q(1) },
+  how: 'Weights $\\pm1/\\sqrt n$, all $2^n$ sign patterns enumerated, exact rationals: the mean of relu(z)² over the mean of x².',
+  catches: 'Activations that fade like 2^(-depth).',
+  inputs: fc.record({ x: fc.array(dyadic(4, 0), { minLength: 1, maxLength: 5 }).map((v) => [v[0] || 1, ...v.slice(1)]) }),
+  formula: () => Q.div(q(1), q(2)),
+  check: (kept, { x }) => {
+    const n = x.length
+    const patterns = Array.from({ length: 2 ** n }, (_, k) => x.reduce((s, v, i) => s + ((k >> i) & 1 ? v : -v), 0))
+    // z = Σ ±x/√n, so relu(z)² = relu(sum)²/n.
+    const second = Q.div(mean(patterns.map((s) => q(Math.max(0, s) ** 2))), q(n))
+    const before = mean(x.map((v) => q(v * v)))
+    return require(compare(second, Q.mul(kept(1), before)) === 0, () => `x = (${x}): mean square ${show(before)} before, ${show(second)} after the layer`)
+  },
+})
+
+export const equalUnits: AnyClaim = law<{ v: number[]; w: number; x: number[]; y: number }, (w: number) => number>({
+  id: 'equal_units_stay_equal',
+  topic: 'normalisation',
+  entry: 'equal-units-stay-equal',
+  source: { deck: '004', slide: 'Initialization' },
+  states: 'Two hidden units with equal incoming *and* outgoing weights get equal gradients, so they stay equal.',
+  how: 'One exact step of gradient descent on the squared error of $w_1\\,\\mathrm{relu}(v_1x)+w_2\\,\\mathrm{relu}(v_2x)$, rationals.',
+  catches: 'Constant initialisation; and the belief that equal incoming weights are enough.',
+  inputs: fc.record({ v: list(dyadic(3, 0), 2), w: dyadic(3, 0), x: list(dyadic(3, 0), 2), y: dyadic(3, 0) }),
+  formula: (w) => w,
+  rivals: { 'outgoing weights differ': (w) => w + 1 },
+  check: (second, { v, w, x, y }) => {
+    const z = v.reduce((s, a, i) => s + a * (x[i] as number), 0)
+    const h = Math.max(0, z)
+    const out = [w, second(w)] as const
+    const error = out[0] * h + out[1] * h - y
+    const gradients = out.map((o) => (z > 0 ? 2 * error * o : 0))
+    return require(gradients[0] === gradients[1], () =>
+      `v = (${v}) twice, w = (${out}), x = (${x}), y = ${y}: pre-activation gradients ${gradients.join(' and ')}`)
+  },
+})
+
+export const updateInput: AnyClaim = law<{ x: number[]; delta: number }, (delta: Rational, x: Rational) => Rational>({
+  id: 'weight_gradient_eq_delta_mul_input',
+  topic: 'normalisation',
+  entry: 'update-proportional-to-input',
+  source: { deck: '004', slide: 'Data normalization' },
+  states: 'The gradient of a linear unit in its weights is $\\delta x$: inputs of 100 make updates of 100.',
+  how: 'Dual numbers over exact rationals for $\\delta\\cdot(w^\\top x)$.',
+  catches: 'A gradient that forgets its input.',
+  inputs: fc.record({ x: fc.array(dyadic(8, 1), { minLength: 1, maxLength: 3 }), delta: dyadic(4, 1) }),
+  formula: (delta, x) => Q.mul(delta, x),
+  rivals: { 'without the input': (delta) => delta },
+  check: (gradient, { x, delta }) => {
+    const D = dual(Q)
+    return every(
+      x.map((_, k): Finding => {
+        const y = x.map((v, i) => D.mul({ value: q(1), tangent: q(i === k ? 1 : 0) }, D.of(v))).reduce(D.add)
+        const exact = D.mul(D.of(delta), y).tangent
+        const got = gradient(q(delta), q(x[k] as number))
+        return require(compare(got, exact) === 0, () => `x = (${x}), δ = ${delta}: weight ${k} has gradient ${show(exact)}, the formula gives ${show(got)}`)
+      }),
+    )
+  },
+})

@@ -1,0 +1,211 @@
+import type { Algebra, Shape } from '../algebra/field.ts'
+import { Fault, fault } from '../fault.ts'
+import { type FlatLoop, type Formula, flatLoop, type RowLoop, rowLoop, type StridedLoop, stridedLoop } from '../kernels/emit.ts'
+import { type WasmMemory, wasmMemory } from '../kernels/memory.ts'
+import { isContiguous, residentWords } from './arena-algebra.ts'
+
+/**
+ * A matrix in the arena: entry (i, j) is the double number `at / 8 + i · row + j · column` of the memory. Transposing and
+ * stretching make views; nothing is copied.
+ */
+export interface Resident {
+  readonly shape: Shape
+  readonly at: number
+  readonly row: number
+  readonly column: number
+  readonly generation: number
+}
+
+/** One kernel call that was made, and can be made again. Arrays are named by their addresses. */
+export interface Call {
+  readonly run: () => void
+  readonly reads: readonly number[]
+  readonly writes: readonly number[]
+}
+
+export interface Arena {
+  /** Arrays of doubles in WebAssembly memory: the arithmetic of `tensors`, to the same bits, computed as it is spoken. */
+  readonly algebra: Algebra<'elementary', Resident>
+  /** Gives all memory back. Every array handed out before is stale from now on, and using it is an error. */
+  reset(): void
+  /** How often it was reset. */
+  generation(): number
+  /** Where the next array will lie; `release` gives back what was placed after a mark. */
+  mark(): number
+  release(mark: number): void
+  /** Bytes taken since the last reset. */
+  taken(): number
+  /** An array that nothing has been written to yet. */
+  place(shape: Shape): Resident
+  /** The entries of a contiguous array, as a window: what is written there is seen by the next call. */
+  window(a: Resident): Float64Array
+  /** The whole memory: entry (i, j) of an array is number `at / 8 + i · row + j · column`. */
+  readonly doubles: Float64Array
+  /** The one entry of a [1, 1]. */
+  number(a: Resident): number
+  /** The entries row by row, copied out of any strides. */
+  read(a: Resident): Float64Array
+  /** The array itself if its rows lie together, or a copy whose rows do. */
+  contiguous(a: Resident): Resident
+  /** `to = from`, entry by entry. Shapes: equal, `to` contiguous. */
+  copy(from: Resident, to: Resident): void
+  /** One pass over arrays of one shape: inputs of that shape or [1, 1], outputs of that shape; outputs may be inputs. */
+  fused(formula: Formula, inputs: readonly Resident[], outputs: readonly Resident[]): void
+  /** Speaks, and keeps the calls that were made. No word can look at a number, so they are the same calls for any numbers. */
+  record<T>(speak: () => T): { readonly value: T; readonly calls: readonly Call[] }
+}
+
+/** The calls that something in `from` flows into, in order, and nothing else. */
+export function following(calls: readonly Call[], from: readonly number[]): readonly Call[] {
+  const touched = new Set(from)
+  return calls.filter((call) => {
+    if (!call.reads.some((r) => touched.has(r))) return false
+    for (const w of call.writes) touched.add(w)
+    return true
+  })
+}
+
+/** Compiled once for a thread: loops by the text of their formula. */
+const flatLoops = new Map<string, FlatLoop>()
+const rowLoops = new Map<string, RowLoop>()
+const stridedLoops = new Map<string, StridedLoop>()
+function cached<T>(loops: Map<string, T>, formula: Formula, make: (f: Formula) => T): T {
+  const key = JSON.stringify(formula)
+  const known = loops.get(key) ?? make(formula)
+  loops.set(key, known)
+  return known
+}
+
+const copyFormula: Formula = { inputs: 1, steps: [{ scalar: false, word: 'input', index: 0 }], outputs: [0] }
+
+/** Whether an error says that the arena is full: whoever meets it can go on with arrays of its own. */
+export const isFull = (e: unknown): boolean => e instanceof Fault && e.message.startsWith('arena: expected at most')
+
+let runs: boolean | undefined
+/** Whether this engine has WebAssembly with SIMD. */
+export function arenaRuns(): boolean {
+  if (runs !== undefined) return runs
+  try {
+    wasmMemory()
+    runs = true
+  } catch {
+    runs = false
+  }
+  return runs
+}
+
+let shared: Arena | undefined
+/** The arena of this thread. Fails: no WebAssembly with SIMD. */
+export function arena(): Arena {
+  shared ??= makeArena(wasmMemory())
+  return shared
+}
+
+function makeArena(memory: WasmMemory): Arena {
+  const { doubles, free, end } = memory
+  let generation = 0
+  let top = free
+  let calls: Call[] | undefined
+  let constants = new Map<number, Resident>()
+
+  const place = (shape: Shape): Resident => {
+    const at = top
+    // Rounded up to whole pairs of doubles: loops read and write two at a time.
+    top += 16 * Math.max(1, Math.ceil((shape[0] * shape[1]) / 2))
+    // The upper half belongs to operands that pass through.
+    if (top > end / 2) throw fault('arena', `at most ${(end / 2 - free) >> 20} MiB of arrays`, `[${shape}] more`, 'Take a smaller batch or network.')
+    return { shape, at, row: shape[1], column: 1, generation }
+  }
+  const live = (a: Resident): Resident => {
+    if (a.generation !== generation)
+      throw fault(
+        'arena',
+        `an array of generation ${generation}`,
+        `one of generation ${a.generation}, whose memory was given back`,
+        'Make it anew after a reset.',
+      )
+    return a
+  }
+  /** Makes a call now, and keeps it if somebody records. */
+  const call = (run: () => void, reads: readonly Resident[], writes: readonly Resident[]): void => {
+    run()
+    calls?.push({ run, reads: reads.map((a) => a.at), writes: writes.map((a) => a.at) })
+  }
+  const window = (a: Resident): Float64Array => {
+    if (!isContiguous(live(a))) throw fault('arena', 'a contiguous array', `strides ${a.row} and ${a.column}`, 'Ask for `contiguous` first.')
+    return doubles.subarray(a.at / 8, a.at / 8 + a.shape[0] * a.shape[1])
+  }
+  // A size of 1 stretches: its stride is 0.
+  const down = (a: Resident): number => (a.shape[0] === 1 ? 0 : 8 * a.row)
+  const along = (a: Resident): number => (a.shape[1] === 1 ? 0 : 8 * a.column)
+  const strided = (formula: Formula, from: readonly Resident[], to: Resident): void => {
+    const places = from.flatMap((a) => [live(a).at, down(a), along(a)])
+    call(cached(stridedLoops, formula, stridedLoop).bind(null, to.shape[0], to.shape[1], ...places, to.at), from, [to])
+  }
+  const byRows = (formula: Formula, from: readonly Resident[], to: Resident): void => {
+    const places = from.flatMap((a) => [live(a).at, down(a)])
+    call(cached(rowLoops, formula, rowLoop).bind(null, to.shape[0], to.shape[1], ...places, to.at), from, [to])
+  }
+  const contiguous = (a: Resident): Resident => {
+    if (isContiguous(live(a))) return a
+    const copy = place(a.shape)
+    strided(copyFormula, [a], copy)
+    return copy
+  }
+  const fused = (formula: Formula, inputs: readonly Resident[], outputs: readonly Resident[]): void => {
+    const [first] = outputs
+    if (first === undefined) return
+    call(cached(flatLoops, formula, flatLoop).bind(null, first.shape[0] * first.shape[1], ...[...inputs, ...outputs].map((a) => live(a).at)), inputs, outputs)
+  }
+  const of = (x: number): Resident => {
+    const known = constants.get(x)
+    if (known !== undefined && !Object.is(x, -0)) return known
+    const made = place([1, 1])
+    doubles[made.at / 8] = x
+    if (!Object.is(x, -0)) constants.set(x, made)
+    return made
+  }
+
+  return {
+    reset: () => {
+      generation++
+      top = free
+      constants = new Map()
+    },
+    generation: () => generation,
+    mark: () => top,
+    release: (mark) => {
+      top = mark
+      constants = new Map([...constants].filter(([, a]) => a.at < mark))
+    },
+    taken: () => top - free,
+    place,
+    window,
+    doubles,
+    number: (a) => doubles[live(a).at / 8] as number,
+    read: (a) => {
+      const [rows, columns] = live(a).shape
+      if (isContiguous(a)) return doubles.slice(a.at / 8, a.at / 8 + rows * columns)
+      return Float64Array.from({ length: rows * columns }, (_, k) => doubles[a.at / 8 + Math.floor(k / columns) * a.row + (k % columns) * a.column] as number)
+    },
+    contiguous,
+    copy: (from, to) => {
+      window(to)
+      if (isContiguous(live(from))) fused(copyFormula, [from], [to])
+      else strided(copyFormula, [from], to)
+    },
+    fused,
+    record: (speak) => {
+      const outer = calls
+      const own: Call[] = []
+      calls = own
+      try {
+        return { value: speak(), calls: own }
+      } finally {
+        calls = outer
+        outer?.push(...own)
+      }
+    },
+    algebra: residentWords({ memory, place, live, call, contiguous, fused, byRows, strided, of }),
+  }
+}

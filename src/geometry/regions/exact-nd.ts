@@ -1,0 +1,73 @@
+import { type Constraint, feasibility } from '../feasible.ts'
+import { whole, wholePower } from '../scaled-integers.ts'
+import { checkLayers, type PlainLayer } from './float-2d.ts'
+
+/**
+ * How many activation patterns of a ReLU network of any number of inputs have an inside, after each hidden layer: units are
+ * decided one after the other, and a pattern goes on while an exact linear program finds a point strictly inside. Exponential
+ * in the inputs; for one and two of them `pieces.ts` and `plane-exact.ts` are faster.
+ * Shapes: `within` bounds every coordinate; without it, all of space. At the edges: a unit that is 0 everywhere on a piece is not
+ * active there. Fails: layers that do not fit, numbers that are not finite.
+ */
+export function patternCounts(layers: readonly PlainLayer[], within?: number): number[] {
+  const inputs = layers[0]?.weights[0]?.length ?? 0
+  checkLayers('patternCounts', layers, inputs)
+  const hidden = layers.slice(0, -1)
+  const counts = new Array<number>(hidden.length).fill(0)
+  /** Affine functions of the input: coefficients, then the constant; all whole, over 2^power. */
+  type Affine = readonly bigint[]
+  const start: readonly Affine[] = Array.from({ length: inputs }, (_, i) => Array.from({ length: inputs + 1 }, (__, j) => (i === j ? 1n : 0n)))
+  /** `sign · f(x) ≥ t`, with t as one more unknown that shall be positive. */
+  const above = (f: Affine, sign: 1n | -1n): Constraint => ({ normal: [...f.slice(0, inputs).map((x) => -sign * x), 1n], bound: sign * (f[inputs] as bigint) })
+  const zeros = (): bigint[] => new Array<bigint>(inputs + 1).fill(0n)
+  const box: Constraint[] = []
+  if (within !== undefined)
+    for (let i = 0; i < inputs; i++) {
+      const power = wholePower([within])
+      for (const sign of [1n, -1n]) {
+        const normal = zeros()
+        normal[i] = sign << BigInt(power)
+        box.push({ normal: [...normal.slice(0, inputs), 0n], bound: whole(within, power) })
+      }
+    }
+  const inside = (constraints: readonly Constraint[]): boolean => strictly(constraints, inputs)
+  const descend = (l: number, values: readonly Affine[], power: bigint, constraints: readonly Constraint[]): void => {
+    const layer = hidden[l]
+    if (layer === undefined) return
+    const own = wholePower([...layer.weights.flat(), ...layer.biases])
+    const pre = layer.weights.map((row, i) => {
+      const f = zeros()
+      for (const [j, w] of row.entries()) for (let k = 0; k <= inputs; k++) f[k] = (f[k] as bigint) + whole(w, own) * ((values[j] as Affine)[k] as bigint)
+      f[inputs] = (f[inputs] as bigint) + (whole(layer.biases[i] as number, own) << power)
+      return f
+    })
+    const decide = (unit: number, chosen: readonly Affine[], so: readonly Constraint[]): void => {
+      const f = pre[unit]
+      if (f === undefined) {
+        counts[l] = (counts[l] as number) + 1
+        descend(l + 1, chosen, power + BigInt(own), so)
+        return
+      }
+      if (f.every((x) => x === 0n)) {
+        decide(unit + 1, [...chosen, f], so)
+        return
+      }
+      for (const sign of [1n, -1n] as const) {
+        const next = [...so, above(f, sign)]
+        if (inside(next)) decide(unit + 1, [...chosen, sign === 1n ? f : zeros()], next)
+      }
+    }
+    decide(0, [], constraints)
+  }
+  descend(0, start, 0n, box)
+  return counts
+}
+
+/** Whether some x has `normal · x < bound` for all rows with a 1 in the last place, and ≤ for the others. */
+function strictly(constraints: readonly Constraint[], inputs: number): boolean {
+  // Homogeneous: x = y/s with s ≥ 0 and t ≥ 1, so normal · y - bound · s + t ≤ 0. A solution with s = 0 is a direction along
+  // which all rows fall below any bound, if there are no others.
+  const rows = constraints.map(({ normal, bound }): Constraint => ({ normal: [...normal.slice(0, inputs), -bound, normal[inputs] as bigint], bound: 0n }))
+  const unit = (j: number, sign: bigint): bigint[] => Array.from({ length: inputs + 2 }, (_, k) => (k === j ? sign : 0n))
+  return feasibility([...rows, { normal: unit(inputs, -1n), bound: 0n }, { normal: unit(inputs + 1, -1n), bound: -1n }]).feasible
+}

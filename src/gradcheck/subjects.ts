@@ -1,0 +1,155 @@
+import type { VectorMap } from '../network/jacobian.ts'
+import type { Need, Operations, Subject, Vector } from '../protocol/subject.ts'
+import { activations, losses } from '../registry.ts'
+import { random } from '../training/random.ts'
+import type { Differentiable, Numbers } from './differentiable.ts'
+import { layersOf, networkDifferentiable, rowsOf } from './networks.ts'
+import { differentiableOf } from './vocabulary.ts'
+
+/** Something of a subject that can be checked: a function with its derivative, and a point drawn for it. */
+export interface Target {
+  readonly name: string
+  readonly needs: readonly Need[]
+  make(operations: Operations, seed: number): { readonly f: Differentiable; readonly x: Vector }
+}
+
+const ordinary = (count: number, seed: number): number[] => {
+  const draw = random(seed)
+  return Array.from({ length: count }, () => draw.normal())
+}
+
+const activationTargets: readonly Target[] = [...activations.values()].map((a) => ({
+  name: a.name,
+  needs: [`activation:${a.name}`, `activationGradient:${a.name}`],
+  make: (operations, seed) => {
+    const ask = (x: Numbers) => ({ name: a.name, parameters: a.defaults, x: Array.from(x) })
+    const { kinks } = a.facts(a.defaults)
+    const [kink] = kinks
+    const f: Differentiable = {
+      name: a.name,
+      value: async (x) => ({ outputs: await operations.activation(ask(x)), ...(kink === undefined ? {} : { switches: Array.from(x, (v) => v - kink) }) }),
+      pullback: async (x, u) => (await operations.activationGradient(ask(x))).map((d, i) => d * (u[i] as number)),
+      ...(kink === undefined ? {} : { rows: { count: 8, of: (i: number) => i }, nameOfSwitch: (i: number) => `${a.name} at x[${i}] = ${kink}` }),
+    }
+    return { f, x: ordinary(8, seed).map((v) => 2 * v) }
+  },
+}))
+
+const lossTargets: readonly Target[] = [...losses.values()]
+  .filter((l) => l.flat !== true)
+  .map((l) => ({
+    name: l.name,
+    needs: [`loss:${l.name}`, `lossGradient:${l.name}`],
+    make: (operations, seed) => {
+      const [n, d] = [3, 4]
+      const draw = random(seed)
+      const sample = {
+        reals: draw.normal,
+        logits: () => 2 * draw.normal(),
+        probabilities: () => 0.1 + 0.8 * draw.uniform(),
+        distribution: () => 0.1 + draw.uniform(),
+      }
+      const targets: Readonly<Record<typeof l.roles.target, () => number>> = {
+        reals: draw.normal,
+        signs: () => (draw.uniform() < 0.5 ? -1 : 1),
+        bits: draw.uniform,
+        distribution: draw.uniform,
+      }
+      const x = Array.from({ length: n * d }, sample[l.roles.prediction])
+      const raw = rowsOf(Array.from({ length: n * d }, targets[l.roles.target]), d)
+      const target = l.roles.target === 'distribution' ? raw.map((r) => r.map((v) => v / r.reduce((a, b) => a + b, 0))) : raw
+      const ask = (p: Numbers) => ({ name: l.name, prediction: rowsOf(p, d), target })
+      const f: Differentiable = {
+        name: l.name,
+        value: async (p) => [await operations.loss(ask(p))],
+        pullback: async (p, u) => (await operations.lossGradient(ask(p))).flat().map((g) => g * (u[0] as number)),
+      }
+      return { f, x }
+    },
+  }))
+
+const softmaxTarget: Target = {
+  name: 'softmax',
+  needs: ['softmax', 'softmaxGradient'],
+  make: (operations, seed) => ({
+    f: {
+      name: 'softmax',
+      value: async (z) => (await operations.softmax({ logits: rowsOf(z, 5) })).flat(),
+      pullback: async (z, u) => (await operations.softmaxGradient({ logits: rowsOf(z, 5), cotangent: rowsOf(u, 5) })).flat(),
+    },
+    x: ordinary(10, seed),
+  }),
+}
+
+const normTargets: readonly Target[] = (['batchNorm', 'layerNorm', 'rmsNorm'] as const).map((name) => ({
+  name,
+  needs: [`normalize:${name}`, `normalizeGradient:${name}`],
+  make: (operations, seed) => {
+    const [n, d] = [4, 3]
+    const shifted = name !== 'rmsNorm'
+    const ask = (p: Numbers) => ({
+      name,
+      x: rowsOf(p, d, 0, n),
+      gain: Array.from(p).slice(n * d, n * d + d),
+      shift: shifted ? Array.from(p).slice(n * d + d) : Array<number>(d).fill(0),
+      epsilon: 1e-5,
+    })
+    const f: Differentiable = {
+      name,
+      blocks: [{ name: 'input', size: n * d }, { name: 'gain', size: d }, ...(shifted ? [{ name: 'shift', size: d }] : [])],
+      value: async (p) => (await operations.normalize(ask(p))).flat(),
+      pullback: async (p, u) => {
+        const g = await operations.normalizeGradient({ ...ask(p), cotangent: rowsOf(u, d) })
+        return [...g.x.flat(), ...g.gain, ...(shifted ? g.shift : [])]
+      },
+    }
+    return { f, x: ordinary((n + (shifted ? 2 : 1)) * d, seed) }
+  },
+}))
+
+const networkTargets: readonly Target[] = (['relu', 'tanh'] as const).map((activation) => ({
+  name: activation === 'relu' ? 'reluNetwork' : 'tanhNetwork',
+  needs: ['forward', 'gradient'],
+  make: (operations, seed) => {
+    const widths = [3, 8, 8, 2]
+    const size = widths.slice(1).reduce((s, w, i) => s + w * ((widths[i] as number) + 1), 0)
+    const f = networkDifferentiable(operations, { widths, activation, x: rowsOf(ordinary(36, seed + 1), 3), target: rowsOf(ordinary(24, seed + 2), 2) })
+    return { f, x: ordinary(size, seed).map((v) => v / 2) }
+  },
+}))
+
+const jacobianTarget: Target = {
+  name: 'jacobian',
+  needs: ['forward', 'jacobian'],
+  make: (operations, seed) => {
+    const widths = [3, 4, 4]
+    const layers = layersOf(ordinary(4 * 4 + 4 * 5, seed), widths)
+    const f: Differentiable = {
+      name: 'the Jacobian of a 3-4-4 tanh network',
+      value: async (x) => (await operations.forward({ layers, activation: 'tanh', x: [Array.from(x)] }))[0] as Vector,
+      pullback: async (x, u) => {
+        const J = await operations.jacobian({ layers, activation: 'tanh', x: Array.from(x) })
+        return Array.from(x, (_, j) => J.reduce((s, r, i) => s + (r[j] as number) * (u[i] as number), 0))
+      },
+    }
+    return { f, x: ordinary(3, seed + 1) }
+  },
+}
+
+/** Forward and second order are the engine's own; nobody else is asked for them. */
+export const engineTargets: readonly Target[] = [
+  {
+    name: 'ordersOfTheEngine',
+    needs: [],
+    make: (_, seed) => {
+      const weights = ordinary(12, seed)
+      const f: VectorMap<'elementary'> = (R, x) => R.tanh(R.matmul(R.softplus(x), R.array([4, 3], weights)))
+      return { f: differentiableOf('tanh(softplus(x) W), every order', f), x: ordinary(4, seed + 1) }
+    },
+  },
+]
+
+/** Everything that a subject may be asked for. */
+export const targets: readonly Target[] = [...activationTargets, softmaxTarget, ...lossTargets, ...normTargets, ...networkTargets, jacobianTarget]
+/** What this subject attempts. */
+export const targetsOf = (subject: Subject): readonly Target[] => targets.filter((t) => t.needs.every((need) => subject.supports(need)))

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import * as v from 'valibot'
+import { writeWhole } from '../cli/common.ts'
+import type { Evidence } from '../evidence/evidence.ts'
+import { fault } from '../fault.ts'
+import { decode } from '../protocol/codec.ts'
+
+/**
+ * Counterexamples by value, one small file per claim, so that they can be committed: the next run tries them first, and
+ * a generated test repeats the latest one.
+ */
+
+const format = 'lemmata-failure/1'
+const schema = v.object({
+  format: v.literal(format),
+  claim: v.string(),
+  subject: v.string(),
+  failures: v.array(v.object({ input: v.string(), value: v.string(), because: v.string(), diagnosis: v.optional(v.string()) })),
+})
+type Kept = v.InferOutput<typeof schema>
+/** So many counterexamples are kept for a claim, the latest first. */
+const most = 8
+
+export interface FailureStore {
+  /** Inputs that refuted this claim before. Fails: a file that is not one of ours, with its place. */
+  inputs(claim: string): Promise<readonly unknown[]>
+  /** Keeps a fallen claim's input and writes the test that repeats it; returns the test's path. */
+  keep(evidence: Evidence & { readonly kind: 'refuted' }): Promise<string>
+}
+
+/** The store of one subject: a folder of its own under `folder`. `file` is absent for the engine. */
+export function failureStore(folder: string, file: string | undefined): FailureStore {
+  const own = join(folder, file === undefined ? 'engine' : basename(file).replace(/\.[^.]+$/, ''))
+  const pathOf = (claim: string): string => join(own, `${claim}.json`)
+  const read = async (claim: string): Promise<Kept | undefined> => {
+    const text = await readFile(pathOf(claim), 'utf8').catch(() => undefined)
+    if (text === undefined) return undefined
+    const parsed = v.safeParse(schema, parse(pathOf(claim), text))
+    if (!parsed.success) throw fault(pathOf(claim), `kept failures of the format ${format}`, parsed.issues[0].message, 'Delete the file, or repair it.')
+    return parsed.output
+  }
+  return {
+    inputs: async (claim) => ((await read(claim))?.failures ?? []).map((f) => decode(f.value)),
+    keep: async (evidence) => {
+      const { claim, subject, input, value = '', because, diagnosis } = evidence
+      const before = (await read(claim))?.failures ?? []
+      const mine = { input, value, because, ...(diagnosis === undefined ? {} : { diagnosis }) }
+      const failures = [mine, ...before.filter((f) => f.value !== value)].slice(0, most)
+      await writeWhole(pathOf(claim), `${JSON.stringify({ format, claim, subject, failures }, null, 2)}\n`)
+      const test = join(own, `${claim}.test.ts`)
+      await writeWhole(test, testOf(evidence, file === undefined ? undefined : relative(resolve(dirname(test)), resolve(file))))
+      return test
+    },
+  }
+}
+
+function parse(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw fault(path, 'JSON', error instanceof Error ? error.message : String(error), 'Delete the file, or repair it.')
+  }
+}
+
+/** A vitest file that puts the simplest counterexample again. */
+function testOf({ claim, subject, input, because, diagnosis }: Evidence & { readonly kind: 'refuted' }, file: string | undefined): string {
+  const line = (text: string): string => text.replaceAll('*/', '* /').replaceAll('\n', ' ')
+  return [
+    file === undefined ? '' : "import { fileURLToPath } from 'node:url'",
+    "import { replay } from 'lemmata'",
+    "import { expect, test } from 'vitest'",
+    '',
+    `/* ${line(claim)} on ${line(subject)}: ${line(because)}${diagnosis === undefined ? '' : `; ${line(diagnosis)}`}. Written by \`lemmata check\`. */`,
+    '',
+    `test(${JSON.stringify(claim)}, async () => {`,
+    `  const input = ${input}`,
+    ...(file === undefined ? [] : [`  const file = fileURLToPath(new URL(${JSON.stringify(file.replaceAll('\\', '/'))}, import.meta.url))`]),
+    `  expect(await replay({ claim: ${JSON.stringify(claim)}, ${file === undefined ? '' : 'file, '}input })).toEqual({ holds: true })`,
+    '})',
+    '',
+  ]
+    .join('\n')
+    .trimStart()
+}
