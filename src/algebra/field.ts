@@ -57,8 +57,8 @@ export interface Arrays<A> {
   /** Sum along an axis, kept as a size of 1: axis 0 sums over rows, axis 1 over columns. */
   sum(a: A, axis: 0 | 1): A
   /** Largest entry along an axis, kept as a size of 1. */
-  peak(a: A, axis: 0 | 1): A
-  stretch(a: A, to: Shape): A
+  maxOver(a: A, axis: 0 | 1): A
+  broadcast(a: A, to: Shape): A
 }
 
 type Tiers<T> = { algebraic: Field<T>; elementary: Elementary<T> }

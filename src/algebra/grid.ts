@@ -27,7 +27,7 @@ export const rowsOf = <T>(a: Grid<T>): T[][] => Array.from({ length: a.shape[0] 
 export const mapGrid = <T, U>(a: Grid<T>, f: (x: T) => U): Grid<U> => ({ shape: a.shape, data: a.data.map(f) })
 
 /** The shape that two operands stretch to. Fails where sizes differ and neither is 1. */
-export function commonShape(where: string, a: Shape, b: Shape): Shape {
+export function broadcastShape(where: string, a: Shape, b: Shape): Shape {
   const size = (x: number, y: number): number => {
     if (x === y || y === 1) return x
     if (x === 1) return y
@@ -54,7 +54,7 @@ export function gridOver<T>(R: Field<T>): Algebra<'algebraic', Grid<T>> {
   const both =
     (where: string, f: (a: T, b: T) => T) =>
     (a: G, b: G): G =>
-      tabulate(commonShape(where, a.shape, b.shape), (i, j) => f(stretched(a, i, j), stretched(b, i, j)))
+      tabulate(broadcastShape(where, a.shape, b.shape), (i, j) => f(stretched(a, i, j), stretched(b, i, j)))
   const along = (a: G, axis: 0 | 1, fold: (items: readonly T[]) => T): G =>
     axis === 0
       ? tabulate([1, a.shape[1]], (_, j) => fold(Array.from({ length: a.shape[0] }, (_, i) => entry(a, i, j))))
@@ -70,10 +70,10 @@ export function gridOver<T>(R: Field<T>): Algebra<'algebraic', Grid<T>> {
     mul: both('mul', R.mul),
     div: both('div', R.div),
     max: both('max', R.max),
-    less: (a, b) => tabulate(commonShape('less', a.shape, b.shape), (i, j) => R.less(stretched(a, i, j), stretched(b, i, j))) as unknown as Truth,
+    less: (a, b) => tabulate(broadcastShape('less', a.shape, b.shape), (i, j) => R.less(stretched(a, i, j), stretched(b, i, j))) as unknown as Truth,
     choose: (condition, then, otherwise) => {
       const mask = condition as unknown as Grid<Truth>
-      const shape = commonShape('choose', mask.shape, commonShape('choose', then.shape, otherwise.shape))
+      const shape = broadcastShape('choose', mask.shape, broadcastShape('choose', then.shape, otherwise.shape))
       return tabulate(shape, (i, j) => {
         const truth = stretched(mask as unknown as Grid<unknown>, i, j) as Truth
         return R.choose(truth, stretched(then, i, j), stretched(otherwise, i, j))
@@ -93,9 +93,9 @@ export function gridOver<T>(R: Field<T>): Algebra<'algebraic', Grid<T>> {
     },
     transpose: (a) => tabulate([a.shape[1], a.shape[0]], (i, j) => entry(a, j, i)),
     sum: (a, axis) => along(a, axis, (items) => total(R, items)),
-    peak: (a, axis) => along(a, axis, (items) => items.reduce((m, x) => R.max(m, x))),
-    stretch: (a, to) => {
-      commonShape('stretch', a.shape, to)
+    maxOver: (a, axis) => along(a, axis, (items) => items.reduce((m, x) => R.max(m, x))),
+    broadcast: (a, to) => {
+      broadcastShape('stretch', a.shape, to)
       return tabulate(to, (i, j) => stretched(a, i, j))
     },
   }

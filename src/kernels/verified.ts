@@ -1,4 +1,4 @@
-import type { Found, Maker, Operand } from './backend.ts'
+import type { Backend, Found, Operand } from './backend.ts'
 
 /* What a maker must answer before it is used: small products whose every sum is exact in float32, so in any order. */
 
@@ -14,7 +14,7 @@ const laid = (rows: number, columns: number, row: number, column: number, entry:
 }
 
 /** Why a maker must not be used, or undefined. */
-function lie(maker: Maker): string | undefined {
+function disproof(maker: Backend): string | undefined {
   for (const [ra, ca, rb, cb] of [
     [k, 1, n, 1],
     [1, m, 1, k],
@@ -45,10 +45,10 @@ function lie(maker: Maker): string | undefined {
 }
 
 /** The maker if it tells the truth on small exact products, else the reason for which it is refused. */
-export function proven(found: Found): Found {
+export function verified(found: Found): Found {
   if ('absent' in found) return found
   try {
-    const why = lie(found)
+    const why = disproof(found)
     return why === undefined ? found : { name: found.name, absent: `refused: ${why}` }
   } catch (e) {
     return { name: found.name, absent: `refused: ${(e as Error).message}` }

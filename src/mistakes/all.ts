@@ -5,13 +5,13 @@ import * as clipping from './clipping.ts'
 import * as closures from './closures.ts'
 import * as derivatives from './derivatives.ts'
 import * as gradients from './gradients.ts'
-import * as initialisers from './initializers.ts'
+import * as initializers from './initializers.ts'
 import * as lossGradients from './loss-gradients.ts'
 import * as losses from './losses.ts'
 import type { Fault, Mutant } from './mutant.ts'
 import * as networks from './networks.ts'
-import * as normalisation from './normalization.ts'
-import * as normalisationGradients from './normalization-gradients.ts'
+import * as normalization from './normalization.ts'
+import * as normalizationGradients from './normalization-gradients.ts'
 import * as optimizers from './optimizers.ts'
 import * as products from './products.ts'
 import * as programs from './programs.ts'
@@ -26,12 +26,12 @@ const files = [
   closures,
   derivatives,
   gradients,
-  initialisers,
+  initializers,
   losses,
   lossGradients,
   networks,
-  normalisation,
-  normalisationGradients,
+  normalization,
+  normalizationGradients,
   optimizers,
   products,
   programs,
