@@ -11,13 +11,25 @@ function base64(numbers: ArrayLike<number>): string {
   const bytes = new Uint8Array(numbers.length * 8)
   const view = new DataView(bytes.buffer)
   for (let i = 0; i < numbers.length; i++) view.setFloat64(8 * i, numbers[i] as number, true)
-  return Buffer.from(bytes).toString('base64')
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return btoa(text)
+}
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  let decoded: string
+  try {
+    decoded = atob(text)
+  } catch {
+    throw fault('decode', 'base64', `"${text.length > 20 ? `${text.slice(0, 20)}…` : text}"`, 'The file is damaged.')
+  }
+  return Uint8Array.from(decoded, (letter) => letter.charCodeAt(0))
 }
 
 function doubles(text: string): number[] {
-  const bytes = Buffer.from(text, 'base64')
+  const bytes = bytesOf(text)
   if (bytes.length % 8 !== 0) throw fault('decode', 'whole doubles of 8 bytes', `${bytes.length} bytes`, 'The file is damaged.')
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  const view = new DataView(bytes.buffer)
   return Array.from({ length: bytes.length / 8 }, (_, i) => view.getFloat64(8 * i, true))
 }
 
