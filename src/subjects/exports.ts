@@ -1,5 +1,5 @@
-import { fault } from '../fault.ts'
-import type { Layer, Matrix, Need, Operations, Vector } from '../protocol/subject.ts'
+import { Fault, fault } from '../fault.ts'
+import type { Layer, Matrix, Need, Operation, Operations, Subject, Unit, Vector } from '../protocol/subject.ts'
 import { activations, didYouMean, initializers, losses, optimizers, schedules } from '../registry.ts'
 
 /** A file's exports as a subject: every answer is checked for its shape before it is believed. */
@@ -197,3 +197,34 @@ export function moduleSubject(exports: Exports): ModuleSubject {
     .map((name) => `${name} ${didYouMean(name, [...known])}`.trim())
   return { operations, needs, ignored }
 }
+
+export interface SubjectOptions {
+  /** What evidence calls it; `exports` by default. */
+  readonly name?: string
+  /** What the exports compute in; float64 by default. */
+  readonly precision?: Unit
+}
+
+/**
+ * Exports as a subject in this process: no child, no deadline, no Node. Questions are copied before they are handed over, so that
+ * what changes its arguments changes nothing of the claim's.
+ */
+export function subjectOf(exports: Exports, { name = 'exports', precision = 'float64' }: SubjectOptions = {}): Subject & Pick<ModuleSubject, 'ignored'> {
+  // `module.exports = { … }` and `export default { … }` arrive as one default export.
+  const bundle = typeof exports['default'] === 'object' && exports['default'] !== null ? (exports['default'] as Exports) : {}
+  const { operations, needs, ignored } = moduleSubject({ ...bundle, ...exports })
+  const asked = new Proxy(operations, {
+    get: (from, operation: Operation) => async (ask: never) => {
+      try {
+        return await from[operation](copied(ask))
+      } catch (error) {
+        if (error instanceof Fault) throw error
+        throw new Fault(`threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`)
+      }
+    },
+  })
+  return { name, version: '-', unit: precision, operations: asked, ignored, supports: (need) => needs.includes(need), close: async () => {} }
+}
+
+const copied = <T>(x: T): T =>
+  (Array.isArray(x) ? x.map(copied) : typeof x === 'object' && x !== null ? Object.fromEntries(Object.entries(x).map(([k, v]) => [k, copied(v)])) : x) as T

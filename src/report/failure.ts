@@ -1,0 +1,35 @@
+import type { Statement } from '../evidence/claim.ts'
+import type { Evidence } from '../evidence/evidence.ts'
+import { texToText } from './plain.ts'
+
+/** What can be said beside the evidence itself. */
+export interface Telling {
+  /** The line that repeats the failure. */
+  readonly replay?: string | undefined
+  /** The command that runs the test which was written for it. */
+  readonly test?: string | undefined
+  /** Colors, where there are any. */
+  readonly paint?: ((style: 'red' | 'bold', text: string) => string) | undefined
+}
+
+/**
+ * A claim that fell, as lines of text: what it says, the simplest counterexample, a diagnosis, the worst case, and how it is repeated.
+ * At the edges: an erratum falls when no counterexample is found, and evidence that decides nothing says why.
+ */
+export function failureText(claim: Statement, evidence: Evidence, { replay, test, paint = (_, text) => text }: Telling = {}): string {
+  const head = `${paint('red', '✗')} ${paint('bold', claim.id)}`
+  const says = texToText(claim.states)
+  if (evidence.kind === 'undecided') return [`${head}: undecided, which is no pass: ${evidence.because}`, `  claim      ${says}`].join('\n')
+  if (evidence.kind === 'unsupported') return [`${head}: not attempted: it asks for ${evidence.missing.join(', ')}`, `  claim      ${says}`].join('\n')
+  if (evidence.kind !== 'refuted') return [`${head}: no counterexample was found, and this sentence is false as printed`, `  ${says}`].join('\n')
+  return [
+    head,
+    `  claim      ${says}`,
+    `  input      ${evidence.input}`,
+    `  ${evidence.because}`,
+    ...(evidence.diagnosis === undefined ? [] : [`  diagnosis  ${evidence.diagnosis}`]),
+    ...(evidence.worst === undefined ? [] : [`  worst      ${evidence.worst.because}`]),
+    ...(replay === undefined ? [] : [`  replay     ${replay}`]),
+    ...(test === undefined ? [] : [`  test       ${test}`]),
+  ].join('\n')
+}
