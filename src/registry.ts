@@ -6,9 +6,12 @@ import * as lossExports from './network/losses.ts'
 import * as optimizerExports from './training/optimizers.ts'
 import * as scheduleExports from './training/schedules.ts'
 
+/** What a module exports, by name: modules list their exports so, and what a bundler makes of them does not. */
+export const exportsOf = (module: object): readonly (readonly [name: string, value: unknown])[] => Object.entries(module).sort(([a], [b]) => (a < b ? -1 : 1))
+
 /** Everything that is found by being exported: adding an activation is one export in one file. */
 const records = <T extends { readonly name: string }>(module: object): ReadonlyMap<string, T> =>
-  new Map(Object.values(module).flatMap((x) => (isRecord(x) ? [[x.name, x as unknown as T] as const] : [])))
+  new Map(exportsOf(module).flatMap(([, x]) => (isRecord(x) ? [[x.name, x as unknown as T] as const] : [])))
 
 const isRecord = (x: unknown): x is { readonly name: string; readonly formula: string } => typeof x === 'object' && x !== null && 'name' in x && 'formula' in x
 

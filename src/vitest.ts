@@ -105,7 +105,7 @@ interface GradientMatchers {
   toHaveGradientAt(x: Nested, options?: GradientAtOptions): Promise<void>
 }
 declare module 'vitest' {
-  // biome-ignore lint/suspicious/noExplicitAny lint/correctness/noUnusedVariables: as vitest declares it.
+  // biome-ignore lint/suspicious/noExplicitAny: as vitest declares it.
   interface Matchers<T = any> extends GradientMatchers {}
 }
 

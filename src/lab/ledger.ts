@@ -5,18 +5,19 @@ import { topics } from '../evidence/claim.ts'
 import type { Measurement } from '../evidence/measurement.ts'
 import type { Proof } from '../evidence/proof.ts'
 import { fault } from '../fault.ts'
+import { exportsOf } from '../registry.ts'
 
 type Files = Readonly<Record<string, () => Promise<object>>>
-async function exportsOf(files: Files): Promise<readonly unknown[]> {
+async function allOf(files: Files): Promise<readonly unknown[]> {
   const modules = await Promise.all(Object.values(files).map((load) => load()))
-  return modules.flatMap((m) => Object.values(m)).flat()
+  return modules.flatMap((m) => exportsOf(m).map(([, value]) => value)).flat()
 }
 
 const has = (x: unknown, ...keys: readonly string[]): boolean => typeof x === 'object' && x !== null && keys.every((k) => k in x)
 
 /** Every claim that a file under `properties` exports, by topic. Fails: two claims of one name. */
 export async function allClaims(): Promise<readonly AnyClaim[]> {
-  const claims = (await exportsOf(properties.files)).filter((x): x is AnyClaim => has(x, 'id', 'states', 'check', 'inputs'))
+  const claims = (await allOf(properties.files)).filter((x): x is AnyClaim => has(x, 'id', 'states', 'check', 'inputs'))
   const seen = new Set<string>()
   for (const { id } of claims) {
     if (seen.has(id)) throw fault('claims', 'every name once', `${id} twice`)
@@ -27,7 +28,7 @@ export async function allClaims(): Promise<readonly AnyClaim[]> {
 
 /** Every seeded experiment that a file under `properties` exports. */
 export const allMeasurements = async (): Promise<readonly Measurement[]> =>
-  (await exportsOf(properties.files)).filter((x): x is Measurement => has(x, 'id', 'trial', 'predicted', 'rivals'))
+  (await allOf(properties.files)).filter((x): x is Measurement => has(x, 'id', 'trial', 'predicted', 'rivals'))
 
 /** Every proof that a file under `proofs` exports. */
-export const allProofs = async (): Promise<readonly Proof[]> => (await exportsOf(proofs.files)).filter((x): x is Proof => has(x, 'claim', 'method', 'control'))
+export const allProofs = async (): Promise<readonly Proof[]> => (await allOf(proofs.files)).filter((x): x is Proof => has(x, 'claim', 'method', 'control'))

@@ -1,3 +1,4 @@
+import { exportsOf } from '../registry.ts'
 import * as activations from './activations.ts'
 import * as adam from './adam.ts'
 import * as batches from './batches.ts'
@@ -40,4 +41,4 @@ const files = [
 ]
 
 /** Every fault that some file beside this one exports. */
-export const mutants: readonly Mutant[] = files.flatMap((file) => Object.entries<Fault>(file).map(([name, fault]) => ({ name, ...fault })))
+export const mutants: readonly Mutant[] = files.flatMap((file) => exportsOf(file).map(([name, fault]) => ({ name, ...(fault as Fault) })))
