@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { transform } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 /* The tarball that would be published, in a project of its own: `docs/project` with nothing but what the tarball and its dependencies hold. */
@@ -13,6 +14,8 @@ const module = (name: string): string => join(project, 'node_modules', name)
 
 interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>
+  readonly types: string
+  readonly typesVersions: { readonly '*': Readonly<Record<string, readonly string[]>> }
   readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>
 }
 const manifest = (): Manifest => JSON.parse(readFileSync(join(module('lemmata'), 'package.json'), 'utf8'))
@@ -72,10 +75,13 @@ describe('types', () => {
     expect(output).toContain("'run' does not exist")
   })
   test('every entry has its files', () => {
-    const { exports } = manifest()
+    const { exports, types, typesVersions } = manifest()
     for (const target of Object.values(exports).flatMap((e) => (typeof e === 'string' ? [e] : [e.types, e.default])))
       expect(existsSync(join(module('lemmata'), target)), target).toBe(true)
     expect(Object.keys(exports)).toEqual(['.', './node', './vitest', './contract', './package.json'])
+    // The resolution of old compilers, `node` or `node10`, reads these instead.
+    const old = { '.': types, ...Object.fromEntries(Object.entries(typesVersions['*']).map(([name, [file]]) => [`./${name}`, file])) }
+    expect(old).toEqual(Object.fromEntries(Object.entries(exports).flatMap(([name, e]) => (typeof e === 'string' ? [] : [[name, e.types]]))))
   })
 })
 
@@ -168,6 +174,14 @@ describe('in Node', () => {
   test('require finds it too', () => {
     write('required.cjs', "console.log(typeof require('lemmata').examine, typeof require('lemmata/node').replay)")
     expect(run(process.execPath, '--no-warnings', 'required.cjs')).toEqual({ status: 0, output: 'function function\n' })
+  })
+  test('the page docs/idea.ts runs', async () => {
+    const { code } = await transform(readFileSync(join(root, 'docs/idea.ts'), 'utf8'), { loader: 'ts' })
+    write('idea.mjs', code)
+    const { status, output } = run(process.execPath, 'idea.mjs')
+    expect(output).toContain("exact: '17/24'")
+    expect(output).toContain('gradient: [ -1, 1.75 ]')
+    expect(status).toBe(0)
   })
   test('checkExports returns evidence', () => {
     write(
