@@ -14,7 +14,7 @@ export interface Telling {
 
 /**
  * A claim that fell, as lines of text: what it says, the simplest counterexample, a diagnosis, the worst case, and how it is repeated.
- * At the edges: an erratum falls when no counterexample is found, and evidence that decides nothing says why.
+ * At the edges: a worst case that says the same is not told twice; an erratum falls when no counterexample is found, and evidence that decides nothing says why.
  */
 export function failureText(claim: Statement, evidence: Evidence, { replay, test, paint = (_, text) => text }: Telling = {}): string {
   const head = `${paint('red', '✗')} ${paint('bold', claim.id)}`
@@ -28,7 +28,7 @@ export function failureText(claim: Statement, evidence: Evidence, { replay, test
     `  input      ${evidence.input}`,
     `  ${evidence.because}`,
     ...(evidence.diagnosis === undefined ? [] : [`  diagnosis  ${evidence.diagnosis}`]),
-    ...(evidence.worst === undefined ? [] : [`  worst      ${evidence.worst.because}`]),
+    ...(evidence.worst === undefined || evidence.worst.because === evidence.because ? [] : [`  worst      ${evidence.worst.because}`]),
     ...(replay === undefined ? [] : [`  replay     ${replay}`]),
     ...(test === undefined ? [] : [`  test       ${test}`]),
   ].join('\n')
