@@ -1,9 +1,9 @@
-import * as arithmetic from './arithmetic.ts'
 import type { Oddity, Wheat } from './control.ts'
-import * as functions from './functions.ts'
-import * as training from './training.ts'
+import * as files from './index.ts'
+
+const isOddity = (x: unknown): x is Oddity => typeof x === 'object' && x !== null && 'odd' in x && 'operations' in x
 
 /** Every correct oddity that some file beside this one exports. */
-export const wheat: readonly Wheat[] = [arithmetic, functions, training].flatMap((file) =>
-  Object.entries<Oddity>(file).map(([name, oddity]) => ({ name, ...oddity })),
+export const wheat: readonly Wheat[] = Object.values<Readonly<Record<string, unknown>>>(files).flatMap((file) =>
+  Object.entries(file).flatMap(([name, oddity]) => (isOddity(oddity) ? [{ name, ...oddity }] : [])),
 )

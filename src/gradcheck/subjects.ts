@@ -1,6 +1,6 @@
 import type { VectorMap } from '../network/jacobian.ts'
 import type { Need, Operations, Subject, Vector } from '../protocol/subject.ts'
-import { activations, losses } from '../registry.ts'
+import { activations, losses } from '../records/registry.ts'
 import { random } from '../training/random.ts'
 import type { Differentiable, Numbers } from './differentiable.ts'
 import { layersOf, networkDifferentiable, rowsOf } from './networks.ts'
@@ -33,9 +33,7 @@ const activationTargets: readonly Target[] = [...activations.values()].map((a) =
         ...(kinks.length === 0 ? {} : { switches: Array.from(x).flatMap((v) => kinks.map((kink) => v - kink)) }),
       }),
       pullback: async (x, u) => (await operations.activationGradient(ask(x))).map((d, i) => d * (u[i] as number)),
-      ...(kinks.length === 0
-        ? {}
-        : { rows: { count: 8, of: entry }, nameOfSwitch: (i: number) => `${a.name} at x[${entry(i)}] = ${kinks[i % kinks.length]}` }),
+      ...(kinks.length === 0 ? {} : { rows: { count: 8, of: entry }, nameOfSwitch: (i: number) => `${a.name} at x[${entry(i)}] = ${kinks[i % kinks.length]}` }),
     }
     return { f, x: ordinary(8, seed).map((v) => 2 * v) }
   },
