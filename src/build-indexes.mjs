@@ -21,12 +21,15 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** The folders that have an index. */
+/**
+ * The folders that have an index. With a `word`, only files in which it stands are named: every record has a `formula`, and who
+ * asks for the records (a student's process, at its start) need not load the rest. A test sees that none is missed.
+ */
 export const folders = [
   { folder: 'properties', form: 'loaders', holds: 'claims and experiments' },
   { folder: 'proofs', form: 'loaders', holds: 'proofs' },
-  { folder: 'src/network', form: 'modules', holds: 'activations, losses and initializers' },
-  { folder: 'src/training', form: 'modules', holds: 'optimizers and schedules' },
+  { folder: 'src/network', form: 'modules', holds: 'activations, losses and initializers', word: /\bformula[:,]/ },
+  { folder: 'src/training', form: 'modules', holds: 'optimizers and schedules', word: /\bformula[:,]/ },
   { folder: 'src/mistakes', form: 'modules', holds: 'mistakes' },
   { folder: 'src/controls', form: 'modules', holds: 'correct but odd implementations' },
   { folder: 'src/cli', form: 'modules', holds: 'commands' },
@@ -35,7 +38,7 @@ export const folders = [
 const left = /(^|\/)(arbitraries|support|fixtures)\/|\.test\.ts$|\.d\.ts$|^index\.ts$/
 
 /** The files that the index of a folder names: `a.ts`, `topic/b.ts`, in the order of the alphabet. */
-export function filesOf(folder, base = root) {
+export function filesOf({ folder, word }, base = root) {
   const within = join(base, folder)
   const files = readdirSync(within, { recursive: true, encoding: 'utf8' })
     .map((f) => f.replaceAll('\\', '/'))
@@ -47,7 +50,7 @@ export function filesOf(folder, base = root) {
     size = circular.size
     for (const [file, targets] of imports) if (targets.some((t) => t === 'index.ts' || circular.has(t))) circular.add(file)
   }
-  return files.filter((f) => !circular.has(f))
+  return files.filter((f) => !circular.has(f) && (word === undefined || word.test(readFileSync(join(within, f), 'utf8'))))
 }
 
 /** What a file imports from its own folder, types aside. */
@@ -61,8 +64,9 @@ const camel = (file) => stem(file).replace(/[-/](.)/g, (_, letter) => letter.toU
 const key = (file) => (/^[a-z_$][\w$]*$/i.test(stem(file)) ? stem(file) : `'${stem(file)}'`)
 
 /** The text of the index of one folder, for its files as they are now. */
-export function indexOf({ folder, form, holds }, base = root) {
-  const files = filesOf(folder, base)
+export function indexOf(of, base = root) {
+  const { folder, form, holds } = of
+  const files = filesOf(of, base)
   const head = '// Made by `npm run build:index` (src/build-indexes.mjs); a test rebuilds and compares it.\n'
   if (form === 'modules')
     return `${head}// biome-ignore-all assist/source/organizeImports: in the order of the files\n${files.map((f) => `export * as ${camel(f)} from './${f}'\n`).join('')}`

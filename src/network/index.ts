@@ -1,12 +1,6 @@
 // Made by `npm run build:index` (src/build-indexes.mjs); a test rebuilds and compares it.
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 export * as activations from './activations.ts'
-export * as block from './block.ts'
-export * as blocks from './blocks.ts'
 export * as graph from './graph.ts'
 export * as initializers from './initializers.ts'
-export * as jacobian from './jacobian.ts'
 export * as losses from './losses.ts'
-export * as option from './option.ts'
-export * as program from './program.ts'
-export * as softmax from './softmax.ts'
