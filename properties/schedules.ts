@@ -51,32 +51,31 @@ const value = (s: Schedule): Claim<ScheduleAsk> => ({
 })
 
 const ways = {
-  rising: { id: 'mono', says: 'never falling and never negative', fine: (before: number, now: number, slack: number) => now - before >= -slack },
-  falling: { id: 'anti', says: 'never rising and never negative', fine: (before: number, now: number, slack: number) => now - before <= slack },
-  constant: { id: 'const', says: 'constant and never negative', fine: (before: number, now: number) => now === before },
-  neither: { id: 'nonneg', says: 'never negative', fine: () => true },
+  rising: { id: 'mono', says: 'never falling', fine: (before: number, now: number, slack: number) => now - before >= -slack },
+  falling: { id: 'anti', says: 'never rising', fine: (before: number, now: number, slack: number) => now - before <= slack },
+  constant: { id: 'const', says: 'constant', fine: (before: number, now: number) => now === before },
 } as const
 
-const direction = (s: Schedule): Claim<ScheduleAsk> => {
-  const way = ways[s.facts.monotone]
-  return {
-    ...about(s),
-    id: `${s.name}_${way.id}`,
-    states: `The schedule $${s.formula}$ is ${way.says}.`,
-    how: 'Neighbouring steps of the answer.',
-    catches: 'A period that starts again, an inverted factor.',
-    check: async (subject, ask, unit) => {
-      const got = await subject.schedule(ask)
-      const slack = 8 * boundedFor(unit).unit * (ask.options['rate'] as number)
-      return every(
-        got.map((r, t) => {
-          const before = t === 0 ? r : (got[t - 1] as number)
-          return require(way.fine(before, r, slack) && r >= -slack, () => `${s.name}: step ${t - 1} has ${brief(before)}, step ${t} has ${brief(r)}`)
-        }),
-      )
-    },
-  }
-}
+const direction = (s: Schedule, way: (typeof ways)[keyof typeof ways]): Claim<ScheduleAsk> => ({
+  ...about(s),
+  id: `${s.name}_${way.id}`,
+  states: `The schedule $${s.formula}$ is ${way.says} and never negative.`,
+  how: 'Neighboring steps of the answer.',
+  catches: 'A period that starts again, an inverted factor.',
+  check: async (subject, ask, unit) => {
+    const got = await subject.schedule(ask)
+    const slack = 8 * boundedFor(unit).unit * (ask.options['rate'] as number)
+    return every(
+      got.map((r, t) => {
+        const before = t === 0 ? r : (got[t - 1] as number)
+        return require(way.fine(before, r, slack) && r >= -slack, () => `${s.name}: step ${t - 1} has ${brief(before)}, step ${t} has ${brief(r)}`)
+      }),
+    )
+  },
+})
 
-/** The values of every schedule that exists by its other closed form, and which way it goes. */
-export const scheduleValues: readonly AnyClaim[] = [...schedules.values()].flatMap((s): AnyClaim[] => [value(s), direction(s)])
+/** The values of every schedule that exists by its other closed form, and which way it goes if it goes one way. */
+export const scheduleValues: readonly AnyClaim[] = [...schedules.values()].flatMap((s): AnyClaim[] => {
+  const { monotone } = s.facts
+  return monotone === 'neither' ? [value(s)] : [value(s), direction(s, ways[monotone])]
+})

@@ -22,7 +22,7 @@ export interface Optimizer<K extends Tier = Tier> {
 }
 
 /** What one optimizer declares. */
-interface Declared<K extends Tier, N extends string> {
+export interface Declared<K extends Tier, N extends string> {
   readonly name: string
   readonly tier: K
   readonly formula: string
@@ -32,7 +32,8 @@ interface Declared<K extends Tier, N extends string> {
   build(o: Numbers<N>, rate: number | Rate): Transformation<K>
 }
 
-function optimizer<K extends Tier, N extends string>({ build, options, ...about }: Declared<K, N>): Optimizer<K> {
+/** An optimizer from what it declares: a chain of transformations for complete options. */
+export function optimizer<K extends Tier, N extends string>({ build, options, ...about }: Declared<K, N>): Optimizer<K> {
   const defaults = defaultsOf(options)
   return {
     ...about,

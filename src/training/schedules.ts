@@ -29,7 +29,7 @@ export interface Schedule {
 }
 
 /** What one schedule declares. */
-interface Declared<N extends string> {
+export interface Declared<N extends string> {
   readonly name: string
   readonly formula: string
   readonly source: string
@@ -40,7 +40,8 @@ interface Declared<N extends string> {
   closedForm(o: Numbers<N>, t: number): number
 }
 
-function schedule<N extends string>({ monotone, options, rate, closedForm, ...about }: Declared<N>): Schedule {
+/** A schedule from what it declares; the defaults follow from the options. */
+export function schedule<N extends string>({ monotone, options, rate, closedForm, ...about }: Declared<N>): Schedule {
   const defaults = defaultsOf(options)
   return {
     ...about,
