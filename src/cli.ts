@@ -34,7 +34,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-// A maker of products that is asked for and is not there is told once, not by every worker.
+// A backend of products that is asked for and is not there is told once, not by every worker.
 program.hook('preAction', () => {
   if (process.env['LEMMATA_PRODUCT'] !== undefined) backendFor(1, 1, 1)
 })
