@@ -18,6 +18,18 @@ test('claims of subfolders are found, by topic; arrays of claims are read throug
   expect(broken).toEqual([])
 })
 
+test('within a topic claims stand by the names of their files, whatever the folder', async () => {
+  const { claims } = await ledgerOf({
+    properties: {
+      'a/late': async () => ({ x: claim('late') }),
+      'b/early': async () => ({ x: claim('early') }),
+      middle: async () => ({ x: claim('middle') }),
+    },
+    proofs: {},
+  })
+  expect(claims.map((c) => c.id)).toEqual(['early', 'late', 'middle'])
+})
+
 test('a file that throws is named with its error, and the others go on', async () => {
   const found = await ledgerOf({
     properties: {

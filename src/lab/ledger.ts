@@ -17,7 +17,7 @@ export interface Broken {
 }
 
 export interface Ledger {
-  /** By topic; within a topic in the order of the files. */
+  /** By topic; within a topic by the names of the files. */
   readonly claims: readonly AnyClaim[]
   readonly measurements: readonly Measurement[]
   readonly proofs: readonly Proof[]
@@ -37,9 +37,13 @@ interface Read {
   readonly broken: readonly Broken[]
 }
 
+/** Files by their names, whatever folders they lie in: a file that is moved to its topic keeps its place in every list. */
 async function read(folder: string, loaders: Loaders): Promise<Read> {
-  const files = Object.keys(loaders).map((path) => `${folder}/${path}.ts`)
-  const modules = await Promise.allSettled(Object.values(loaders).map(async (load) => load()))
+  const entries = Object.entries(loaders)
+    .map(([path, load]) => ({ file: `${folder}/${path}.ts`, load }))
+    .sort((a, b) => inOrder(nameOf(a.file), nameOf(b.file)) || inOrder(a.file, b.file))
+  const files = entries.map((e) => e.file)
+  const modules = await Promise.allSettled(entries.map(async ({ load }) => load()))
   const found = modules.flatMap((m, i) =>
     m.status === 'rejected'
       ? []
@@ -51,6 +55,8 @@ async function read(folder: string, loaders: Loaders): Promise<Read> {
   return { found, broken }
 }
 
+const nameOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1)
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const sentence = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error))
 const has = (x: unknown, ...keys: readonly string[]): boolean => typeof x === 'object' && x !== null && keys.every((k) => k in x)
 const isClaim = (x: unknown): x is AnyClaim => has(x, 'id', 'states', 'check', 'inputs')
