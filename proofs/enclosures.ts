@@ -6,7 +6,7 @@ import { type PointFunction, supNorm } from '../src/approximation/certify.ts'
 import { type AnyClaim, type Finding, fails, holds, skipped } from '../src/evidence/claim.ts'
 import type { EnclosingProof } from '../src/evidence/proof.ts'
 import type { Activation } from '../src/network/activations.ts'
-import { activations, named } from '../src/records/registry.ts'
+import { activations, named } from '../src/registry.ts'
 
 const D = dual(interval.field)
 

@@ -6,7 +6,7 @@ import { type AnyClaim, type Claim, every, type Finding, require, skipped } from
 import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
 import type { Activation, Parameters } from '../src/network/activations.ts'
 import type { Need, Unit } from '../src/protocol/subject.ts'
-import { activations } from '../src/records/registry.ts'
+import { activations } from '../src/registry.ts'
 import { preActivation } from './arbitraries/reals.ts'
 import { list } from './arbitraries/shapes.ts'
 import { standing } from './support/records.ts'

@@ -4,7 +4,7 @@ import { type AnyClaim, type Claim, erratum, every, type Finding, law, require }
 import { agree } from '../src/evidence/compare.ts'
 import type { Initializer } from '../src/network/initializers.ts'
 import { type Need, roundoff } from '../src/protocol/subject.ts'
-import { initializers } from '../src/records/registry.ts'
+import { initializers } from '../src/registry.ts'
 import { dyadic } from './arbitraries/reals.ts'
 import { list, size } from './arbitraries/shapes.ts'
 import { compare, mean, Q, q, type Rational, show } from './support/exact.ts'

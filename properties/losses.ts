@@ -6,7 +6,7 @@ import { type AnyClaim, type Claim, every, type Finding, require } from '../src/
 import { agree, apart, boundedFor, due } from '../src/evidence/compare.ts'
 import type { Loss } from '../src/network/losses.ts'
 import type { Need, Unit } from '../src/protocol/subject.ts'
-import { losses } from '../src/records/registry.ts'
+import { losses } from '../src/registry.ts'
 import { eighths, oneHot } from './arbitraries/labels.ts'
 import { dyadic, logit, share } from './arbitraries/reals.ts'
 import { list, matrix, size } from './arbitraries/shapes.ts'

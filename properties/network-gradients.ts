@@ -7,7 +7,7 @@ import { type Claim, every, type Finding, require, type Source } from '../src/ev
 import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
 import { forward } from '../src/network/block.ts'
 import type { Layer, Unit } from '../src/protocol/subject.ts'
-import { losses, named } from '../src/records/registry.ts'
+import { losses, named } from '../src/registry.ts'
 import { dataset } from './arbitraries/datasets.ts'
 import { layersOf } from './arbitraries/networks.ts'
 import { dyadic } from './arbitraries/reals.ts'

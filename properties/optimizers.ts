@@ -5,7 +5,7 @@ import { type AnyClaim, type Claim, every, type Finding, require } from '../src/
 import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
 import type { Apart } from '../src/network/option.ts'
 import type { Matrix, Need, Options, Unit } from '../src/protocol/subject.ts'
-import { optimizers } from '../src/records/registry.ts'
+import { optimizers } from '../src/registry.ts'
 import type { Optimizer } from '../src/training/optimizers.ts'
 import { options } from './arbitraries/options.ts'
 import { dyadic, gradient, positive } from './arbitraries/reals.ts'

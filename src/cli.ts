@@ -43,7 +43,7 @@ try {
   await program.parseAsync()
   // Files of claims and proofs that could not be read: nothing is known of what they hold.
   const broken = await brokenUntilNow()
-  for (const { file, because } of broken) process.stderr.write(`not read: ${file}: ${because}\n`)
+  for (const { file, because } of broken) process.stderr.write(`${file} cannot be loaded, and its claims are left out: ${because}\n`)
   if (broken.length > 0 && (process.exitCode ?? exitCodes.held) === exitCodes.held) process.exitCode = exitCodes.open
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage

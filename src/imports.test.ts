@@ -24,7 +24,6 @@ const layers: readonly (readonly [from: RegExp, forbidden: RegExp, why: string])
   [/^src\/kernels\//, /^(?!src\/kernels\/|src\/fault|node:)/, 'kernels know no algebra'],
   [/^src\/network\//, /^src\/(?!algebra|network|fault)/, 'network stands on algebra'],
   [/^src\/training\//, /^src\/(?!algebra|arrays|network|training|fault|protocol\/codec)/, 'training stands on network'],
-  [/^src\/records\//, /^src\/(?!algebra|network|training|records|fault)/, 'records are found on the floor above training'],
   [/^src\/geometry\//, /^src\/(?!algebra|network|training|geometry|fault)/, 'geometry stands on training and below'],
   [/^src\/evidence\//, /^(src\/(cli|lab|report)|properties|proofs)/, 'evidence knows no claim and no report'],
   [/^properties\//, /^(src\/(arrays|subjects|mistakes|training\/train|kernels|cli|lab|report)|proofs)/, 'the suite does not know the implementation'],

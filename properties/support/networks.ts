@@ -5,7 +5,7 @@ import { boundedFor, due } from '../../src/evidence/compare.ts'
 import { forward, type NetworkParameters, network } from '../../src/network/block.ts'
 import { mlp } from '../../src/network/blocks.ts'
 import type { Layer, Matrix, Unit } from '../../src/protocol/subject.ts'
-import { activations, named } from '../../src/records/registry.ts'
+import { activations, named } from '../../src/registry.ts'
 
 export const netOf = (shape: readonly Layer[], activation: string) =>
   network(...mlp([shape[0]?.weights[0]?.length ?? 0, ...shape.map((l) => l.biases.length)], named('activation', activations, activation)))

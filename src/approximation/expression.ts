@@ -2,7 +2,7 @@ import { type MathNode, parse } from 'mathjs'
 import type { Elementary, SmoothWord } from '../algebra/field.ts'
 import { smoothWords } from '../algebra/field.ts'
 import { Fault, fault } from '../fault.ts'
-import { didYouMean } from '../records/nearest.ts'
+import { didYouMean } from '../registry.ts'
 
 /** An expression in the one vocabulary: it can be evaluated in any number system, over intervals and duals alike. */
 export interface Expression {

@@ -1,6 +1,6 @@
 import { float64 } from '../algebra/float64.ts'
 import { at, fault } from '../fault.ts'
-import { activations, named } from '../records/registry.ts'
+import { activations, named } from '../registry.ts'
 import type { Expression } from './expression.ts'
 
 export interface ApproximationTask {

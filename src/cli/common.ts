@@ -8,7 +8,7 @@ import type { Measurement } from '../evidence/measurement.ts'
 import { fault } from '../fault.ts'
 import type { Journal } from '../lab/journal.ts'
 import { allClaims, allMeasurements } from '../lab/ledger.ts'
-import { didYouMean } from '../records/nearest.ts'
+import { didYouMean } from '../registry.ts'
 
 /** 0: everything as expected. 1: a claim fell. 2: the call was wrong. 3: nothing fell, something is undecided. 130: interrupted. */
 export const exitCodes = { held: 0, fell: 1, usage: 2, open: 3, interrupted: 130 } as const

@@ -6,7 +6,7 @@ import { fault } from '../fault.ts'
 import { forward, network } from '../network/block.ts'
 import { mlp } from '../network/blocks.ts'
 import { graphOfTrace, toDot } from '../network/graph.ts'
-import { activations, named } from '../records/registry.ts'
+import { activations, named } from '../registry.ts'
 import { writeWhole } from './common.ts'
 
 const shapeOf = (a: Tensor): readonly [number, number] => [a.shape[0], a.shape[1]]

@@ -7,7 +7,7 @@ import { type Accusation, diagnosedRightly, type Power } from '../lab/power.ts'
 import { accusationsOnWorkers, powerOnWorkers } from '../lab/sweeps.ts'
 import { mutants } from '../mistakes/all.ts'
 import { concerns } from '../mistakes/mutant.ts'
-import { didYouMean } from '../records/nearest.ts'
+import { didYouMean } from '../registry.ts'
 import { powerRecord } from '../report/power.ts'
 import { exitCodes, integer, positiveInteger, progress, resumable, selected, writeWhole } from './common.ts'
 

@@ -1,5 +1,5 @@
 import type { Layer, Matrix, Operations, Vector } from '../protocol/subject.ts'
-import { activations } from '../records/registry.ts'
+import { activations } from '../registry.ts'
 import type { Differentiable, Numbers } from './differentiable.ts'
 
 /* A network of a subject as a function of its parameters, with the pre-activations that decide its linear piece. */

@@ -1,6 +1,6 @@
 import type { VectorMap } from '../network/jacobian.ts'
 import type { Need, Operations, Subject, Vector } from '../protocol/subject.ts'
-import { activations, losses } from '../records/registry.ts'
+import { activations, losses } from '../registry.ts'
 import { random } from '../training/random.ts'
 import type { Differentiable, Numbers } from './differentiable.ts'
 import { layersOf, networkDifferentiable, rowsOf } from './networks.ts'

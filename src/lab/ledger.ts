@@ -5,11 +5,12 @@ import { topics } from '../evidence/claim.ts'
 import type { Measurement } from '../evidence/measurement.ts'
 import type { Proof } from '../evidence/proof.ts'
 import { fault } from '../fault.ts'
+import { exportsOf } from '../registry.ts'
 
 /* What files of `properties` and `proofs` export, by way of their made indexes: no folder is read, so a bundle holds it too. */
 
 /** A file that threw when it was imported: what it holds is not known, and the others go on. */
-export interface Broken {
+export interface BrokenFile {
   /** `properties/losses.ts` */
   readonly file: string
   /** The error, as its name and its sentence. */
@@ -21,7 +22,7 @@ export interface Ledger {
   readonly claims: readonly AnyClaim[]
   readonly measurements: readonly Measurement[]
   readonly proofs: readonly Proof[]
-  readonly broken: readonly Broken[]
+  readonly broken: readonly BrokenFile[]
 }
 
 /** An index: a loader for every file, by its path without the ending. */
@@ -34,7 +35,7 @@ interface Found {
 }
 interface Read {
   readonly found: readonly Found[]
-  readonly broken: readonly Broken[]
+  readonly broken: readonly BrokenFile[]
 }
 
 /** Files by their names, whatever folders they lie in: a file that is moved to its topic keeps its place in every list. */
@@ -47,8 +48,8 @@ async function read(folder: string, loaders: Loaders): Promise<Read> {
   const found = modules.flatMap((m, i) =>
     m.status === 'rejected'
       ? []
-      : Object.values(m.value)
-          .flat()
+      : exportsOf(m.value)
+          .flatMap(([, value]) => value)
           .map((value): Found => ({ value, file: files[i] as string })),
   )
   const broken = modules.flatMap((m, i) => (m.status === 'fulfilled' ? [] : [{ file: files[i] as string, because: sentence(m.reason) }]))
@@ -115,4 +116,4 @@ export const allMeasurements = async (): Promise<readonly Measurement[]> => (awa
 export const allProofs = async (): Promise<readonly Proof[]> => (await theProofs()).proofs
 
 /** The files that could not be read, of those that were asked for until now. */
-export const brokenUntilNow = async (): Promise<readonly Broken[]> => [...((await claimed)?.broken ?? []), ...((await proved)?.broken ?? [])]
+export const brokenUntilNow = async (): Promise<readonly BrokenFile[]> => [...((await claimed)?.broken ?? []), ...((await proved)?.broken ?? [])]

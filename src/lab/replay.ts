@@ -1,7 +1,7 @@
 import type { AnyClaim, Finding } from '../evidence/claim.ts'
 import { Unanswered } from '../evidence/examine.ts'
 import { Fault, fault } from '../fault.ts'
-import { didYouMean } from '../records/nearest.ts'
+import { didYouMean } from '../registry.ts'
 import { engine } from '../subjects/engine.ts'
 import { fileSubject } from '../subjects/file.ts'
 import { allClaims } from './ledger.ts'

@@ -1,7 +1,6 @@
 import { fault } from '../fault.ts'
 import type { Layer, Matrix, Need, Operations, Vector } from '../protocol/subject.ts'
-import { didYouMean } from '../records/nearest.ts'
-import { activations, initializers, losses, optimizers, schedules } from '../records/registry.ts'
+import { activations, didYouMean, initializers, losses, optimizers, schedules } from '../registry.ts'
 
 /** A file's exports as a subject: every answer is checked for its shape before it is believed. */
 export interface ModuleSubject {

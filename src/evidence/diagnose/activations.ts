@@ -1,5 +1,5 @@
 import type { Operation } from '../../protocol/subject.ts'
-import { activations } from '../../records/registry.ts'
+import { activations } from '../../registry.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
 
 /* Activations and their derivatives. */

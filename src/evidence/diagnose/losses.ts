@@ -1,6 +1,6 @@
 import { each } from '../../mistakes/matrices.ts'
 import type { Matrix, Operation, Vector } from '../../protocol/subject.ts'
-import { losses } from '../../records/registry.ts'
+import { losses } from '../../registry.ts'
 import { altered, anything, asked, otherNames, type Prediction } from './hypothesis.ts'
 import type { Ask } from './observation.ts'
 

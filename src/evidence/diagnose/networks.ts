@@ -1,6 +1,6 @@
 import { each, isSquare, times, transposed } from '../../mistakes/matrices.ts'
 import type { Layer, Matrix, Operation, Operations, Vector } from '../../protocol/subject.ts'
-import { losses } from '../../records/registry.ts'
+import { losses } from '../../registry.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
 import type { Ask } from './observation.ts'
 

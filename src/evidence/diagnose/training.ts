@@ -1,6 +1,6 @@
 import { each, isSquare, transposed } from '../../mistakes/matrices.ts'
 import type { Matrix, Options, Vector } from '../../protocol/subject.ts'
-import { initializers, schedules } from '../../records/registry.ts'
+import { initializers, schedules } from '../../registry.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
 
 /* Schedules, clipping, initializers, samplers. */

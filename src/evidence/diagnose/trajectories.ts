@@ -1,5 +1,5 @@
 import type { Matrix, Options } from '../../protocol/subject.ts'
-import { optimizers } from '../../records/registry.ts'
+import { optimizers } from '../../registry.ts'
 import { asked, type Prediction } from './hypothesis.ts'
 import { type Rule, rules, simulated } from './update-rules.ts'
 

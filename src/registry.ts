@@ -1,13 +1,12 @@
-import type { Tier } from '../algebra/field.ts'
-import { fault } from '../fault.ts'
-import type { Activation } from '../network/activations.ts'
-import * as network from '../network/index.ts'
-import type { Initializer } from '../network/initializers.ts'
-import type { Loss } from '../network/losses.ts'
-import * as training from '../training/index.ts'
-import type { Optimizer } from '../training/optimizers.ts'
-import type { Schedule } from '../training/schedules.ts'
-import { didYouMean } from './nearest.ts'
+import type { Tier } from './algebra/field.ts'
+import { fault } from './fault.ts'
+import type { Activation } from './network/activations.ts'
+import * as network from './network/index.ts'
+import type { Initializer } from './network/initializers.ts'
+import type { Loss } from './network/losses.ts'
+import * as training from './training/index.ts'
+import type { Optimizer } from './training/optimizers.ts'
+import type { Schedule } from './training/schedules.ts'
 
 /*
  * Everything that is found by being exported: an activation, a loss, an initializer from any file of `network`, an optimizer, a
@@ -33,6 +32,9 @@ const isFunction = (x: object, key: string): boolean => typeof (x as Readonly<Re
 const isNamed = (x: unknown): x is Named =>
   typeof x === 'object' && x !== null && 'name' in x && typeof x.name === 'string' && 'formula' in x && typeof x.formula === 'string'
 
+/** What a module exports, by name: modules list their exports so, and what a bundler makes of them does not. */
+export const exportsOf = (module: object): readonly (readonly [name: string, value: unknown])[] => Object.entries(module).sort(([a], [b]) => (a < b ? -1 : 1))
+
 /** The exports of files, with the file of each. */
 type Files = Readonly<Record<string, object>>
 
@@ -43,7 +45,7 @@ type Files = Readonly<Record<string, object>>
 export function recordsOf<T extends Named>(kind: string, is: (x: Named) => x is T, files: Files): ReadonlyMap<string, T> {
   const found = new Map<string, { readonly record: T; readonly file: string }>()
   for (const [file, exports] of Object.entries(files))
-    for (const record of Object.values(exports)) {
+    for (const [, record] of exportsOf(exports)) {
       if (!isNamed(record) || !is(record)) continue
       const before = found.get(record.name)
       if (before !== undefined && before.record !== record)
@@ -69,4 +71,28 @@ export function named<T>(kind: string, from: ReadonlyMap<string, T>, name: strin
   const found = from.get(name)
   if (found === undefined) throw fault(kind, `one of ${[...from.keys()].join(', ')}`, `"${name}"`, didYouMean(name, [...from.keys()]))
   return found
+}
+
+/**
+ * `Did you mean relu?`, or nothing when nothing is near.
+ * @example didYouMean('rleu', ['elu', 'relu', 'tanh']) // => 'Did you mean relu?'
+ */
+export function didYouMean(name: string, names: readonly string[]): string {
+  const near = names.map((n) => [distance(name.toLowerCase(), n.toLowerCase()), n] as const).sort((a, b) => a[0] - b[0])[0]
+  return near !== undefined && near[0] <= Math.max(2, Math.floor(name.length / 3)) ? `Did you mean ${near[1]}?` : ''
+}
+
+/** Edits between two words: insert, delete, replace, or swap neighbors (optimal string alignment). */
+function distance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)]
+  const cell = (i: number, j: number): number => rows[i]?.[j] ?? Number.POSITIVE_INFINITY
+  for (let i = 1; i <= a.length; i++) {
+    rows.push([i])
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = cell(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? cell(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY
+      rows[i]?.push(Math.min(cell(i - 1, j) + 1, cell(i, j - 1) + 1, replaced, swapped))
+    }
+  }
+  return cell(a.length, b.length)
 }

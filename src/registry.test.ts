@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { relu } from '../network/activations.ts'
-import { meanSquaredError } from '../network/losses.ts'
-import { didYouMean } from './nearest.ts'
-import { activations, initializers, kinds, losses, named, optimizers, recordsOf, schedules } from './registry.ts'
+import { relu } from './network/activations.ts'
+import { meanSquaredError } from './network/losses.ts'
+import { activations, didYouMean, initializers, kinds, losses, named, optimizers, recordsOf, schedules } from './registry.ts'
 
 const all = { activation: activations, loss: losses, initializer: initializers, optimizer: optimizers, schedule: schedules }
 
@@ -16,7 +15,7 @@ test.each(Object.entries(all))('every %s is of this kind and of no other', (kind
 })
 
 /* Read off the folders, not off the made indexes: so a record in a file that the index leaves out is seen. */
-const source = new URL('../', import.meta.url)
+const source = new URL('./', import.meta.url)
 const paths = ['network', 'training'].flatMap((folder) =>
   readdirSync(new URL(folder, source), { recursive: true, encoding: 'utf8' })
     .filter((f) => f.endsWith('.ts') && !f.endsWith('.test.ts') && f !== 'index.ts')
