@@ -3,7 +3,7 @@ import type { Bounded } from '../src/algebra/bounded.ts'
 import { fromRows, type Grid, gridOver } from '../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, every, type Finding, require } from '../src/evidence/claim.ts'
 import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
-import type { Apart } from '../src/network/option.ts'
+import type { Optional } from '../src/network/option.ts'
 import type { Matrix, Need, Options, Unit } from '../src/protocol/subject.ts'
 import { optimizers } from '../src/registry.ts'
 import type { Optimizer } from '../src/training/optimizers.ts'
@@ -49,12 +49,13 @@ function dueTrajectory(o: Optimizer, unit: Unit, { options, start, gradients }: 
 }
 
 /** The recursion, its optional parts left out; or with the one that is asked `about`. */
-const recursion = (o: Optimizer, about?: string, apart?: Apart): Claim<Trajectory> => ({
-  id: apart === undefined ? `${o.name}_recursion` : `${o.name}_${apart.id}`,
+const recursion = (o: Optimizer, about?: string, optional?: Optional): Claim<Trajectory> => ({
+  id: optional === undefined ? `${o.name}_recursion` : `${o.name}_${optional.id}`,
   topic: 'optimization',
-  ...standing({ ...o, ...(apart?.entry === undefined ? {} : { entry: apart.entry }) }),
+  ...standing({ ...o, ...(optional?.entry === undefined ? {} : { entry: optional.entry }) }),
   states:
-    apart?.states?.(o.name) ?? `The steps of ${o.name} are $${o.formula}$ with the state starting at zero${about === undefined ? '' : `, ${about} included`}.`,
+    optional?.states?.(o.name) ??
+    `The steps of ${o.name} are $${o.formula}$ with the state starting at zero${about === undefined ? '' : `, ${about} included`}.`,
   how: 'Whole trajectories from gradients of many scales, against the recursion over arithmetic that carries its own rounding bound.',
   catches: 'A missing or misplaced bias correction or ε, swapped betas, state shared between parameters, a step counted per parameter.',
   expected: 'holds',
@@ -70,7 +71,7 @@ const recursion = (o: Optimizer, about?: string, apart?: Apart): Claim<Trajector
 /** Every optimizer's recursion, and one claim for each option that it may leave out. */
 export const optimizerRecursions: readonly AnyClaim[] = [...optimizers.values()].flatMap((o) => [
   recursion(o),
-  ...Object.entries(o.options).flatMap(([name, { apart }]) => (apart === undefined ? [] : [recursion(o, name, apart)])),
+  ...Object.entries(o.options).flatMap(([name, { optional }]) => (optional === undefined ? [] : [recursion(o, name, optional)])),
 ])
 
 const adamOptions = fc.record({

@@ -43,7 +43,7 @@ test('options are drawn as their record says; a default alone where it says noth
 })
 
 test('an option that may be left out stays at its default, but where it is asked about', () => {
-  const all = { rate: oneOf(1, [1, 2]), decay: oneOf(0, [0.5], { apart: { id: 'decay' } }) }
+  const all = { rate: oneOf(1, [1, 2]), decay: oneOf(0, [0.5], { optional: { id: 'decay' } }) }
   const decays = (about?: string): number[] => [...new Set(fc.sample(options(all, about), { numRuns: 50, seed: 1 }).map((o) => o['decay'] as number))]
   expect(decays()).toEqual([0])
   expect(decays('decay')).toEqual([0.5])

@@ -7,4 +7,4 @@ export const option = ({ default: standard, values, whole }: Option): fc.Arbitra
 
 /** Every option of a record; those that an implementation may leave out stay at their default, but for the one that is asked `about`. */
 export const options = (all: Readonly<Record<string, Option>>, about?: string): fc.Arbitrary<Readonly<Record<string, number>>> =>
-  fc.record(Object.fromEntries(Object.entries(all).map(([name, o]) => [name, o.apart !== undefined && name !== about ? fc.constant(o.default) : option(o)])))
+  fc.record(Object.fromEntries(Object.entries(all).map(([name, o]) => [name, o.optional !== undefined && name !== about ? fc.constant(o.default) : option(o)])))

@@ -16,11 +16,11 @@ export interface Option {
    * An implementation may leave it out. It is then not asked about it: elsewhere the option stays at its default, which does
    * nothing, and a claim of its own asks for the rest.
    */
-  readonly apart?: Apart
+  readonly optional?: Optional
 }
 
 /** The claim about one option that an implementation may leave out. */
-export interface Apart {
+export interface Optional {
   /** `NAME_id` is the claim. */
   readonly id: string
   /** What it says of the record of this name; without, that its formula holds with the option. */

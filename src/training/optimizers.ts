@@ -52,7 +52,7 @@ const epsilon = (standard: number): Option => oneOf(standard, [1e-8, 1e-3, 0.25]
 const decays = [0, 0.125, 0.01]
 /** An L2 penalty in the gradient, which an implementation may leave out. */
 const coupled = oneOf(0, decays, {
-  apart: {
+  optional: {
     id: 'coupled_decay',
     entry: 'weight-decay-l2-sgd',
     states: (name) =>
@@ -79,7 +79,7 @@ export const momentum = optimizer({
   options: {
     learningRate: learningRate(0.01),
     momentum: momentumFactor,
-    dampening: oneOf(0, [0, 0.25, 0.5], { apart: { id: 'dampening' } }),
+    dampening: oneOf(0, [0, 0.25, 0.5], { optional: { id: 'dampening' } }),
     weightDecay: coupled,
   },
   build: (o, rate) => chain(...decayed(o.weightDecay), momentumBuffer(o.momentum, o.dampening, false), scaleByRate(rate)),
