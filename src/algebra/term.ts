@@ -84,7 +84,10 @@ export function nodesOf(roots: readonly Term[]): readonly Term[] {
   return [...seen]
 }
 
-/** One formula as text; what is used more than once is bound by `let`, so shared graphs stay small. */
+/**
+ * One formula as text; what is used more than once is bound by `let`, so shared graphs stay small. The names `?0`, `?1`, … are
+ * counted within the formula, so that its text depends on nothing that was made before it.
+ */
 export function written(root: Term): string {
   const nodes = nodesOf([root])
   const uses = new Map<Term, number>()
@@ -94,8 +97,10 @@ export function written(root: Term): string {
   const bindings: string[] = []
   for (const node of nodes) {
     const shared = node !== root && node.parts.length > 0 && (uses.get(node) ?? 0) > 1
-    if (shared) bindings.push(`(?${node.id} ${spell(node)})`)
-    text.set(node, shared ? `?${node.id}` : spell(node))
+    const name = `?${bindings.length}`
+    const spelled = spell(node)
+    if (shared) bindings.push(`(${name} ${spelled})`)
+    text.set(node, shared ? name : spelled)
   }
   return bindings.reduceRight((body, binding) => `(let (${binding}) ${body})`, text.get(root) ?? '')
 }
