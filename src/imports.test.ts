@@ -19,7 +19,7 @@ const importsOf = (file: string): { readonly target: string; readonly type: bool
 
 const layers: readonly (readonly [from: RegExp, forbidden: RegExp, why: string])[] = [
   [/^src\/fault\.ts$/, /./, 'the error class stands on nothing'],
-  [/^src\/algebra\//, /^(?!src\/algebra\/|src\/fault|@stdlib\/)/, 'algebra imports nothing but fault and its own files'],
+  [/^src\/algebra\//, /^(?!src\/algebra\/|src\/fault)/, 'algebra imports nothing but fault and its own files'],
   [/^src\/arrays\//, /^(?!src\/(algebra|arrays|kernels)\/|src\/fault)/, 'arrays stand on algebra and kernels'],
   [/^src\/kernels\//, /^(?!src\/kernels\/|src\/fault|node:)/, 'kernels know no algebra'],
   [/^src\/network\//, /^src\/(?!algebra|network|fault)/, 'network stands on algebra'],
