@@ -47,7 +47,6 @@ export const equals = bool('=')
 export const not = bool('not')
 export const and = bool('and')
 export const or = bool('or')
-export const implies = bool('=>')
 
 /** Truth of this system is a formula; this is the one place that says so. */
 export const asFormula = (truth: Truth): Term => truth as unknown as Term
@@ -73,7 +72,7 @@ export const terms: NumberSystem<Term, 'algebraic'> = {
 }
 
 /** The distinct nodes below `roots`, parts before wholes. */
-export function nodesOf(roots: readonly Term[]): readonly Term[] {
+function nodesOf(roots: readonly Term[]): readonly Term[] {
   const seen = new Set<Term>()
   const visit = (t: Term): void => {
     if (seen.has(t)) return
