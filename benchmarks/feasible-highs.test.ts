@@ -12,18 +12,19 @@ const systems = (rows: { min: number; max: number }, columns: { min: number; max
 describe('with HiGHS proposing', () => {
   test('large systems, feasible or not: the verdict of the exact method, and answers that verify', async () => {
     const large = systems({ min: 34, max: 40 }, { min: 9, max: 10 }, whole(9))
-    let proposed = 0
+    const proposed = { feasible: 0, not: 0 }
     await fc.assert(
       fc.asyncProperty(large, fc.boolean(), async (constraints, loosen) => {
         const system = loosen ? constraints.map((c) => ({ ...c, bound: c.bound + 12n })) : constraints
         const { by, ...answer } = await feasibilityByHighs(system)
         expect(verifies(system, answer)).toBe(true)
         expect(answer.feasible).toBe(feasibility(system).feasible)
-        if (by !== 'exact') proposed++
+        if (by !== 'exact') proposed[answer.feasible ? 'feasible' : 'not']++
       }),
       { numRuns: 40 },
     )
-    expect(proposed).toBeGreaterThan(20)
+    // Points and contradictions are both believed, as they verify.
+    expect(Math.min(proposed.feasible, proposed.not)).toBeGreaterThan(5)
   })
   test('small ones are not handed over', async () => {
     const tiny: Constraint[] = [{ normal: [1n], bound: 0n }]

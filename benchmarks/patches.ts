@@ -106,8 +106,8 @@ const patches: readonly Patch[] = [
   {
     breaks: 'what follows the parameter before is not computed again',
     file: 'src/gradcheck/resident.ts',
-    from: 'if (behind >= 0 && behind !== i)',
-    to: 'if (behind > size)',
+    from: 'if (pending >= 0 && pending !== i)',
+    to: 'if (pending > size)',
     test: 'src/gradcheck/resident.test.ts',
   },
   { breaks: 'plain tiles forget the last row', file: 'src/kernels/plain.ts', from: 'if (i + 3 < m)', to: 'if (i + 4 < m)', test: product },
