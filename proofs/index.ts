@@ -1,5 +1,7 @@
-/** Every file of proofs, loaded when it is asked for. */
-export const files: Readonly<Record<string, () => Promise<object>>> = {
+// Made by `npm run build:index` (src/build-indexes.mjs); a test rebuilds and compares it.
+
+/** Every file of proofs, by its path without the ending. */
+export const proofs = {
   enclosures: () => import('./enclosures.ts'),
   finite: () => import('./finite.ts'),
   inequalities: () => import('./inequalities.ts'),

@@ -1,5 +1,7 @@
-/** Every file of claims, loaded when it is asked for. */
-export const files: Readonly<Record<string, () => Promise<object>>> = {
+// Made by `npm run build:index` (src/build-indexes.mjs); a test rebuilds and compares it.
+
+/** Every file of claims and experiments, by its path without the ending. */
+export const properties = {
   'activation-statements': () => import('./activation-statements.ts'),
   activations: () => import('./activations.ts'),
   approximation: () => import('./approximation.ts'),
