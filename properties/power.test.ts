@@ -6,7 +6,7 @@ import { isShort } from '../src/evidence/numbers.ts'
 import { allClaims, allMeasurements } from '../src/lab/ledger.ts'
 import { diagnosedRightly, power } from '../src/lab/power.ts'
 import { mutants } from '../src/mistakes/all.ts'
-import { asSubject } from '../src/mistakes/mutant.ts'
+import { mutantOf } from '../src/mistakes/mistake.ts'
 import { decode } from '../src/protocol/codec.ts'
 import { engineOperations } from '../src/subjects/engine.ts'
 
@@ -21,12 +21,12 @@ test('at least 200 faulty engines, each with a name of its own', () => {
 })
 
 test.each(Object.keys(engineOperations))('the operation %s has faulty variants', (operation) => {
-  expect(mutants.filter((m) => operation in m.operations).length).toBeGreaterThanOrEqual(3)
+  expect(mutants.filter((m) => (m.operations as readonly string[]).includes(operation)).length).toBeGreaterThanOrEqual(3)
 })
 
 test.each(mutants.map((m) => [m.name, m] as const))('%s dies within 100 cases', (name, m) => {
   const kills = result.kills.filter((k) => k.mutant === name)
-  expect(kills.length, `survives every claim: ${m.fault}`).toBeGreaterThan(0)
+  expect(kills.length, `survives every claim: ${m.formula}`).toBeGreaterThan(0)
   expect(Math.min(...kills.map((k) => k.cases))).toBeLessThanOrEqual(100)
 })
 
@@ -43,7 +43,7 @@ test('the first diagnosis is the true one for at least 70 % of the mutants', () 
 const sampled = mutants.filter((_, i) => i % 5 === 0)
 test.each(sampled.map((m) => [m.name, m] as const))('the counterexample to %s has at most three significant digits', async (name, m) => {
   const claim = claims.find((c) => c.id === result.kills.find((k) => k.mutant === name)?.claim) as AnyClaim
-  const evidence = await examine(claim, asSubject(m), { runs: 100, seed: 1 })
+  const evidence = await examine(claim, mutantOf(m), { runs: 100, seed: 1 })
   if (evidence.kind !== 'refuted') throw new Error('not refuted')
   expect(isShort(decode(evidence.value as string)), evidence.input).toBe(true)
 })

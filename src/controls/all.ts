@@ -1,9 +1,9 @@
-import * as arithmetic from './arithmetic.ts'
-import type { Oddity, Wheat } from './control.ts'
-import * as functions from './functions.ts'
-import * as training from './training.ts'
+import type { Control, Unnamed } from './control.ts'
+import * as files from './known/index.ts'
 
-/** Every correct oddity that some file beside this one exports. */
-export const wheat: readonly Wheat[] = [arithmetic, functions, training].flatMap((file) =>
-  Object.entries<Oddity>(file).map(([name, oddity]) => ({ name, ...oddity })),
+const isControl = (x: unknown): x is Unnamed => typeof x === 'object' && x !== null && 'why' in x && 'operations' in x
+
+/** Every correct oddity that some file in `known` exports. */
+export const controls: readonly Control[] = Object.values<object>(files).flatMap((file) =>
+  Object.entries(file).flatMap(([name, x]) => (isControl(x) ? [{ ...x, name }] : [])),
 )

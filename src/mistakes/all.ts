@@ -1,43 +1,14 @@
-import * as activations from './activations.ts'
-import * as adam from './adam.ts'
-import * as batches from './batches.ts'
-import * as clipping from './clipping.ts'
-import * as closures from './closures.ts'
-import * as derivatives from './derivatives.ts'
-import * as gradients from './gradients.ts'
-import * as initialisers from './initializers.ts'
-import * as lossGradients from './loss-gradients.ts'
-import * as losses from './losses.ts'
-import type { Fault, Mutant } from './mutant.ts'
-import * as networks from './networks.ts'
-import * as normalisation from './normalization.ts'
-import * as normalisationGradients from './normalization-gradients.ts'
-import * as optimizers from './optimizers.ts'
-import * as products from './products.ts'
-import * as programs from './programs.ts'
-import * as schedules from './schedules.ts'
-import * as softmax from './softmax.ts'
+import * as files from './known/index.ts'
+import type { Mistake, Unnamed } from './mistake.ts'
 
-const files = [
-  activations,
-  adam,
-  batches,
-  clipping,
-  closures,
-  derivatives,
-  gradients,
-  initialisers,
-  losses,
-  lossGradients,
-  networks,
-  normalisation,
-  normalisationGradients,
-  optimizers,
-  products,
-  programs,
-  schedules,
-  softmax,
-]
+const isMistake = (x: unknown): x is Unnamed => typeof x === 'object' && x !== null && 'cause' in x && 'answer' in x
+/** The mistakes that an export is: one, named after it, or a list of named ones. */
+function exported([name, x]: readonly [name: string, x: unknown]): readonly Mistake[] {
+  if (Array.isArray(x)) return x.filter((m): m is Mistake => isMistake(m) && 'name' in m)
+  return isMistake(x) ? [{ ...x, name }] : []
+}
 
-/** Every fault that some file beside this one exports. */
-export const mutants: readonly Mutant[] = files.flatMap((file) => Object.entries<Fault>(file).map(([name, fault]) => ({ name, ...fault })))
+/** Every mistake that some file in `known` exports. */
+export const mistakes: readonly Mistake[] = Object.values<object>(files).flatMap((file) => Object.entries(file).flatMap(exported))
+/** The faulty engines among them: all but those that compute what is due. */
+export const mutants: readonly Mistake[] = mistakes.filter((m) => m.equivalent === undefined)
