@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mutants } from '../mistakes/all.ts'
+import { mistakes as mutants } from '../mistakes/all.ts'
 import { mutantOf } from '../mistakes/mistake.ts'
 import { engine } from '../subjects/engine.ts'
 import { gradcheck } from './gradcheck.ts'

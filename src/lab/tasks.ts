@@ -84,11 +84,11 @@ export const tasks: Tasks = {
     )
   },
   kills: async ({ claim, mutants: names, ...options }) => {
-    const [{ killsOf }, { mutants }] = await Promise.all([import('./power.ts'), import('../mistakes/all.ts')])
+    const [{ killsOf }, { mistakes: mutants }] = await Promise.all([import('./power.ts'), import('../mistakes/all.ts')])
     return killsOf(await claimNamed(claim), names === undefined ? mutants : mutants.filter((m) => names.includes(m.name)), options)
   },
   diagnose: async ({ claim, mutant, ...options }) => {
-    const [{ diagnosisOf }, { mutants }, { engineOperations }] = await Promise.all([
+    const [{ diagnosisOf }, { mistakes: mutants }, { engineOperations }] = await Promise.all([
       import('./power.ts'),
       import('../mistakes/all.ts'),
       import('../subjects/engine.ts'),

@@ -2,21 +2,23 @@ import { numbersIn } from '../evidence/numbers.ts'
 import type { Diagnose, Observation } from '../evidence/observation.ts'
 import type { Layer, Operations } from '../protocol/subject.ts'
 import { mistakes } from './all.ts'
-import { causes } from './causes.ts'
+import { type Cause, causes } from './causes.ts'
 import { type Compared, close, type Named, scaleOf } from './compared.ts'
 import { answerOf, type Mistake } from './mistake.ts'
-import { type Entry, type Pattern, patterns, plainPatterns } from './patterns.ts'
+import { type Entry, type Pattern, patternCauses, patterns, plainPatterns } from './patterns.ts'
 
 const rank = new Map(causes.map((cause, i) => [cause, i]))
-/** Those of a cause in one order whatever file they stand in: general ones first, then by name. */
-const ordered = [...mistakes].sort(
-  (a, b) =>
-    (rank.get(a.cause) as number) - (rank.get(b.cause) as number) || Number(a.only !== undefined) - Number(b.only !== undefined) || (a.name < b.name ? -1 : 1),
-)
-/** Mistakes of a formula, formulas of another name, and formulas without one: the first are the likeliest. */
-const special = ordered.filter((m) => m.cause !== 'wrong function' && m.cause !== 'another formula' && m.cause !== 'not repeatable')
+/** By cause, whatever file they stand in; of one cause, those of a single function first. */
+const ordered = [...mistakes]
+  .filter((m) => m.cause !== 'not repeatable')
+  .sort((a, b) => (rank.get(a.cause) as number) - (rank.get(b.cause) as number) || Number(a.only === undefined) - Number(b.only === undefined))
+const plain = new Set<Cause>(patternCauses)
+/** What the numbers alone show is told in the words of its pattern, unless the mistake has words of its own. */
+const wordless = ordered.filter((m) => plain.has(m.cause) && m.says === m.formula)
+/** Formulas of another name, and formulas without one: less likely than a slip. */
 const others = ordered.filter((m) => m.cause === 'wrong function')
 const unnamed = ordered.filter((m) => m.cause === 'another formula')
+const special = ordered.filter((m) => !wordless.includes(m) && !others.includes(m) && !unnamed.includes(m))
 
 /** Relative differences that count as an error, and that a mistake may leave. */
 const [wrongFrom, fitTo] = [1e-10, 1e-7]
@@ -39,6 +41,7 @@ export async function diagnose(observations: readonly Observation[], reference: 
     byPattern(plainPatterns, of) ??
     (await byMistake(special, of, reference, 'all')) ??
     byPattern(patterns, of) ??
+    (await byMistake(wordless, of, reference, 'all')) ??
     (await byMistake(others, of, reference, 'all')) ??
     (await byMistake(unnamed, of, reference, 'all')) ??
     (await byMistake(special, of, reference, 'where it is wrong')) ??

@@ -38,8 +38,6 @@ export interface Mistake {
   readonly only?: string
   /** Where it happened in a real library. */
   readonly seen?: string
-  /** Why it computes what is due after all, where no claim can refute it: told as a diagnosis, and no faulty engine. */
-  readonly equivalent?: string
   /** The faulty answer; nothing where the mistake does not show. */
   answer(c: AnyCase): unknown
 }

@@ -237,3 +237,23 @@ export const patterns: readonly Pattern[] = [
   permuted,
   cancellation,
 ]
+
+/** The causes that they can name. */
+export const patternCauses = [
+  'with replacement',
+  'not a number',
+  'tie',
+  'edge',
+  'zero',
+  'reduction',
+  'single precision',
+  'factor',
+  'sign',
+  'offset',
+  'saturated',
+  'complement',
+  'square root',
+  'square',
+  'permuted',
+  'lost digits',
+] as const satisfies readonly Cause[]

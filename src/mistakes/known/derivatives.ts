@@ -63,7 +63,11 @@ export const mixedSlopeWithoutMix = slope(
   { cause: 'another formula', shows: 'in one branch', only: 'leakyReluMixed', says: '1 + a above 0: the two branches are added, not mixed' },
   (x, d, _, p) => (x > 0 ? d + of(p, 'slope') : d),
 )
-export const eluSlopeOfValue = slope('α(e^x - 1) below 0', { cause: 'value for derivative', shows: 'in one branch', only: 'elu' }, (x, d, y) => (x > 0 ? d : y))
+export const eluSlopeOfValue = slope(
+  'α(e^x - 1) below 0',
+  { cause: 'value for derivative', shows: 'in one branch', only: 'elu', says: 'α(e^x - 1) below 0: the function itself, not its derivative' },
+  (x, d, y) => (x > 0 ? d : y),
+)
 export const softplusSlopeMirrored: Unnamed = { ...argumentNegated, formula: 'σ(-x)', only: 'softplus', operations: ['activationGradient'] }
 export const softplusSlopeOfSigmoid = slope(
   'σ(x)(1 - σ(x))',

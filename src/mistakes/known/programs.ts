@@ -93,8 +93,8 @@ export const tanhDetached = graph(
 const right: Pull = (g, [a]) => [times(transposed(a), g)]
 const leftScaled = (c: number): Unnamed =>
   graph(
-    `A B passes exactly ${c} g Bᵀ to A`,
-    { cause: 'factor' },
+    `A B passes ${c} g Bᵀ to A`,
+    { cause: 'factor', says: `A B passes exactly ${c} g Bᵀ to A` },
     { pulls: { matmul: (g, of, y) => [each(times(g, transposed(of[1])), (v) => c * v), ...right(g, of, y)] } },
   )
 export const matmulLeftScaled = leftScaled(2)
