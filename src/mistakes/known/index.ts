@@ -1,3 +1,5 @@
+// Made by `npm run build:index` (src/build-indexes.mjs); a test rebuilds and compares it.
+// biome-ignore-all assist/source/organizeImports: in the order of the files
 export * as activations from './activations.ts'
 export * as batches from './batches.ts'
 export * as clipping from './clipping.ts'
@@ -9,8 +11,8 @@ export * as jacobians from './jacobians.ts'
 export * as lossGradients from './loss-gradients.ts'
 export * as losses from './losses.ts'
 export * as networks from './networks.ts'
-export * as normalization from './normalization.ts'
 export * as normalizationGradients from './normalization-gradients.ts'
+export * as normalization from './normalization.ts'
 export * as optimizers from './optimizers.ts'
 export * as products from './products.ts'
 export * as programs from './programs.ts'
