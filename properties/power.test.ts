@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { AnyClaim } from '../src/evidence/claim.ts'
 import { examine } from '../src/evidence/examine.ts'
@@ -12,11 +13,12 @@ import { engineOperations } from '../src/subjects/engine.ts'
 
 /* No test without proof that it can fail: claims against faulty engines. */
 
-const claims = await allClaims()
+// The order of exports depends on who loads the files; which claim refutes first decides what is seen of a mistake.
+const claims = [...(await allClaims())].sort((a, b) => (a.id < b.id ? -1 : 1))
 const result = await power(claims, mutants, engineOperations, { runs: 100, seed: 1 })
 
-test('at least 200 faulty engines, each with a name of its own', () => {
-  expect(mutants.length).toBeGreaterThanOrEqual(200)
+test('at least 600 faulty engines, each with a name of its own', () => {
+  expect(mutants.length).toBeGreaterThanOrEqual(600)
   expect(new Set(mutants.map((m) => m.name)).size).toBe(mutants.length)
 })
 
@@ -34,9 +36,16 @@ test.each(result.claims)('%s refutes a mutant', (id) => {
   expect(result.idle, 'a check that cannot fail').not.toContain(id)
 })
 
-test('the first diagnosis is the true one for at least 70 % of the mutants', () => {
-  const right = mutants.filter((m) => diagnosedRightly(m, result.diagnoses.get(m.name)))
-  expect(right.length / mutants.length).toBeGreaterThanOrEqual(0.7)
+/* The diagnosis knows these mistakes: that it names them says that none hides another. What it does with mistakes that nobody chose, `npm run trust -- operators` measures. */
+const right = mutants.filter((m) => diagnosedRightly(m, result.diagnoses.get(m.name))).map((m) => m.name)
+test('the first diagnosis is the true one for at least 95 % of the mutants', () => {
+  expect(right.length / mutants.length).toBeGreaterThanOrEqual(0.95)
+})
+const before = JSON.parse(readFileSync(new URL('../src/mistakes/fixtures/first-mutants.json', import.meta.url), 'utf8')) as {
+  readonly named: readonly string[]
+}
+test('a mistake that the diagnosis named before it knew all of them is still named', () => {
+  expect(before.named.filter((name) => !right.includes(name))).toEqual([])
 })
 
 /* A sample of them: the rest behaves alike, and all of them take a minute. */

@@ -4,10 +4,12 @@ import type { Mistake, Unnamed } from './mistake.ts'
 const isMistake = (x: unknown): x is Unnamed => typeof x === 'object' && x !== null && 'cause' in x && 'answer' in x
 const isNamed = (x: unknown): x is Mistake => isMistake(x) && 'name' in x
 
-/** The mistakes among the exports of some files: single ones are named after their export, members of a list have names. */
+/** The mistakes among the exports of some files, by name: single ones are named after their export, members of a list have names. */
 export const mistakesOf = (files: Readonly<Record<string, object>>): readonly Mistake[] =>
   Object.values(files).flatMap((file) =>
-    Object.entries(file).flatMap(([name, x]: [string, unknown]) => (Array.isArray(x) ? x.filter(isNamed) : isMistake(x) ? [{ ...x, name }] : [])),
+    Object.entries(file)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([name, x]: [string, unknown]) => (Array.isArray(x) ? x.filter(isNamed) : isMistake(x) ? [{ ...x, name }] : [])),
   )
 
 /** Every mistake that some file in `known` exports. */

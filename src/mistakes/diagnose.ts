@@ -8,7 +8,7 @@ import { answerOf, type Mistake } from './mistake.ts'
 import { type Entry, type Pattern, patternCauses, patterns, plainPatterns } from './patterns.ts'
 
 const rank = new Map(causes.map((cause, i) => [cause, i]))
-/** By cause, whatever file they stand in; of one cause, those of a single function first. */
+/** By cause, whatever file they stand in; of one cause, those of a single function first, then in the order of their names. */
 const ordered = [...mistakes]
   .filter((m) => m.cause !== 'not repeatable')
   .sort((a, b) => (rank.get(a.cause) as number) - (rank.get(b.cause) as number) || Number(a.only === undefined) - Number(b.only === undefined))

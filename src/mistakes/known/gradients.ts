@@ -121,10 +121,9 @@ export const clippedGradient = backward('clipped to [-1, 1]', { cause: 'saturate
   all(due, (x) => Math.max(-1, Math.min(1, x))),
 )
 const gradientOfLoss = (loss: string): Unnamed =>
-  asked(`this is the gradient of ${loss}`, { cause: 'wrong function' }, (ask) => (ask.loss === loss ? undefined : { ...ask, loss }))
+  asked(`this is the gradient of ${loss}`, { cause: 'wrong function', shows: 'with an option' }, (ask) => (ask.loss === loss ? undefined : { ...ask, loss }))
 export const otherGradient = family('isGradientOf', losses.keys(), (name) => name, gradientOfLoss)
 export const alwaysSquaredError: Unnamed = {
   ...gradientOfLoss('meanSquaredError'),
   formula: 'the gradient of the squared error whatever loss is asked',
-  shows: 'with an option',
 }

@@ -38,10 +38,10 @@ export const onlyCentred: Unnamed = { ...notDivided, only: 'batchNorm' }
 /* Epsilon. */
 
 const epsilonTimes = (c: number): Unnamed => asked(`ε is ${c} times what is asked`, { cause: 'epsilon' }, (ask) => withEpsilon(ask, (e) => c * e))
-export const epsilonSmall = epsilonTimes(1e-3)
+export const epsilonTimesThousandth = epsilonTimes(1e-3)
 export const epsilonTiny = epsilonTimes(1e-6)
 export const epsilonVanishing = epsilonTimes(1e-8)
-export const epsilonFixed = family('normEpsilonIs', [1e-3, 1e-5, 1e-8, 1e-12], String, (e) =>
+export const normEpsilonIs = family('normEpsilonIs', [1e-3, 1e-5, 1e-8, 1e-12], String, (e) =>
   asked(`ε is ${e} whatever is asked`, { cause: 'epsilon', shows: 'with an option' }, (ask) => withEpsilon(ask, () => e)),
 )
 export const epsilonForgotten = group(

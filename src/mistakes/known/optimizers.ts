@@ -62,7 +62,9 @@ export const gradientsAccumulate = gradients(
   (all, g, t) => each(g, (_, i, j) => all.slice(0, t + 1).reduce((s, e) => s + (e[i]?.[j] as number), 0)),
 )
 const clippedTo = (c: number): Unnamed =>
-  gradients(`gradients are clipped to [-${c}, ${c}]`, { cause: 'saturated', shows: 'at extreme scale' }, (_, g) => each(g, (x) => Math.max(-c, Math.min(c, x))))
+  gradients(`max(-${c}, min(${c}, g))`, { cause: 'saturated', shows: 'at extreme scale', says: `gradients are clipped to [-${c}, ${c}]` }, (_, g) =>
+    each(g, (x) => Math.max(-c, Math.min(c, x))),
+  )
 export const gradientsClipped = clippedTo(1)
 export const gradientsClippedTo = family('gradientsClippedTo', [5], String, clippedTo)
 export const firstGradientForAll = gradients('every parameter group is fed the gradient of the first', { cause: 'state shared' }, (_, g) =>
