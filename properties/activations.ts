@@ -181,7 +181,7 @@ const lipschitz = (a: Activation): Claim<Ask> => ({
   ...about(a),
   id: `${a.name}_lipschitz`,
   states: `$${a.formula}$ is Lipschitz with constant ${brief(a.facts(a.defaults).lipschitz ?? Number.NaN)} and no less${Object.keys(a.defaults).length > 0 ? ' (at the default parameters)' : ''}.`,
-  how: 'Difference quotients of the subject between neighbouring points stay below the constant, and one comes within 1e-3 of it (in single precision, within the step of 1/32).',
+  how: 'Difference quotients of the subject between neighboring points stay below the constant, and one comes within 1e-3 of it (in single precision, within the step of 1/32).',
   catches: 'A steeper branch, a scale, a jump.',
   expected: 'holds',
   needs: [nameSet(a, 'activation')],

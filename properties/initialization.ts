@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { dual } from '../src/algebra/dual.ts'
 import { type AnyClaim, type Claim, erratum, every, type Finding, law, require } from '../src/evidence/claim.ts'
 import { agree } from '../src/evidence/compare.ts'
-import type { Initialiser } from '../src/network/initializers.ts'
+import type { Initializer } from '../src/network/initializers.ts'
 import { type Need, roundoff } from '../src/protocol/subject.ts'
-import { initialisers } from '../src/registry.ts'
+import { initializers } from '../src/registry.ts'
 import { dyadic } from './arbitraries/reals.ts'
 import { list, size } from './arbitraries/shapes.ts'
 import { compare, mean, Q, q, type Rational, show } from './support/exact.ts'
@@ -27,23 +27,23 @@ const inits = (name: string): fc.Arbitrary<Init> =>
     }),
   )
 
-export const initialiserFacts: readonly AnyClaim[] = [...initialisers.values()].map((initialiser: Initialiser): AnyClaim => {
-  const { variance } = initialiser.facts
+export const initializerFacts: readonly AnyClaim[] = [...initializers.values()].map((initializer: Initializer): AnyClaim => {
+  const { variance } = initializer.facts
   const base = {
-    topic: 'normalisation' as const,
+    topic: 'normalization' as const,
     source: { deck: '004' as const, slide: 'Initialization' },
     expected: 'holds' as const,
-    needs: [`initialize:${initialiser.name}` as Need],
+    needs: [`initialize:${initializer.name}` as Need],
     rivals: [],
   }
   if (variance === null) {
     const claim: Claim<Init> = {
       ...base,
-      id: `${initialiser.name}_rows_orthonormal`,
-      states: `The ${initialiser.name} initialiser returns orthonormal rows (or columns, whichever are fewer): $${initialiser.formula}$.`,
+      id: `${initializer.name}_rows_orthonormal`,
+      states: `The ${initializer.name} initializer returns orthonormal rows (or columns, whichever are fewer): $${initializer.formula}$.`,
       how: 'The Gram matrix of the answer against the identity; draws are made independent by a dominant diagonal.',
-      catches: 'Normalised but not orthogonal rows.',
-      inputs: inits(initialiser.name).map((a) => ({
+      catches: 'Normalized but not orthogonal rows.',
+      inputs: inits(initializer.name).map((a) => ({
         ...a,
         draws: a.draws.map((z, k) => (Math.floor(k / a.shape[1]) % a.shape[1] === k % a.shape[1] ? z + 20 : z)),
       })),
@@ -66,18 +66,18 @@ export const initialiserFacts: readonly AnyClaim[] = [...initialisers.values()].
   }
   const claim: Claim<Init> = {
     ...base,
-    id: `${initialiser.name}_variance`,
-    ...(initialiser.name === 'fanIn' ? { entry: 'fan-in-scaling' } : initialiser.name === 'he' ? { entry: 'he-init-finite-width' } : {}),
-    states: `The ${initialiser.name} initialiser turns standard normal draws into $${initialiser.formula}$.`,
+    id: `${initializer.name}_variance`,
+    ...(initializer.name === 'fanIn' ? { entry: 'fan-in-scaling' } : initializer.name === 'he' ? { entry: 'he-init-finite-width' } : {}),
+    states: `The ${initializer.name} initializer turns standard normal draws into $${initializer.formula}$.`,
     how: 'The randomness comes in as data: every weight must be its draw times the standard deviation.',
     catches: 'The variance for the deviation, fan-out for fan-in, a missing factor 2.',
-    inputs: inits(initialiser.name),
+    inputs: inits(initializer.name),
     check: async (subject, ask, unit) => {
       const [o, i] = ask.shape
       const deviation = Math.sqrt(variance(o, i))
       const W = await subject.initialize(ask)
       return agree(
-        `${initialiser.name} weights [${o}, ${i}]`,
+        `${initializer.name} weights [${o}, ${i}]`,
         W.flat(),
         ask.draws.map((z) => ({ value: z * deviation, error: 8 * roundoff(unit) * Math.abs(z * deviation) })),
       )
@@ -90,7 +90,7 @@ type Halving = (l: number) => Rational
 
 export const reluHalves = erratum<{ x: number[] }, Halving>({
   id: 'relu_layer_halves_second_moment',
-  topic: 'normalisation',
+  topic: 'normalization',
   entry: 'fan-in-scaling',
   source: { deck: '004', slide: 'Fan-in initialization' },
   states:
@@ -112,12 +112,12 @@ export const reluHalves = erratum<{ x: number[] }, Halving>({
 
 export const equalUnits: AnyClaim = law<{ v: number[]; w: number; x: number[]; y: number }, (w: number) => number>({
   id: 'equal_units_stay_equal',
-  topic: 'normalisation',
+  topic: 'normalization',
   entry: 'equal-units-stay-equal',
   source: { deck: '004', slide: 'Initialization' },
   states: 'Two hidden units with equal incoming *and* outgoing weights get equal gradients, so they stay equal.',
   how: 'One exact step of gradient descent on the squared error of $w_1\\,\\mathrm{relu}(v_1x)+w_2\\,\\mathrm{relu}(v_2x)$, rationals.',
-  catches: 'Constant initialisation; and the belief that equal incoming weights are enough.',
+  catches: 'Constant initialization; and the belief that equal incoming weights are enough.',
   inputs: fc.record({ v: list(dyadic(3, 0), 2), w: dyadic(3, 0), x: list(dyadic(3, 0), 2), y: dyadic(3, 0) }),
   formula: (w) => w,
   rivals: { 'outgoing weights differ': (w) => w + 1 },
@@ -134,7 +134,7 @@ export const equalUnits: AnyClaim = law<{ v: number[]; w: number; x: number[]; y
 
 export const updateInput: AnyClaim = law<{ x: number[]; delta: number }, (delta: Rational, x: Rational) => Rational>({
   id: 'weight_gradient_eq_delta_mul_input',
-  topic: 'normalisation',
+  topic: 'normalization',
   entry: 'update-proportional-to-input',
   source: { deck: '004', slide: 'Data normalization' },
   states: 'The gradient of a linear unit in its weights is $\\delta x$: inputs of 100 make updates of 100.',

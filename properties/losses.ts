@@ -10,7 +10,7 @@ import { losses } from '../src/registry.ts'
 import { eighths, oneHot } from './arbitraries/labels.ts'
 import { dyadic, logit, share } from './arbitraries/reals.ts'
 import { list, matrix, size } from './arbitraries/shapes.ts'
-import { first } from './support/text.ts'
+import { showMatrix } from './support/text.ts'
 
 interface Ask {
   readonly name: string
@@ -92,7 +92,7 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values()].flatMap((l): 
     needs: [`loss:${l.name}` as Need],
     inputs: asks(l),
     check: async (subject, ask, unit) =>
-      agree(`${l.name} of ${first(ask.prediction)} against ${first(ask.target)}`, [await subject.loss(ask)], [dueLoss(l, unit, ask)]),
+      agree(`${l.name} of ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}`, [await subject.loss(ask)], [dueLoss(l, unit, ask)]),
   }
   const slope: Claim<Ask> = {
     ...about(l),
@@ -107,7 +107,7 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values()].flatMap((l): 
     })),
     check: async (subject, ask, unit) =>
       agree(
-        `gradient of ${l.name} at ${first(ask.prediction)} against ${first(ask.target)}`,
+        `gradient of ${l.name} at ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}`,
         (await subject.lossGradient(ask)).flat(),
         dueGradient(l, unit, ask),
       ),
@@ -136,7 +136,7 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values()].flatMap((l): 
         const allowed = 2 * Math.abs(fine - coarse) + 4 * noise + 2 ** -40
         findings.push(
           require(Math.abs((got[k] as number) - fine) <= allowed, () =>
-            `${l.name} at ${first(ask.prediction)} against ${first(ask.target)}: in entry ${k} it rises at ${apart(fine, got[k] as number)[0]}, the gradient says ${apart(got[k] as number, fine)[0]} (allowed ±${allowed.toPrecision(2)})`),
+            `${l.name} at ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}: in entry ${k} it rises at ${apart(fine, got[k] as number)[0]}, the gradient says ${apart(got[k] as number, fine)[0]} (allowed ±${allowed.toPrecision(2)})`),
         )
       }
       return every(findings)

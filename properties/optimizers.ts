@@ -55,7 +55,7 @@ const trajectories = (name: string, options: fc.Arbitrary<Options>): fc.Arbitrar
 function dueTrajectory(o: Optimizer, unit: Unit, { options, start, gradients }: Trajectory) {
   const system = boundedFor(unit)
   const R = gridOver(system.field)
-  const rule = o.over(options).over(R)
+  const rule = o.configure(options).over(R)
   let parameters = start.map((p) => fromRows(system.field, [p]))
   let state: unknown = rule.init(parameters)
   return gradients.map((g) => {
@@ -74,7 +74,7 @@ const entryOf: Readonly<Record<string, string>> = { momentum: 'momentum-heavy-ba
 
 const recursion = (o: Optimizer, about?: string): Claim<Trajectory> => ({
   id: about === undefined ? `${o.name}_recursion` : `${o.name}_${about === 'weightDecay' ? 'coupled_decay' : about}`,
-  topic: 'optimisation',
+  topic: 'optimization',
   source: cited(o.source),
   ...(about === 'weightDecay' ? { entry: 'weight-decay-l2-sgd' } : entryOf[o.name] === undefined ? {} : { entry: entryOf[o.name] as string }),
   states:
@@ -118,7 +118,7 @@ const constantGradient = fc.record({
 
 export const adamFirstSteps: Claim<{ options: Options; g: number; steps: number }> = {
   id: 'adam_step_eq_rate_of_constant_gradient',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'adam-recursion',
   source: { deck: '004', slide: 'Momentum + vectorized stepsize = ADAM' },
   states: 'Under a constant gradient $g$ every step of Adam is $-\\eta\\,g/(|g|+\\epsilon)$: both corrected moments equal those of one draw.',
@@ -145,7 +145,7 @@ export const adamFirstSteps: Claim<{ options: Options; g: number; steps: number 
 
 export const adamScale: Claim<{ options: Options; gradients: number[][][]; scale: number }> = {
   id: 'adam_scale_invariant',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'adam-recursion',
   source: { deck: 'beyond', slide: 'Kingma & Ba 2015, §2.1' },
   states: 'With $\\epsilon=0$, multiplying every gradient by $c>0$ does not change the trajectory of Adam.',
@@ -184,7 +184,7 @@ export const adamScale: Claim<{ options: Options; gradients: number[][][]; scale
 
 export const adamStepBound: Claim<Trajectory> = {
   id: 'adagrad_step_le_rate',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'adagrad-step-bound',
   source: { deck: '004', slide: 'Adagrad' },
   states: 'No coordinate of an Adagrad step exceeds the learning rate: $|\\Delta\\theta|\\le\\eta$.',

@@ -136,7 +136,7 @@ export const perceptronIsNotCount = erratum<{ w: number; x: number; y: number },
   source: { deck: '004', slide: 'Perceptron loss' },
   states: "The perceptron's step on a mistake is minus the subgradient of $\\max(0,-Yw^\\top X)$.",
   printed: {
-    states: 'The perceptron minimises $\\ell(w)=\\sum\\mathbb 1\\{\\mathrm{sign}(w^\\top X_i+b)\\ne Y_i\\}$.',
+    states: 'The perceptron minimizes $\\ell(w)=\\sum\\mathbb 1\\{\\mathrm{sign}(w^\\top X_i+b)\\ne Y_i\\}$.',
     formula: (w, x, y) => (Math.sign(w * x) !== y ? 1 : 0),
   },
   how: 'The slope of the loss off the decision boundary by a difference inside the affine piece, against the step Y X of the rule.',

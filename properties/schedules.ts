@@ -41,7 +41,7 @@ export const scheduleValues: readonly AnyClaim[] = [...schedules.values()].flatM
   })
   const form = closedForms[s.name]
   const base = {
-    topic: 'optimisation' as const,
+    topic: 'optimization' as const,
     source: cited(s.source),
     expected: 'holds' as const,
     needs: [`schedule:${s.name}` as Need],
@@ -72,7 +72,7 @@ export const scheduleValues: readonly AnyClaim[] = [...schedules.values()].flatM
     ...base,
     id: `${s.name}_${s.facts.monotone === 'rising' ? 'mono' : s.facts.monotone === 'falling' ? 'anti' : 'const'}`,
     states: `The schedule $${s.formula}$ is ${s.facts.monotone === 'constant' ? 'constant' : `never ${s.facts.monotone === 'falling' ? 'rising' : 'falling'}`} and never negative.`,
-    how: 'Neighbouring steps of the answer.',
+    how: 'Neighboring steps of the answer.',
     catches: 'A period that starts again, an inverted factor.',
     check: async (subject, ask, unit) => {
       const got = await subject.schedule(ask)

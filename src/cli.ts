@@ -12,7 +12,7 @@ import { powerCommand } from './cli/power.ts'
 import { proveCommand } from './cli/prove.ts'
 import { regionsCommand } from './cli/regions.ts'
 import { Fault } from './fault.ts'
-import { makerFor } from './kernels/product.ts'
+import { backendFor } from './kernels/product.ts'
 import { version } from './report/record.ts'
 
 const program = new Command('lemmata')
@@ -52,9 +52,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-// A maker of products that is asked for and is not there is told once, not by every worker.
+// A backend of products that is asked for and is not there is told once, not by every worker.
 program.hook('preAction', () => {
-  if (process.env['LEMMATA_PRODUCT'] !== undefined) makerFor(1, 1, 1)
+  if (process.env['LEMMATA_PRODUCT'] !== undefined) backendFor(1, 1, 1)
 })
 
 try {

@@ -1,7 +1,7 @@
 import type { Tier } from './algebra/field.ts'
 import { fault } from './fault.ts'
 import * as activationExports from './network/activations.ts'
-import * as initialiserExports from './network/initializers.ts'
+import * as initializerExports from './network/initializers.ts'
 import * as lossExports from './network/losses.ts'
 import * as optimizerExports from './training/optimizers.ts'
 import * as scheduleExports from './training/schedules.ts'
@@ -14,7 +14,7 @@ const isRecord = (x: unknown): x is { readonly name: string; readonly formula: s
 
 export const activations = records<activationExports.Activation>(activationExports)
 export const losses = records<lossExports.Loss>(lossExports)
-export const initialisers = records<initialiserExports.Initialiser>(initialiserExports)
+export const initializers = records<initializerExports.Initializer>(initializerExports)
 export const optimizers = records<optimizerExports.Optimizer<Tier>>(optimizerExports)
 export const schedules = records<scheduleExports.Schedule>(scheduleExports)
 
@@ -34,7 +34,7 @@ export function didYouMean(name: string, names: readonly string[]): string {
   return near !== undefined && near[0] <= Math.max(2, Math.floor(name.length / 3)) ? `Did you mean ${near[1]}?` : ''
 }
 
-/** Edits between two words: insert, delete, replace, or swap neighbours (optimal string alignment). */
+/** Edits between two words: insert, delete, replace, or swap neighbors (optimal string alignment). */
 function distance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)]
   const cell = (i: number, j: number): number => rows[i]?.[j] ?? Number.POSITIVE_INFINITY

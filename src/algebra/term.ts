@@ -30,7 +30,7 @@ export function constant(x: Rational): Term {
   return term('real', d === 1n ? literal(n) : `(/ ${literal(n)} ${d}.0)`)
 }
 /** A real unknown of this name. */
-export const unknown = (name: string): Term => term('real', name)
+export const variable = (name: string): Term => term('real', name)
 
 const real =
   (word: string) =>

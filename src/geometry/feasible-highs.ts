@@ -20,7 +20,7 @@ const highs = async (): Promise<Highs> => {
  * `feasibility`, with HiGHS proposing above the crossover: a point far from every bound, or which constraints contradict each
  * other. Its doubles are only a hint: the answer is whole numbers that verify, or comes from the exact method.
  */
-export async function feasibilityProposed(constraints: readonly Constraint[]): Promise<Feasibility & { readonly by: 'exact' | 'HiGHS, verified' }> {
+export async function feasibilityByHighs(constraints: readonly Constraint[]): Promise<Feasibility & { readonly by: 'exact' | 'HiGHS, verified' }> {
   const n = constraints[0]?.normal.length ?? 0
   if (constraints.length * n >= crossover) {
     const proposal = proposalOf(constraints, n, await highs())

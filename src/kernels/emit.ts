@@ -1,7 +1,7 @@
 import { aligned, below, doubleBytes, end, f64, get, i32, instance, leaveIf, moduleOf, not, plus, set, shiftLeft, simd, splat, v128, whole } from './binary.ts'
 
 /** One step of an entry's formula. `scalar` results are the same for all entries. Arguments are earlier steps. */
-export type Step = { readonly scalar: boolean } & (
+export type KernelStep = { readonly scalar: boolean } & (
   | { readonly word: 'input'; readonly index: number }
   | { readonly word: 'constant'; readonly value: number }
   | { readonly word: EmittedWord; readonly of: readonly number[] }
@@ -13,7 +13,7 @@ export const arity: Record<EmittedWord, number> = { add: 2, sub: 2, mul: 2, div:
 
 /** What a loop computes for every entry: inputs are numbered 0, 1, …, each scalar or an array; some steps are stored. */
 export interface Formula {
-  readonly steps: readonly Step[]
+  readonly steps: readonly KernelStep[]
   readonly inputs: number
   readonly outputs: readonly number[]
 }

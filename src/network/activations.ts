@@ -16,7 +16,7 @@ export type Parameters = Readonly<Record<string, number>>
 
 export interface Activation<K extends Tier = Tier> {
   readonly name: string
-  readonly needs: K
+  readonly tier: K
   /** One line of TeX. */
   readonly formula: string
   readonly source: string
@@ -48,7 +48,7 @@ const expm1 = <T>(R: Elementary<T>, x: T): T => R.sub(R.exp(x), R.of(1))
 
 export const identity: Activation<'algebraic'> = {
   name: 'identity',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: 'x',
   source: '001, Activation functions, row 1',
   defaults: none,
@@ -59,7 +59,7 @@ export const identity: Activation<'algebraic'> = {
 /** 1 at 0, as both lectures that define it say. */
 export const heaviside: Activation<'algebraic'> = {
   name: 'heaviside',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\mathbb 1\\{x \\ge 0\\}',
   source: '001, Activation functions, row 3; 002, Heaviside',
   defaults: none,
@@ -69,7 +69,7 @@ export const heaviside: Activation<'algebraic'> = {
 
 export const sigmoid: Activation<'elementary'> = {
   name: 'sigmoid',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '\\frac{1}{1+e^{-x}}',
   source: '001, Activation functions, row 2; 002, Sigmoid',
   defaults: none,
@@ -80,7 +80,7 @@ export const sigmoid: Activation<'elementary'> = {
 
 export const tanh: Activation<'elementary'> = {
   name: 'tanh',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '\\tanh x',
   source: '001, Activation functions, row 4; 002, tanh',
   defaults: none,
@@ -90,7 +90,7 @@ export const tanh: Activation<'elementary'> = {
 
 export const relu: Activation<'algebraic'> = {
   name: 'relu',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\max(0, x)',
   source: '000, Multi-Layer Perceptron; 001, row 5; 002, ReLU',
   defaults: none,
@@ -108,7 +108,7 @@ const leakyFacts = (slope: number): ActivationFacts => ({
 /** The branch form: `x` for x ≥ 0, `slope · x` below. */
 export const leakyRelu: Activation<'algebraic'> = {
   name: 'leakyRelu',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\begin{cases} x & x \\ge 0 \\\\ a x & x < 0 \\end{cases}',
   source: '001, Activation functions, row 6',
   defaults: { slope: 0.01 },
@@ -120,7 +120,7 @@ export const leakyRelu: Activation<'algebraic'> = {
 /** The form that holds for every real slope: `ε x + (1 - ε) max(0, x)`. */
 export const leakyReluMixed: Activation<'algebraic'> = {
   name: 'leakyReluMixed',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\epsilon x + (1-\\epsilon)\\max(0, x)',
   source: '002, Leaky ReLU',
   defaults: { slope: 0.01 },
@@ -135,7 +135,7 @@ export const leakyReluMixed: Activation<'algebraic'> = {
 /** `x` for x > 0, `alpha (e^x - 1)` below. */
 export const elu: Activation<'elementary'> = {
   name: 'elu',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '\\begin{cases} x & x \\ge 0 \\\\ \\alpha(e^x - 1) & x < 0 \\end{cases}',
   source: '001, Activation functions, row 7',
   defaults: { alpha: 1 },
@@ -150,7 +150,7 @@ export const elu: Activation<'elementary'> = {
 
 export const softplus: Activation<'elementary'> = {
   name: 'softplus',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '\\ln(1+e^x)',
   source: '001, Activation functions, row 8; 002, Soft ReLU',
   defaults: none,
@@ -162,7 +162,7 @@ export const softplus: Activation<'elementary'> = {
 /** PyTorch's variant: the identity above the threshold, where it drops ln(1 + e^-x). A jump of 2e-9 at 20: not Lipschitz. */
 export const softplusThreshold: Activation<'elementary'> = {
   name: 'softplusThreshold',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '\\begin{cases} x & x > b \\\\ \\ln(1+e^x) & x \\le b \\end{cases}',
   source: 'PyTorch 1.13, nn.Softplus',
   defaults: { threshold: 20 },
@@ -172,7 +172,7 @@ export const softplusThreshold: Activation<'elementary'> = {
 
 export const gaussian: Activation<'elementary'> = {
   name: 'gaussian',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: 'e^{-x^2}',
   source: '001, Activation functions, row 9',
   defaults: none,
@@ -184,7 +184,7 @@ export const gaussian: Activation<'elementary'> = {
 /** `x Φ(x)` with the normal distribution function: the exact form, not the tanh approximation. */
 export const gelu: Activation<'elementary'> = {
   name: 'gelu',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: 'x\\,\\Phi(x) = \\tfrac x2\\big(1+\\operatorname{erf}(x/\\sqrt2)\\big)',
   source: 'Hendrycks & Gimpel 2016, eq. 2',
   defaults: none,
@@ -199,7 +199,7 @@ export const gelu: Activation<'elementary'> = {
 /** `x σ(x)`, also called swish. */
 export const silu: Activation<'elementary'> = {
   name: 'silu',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: 'x\\,\\sigma(x)',
   source: 'Elfwing, Uchibe & Doya 2018, eq. 3',
   defaults: none,

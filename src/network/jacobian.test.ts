@@ -4,7 +4,7 @@ import type { Algebra } from '../algebra/field.ts'
 import { entry, fromRows, gridOver, rowsOf } from '../algebra/grid.ts'
 import { rational, show } from '../algebra/rational.ts'
 import { reverse } from '../algebra/reverse.ts'
-import { terms, unknown } from '../algebra/term.ts'
+import { terms, variable } from '../algebra/term.ts'
 import { type Tensor, tensor, tensorOf, tensors } from '../arrays/tensor.ts'
 import { graphOfTerm, graphOfTrace, toDot } from './graph.ts'
 import { directional, hessianVector, jacobianForward, jacobianReverse, pullback } from './jacobian.ts'
@@ -62,7 +62,7 @@ test('a Hessian-vector product of Σ x³ + x₁x₂ is 6 x∘v plus the swapped 
 })
 
 test('the graph of a shared expression has each node once, as DOT', () => {
-  const x = unknown('x')
+  const x = variable('x')
   const square = terms.field.mul(x, x)
   const graph = graphOfTerm(terms.field.add(square, square))
   expect(graph.nodes.map((n) => n.label)).toEqual(['x', '*', '+'])

@@ -11,7 +11,7 @@ export interface LossRoles {
 
 export interface Loss<K extends Tier = Tier> {
   readonly name: string
-  readonly needs: K
+  readonly tier: K
   readonly formula: string
   readonly source: string
   /** The mean over every entry, or over the rows (samples), or a sum. */
@@ -40,7 +40,7 @@ function squares<A>(R: Algebra<'algebraic', A>, prediction: A, target: A): A {
 
 export const meanSquaredError: Loss<'algebraic'> = {
   name: 'meanSquaredError',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\frac1{nd}\\sum_{ij}(\\hat y_{ij}-y_{ij})^2',
   source: '000, Typical loss functions (with the mean that its name promises)',
   reduction: 'entries',
@@ -51,7 +51,7 @@ export const meanSquaredError: Loss<'algebraic'> = {
 /** What 000 prints under the name of the mean squared error: a sum, a named variant. */
 export const sumSquaredError: Loss<'algebraic'> = {
   name: 'sumSquaredError',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\sum_{ij}(\\hat y_{ij}-y_{ij})^2',
   source: '000, Typical loss functions',
   reduction: 'sum',
@@ -61,7 +61,7 @@ export const sumSquaredError: Loss<'algebraic'> = {
 
 export const meanAbsoluteError: Loss<'algebraic'> = {
   name: 'meanAbsoluteError',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\frac1{nd}\\sum_{ij}|\\hat y_{ij}-y_{ij}|',
   source: '000, Typical loss functions (with the mean that its name promises)',
   reduction: 'entries',
@@ -75,7 +75,7 @@ export const meanAbsoluteError: Loss<'algebraic'> = {
 /** The share of entries that differ from their target. */
 export const zeroOne: Loss<'algebraic'> = {
   name: 'zeroOne',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\frac1{nd}\\sum_{ij}\\mathbb 1\\{\\hat y_{ij}\\ne y_{ij}\\}',
   source: '002, 0-1 loss',
   reduction: 'entries',
@@ -91,7 +91,7 @@ export const zeroOne: Loss<'algebraic'> = {
 /** 1 at the first largest entry of every row, 0 elsewhere. */
 function firstLargest<A>(R: Algebra<'algebraic', A>, a: A): A {
   const columns = R.shape(a)[1]
-  const largest = R.choose(R.less(a, R.peak(a, 1)), R.of(0), R.of(1))
+  const largest = R.choose(R.less(a, R.maxOver(a, 1)), R.of(0), R.of(1))
   const earlier = Array.from({ length: columns * columns }, (_, k) => (Math.floor(k / columns) < k % columns ? 1 : 0))
   const before = R.matmul(largest, R.array([columns, columns], earlier))
   return R.choose(R.less(R.of(0), before), R.of(0), largest)
@@ -100,7 +100,7 @@ function firstLargest<A>(R: Algebra<'algebraic', A>, a: A): A {
 /** The share of rows whose largest prediction is not at the largest target; ties go to the first index. */
 export const topOne: Loss<'algebraic'> = {
   name: 'topOne',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\frac1n\\sum_i\\mathbb 1\\{\\arg\\max\\hat y_i\\ne\\arg\\max y_i\\}',
   source: '000, Typical loss functions (the error, not the accuracy that is printed)',
   reduction: 'rows',
@@ -112,7 +112,7 @@ export const topOne: Loss<'algebraic'> = {
 /** `softplus(z) - z y` per entry: finite for every finite logit. */
 export const binaryCrossEntropyWithLogits: Loss<'elementary'> = {
   name: 'binaryCrossEntropyWithLogits',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '\\frac1{nd}\\sum\\ln(1+e^{z})-zy',
   source: '002, Binary cross-entropy; 001, Sigmoid unit',
   reduction: 'entries',
@@ -128,7 +128,7 @@ const splitSoftplus = <A>(R: Algebra<'elementary', A>, z: A): A => R.add(R.max(z
 /** `-y ln p - (1-y) ln(1-p)` with `0 ln 0 = 0`. At the edges: ∞ for a certain prediction that is wrong. */
 export const binaryCrossEntropy: Loss<'elementary'> = {
   name: 'binaryCrossEntropy',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '-\\frac1{nd}\\sum y\\ln p+(1-y)\\ln(1-p)',
   source: '002, Binary cross-entropy',
   reduction: 'entries',
@@ -144,7 +144,7 @@ function xLogP<A>(R: Algebra<'elementary', A>, x: A, p: A): A {
 
 export const crossEntropyWithLogits: Loss<'elementary'> = {
   name: 'crossEntropyWithLogits',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '-\\frac1n\\sum_{ij}y_{ij}\\ln\\mathrm{softmax}(z_i)_j',
   source: '000, Cross entropy; 001, Softmax unit',
   reduction: 'rows',
@@ -156,7 +156,7 @@ export const crossEntropyWithLogits: Loss<'elementary'> = {
 /** Cross-entropy of predicted distributions, with `0 ln 0 = 0`. */
 export const crossEntropy: Loss<'elementary'> = {
   name: 'crossEntropy',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '-\\frac1n\\sum_{ij}y_{ij}\\ln p_{ij}',
   source: '001, Cross-entropy in practice (with the 1/N that it lost)',
   reduction: 'rows',
@@ -167,7 +167,7 @@ export const crossEntropy: Loss<'elementary'> = {
 /** `max(0, -t s)`: the score counts only where it has the wrong sign. */
 export const perceptron: Loss<'algebraic'> = {
   name: 'perceptron',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\frac1{nd}\\sum\\max(0,-ts)',
   source: '001, Perceptron loss (with the max that it lost)',
   reduction: 'entries',
@@ -178,7 +178,7 @@ export const perceptron: Loss<'algebraic'> = {
 /** `ln(1 + e^(-t s))` for labels ±1. */
 export const logistic: Loss<'elementary'> = {
   name: 'logistic',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '\\frac1{nd}\\sum\\ln(1+e^{-ts})',
   source: '004, Logistic regression (with the sign that it lost)',
   reduction: 'entries',

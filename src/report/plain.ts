@@ -100,7 +100,7 @@ function formula(tex: string): string {
 }
 
 /** @example plain('$\\frac{\\hat m_t}{\\sqrt{\\hat v_t}+\\epsilon}$') // => '(m\u0302_t)/(√(v\u0302_t)+ε)' */
-export const plain = (text: string): string =>
+export const texToText = (text: string): string =>
   text
     .split('$')
     .map((part, i) => (i % 2 === 1 ? formula(part) : part))

@@ -1,5 +1,5 @@
 import type { Tier } from '../algebra/field.ts'
-import { coupledDecay, heavyBall, scaleByAverage, scaleByMoments, scaleByRate, scaleBySum } from './scalings.ts'
+import { coupledDecay, momentumBuffer, scaleByAdam, scaleByRate, scaleByRms, scaleByRss } from './scalings.ts'
 import { completed, type Rate } from './schedules.ts'
 import { chain, stateless, type Transformation } from './transformation.ts'
 
@@ -7,18 +7,18 @@ export type OptimizerOptions = Readonly<Record<string, number>>
 
 export interface Optimizer<K extends Tier = Tier> {
   readonly name: string
-  readonly needs: K
+  readonly tier: K
   readonly formula: string
   readonly source: string
   /** Names and default values of its options. Units: learning rate per step, the rest without. */
   readonly defaults: OptimizerOptions
   /** The transformation for these options; a schedule may replace the constant learning rate. Fails: an unknown option. */
-  over(options?: OptimizerOptions, rate?: Rate): Transformation<K>
+  configure(options?: OptimizerOptions, rate?: Rate): Transformation<K>
 }
 
 function optimizer<K extends Tier, D extends OptimizerOptions>(
   name: string,
-  needs: K,
+  tier: K,
   formula: string,
   source: string,
   defaults: D,
@@ -26,11 +26,11 @@ function optimizer<K extends Tier, D extends OptimizerOptions>(
 ): Optimizer<K> {
   return {
     name,
-    needs,
+    tier,
     formula,
     source,
     defaults,
-    over: (options = {}, rate) => {
+    configure: (options = {}, rate) => {
       const complete = completed(name, defaults, options)
       return build(complete, rate ?? (complete['learningRate'] as number))
     },
@@ -54,7 +54,7 @@ export const momentum = optimizer(
   'm_t=\\gamma m_{t-1}+(1-\\tau)g_t,\\quad \\theta_{t+1}=\\theta_t-\\eta m_t',
   '004, momentum or heavy ball; dampening as in PyTorch',
   { learningRate: 0.01, momentum: 0.9, dampening: 0, weightDecay: 0 },
-  (o, rate) => chain(...decayed(o.weightDecay), heavyBall(o.momentum, o.dampening, false), scaleByRate(rate)),
+  (o, rate) => chain(...decayed(o.weightDecay), momentumBuffer(o.momentum, o.dampening, false), scaleByRate(rate)),
 )
 
 /**
@@ -67,7 +67,7 @@ export const momentumRateInside = optimizer(
   'M_t=\\gamma M_{t-1}+\\eta_t g_t,\\quad \\theta_{t+1}=\\theta_t-M_t',
   '004, momentum or heavy ball',
   { learningRate: 0.01, momentum: 0.9 },
-  (o, rate) => chain(scaleByRate(rate), heavyBall(o.momentum, 0, false)),
+  (o, rate) => chain(scaleByRate(rate), momentumBuffer(o.momentum, 0, false)),
 )
 
 export const nesterov = optimizer(
@@ -76,7 +76,7 @@ export const nesterov = optimizer(
   'm_t=\\gamma m_{t-1}+g_t,\\quad \\theta_{t+1}=\\theta_t-\\eta(g_t+\\gamma m_t)',
   "Sutskever, Martens, Dahl & Hinton 2013, in PyTorch's form",
   { learningRate: 0.01, momentum: 0.9, weightDecay: 0 },
-  (o, rate) => chain(...decayed(o.weightDecay), heavyBall(o.momentum, 0, true), scaleByRate(rate)),
+  (o, rate) => chain(...decayed(o.weightDecay), momentumBuffer(o.momentum, 0, true), scaleByRate(rate)),
 )
 
 export const adagrad = optimizer(
@@ -85,7 +85,7 @@ export const adagrad = optimizer(
   'G_t=\\sum_{j\\le t}g_j^2,\\quad \\theta_{t+1}=\\theta_t-\\eta\\frac{g_t}{\\sqrt{G_t}+\\epsilon}',
   '004, Adagrad (with the summation index repaired); Duchi, Hazan & Singer 2011',
   { learningRate: 0.01, epsilon: 1e-10 },
-  (o, rate) => chain(scaleBySum(o.epsilon, false), scaleByRate(rate)),
+  (o, rate) => chain(scaleByRss(o.epsilon, false), scaleByRate(rate)),
 )
 
 /** The lecture's ε inside the root, a named variant. */
@@ -95,7 +95,7 @@ export const adagradEpsilonInside = optimizer(
   '\\theta_{t+1}=\\theta_t-\\eta\\frac{g_t}{\\sqrt{G_t+\\epsilon}}',
   '004, Adagrad',
   { learningRate: 0.01, epsilon: 1e-10 },
-  (o, rate) => chain(scaleBySum(o.epsilon, true), scaleByRate(rate)),
+  (o, rate) => chain(scaleByRss(o.epsilon, true), scaleByRate(rate)),
 )
 
 export const rmsprop = optimizer(
@@ -104,7 +104,7 @@ export const rmsprop = optimizer(
   'v_t=\\rho v_{t-1}+(1-\\rho)g_t^2,\\quad \\theta_{t+1}=\\theta_t-\\eta\\frac{g_t}{\\sqrt{v_t}+\\epsilon}',
   'Tieleman & Hinton 2012, lecture 6.5',
   { learningRate: 0.01, decay: 0.99, epsilon: 1e-8 },
-  (o, rate) => chain(scaleByAverage(o.decay, o.epsilon), scaleByRate(rate)),
+  (o, rate) => chain(scaleByRms(o.decay, o.epsilon), scaleByRate(rate)),
 )
 
 const adamDefaults = { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }
@@ -116,7 +116,7 @@ export const adam = optimizer(
   '\\theta_{t+1}=\\theta_t-\\eta\\frac{\\hat m_t}{\\sqrt{\\hat v_t}+\\epsilon}',
   'Kingma & Ba 2015, algorithm 1; 004, ADAM (with the recursion repaired)',
   { ...adamDefaults, weightDecay: 0 },
-  (o, rate) => chain(...decayed(o.weightDecay), scaleByMoments(o), scaleByRate(rate)),
+  (o, rate) => chain(...decayed(o.weightDecay), scaleByAdam(o), scaleByRate(rate)),
 )
 
 /** The lecture's ε inside the root, a named variant. */
@@ -126,7 +126,7 @@ export const adamEpsilonInside = optimizer(
   '\\theta_{t+1}=\\theta_t-\\eta\\frac{\\hat m_t}{\\sqrt{\\hat v_t+\\epsilon}}',
   '004, ADAM',
   adamDefaults,
-  (o, rate) => chain(scaleByMoments({ ...o, epsilonInside: true }), scaleByRate(rate)),
+  (o, rate) => chain(scaleByAdam({ ...o, epsilonInside: true }), scaleByRate(rate)),
 )
 
 export const amsgrad = optimizer(
@@ -135,7 +135,7 @@ export const amsgrad = optimizer(
   '\\hat v_t=\\max_{j\\le t}v_j\\,/\\,(1-\\beta_2^t)',
   "Reddi, Kale & Kumar 2018, algorithm 2, in PyTorch's bias-corrected form",
   adamDefaults,
-  (o, rate) => chain(scaleByMoments({ ...o, amsgrad: true }), scaleByRate(rate)),
+  (o, rate) => chain(scaleByAdam({ ...o, amsgrad: true }), scaleByRate(rate)),
 )
 
 /** Adam's scaling, decoupled decay, learning rate: literally three pieces in a row. */
@@ -147,7 +147,7 @@ export const adamw = optimizer(
   { ...adamDefaults, weightDecay: 0.01 },
   (o, rate) =>
     chain<'elementary' | 'algebraic'>(
-      scaleByMoments(o),
+      scaleByAdam(o),
       stateless('algebraic', (R, u, p) => R.add(u, R.mul(R.of(o.weightDecay), p))),
       scaleByRate(rate),
     ),

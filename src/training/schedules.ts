@@ -14,7 +14,7 @@ export interface Schedule {
   readonly facts: ScheduleFacts
   /** Names and default values; `rate` is the initial learning rate in every schedule. */
   readonly defaults: Readonly<Record<string, number>>
-  over(options: Readonly<Record<string, number>>): Rate
+  configure(options: Readonly<Record<string, number>>): Rate
 }
 
 /** The options with the defaults filled in. Fails: an unknown name, or a number that is not finite. */
@@ -34,7 +34,7 @@ function schedule<D extends Readonly<Record<string, number>>>(
   defaults: D,
   rate: (o: D) => Rate,
 ): Schedule {
-  return { name, formula, source, facts: { monotone }, defaults, over: (options) => rate(completed(name, defaults, options)) }
+  return { name, formula, source, facts: { monotone }, defaults, configure: (options) => rate(completed(name, defaults, options)) }
 }
 
 export const constantRate = schedule('constantRate', '\\alpha_0', '004, Solution 0', 'constant', { rate: 1 }, (o) => () => o.rate)

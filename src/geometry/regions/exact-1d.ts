@@ -66,7 +66,7 @@ export const breakpoints = (net: Net, from: Rational, to: Rational): readonly Ra
 /** Activation patterns with an inside on (from, to). */
 export const patternCount = (net: Net, from: Rational, to: Rational): number => pieces(net, from, to).length
 
-/** Maximal stretches on which the network is affine: neighbouring patterns with the same affine map are one. */
+/** Maximal stretches on which the network is affine: neighboring patterns with the same affine map are one. */
 export function linearPieces(net: Net, from: Rational, to: Rational): number {
   const all = pieces(net, from, to)
   const same = (a: Piece, b: Piece): boolean =>

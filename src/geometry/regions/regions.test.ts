@@ -59,10 +59,10 @@ describe('exact pieces of a network of two inputs', () => {
     fc.assert(
       fc.property(nets, (net) => {
         for (const piece of exactPieces(net).pieces) {
-          const centre = piece.corners.slice(0, 3).map(([x, y, w]) => [ratio(x, w), ratio(y, w)] as const)
+          const center = piece.corners.slice(0, 3).map(([x, y, w]) => [ratio(x, w), ratio(y, w)] as const)
           const mean = (i: 0 | 1) =>
             Q.div(
-              centre.reduce((s, p) => Q.add(s, p[i]), Q.of(0)),
+              center.reduce((s, p) => Q.add(s, p[i]), Q.of(0)),
               Q.of(3),
             )
           const [mx, my] = [mean(0), mean(1)]
@@ -75,7 +75,7 @@ describe('exact pieces of a network of two inputs', () => {
       { numRuns: 100 },
     )
   })
-  test('neighbours meet: across every inner edge both maps agree at both ends', () => {
+  test('neighbors meet: across every inner edge both maps agree at both ends', () => {
     fc.assert(
       fc.property(nets, (net) => {
         const edges = new Map<string, ExactPiece[]>()
@@ -85,8 +85,8 @@ describe('exact pieces of a network of two inputs', () => {
             const q = piece.corners[(i + 1) % piece.corners.length] as ExactPoint
             const name = [key(p), key(q)].sort().join(' ')
             edges.set(name, [...(edges.get(name) ?? []), piece])
-            for (const neighbour of edges.get(name) as ExactPiece[])
-              for (const end of [p, q]) expect(exactValue(neighbour, end).map(show)).toEqual(exactValue(piece, end).map(show))
+            for (const neighbor of edges.get(name) as ExactPiece[])
+              for (const end of [p, q]) expect(exactValue(neighbor, end).map(show)).toEqual(exactValue(piece, end).map(show))
           })
         for (const sharing of edges.values()) expect(sharing.length).toBeLessThanOrEqual(2)
       }),
