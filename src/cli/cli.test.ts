@@ -29,7 +29,7 @@ describe('wrong calls end with 2 and say what to do', () => {
     [['chekc'], "unknown command 'chekc'"],
     [['check', '--runs', 'many'], 'expected a positive integer, got "many"'],
     [['check', '--claim', 'adam_recusion'], 'Did you mean adam_recursion?'],
-    [['check', '--topic', 'optimization'], 'Did you mean optimization?'],
+    [['check', '--topic', 'optimizaton'], 'Did you mean optimization?'],
     [['check', '--replay', '1:0'], '--replay: expected exactly one --claim with it'],
     [['check', '--claim', 'relu_eq', '--replay', 'x'], 'expected SEED:PATH'],
     [['check', 'nowhere.ts'], 'expected a file to check, got nowhere.ts, which does not exist'],

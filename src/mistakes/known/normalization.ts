@@ -33,7 +33,7 @@ export const notDivided = group(
   { cause: 'missing normalization', says: 'the mean is subtracted, but nothing is divided by the deviation' },
   (x, c) => x.map((v) => v - c),
 )
-export const onlyCentred: Unnamed = { ...notDivided, only: 'batchNorm' }
+export const onlyCentered: Unnamed = { ...notDivided, only: 'batchNorm' }
 
 /* Epsilon. */
 
@@ -58,11 +58,11 @@ export const epsilonSquared = group('√(σ² + ε²)', { cause: 'epsilon', says
 
 /* The mean, and what is normalized together. */
 
-export const notCentred = group('x/√(σ² + ε): the mean is not subtracted', { cause: 'missing term', says: 'the mean is not subtracted' }, (x, _, s, e) =>
+export const notCentered = group('x/√(σ² + ε): the mean is not subtracted', { cause: 'missing term', says: 'the mean is not subtracted' }, (x, _, s, e) =>
   x.map((v) => v / Math.sqrt(s + e)),
 )
-export const meanNotSubtracted: Unnamed = { ...notCentred, only: 'layerNorm' }
-export const rmsCentred = group(
+export const meanNotSubtracted: Unnamed = { ...notCentered, only: 'layerNorm' }
+export const rmsCentered = group(
   'the mean is subtracted: layer norm in the place of RMS norm',
   { cause: 'wrong function', only: 'rmsNorm', says: 'the mean is subtracted: layer norm, not RMS norm' },
   (x, _, __, e) => x.map((v) => (v - mean(x)) / Math.sqrt(variance(x) + e)),
