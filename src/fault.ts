@@ -3,6 +3,11 @@ export class Fault extends Error {
   override readonly name = 'Fault'
 }
 
+/** An answer of a subject that is not what was asked for, or an exception inside the subject: the one error that refutes it. */
+export class AnswerFault extends Error {
+  override readonly name = 'AnswerFault'
+}
+
 /**
  * Builds the sentence `where: expected …, got …. What to do.`
  *
