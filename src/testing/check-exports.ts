@@ -2,9 +2,9 @@ import type { AnyClaim } from '../evidence/claim.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { examine } from '../evidence/examine.ts'
 import type { Subject } from '../protocol/subject.ts'
-import { engineOperations } from '../subjects/engine.ts'
 import { type SubjectOptions, subjectOf } from '../subjects/exports.ts'
 import { type Choice, checkOptions, chosen } from './choice.ts'
+import { diagnose } from './diagnosis.ts'
 
 /** A module, or any object with the contract's names. */
 export type Exports = Readonly<Record<string, unknown>>
@@ -51,7 +51,7 @@ export function held(claim: AnyClaim, subject: Subject, { runs = 100, seed = 1, 
   return examine(claim, subject, {
     runs,
     seed: again === null ? seed : Number(again[1]),
-    reference: engineOperations,
+    diagnose,
     ...(again === null ? {} : { path: again[2] as string }),
   })
 }
