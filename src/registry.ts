@@ -1,8 +1,12 @@
 import type { Tier } from './algebra/field.ts'
 import { fault } from './fault.ts'
 import * as activationExports from './network/activations.ts'
+import type { BlockRecord } from './network/block-record.ts'
 import * as initialiserExports from './network/initializers.ts'
 import * as lossExports from './network/losses.ts'
+import * as normExports from './network/norms.ts'
+import type { OperationRecord, Registry } from './protocol/operation.ts'
+import * as clipExports from './training/clips.ts'
 import * as optimizerExports from './training/optimizers.ts'
 import * as scheduleExports from './training/schedules.ts'
 
@@ -17,6 +21,28 @@ export const losses = records<lossExports.Loss>(lossExports)
 export const initialisers = records<initialiserExports.Initialiser>(initialiserExports)
 export const optimizers = records<optimizerExports.Optimizer<Tier>>(optimizerExports)
 export const schedules = records<scheduleExports.Schedule>(scheduleExports)
+export const blocks = records<BlockRecord>(normExports)
+export const clips = records<clipExports.Clip>(clipExports)
+
+/** A record as far as all kinds agree: its name, its formula, and the default values of its options, where it has any. */
+export interface NamedRecord {
+  readonly name: string
+  readonly formula: string
+  readonly source: string
+  readonly defaults?: Readonly<Record<string, number>>
+}
+export const registries: Readonly<Record<Registry, ReadonlyMap<string, NamedRecord>>> = {
+  activations,
+  losses,
+  blocks,
+  optimizers,
+  schedules,
+  clips,
+  initializers: initialisers,
+}
+/** The names that a question of this kind can carry; empty where it carries none. */
+export const membersOf = ({ member }: OperationRecord): readonly string[] =>
+  member === undefined ? [] : typeof member.of === 'string' ? [...registries[member.of].keys()] : member.of
 
 /** The record of this name. Fails: an unknown name, with the nearest one. */
 export function named<T>(kind: string, from: ReadonlyMap<string, T>, name: string): T {

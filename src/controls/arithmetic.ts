@@ -1,4 +1,5 @@
 import { transposed } from '../mistakes/matrices.ts'
+import { normOf } from '../mistakes/norms.ts'
 import { accumulated, at, like } from '../mistakes/reverse-by-hand.ts'
 import type { Layer, Operation, Operations } from '../protocol/subject.ts'
 import { type Oddity, right } from './control.ts'
@@ -105,8 +106,8 @@ const singlePrecision: readonly Operation[] = [
   'softmaxGradient',
   'loss',
   'lossGradient',
-  'normalize',
-  'normalizeGradient',
+  'block',
+  'blockGradient',
   'normalizeInference',
   'runningStatistics',
   'forward',
@@ -128,7 +129,8 @@ const mean = (x: readonly number[]): number => x.reduceRight((a, b) => a + b, 0)
 export const normsByInverseRoot: Oddity = {
   odd: 'multiplied by γ/√(σ² + ε), sums from the last to the first',
   operations: {
-    normalize: async (ask) => {
+    block: async (given) => {
+      const ask = normOf(given)
       const over = ask.name === 'batchNorm'
       const groups = (over ? transposed(ask.x) : ask.x).map((x) => {
         const centre = ask.name === 'rmsNorm' ? 0 : mean(x)

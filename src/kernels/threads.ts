@@ -1,3 +1,4 @@
+import { built } from '../built.ts'
 import type { Found, Operand } from './backend.ts'
 
 /**
@@ -9,8 +10,7 @@ export function threads(count: number): Found & { readonly close?: () => void } 
   if (node === undefined) return { name: 'wasm', absent: 'there are no worker threads here' }
   /** Which call is to be made, how many threads are ready or have done it, and the next row that nobody has. */
   const control = new Int32Array(new SharedArrayBuffer(12))
-  // The built worker; from sources it is TypeScript, which only a loader can run.
-  const module = new URL(import.meta.url.endsWith('.ts') ? '../../dist/src/kernels/threads-worker.js' : './threads-worker.js', import.meta.url)
+  const module = built(import.meta.url, './threads-worker')
   const ports = Array.from({ length: count }, () => {
     const { port1, port2 } = new node.MessageChannel()
     const worker = new node.Worker(module, { workerData: { control, port: port2 }, transferList: [port2] })

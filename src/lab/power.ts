@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { asSubject as correct, type Wheat } from '../controls/control.ts'
 import type { AnyClaim, Finding } from '../evidence/claim.ts'
 import { type Diagnosis, diagnose, type Observation } from '../evidence/diagnose/diagnose.ts'
-import { recording } from '../evidence/diagnose/observation.ts'
 import { examine } from '../evidence/examine.ts'
-import { Fault } from '../fault.ts'
+import { AnswerFault } from '../fault.ts'
 import { asSubject, concerns, type Mutant } from '../mistakes/mutant.ts'
+import { guarded } from '../protocol/guarded.ts'
 import type { Operations, Subject } from '../protocol/subject.ts'
 
 /** One claim that refutes one mutant, and the case that it took. */
@@ -102,12 +102,13 @@ async function findingOf(claim: AnyClaim, operations: Operations, ask: unknown, 
   try {
     return await claim.check(operations, ask, subject.unit)
   } catch (error) {
-    if (error instanceof Fault) return { holds: false, because: error.message }
+    if (error instanceof AnswerFault) return { holds: false, because: error.message }
     throw error
   }
 }
 async function firstRefuted(claim: AnyClaim, subject: Subject, asks: readonly unknown[]): Promise<number> {
-  for (const [i, ask] of asks.entries()) if ((await findingOf(claim, subject.operations, ask, subject)).holds === false) return i
+  const operations = guarded(subject)
+  for (const [i, ask] of asks.entries()) if ((await findingOf(claim, operations, ask, subject)).holds === false) return i
   return -1
 }
 /** As `examine` remembers them: up to sixteen cases that failed, and eight that did not. */
@@ -115,12 +116,8 @@ async function observed(claim: AnyClaim, subject: Subject, asks: readonly unknow
   const [failed, passed]: [Observation[][], Observation[][]] = [[], []]
   for (const ask of asks) {
     const current: Observation[] = []
-    const finding = await findingOf(
-      claim,
-      recording(subject.operations, (o) => current.push(o)),
-      ask,
-      subject,
-    )
+    const operations = guarded(subject, (o) => current.push(o))
+    const finding = await findingOf(claim, operations, ask, subject)
     if (finding.holds === false && failed.length < 16) failed.push(current)
     if (finding.holds === true && passed.length < 8) passed.push(current)
   }

@@ -46,7 +46,7 @@ export const faultOf =
     operations: {
       [operation]: async (ask: Asked<K>) => {
         const answer = (await (engineOperations[operation] as (a: Asked<K>) => Promise<Answered<K>>)(ask)) as Answered<K>
-        return only === undefined || nameIn(ask) === only ? f(ask, answer) : answer
+        return only === undefined || nameIn(ask as object) === only ? f(ask, answer) : answer
       },
     } as Partial<Operations>,
   })

@@ -1,12 +1,24 @@
-import type { Matrix, Normalization, Operations } from '../protocol/subject.ts'
+import type { Matrix } from '../protocol/subject.ts'
 import { each, mean, transposed } from './matrices.ts'
-import { type Fault, faultOf, right } from './mutant.ts'
+import { type Fault, faultOf } from './mutant.ts'
+import { isNorm, type Normalization, type NormGradient, normalizeGradient, normOf } from './norms.ts'
 
 /* Backward passes of the three norms. */
 
-type Ask = Parameters<Operations['normalizeGradient']>[0]
-const backward = (fault: string, cause: string, f: Parameters<ReturnType<typeof faultOf<'normalizeGradient'>>>[3], only?: string): Fault =>
-  faultOf('normalizeGradient')(fault, 'always', cause, f, only)
+type Ask = Normalization & { readonly cotangent: Matrix }
+const backward = (fault: string, cause: string, f: (ask: Ask, answer: NormGradient) => NormGradient | Promise<NormGradient>, only?: string): Fault =>
+  faultOf('blockGradient')(
+    fault,
+    'always',
+    cause,
+    async (ask, answer) => {
+      if (!isNorm(ask.name)) return answer
+      const { gain = [], shift = [] } = answer.parameters as { readonly gain?: readonly number[]; readonly shift?: readonly number[] }
+      const g = await f({ ...normOf(ask), cotangent: ask.cotangent }, { x: answer.x, gain, shift })
+      return { x: g.x, parameters: ask.name === 'rmsNorm' ? { gain: g.gain } : { gain: g.gain, shift: g.shift } }
+    },
+    only,
+  )
 /** x̂, and 1/√(σ² + ε) at every entry. */
 function parts(ask: Normalization): { readonly normalised: number[][]; readonly scale: number[][] } {
   const over = ask.name === 'batchNorm'
@@ -67,7 +79,7 @@ export const deviationPathDoubled = backward('twice the path through the varianc
 }))
 export const inputGradientWithoutGain = backward('γ is left out of the input gradient', 'gain forgotten', async (ask, g) => ({
   ...g,
-  x: (await right.normalizeGradient({ ...ask, gain: ask.gain.map(() => 1) })).x,
+  x: (await normalizeGradient({ ...ask, gain: ask.gain.map(() => 1) })).x,
 }))
 export const inputGradientNegated = backward('the input gradient has the wrong sign', 'sign', (_, g) => ({ ...g, x: each(g.x, (v) => -v) }))
 export const inputGradientSummed = backward(

@@ -1,6 +1,7 @@
-import type { Normalization, Operations, Vector } from '../protocol/subject.ts'
+import type { Matrix, Operations, Vector } from '../protocol/subject.ts'
 import { mean, transposed } from './matrices.ts'
 import { type Fault, faultOf, right, type Shows } from './mutant.ts'
+import { isNorm, type Normalization, normalize, normOf } from './norms.ts'
 
 /* Forward passes of the three norms, batch norm in evaluation, running statistics. */
 
@@ -16,7 +17,8 @@ const regrouped = (ask: Normalization, f: Group): number[][] => {
 const centre = (name: string, x: Vector): number => (name === 'rmsNorm' ? 0 : mean(x))
 const spread = (name: string, x: Vector): number => (name === 'rmsNorm' ? mean(x.map((v) => v * v)) : variance(x))
 
-const norm = faultOf('normalize')
+const norm = (fault: string, shows: Shows, cause: string, f: (ask: Normalization, answer: Matrix) => Matrix | Promise<Matrix>, only?: string): Fault =>
+  faultOf('block')(fault, shows, cause, (ask, answer) => (isNorm(ask.name) ? f(normOf(ask), answer) : answer), only)
 const grouped = (fault: string, shows: Shows, cause: string, f: (name: string) => Group, only?: string): Fault =>
   norm(fault, shows, cause, (ask) => regrouped(ask, f(ask.name)), only)
 
@@ -24,7 +26,7 @@ const unbiased = (name: string) => (x: Vector, epsilon: number) =>
   x.map((v) => (v - centre(name, x)) / Math.sqrt((spread(name, x) * x.length) / (x.length - 1) + epsilon))
 export const batchUnbiasedVariance = grouped('the variance over b - 1 normalises the batch', 'always', 'biased variance', unbiased, 'batchNorm')
 export const layerUnbiasedVariance = grouped('the variance over d - 1 normalises the sample', 'always', 'biased variance', unbiased, 'layerNorm')
-export const epsilonTiny = norm('ε a million times too small', 'always', 'epsilon', (ask) => right.normalize({ ...ask, epsilon: ask.epsilon / 1e6 }))
+export const epsilonTiny = norm('ε a million times too small', 'always', 'epsilon', (ask) => normalize({ ...ask, epsilon: ask.epsilon / 1e6 }))
 export const epsilonForgotten = grouped(
   'no ε: 0/0 where all entries are equal',
   'always',
@@ -87,28 +89,16 @@ export const statisticsOfWholeBatch = norm(
   },
   'layerNorm',
 )
-export const batchNormOverFeatures = norm(
-  'over the features of each sample',
-  'always',
-  'axis',
-  (ask) => right.normalize({ ...ask, name: 'layerNorm' }),
-  'batchNorm',
-)
-export const layerNormOverBatch = norm(
-  'over the batch, feature by feature',
-  'always',
-  'axis',
-  (ask) => right.normalize({ ...ask, name: 'batchNorm' }),
-  'layerNorm',
-)
-export const shiftForgotten = norm('γ x̂ without β', 'always', 'bias forgotten', (ask) => right.normalize({ ...ask, shift: ask.shift.map(() => 0) }))
-export const gainForgotten = norm('x̂ + β without γ', 'always', 'gain forgotten', (ask) => right.normalize({ ...ask, gain: ask.gain.map(() => 1) }))
-export const gainPlusOne = norm('(1 + γ) x̂ + β', 'always', 'another formula', (ask) => right.normalize({ ...ask, gain: ask.gain.map((g) => 1 + g) }))
+export const batchNormOverFeatures = norm('over the features of each sample', 'always', 'axis', (ask) => normalize({ ...ask, name: 'layerNorm' }), 'batchNorm')
+export const layerNormOverBatch = norm('over the batch, feature by feature', 'always', 'axis', (ask) => normalize({ ...ask, name: 'batchNorm' }), 'layerNorm')
+export const shiftForgotten = norm('γ x̂ without β', 'always', 'bias forgotten', (ask) => normalize({ ...ask, shift: ask.shift.map(() => 0) }))
+export const gainForgotten = norm('x̂ + β without γ', 'always', 'gain forgotten', (ask) => normalize({ ...ask, gain: ask.gain.map(() => 1) }))
+export const gainPlusOne = norm('(1 + γ) x̂ + β', 'always', 'another formula', (ask) => normalize({ ...ask, gain: ask.gain.map((g) => 1 + g) }))
 export const shiftInsideGain = norm(
   'γ (x̂ + β)',
   'always',
   'another formula',
-  (ask) => right.normalize({ ...ask, shift: ask.shift.map((s, j) => s * (ask.gain[j] as number)) }),
+  (ask) => normalize({ ...ask, shift: ask.shift.map((s, j) => s * (ask.gain[j] as number)) }),
   'layerNorm',
 )
 export const lastSampleLeftOut = norm(
@@ -137,7 +127,7 @@ export const inferenceWithBatchStatistics: Fault = {
     normalizeInference: async (ask) =>
       ask.x.length < 2
         ? right.normalizeInference({ ...ask, mean: ask.x[0] as Vector, variance: ask.variance.map(() => 0) })
-        : right.normalize({ ...ask, name: 'batchNorm' }),
+        : normalize({ ...ask, name: 'batchNorm' }),
   },
 }
 export const inferenceForgotMean = inference('the running mean is not subtracted', 'missing term', (ask) => ({ ...ask, mean: ask.mean.map(() => 0) }))

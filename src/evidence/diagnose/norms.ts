@@ -1,9 +1,38 @@
 import { each, mean, transposed } from '../../mistakes/matrices.ts'
-import type { Matrix, Vector } from '../../protocol/subject.ts'
-import { altered, asked, type Prediction } from './hypothesis.ts'
-import type { Ask } from './observation.ts'
+import type { Matrix, Operation, Vector } from '../../protocol/subject.ts'
+import { altered as altering, asked as asking, type Prediction } from './hypothesis.ts'
+import type { Answer, Ask } from './observation.ts'
 
 /* Batch, layer and RMS norm. */
+
+const norms: readonly unknown[] = ['batchNorm', 'layerNorm', 'rmsNorm', undefined]
+/** A question to a norm as one flat record, and back; the shift is zeros where the norm has none. */
+const flat = (ask: Ask): Ask =>
+  ask.parameters === undefined
+    ? ask
+    : {
+        ...ask,
+        gain: ask.parameters.gain,
+        shift: ask.parameters.shift ?? ask.parameters.gain.map(() => 0),
+        epsilon: ask.options.epsilon,
+      }
+const nested = (ask: Ask): Ask => {
+  if (ask.parameters === undefined) return ask
+  const { gain, shift, epsilon, ...rest } = ask
+  return { ...rest, parameters: ask.name === 'rmsNorm' ? { gain } : { gain, shift }, options: { epsilon } }
+}
+const asked = (cause: string, says: string, operations: readonly Operation[], change: (ask: Ask) => Ask | undefined): Prediction =>
+  asking(cause, says, operations, (ask) => {
+    const other = norms.includes(ask.name) ? change(flat(ask)) : undefined
+    return other === undefined ? undefined : nested(other)
+  })
+const altered = (cause: string, says: string, operations: readonly Operation[], f: (ask: Ask, due: Ask) => Answer | undefined): Prediction =>
+  altering(cause, says, operations, (ask, due) => {
+    if (!norms.includes(ask.name)) return undefined
+    if (due.parameters === undefined) return f(flat(ask), due)
+    const answer = f(flat(ask), { x: due.x, ...due.parameters, shift: due.parameters.shift ?? [] }) as Ask
+    return { x: answer.x, parameters: ask.name === 'rmsNorm' ? { gain: answer.gain } : { gain: answer.gain, shift: answer.shift } }
+  })
 
 type Group = (x: Vector, centre: number, spread: number, epsilon: number) => number[]
 const centreOf = (name: string, x: Vector): number => (name === 'rmsNorm' ? 0 : mean(x))
@@ -17,15 +46,15 @@ function regrouped(ask: Ask, f: Group): number[][] {
   })
   return each(over ? transposed(done) : done, (v, _, j) => ask.gain[j] * v + (ask.name === 'rmsNorm' ? 0 : ask.shift[j]))
 }
-const group = (cause: string, says: string, f: Group): Prediction => altered(cause, says, ['normalize'], (ask) => regrouped(ask, f))
+const group = (cause: string, says: string, f: Group): Prediction => altered(cause, says, ['block'], (ask) => regrouped(ask, f))
 
 const forwardWrong: readonly Prediction[] = [
-  asked('epsilon', 'ε is missing', ['normalize'], (ask) => ({ ...ask, epsilon: 0 })),
+  asked('epsilon', 'ε is missing', ['block'], (ask) => ({ ...ask, epsilon: 0 })),
   group('epsilon', 'ε is missing: 0/0 where all entries are equal', (x, c, s) => x.map((v) => (v - c) / Math.sqrt(s))),
   group('epsilon', '√σ² + ε: ε stands outside the root', (x, c, s, e) => x.map((v) => (v - c) / (Math.sqrt(s) + e))),
   group('epsilon', '√(σ² + ε²): ε is squared', (x, c, s, e) => x.map((v) => (v - c) / Math.sqrt(s + e * e))),
-  ...[1e-3, 1e-6, 1e-8].map((c) => asked('epsilon', `ε is ${c} times what is asked`, ['normalize'], (ask) => ({ ...ask, epsilon: c * ask.epsilon }))),
-  ...[1e-3, 1e-5, 1e-8, 1e-12].map((epsilon) => asked('epsilon', `ε is ${epsilon} whatever is asked`, ['normalize'], (ask) => ({ ...ask, epsilon }))),
+  ...[1e-3, 1e-6, 1e-8].map((c) => asked('epsilon', `ε is ${c} times what is asked`, ['block'], (ask) => ({ ...ask, epsilon: c * ask.epsilon }))),
+  ...[1e-3, 1e-5, 1e-8, 1e-12].map((epsilon) => asked('epsilon', `ε is ${epsilon} whatever is asked`, ['block'], (ask) => ({ ...ask, epsilon }))),
   group('biased variance', 'the unbiased variance, over n - 1, normalises: the biased one, over n, is due', (x, c, s, e) =>
     x.map((v) => (v - c) / Math.sqrt((s * x.length) / (x.length - 1) + e)),
   ),
@@ -35,30 +64,29 @@ const forwardWrong: readonly Prediction[] = [
   ),
   group('missing normalisation', 'the mean is subtracted, but nothing is divided by the deviation', (x, c) => x.map((v) => v - c)),
   group('missing term', 'the mean is not subtracted', (x, _, s, e) => x.map((v) => v / Math.sqrt(s + e))),
-  altered('wrong function', 'the mean is subtracted: layer norm, not RMS norm', ['normalize'], (ask) =>
+  altered('wrong function', 'the mean is subtracted: layer norm, not RMS norm', ['block'], (ask) =>
     ask.name === 'rmsNorm'
       ? regrouped({ ...ask, name: 'layerNorm', shift: ask.shift.map(() => 0) }, (x, c, s, e) => x.map((v) => (v - c) / Math.sqrt(s + e)))
       : undefined,
   ),
-  asked('axis', 'normalised over the features of each sample, not over the batch', ['normalize'], (ask) =>
+  asked('axis', 'normalised over the features of each sample, not over the batch', ['block'], (ask) =>
     ask.name === 'batchNorm' ? { ...ask, name: 'layerNorm' } : undefined,
   ),
-  asked('axis', 'normalised over the batch, not over the features of each sample', ['normalize'], (ask) =>
+  asked('axis', 'normalised over the batch, not over the features of each sample', ['block'], (ask) =>
     ask.name === 'layerNorm' ? { ...ask, name: 'batchNorm' } : undefined,
   ),
-  asked('bias forgotten', 'the shift β is forgotten', ['normalize', 'normalizeInference'], (ask) => ({ ...ask, shift: ask.shift.map(() => 0) })),
-  asked('gain forgotten', 'the gain γ is forgotten', ['normalize', 'normalizeInference'], (ask) => ({ ...ask, gain: ask.gain.map(() => 1) })),
+  asked('bias forgotten', 'the shift β is forgotten', ['block', 'normalizeInference'], (ask) => ({ ...ask, shift: ask.shift.map(() => 0) })),
+  asked('gain forgotten', 'the gain γ is forgotten', ['block', 'normalizeInference'], (ask) => ({ ...ask, gain: ask.gain.map(() => 1) })),
 ]
 
+const blockOfBatch = ({ x, gain, shift, epsilon }: Ask): Ask => ({ name: 'batchNorm', x, parameters: { gain, shift }, options: { epsilon } })
 const inferenceWrong: readonly Prediction[] = [
   {
     cause: 'training for evaluation',
     says: "the batch's own statistics in evaluation: the stored ones are due",
     operations: ['normalizeInference'],
     predict: ({ ask }, right) =>
-      ask.x.length < 2
-        ? right.normalizeInference({ ...ask, mean: ask.x[0], variance: ask.variance.map(() => 0) })
-        : right.normalize({ ...ask, name: 'batchNorm' }),
+      ask.x.length < 2 ? right.normalizeInference({ ...ask, mean: ask.x[0], variance: ask.variance.map(() => 0) }) : right.block(blockOfBatch(ask)),
   },
   asked('missing term', 'the stored mean is not subtracted', ['normalizeInference'], (ask) => ({ ...ask, mean: ask.mean.map(() => 0) })),
   asked('missing normalisation', 'nothing is divided by the stored deviation', ['normalizeInference'], (ask) => ({
@@ -108,32 +136,38 @@ function inputGradient(ask: Ask, throughMean: number, throughDeviation: number):
   return turn(rows).map((r) => [...r])
 }
 const input = (cause: string, says: string, throughMean: number, throughDeviation: number): Prediction =>
-  altered(cause, says, ['normalizeGradient'], (ask, due) => ({ ...due, x: inputGradient(ask, throughMean, throughDeviation) }))
+  altered(cause, says, ['blockGradient'], (ask, due) => ({ ...due, x: inputGradient(ask, throughMean, throughDeviation) }))
 const backwardWrong: readonly Prediction[] = [
   input('statistics detached', 'γ u/√(σ² + ε): mean and variance are taken for constants, but they depend on the input', 0, 0),
   input('path through the mean', 'the path through the mean is missing', 0, 1),
   input('path through the variance', 'the path through the variance is missing', 1, 0),
   input('path through the variance', 'the path through the variance counts twice: the ½ of the root is missing', 1, 2),
-  altered('path not taken', 'γ u: the input gradient is not even divided by the deviation', ['normalizeGradient'], (ask, due) => ({
+  altered('path not taken', 'γ u: the input gradient is not even divided by the deviation', ['blockGradient'], (ask, due) => ({
     ...due,
     x: each(ask.cotangent, (u, _, j) => u * ask.gain[j]),
   })),
   {
     cause: 'gain forgotten',
     says: 'γ is left out of the input gradient',
-    operations: ['normalizeGradient'],
-    predict: async ({ ask, due }, right) => ({ ...(due as object), x: (await right.normalizeGradient({ ...ask, gain: ask.gain.map(() => 1) })).x }),
+    operations: ['blockGradient'],
+    predict: async ({ ask, due }, right) => {
+      if (!norms.includes(ask.name)) return undefined
+      const ones = ask.parameters.gain.map(() => 1)
+      return { ...(due as object), x: (await right.blockGradient({ ...ask, parameters: { ...ask.parameters, gain: ones } })).x }
+    },
   },
   {
     cause: 'first sample only',
     says: 'the gradient of the gain is not summed over the batch',
-    operations: ['normalizeGradient'],
+    operations: ['blockGradient'],
     predict: async ({ ask, due }, right) => {
+      if (!norms.includes(ask.name)) return undefined
       const alone = each(ask.cotangent, (u, i) => (i === 0 ? u : 0))
-      return { ...(due as object), gain: (await right.normalizeGradient({ ...ask, cotangent: alone })).gain }
+      const { parameters } = due as Ask
+      return { ...(due as object), parameters: { ...parameters, gain: (await right.blockGradient({ ...ask, cotangent: alone })).parameters['gain'] } }
     },
   },
-  altered('first sample only', 'the gradient of the shift is not summed over the batch', ['normalizeGradient'], (ask, due) => ({
+  altered('first sample only', 'the gradient of the shift is not summed over the batch', ['blockGradient'], (ask, due) => ({
     ...due,
     shift: due.shift.map((_: number, j: number) => ask.cotangent[0][j]),
   })),
