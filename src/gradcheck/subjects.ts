@@ -89,7 +89,8 @@ function parametersOf(record: BlockRecord, features: number, entries: Vector): A
   return Object.fromEntries(
     record.parameters.map(({ name, form }, i) => {
       const [rows, columns] = shapes[i] as readonly [number, number]
-      const own = entries.slice(from, (from += rows * columns))
+      const own = entries.slice(from, from + rows * columns)
+      from += rows * columns
       return [name, form === 'vector' ? own : rowsOf(own, columns)]
     }),
   )

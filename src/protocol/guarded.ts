@@ -18,7 +18,7 @@ export interface Exchange {
 /**
  * The one door to a subject: its operations, every answer checked by the operation's record before it is believed. What
  * goes wrong inside is an `AnswerFault`; any other error that a claim meets is the claim's own. `heard` is told every answer
- * of the right form.
+ * that consists of numbers.
  * Fails: `AnswerFault` for an exception of the subject, or an answer of another form; `Fault` for a question of another
  * form than the record says, or to an operation that the subject does not have.
  */
@@ -36,10 +36,9 @@ export function guarded(subject: Subject, heard: (exchange: Exchange) => void = 
         throw blamed(record, ask, error)
       }
       const p = problemOf(record, ask, answer)
-      if (p === undefined) {
-        heard({ operation, ask, answer })
-        return answer
-      }
+      // Numbers in another form are still heard: what they show may tell what went wrong.
+      if (p === undefined || numeric(answer)) heard({ operation, ask, answer })
+      if (p === undefined) return answer
       if (p.path.length > 0 || p.expected !== 'a finite number') refuseAmiss(record, ask)
       throw answerFault(placeOf(record, ask, p.path), p.expected, p.got, adviceFor(record, ask, p))
     }
@@ -95,6 +94,8 @@ const adviceFor = (record: OperationRecord, ask: unknown, { expected }: Problem)
   const who = style === 'steps' ? 'step' : style === 'rate' ? `${calledIn(record, ask)}(options)` : calledIn(record, ask)
   return `${who} ${returns}.`
 }
+
+const numeric = (x: unknown): boolean => typeof x === 'number' || (Array.isArray(x) ? x.every(numeric) : isPlain(x) && Object.values(x).every(numeric))
 
 /** Whether all numbers of a question are of a size that nothing overflows for. */
 function ordinary(x: unknown): boolean {

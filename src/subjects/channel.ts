@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { AnswerFault, fault, Unanswered } from '../fault.ts'
+import { AnswerFault, Fault, fault, Unanswered } from '../fault.ts'
 import { decode, encode } from '../protocol/codec.ts'
 import { describe } from '../protocol/describe.ts'
 import { operationNames } from '../protocol/operations.ts'
@@ -145,7 +145,8 @@ function greetingIn({ name }: Command, line: string): Greeting {
   const said = read(line)
   if (typeof said !== 'object' || said === null) throw fault(where, 'a greeting { protocol, name, version, unit, needs }', shortened(line))
   const greeting = said as Fields
-  if (typeof greeting['error'] === 'string') throw fault(name, 'a file that loads', greeting['error'])
+  const { error } = greeting
+  if (typeof error === 'string') throw new Fault(`${name} cannot be loaded: ${error.startsWith('threw') ? `it ${error}.` : error}`)
   if (greeting['protocol'] !== protocolVersion) throw fault(`${where}, protocol`, String(protocolVersion), describe(greeting['protocol']))
   if (!texts(greeting['needs'])) throw fault(`${where}, needs`, 'a list of texts such as "activation:relu"', describe(greeting['needs']))
   const other = greeting['needs'].find((need) => !operationNames.includes(operationOf(need as Need)))
