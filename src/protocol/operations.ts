@@ -16,5 +16,6 @@ export type Operations = { readonly [K in Operation]: (ask: Ask<K>) => Promise<A
 /** An operation, or one thing that it must be able to do, such as `activation:relu`. */
 export type Need = Operation | `${Operation}:${string}`
 
-export const operationNames = Object.keys(operations) as readonly Operation[]
+/** In the order of the files, and by name within each: the same wherever modules are loaded. */
+export const operationNames = [functions, blocks, networks, training].flatMap((file) => Object.keys(file).sort()) as readonly Operation[]
 export const recordOf = (operation: Operation): OperationRecord => operations[operation] as unknown as OperationRecord

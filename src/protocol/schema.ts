@@ -30,7 +30,8 @@ export type Form =
   | { readonly kind: 'layers'; readonly inputs?: Size; readonly outputs?: Size }
   | { readonly kind: 'list'; readonly of: Form; readonly size?: Size }
   | { readonly kind: 'tuple'; readonly of: readonly Form[] }
-  | { readonly kind: 'record'; readonly fields: Readonly<Record<string, Form>> }
+  /** `type`: its name in the contract. */
+  | { readonly kind: 'record'; readonly fields: Readonly<Record<string, Form>>; readonly type?: string }
   | { readonly kind: 'options' }
   | { readonly kind: 'arrays' }
   /** The form of a field of the ask: the same lengths everywhere. */
@@ -76,7 +77,7 @@ export const layers = (inputs?: Size, outputs?: Size): Schema<readonly Layer[]> 
 export const list = <T>(of: Schema<T>, size?: Size): Schema<readonly T[]> => ({ kind: 'list', of, ...(size === undefined ? {} : { size }) })
 /** Two numbers, such as a shape. */
 export const pair = <A, B>(first: Schema<A>, second: Schema<B>): Schema<readonly [A, B]> => ({ kind: 'tuple', of: [first, second] })
-export const record = <F extends Fields>(fields: F): Schema<RecordOf<F>> => ({ kind: 'record', fields })
+export const record = <F extends Fields>(fields: F, type?: string): Schema<RecordOf<F>> => ({ kind: 'record', fields, ...(type === undefined ? {} : { type }) })
 export const options: Schema<Options> = { kind: 'options' }
 export const arrays: Schema<Arrays> = { kind: 'arrays' }
 /** The same form as this field of the ask. */

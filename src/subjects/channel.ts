@@ -95,7 +95,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
       'Look for an endless loop or process.exit() at the top level.',
     )
   }
-  let seq = 0
+  let [seq, strikes] = [0, 0]
   const ask = async (operation: Operation, question: unknown): Promise<unknown> => {
     if (child === undefined) await greeted()
     const current = child as unknown as Child
@@ -109,11 +109,14 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
       )
     }
     try {
-      return answerIn(how.name, mine, line)
+      const answer = answerIn(how.name, mine, line)
+      strikes = 0
+      return answer
     } catch (error) {
-      // What else may stand in the pipe belongs to nobody's question.
-      if (error instanceof OutOfStep) kill()
-      throw error
+      if (!(error instanceof OutOfStep)) throw error
+      // What else may stand in the pipe belongs to nobody's question. Who is never in step is not asked for ever.
+      kill()
+      throw ++strikes < 5 ? error : new Unanswered(error.message)
     }
   }
   let last: Promise<unknown> = Promise.resolve()

@@ -7,13 +7,13 @@ const block_ = { name: text, x: matrix('samples', 'features'), parameters: array
 
 export const block = operation({
   name: 'block',
-  says: 'A block in training: batch norm with the statistics of the batch, layer norm, RMS norm, and whatever else is a block.',
+  says: 'A block in training: batch norm with the statistics of the batch, layer norm, RMS norm, and whatever else is one.',
   ask: record(block_),
   answer: matrix('samples'),
   member: { field: 'name', of: 'blocks' },
   student: {
     style: 'once',
-    type: 'Block',
+    type: 'Normalization',
     method: 'forward',
     arguments: ['x', ['parameters', 'options']],
     returns: 'must return rows, one for each sample',
@@ -28,7 +28,7 @@ export const blockGradient = operation({
   member: { field: 'name', of: 'blocks' },
   student: {
     style: 'once',
-    type: 'Block',
+    type: 'Normalization',
     method: 'backward',
     arguments: ['x', 'cotangent', ['parameters', 'options']],
     gathers: 'parameters',
@@ -45,7 +45,7 @@ export const normalizeInference = operation({
   answer: matrix('samples', 'features'),
   student: {
     style: 'once',
-    type: 'BatchNorm',
+    type: 'Normalization',
     export: 'batchNorm',
     method: 'infer',
     arguments: ['x', ['gain', 'shift', 'epsilon', 'mean', 'variance']],
@@ -60,7 +60,7 @@ export const runningStatistics = operation({
   answer: record({ mean: like('mean'), variance: like('variance') }),
   student: {
     style: 'once',
-    type: 'BatchNorm',
+    type: 'Normalization',
     export: 'batchNorm',
     method: 'running',
     arguments: ['x', ['mean', 'variance', 'momentum']],

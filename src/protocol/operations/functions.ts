@@ -7,7 +7,7 @@ const pointwise = record({ name: text, parameters: options, x: vector('entries')
 
 export const activation = operation({
   name: 'activation',
-  says: 'The activation at every x.',
+  says: 'The activation, entry by entry.',
   ask: pointwise,
   answer: vector('entries'),
   member: { field: 'name', of: 'activations' },
@@ -16,7 +16,7 @@ export const activation = operation({
 
 export const activationGradient = operation({
   name: 'activationGradient',
-  says: 'The derivative at every x.',
+  says: 'The derivative, entry by entry.',
   ask: pointwise,
   answer: vector('entries'),
   member: { field: 'name', of: 'activations' },

@@ -76,7 +76,7 @@ export const differentiate = operation({
   says: 'One backward pass through a program: the cotangent of the last value, pulled back to every input.',
   ask: record({
     inputs: list(matrix()),
-    steps: list(record({ word: choice(...words), of: list(integer()) })),
+    steps: list(record({ word: choice(...words), of: list(integer()) }, 'Step')),
     cotangent: matrix(),
   }),
   answer: like('inputs'),
