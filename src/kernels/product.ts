@@ -64,6 +64,12 @@ export function makerFor(m: number, k: number, n: number, resident = false): Mak
   return naive
 }
 
+/** What every product rounds to: that of a forced maker; double precision where sizes choose among makers. Looks for none that is not forced. */
+export function productUnit(): Maker['unit'] {
+  policy ??= policyOf(globalThis.process?.env?.['LEMMATA_PRODUCT'])
+  return policy === 'fastest' || policy === 'reproducible' ? 'float64' : makerFor(1, 1, 1).unit
+}
+
 /** A call that computes this product whenever it is made, by the maker for its size. */
 export const bound = (product: Product, resident = false): (() => void) => makerFor(product.m, product.k, product.n, resident).bind(product)
 

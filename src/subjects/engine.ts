@@ -1,5 +1,5 @@
 import { reverse } from '../algebra/reverse.ts'
-import { tensors as R, type Tensor, tensor, tensorOf, tensorRows } from '../arrays/tensor.ts'
+import { productUnit, tensors as R, type Tensor, tensor, tensorOf, tensorRows } from '../arrays/tensor.ts'
 import { at, fault } from '../fault.ts'
 import * as closure from '../geometry/closure.ts'
 import { forward, type NetworkParameters, network } from '../network/block.ts'
@@ -155,6 +155,9 @@ export const engineOperations: Operations = {
 export const engine: Subject = {
   name: 'engine',
   version: '0.1.0',
-  unit: 'float64',
+  // Under a backend of single precision the engine is a subject of single precision.
+  get unit() {
+    return productUnit()
+  },
   operations: engineOperations,
 }

@@ -261,13 +261,13 @@ describe('exports of this process', () => {
 
   test('what is changed in place disturbs nobody: neither the question nor the answers before', async () => {
     const sgd = () => ({
-      step: (p: number[][], g: number[][]) =>
-        p.forEach((r, i) =>
-          r.forEach((_, j) => {
+      step: (p: number[][], g: number[][]) => {
+        for (const [i, r] of p.entries())
+          for (const j of r.keys()) {
             r[j] = (r[j] as number) - (g[i]?.[j] ?? 0)
             ;(g[i] as number[])[j] = 7
-          }),
-        ),
+          }
+      },
     })
     const ask = { ...trajectory, optimizer: 'sgd' }
     expect(await guarded(subjectOf({ sgd })).trajectory(ask)).toEqual([
