@@ -4,7 +4,7 @@ import { fault } from './fault.ts'
  * The built file of a worker or a host, from the module that starts it: beside it in the build; from the sources, which
  * Node cannot run in another thread or process, the file of `dist`.
  * Fails: no build, or one that is older than a source.
- * @example built(import.meta.url, './host') // => dist/src/subjects/host.js, seen from src/subjects/file.ts
+ * `built(import.meta.url, './host')` in src/subjects/file.ts is dist/src/subjects/host.js.
  */
 export function built(from: string, module: string): URL {
   if (!from.endsWith('.ts')) return new URL(`${module}.js`, from)

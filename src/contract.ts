@@ -376,9 +376,9 @@ export interface SgdOptions {
  * nesterov, rmsprop, sgd.
  * The parameters after each step, fed with these gradients: no state crosses.
  */
-// biome-ignore lint/suspicious/noConfusingVoidType: a student's `step` may return nothing.
 export type Optimizer<O = Options> = (options: O) => {
   /** Must return a list of lists (one list per parameter group), or change the parameters in place. */
+  // biome-ignore lint/suspicious/noConfusingVoidType: a student's `step` may return nothing.
   step(parameters: Matrix, gradients: Matrix): Matrix | void
 }
 

@@ -3,7 +3,7 @@ import { asSubject as correct, type Wheat } from '../controls/control.ts'
 import type { AnyClaim, Finding } from '../evidence/claim.ts'
 import { type Diagnosis, diagnose, type Observation } from '../evidence/diagnose/diagnose.ts'
 import { examine } from '../evidence/examine.ts'
-import { AnswerFault } from '../fault.ts'
+import { AnswerFault, Unanswered } from '../fault.ts'
 import { asSubject, concerns, type Mutant } from '../mistakes/mutant.ts'
 import { guarded } from '../protocol/guarded.ts'
 import type { Operations, Subject } from '../protocol/subject.ts'
@@ -102,8 +102,9 @@ async function findingOf(claim: AnyClaim, operations: Operations, ask: unknown, 
   try {
     return await claim.check(operations, ask, subject.unit)
   } catch (error) {
-    if (error instanceof AnswerFault) return { holds: false, because: error.message }
-    throw error
+    if (error instanceof AnswerFault || error instanceof Unanswered) return { holds: false, because: error.message }
+    // A claim that breaks decides nothing about anybody: it is named, and the run ends.
+    throw new Error(`the check itself broke: ${claim.id}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`, { cause: error })
   }
 }
 async function firstRefuted(claim: AnyClaim, subject: Subject, asks: readonly unknown[]): Promise<number> {

@@ -59,8 +59,7 @@ export function sizesOf(form: Form, ask: unknown, sizes: Record<string, number> 
 
 /**
  * What is wrong with a value of this form, if anything is. Typed arrays count as lists.
- * @example problem({ kind: 'vector', size: 'n' }, [1, 2], { sizes: { n: 3 }, finite: false })
- * // => { path: [], expected: 'a list of 3 numbers', got: '2' }
+ * @example problem({ kind: 'vector', size: 'n' }, [1, 2], { sizes: { n: 3 }, finite: false }).expected // => 'a list of 3 numbers'
  */
 export function problem(form: Form, x: unknown, context: Context = free): Problem | undefined {
   const size = (name: string | undefined): number | undefined => (name === undefined ? undefined : context.sizes[name])

@@ -31,7 +31,7 @@ type Anything = (...args: any[]) => unknown
  * Exports as a subject. Imports no Node: it serves a test, a page and the host of a student's file alike. `unit` stands
  * for what `export const lemmata = { precision }` says otherwise.
  * Fails: a `lemmata` that says something else than a precision.
- * @example subjectOf({ relu: { value: (x: number) => Math.max(0, x) } }).needs // => ['activation:relu']
+ * @example subjectOf({ tanh: { value: Math.tanh } }).needs.join() // => 'activation:tanh'
  */
 export function subjectOf(exports: Exports, { name = 'exports', unit }: { readonly name?: string; readonly unit?: Unit } = {}): ExportsSubject {
   const said = precisionOf(exports)

@@ -80,11 +80,11 @@ function typeOf(family: Family): string {
     `${exports.length === 1 ? 'Export' : 'Exports'} named ${exports.join(', ')}.`,
     ...(only.student.method === undefined ? [only.says] : []),
   ])
-  if (only.student.method === undefined) return `${doc}\n${lenient(only)}export type ${type}${parameter} = ${functionType(only)}\n`
+  if (only.student.method === undefined) return `${doc}\nexport type ${type}${parameter} = ${functionType(only)}\n`
   return `${doc}\nexport interface ${type}${parameter} {\n${operations.map((r) => methodOf(family, r)).join('\n')}\n}\n`
 }
-const lenient = ({ student }: OperationRecord): string =>
-  student.style === 'steps' ? "// biome-ignore lint/suspicious/noConfusingVoidType: a student's `step` may return nothing.\n" : ''
+/* In two pieces: in one it would be read as a comment of this file. */
+const lenient = '  // biome-ignore ' + "lint/suspicious/noConfusingVoidType: a student's `step` may return nothing.\n"
 
 const comment = (sentences: readonly string[], indent = ''): string => {
   const lines = sentences.flatMap((s) => wrapped(s, 118 - indent.length))
@@ -109,7 +109,7 @@ function functionType(record: OperationRecord): string {
   const { student } = record
   if (student.style === 'rate') return `(${argumentsOf(record)}) => (step: number) => number`
   if (student.style === 'steps')
-    return `(${argumentsOf(record)}) => {\n  /** ${capital(student.returns)}. */\n  step(parameters: Matrix, gradients: Matrix): Matrix | void\n}`
+    return `(${argumentsOf(record)}) => {\n  /** ${capital(student.returns)}. */\n${lenient}  step(parameters: Matrix, gradients: Matrix): Matrix | void\n}`
   return `(${argumentsOf(record)}) => ${answerOf(record)}`
 }
 
