@@ -8,6 +8,7 @@ import { agree, apart, boundedFor, due } from '../src/evidence/compare.ts'
 import type { BlockRecord } from '../src/network/block-record.ts'
 import { type Arrays, type Ask, type Matrix, roundoff, type Unit, type Vector } from '../src/protocol/subject.ts'
 import { blocks } from '../src/registry.ts'
+import { options } from './arbitraries/options.ts'
 import { dyadic } from './arbitraries/reals.ts'
 import { list, matrix, size } from './arbitraries/shapes.ts'
 import { blockOver, dueOfBlock, parameterRows } from './support/blocks.ts'
@@ -28,12 +29,11 @@ function asks(record: BlockRecord): fc.Arbitrary<Asked> {
       const [rows, columns] = shapes[i] as readonly [number, number]
       return [name, form === 'vector' ? list(dyadic(4, 1), rows * columns) : matrix(dyadic(4, 1), rows, columns)] as const
     })
-    const options = Object.entries(record.defaults).map(([name, value]) => [name, fc.constantFrom(...(record.samples?.[name] ?? [value]))] as const)
     return fc.record({
       name: fc.constant(record.name),
       x: matrix(dyadic(16, 2), n, d),
       parameters: fc.record(Object.fromEntries(parameters)) as fc.Arbitrary<Arrays>,
-      options: fc.record(Object.fromEntries(options)),
+      options: options(record.options),
     })
   })
 }
@@ -68,7 +68,7 @@ function duePullback(unit: Unit, ask: Pulled) {
 function claimsOf(record: BlockRecord): readonly AnyClaim[] {
   const { name } = record
   const base = {
-    topic: 'normalisation' as const,
+    topic: 'normalization' as const,
     ...(record.entry === undefined ? {} : { entry: record.entry }),
     source: cited(record.source),
     expected: 'holds' as const,
@@ -123,7 +123,7 @@ const quotientOf = (record: BlockRecord, gradient: Claim<Pulled>): Claim<Pulled>
   // Where an option can be large, it is: the truncation is small then.
   inputs: gradient.inputs.map((ask) => ({
     ...ask,
-    options: Object.fromEntries(Object.entries(ask.options).map(([name, value]) => [name, Math.max(value, ...(record.samples?.[name] ?? []))])),
+    options: Object.fromEntries(Object.entries(ask.options).map(([name, value]) => [name, Math.max(value, ...(record.options[name]?.values ?? []))])),
   })),
   check: async (subject, ask, unit) => {
     const got = (await subject.blockGradient(ask)).x.flat()

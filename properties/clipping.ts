@@ -15,7 +15,7 @@ const asks = (name: string): fc.Arbitrary<Ask<'clip'>> =>
 
 const claimOf = ({ name, states, source, entry, catches, apply }: Clip): Claim<Ask<'clip'>> => ({
   id: `${name}_eq`,
-  topic: 'optimisation',
+  topic: 'optimization',
   ...(entry === undefined ? {} : { entry }),
   source: cited(source),
   states,

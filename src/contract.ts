@@ -27,7 +27,7 @@ export interface About {
 }
 
 export interface Step {
-  word: 'add' | 'sub' | 'mul' | 'max' | 'matmul' | 'transpose' | 'tanh' | 'sumRows' | 'sumColumns' | 'peak'
+  word: 'add' | 'sub' | 'mul' | 'max' | 'matmul' | 'transpose' | 'tanh' | 'sumRows' | 'sumColumns' | 'maxColumns'
   of: number[]
 }
 

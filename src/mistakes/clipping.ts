@@ -35,7 +35,7 @@ export const clipBySum = clipped('clipByGlobalNorm', 'Σ|g| in the place of the 
   const sum = ask.gradients.flat().reduce((s, g) => s + Math.abs(g), 0)
   return scaled(ask, sum > ask.limit ? ask.limit / sum : 1)
 })
-export const clipNever = clipped('clipByGlobalNorm', 'nothing is clipped', 'at extreme scale', 'missing normalisation', (ask) => ask.gradients)
+export const clipNever = clipped('clipByGlobalNorm', 'nothing is clipped', 'at extreme scale', 'missing normalization', (ask) => ask.gradients)
 export const clipOneSided = clipped('clipByValue', 'no lower limit', 'in one branch', 'one-sided', (ask) =>
   ask.gradients.map((r) => r.map((g) => Math.min(ask.limit, g))),
 )

@@ -26,7 +26,7 @@ export const slopeZero = slope("f'(x) = 0", 'always', 'zero', () => 0)
 export const slopeNegated = slope("-f'(x)", 'always', 'sign', (_, d) => -d)
 export const slopeIsValue = slope("f(x) in the place of f'(x)", 'always', 'value for derivative', (_, __, y) => y)
 export const slopeTenPercentOff = slope("1.1 f'(x)", 'always', 'factor', (_, d) => 1.1 * d)
-export const slopeOfNeighbour: Fault = {
+export const slopeOfNeighbor: Fault = {
   fault: "f'(x + 1/4)",
   shows: 'always',
   cause: 'shifted argument',

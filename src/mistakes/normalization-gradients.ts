@@ -20,7 +20,7 @@ const backward = (fault: string, cause: string, f: (ask: Ask, answer: NormGradie
     only,
   )
 /** x̂, and 1/√(σ² + ε) at every entry. */
-function parts(ask: Normalization): { readonly normalised: number[][]; readonly scale: number[][] } {
+function parts(ask: Normalization): { readonly normalized: number[][]; readonly scale: number[][] } {
   const over = ask.name === 'batchNorm'
   const groups = over ? transposed(ask.x) : ask.x
   const all = groups.map((g) => {
@@ -29,9 +29,9 @@ function parts(ask: Normalization): { readonly normalised: number[][]; readonly 
     return g.map((v) => [(v - mu) * s, s] as const)
   })
   const rows = over ? (all[0] ?? []).map((_, i) => all.map((g) => g[i] as readonly [number, number])) : all
-  return { normalised: rows.map((r) => r.map(([v]) => v)), scale: rows.map((r) => r.map(([, s]) => s)) }
+  return { normalized: rows.map((r) => r.map(([v]) => v)), scale: rows.map((r) => r.map(([, s]) => s)) }
 }
-/** The mean of an array over the group that each entry was normalised in. */
+/** The mean of an array over the group that each entry was normalized in. */
 function groupMeans(ask: Normalization, m: Matrix): number[][] {
   if (ask.name !== 'batchNorm') return m.map((r) => r.map(() => mean(r)))
   const means = transposed(m).map(mean)
@@ -39,18 +39,18 @@ function groupMeans(ask: Normalization, m: Matrix): number[][] {
 }
 /** The input gradient with the paths through the mean and through the deviation kept or left out. */
 function inputGradient(ask: Ask, through: { readonly mean: number; readonly deviation: number }): number[][] {
-  const { normalised, scale } = parts(ask)
+  const { normalized, scale } = parts(ask)
   const g = each(ask.cotangent, (u, _, j) => u * (ask.gain[j] as number))
   const [means, correlations] = [
     groupMeans(ask, g),
     groupMeans(
       ask,
-      each(g, (v, i, j) => v * (normalised[i]?.[j] as number)),
+      each(g, (v, i, j) => v * (normalized[i]?.[j] as number)),
     ),
   ]
   return each(g, (v, i, j) => {
-    const centred = ask.name === 'rmsNorm' ? 0 : through.mean * (means[i]?.[j] as number)
-    return (scale[i]?.[j] as number) * (v - centred - through.deviation * (normalised[i]?.[j] as number) * (correlations[i]?.[j] as number))
+    const centered = ask.name === 'rmsNorm' ? 0 : through.mean * (means[i]?.[j] as number)
+    return (scale[i]?.[j] as number) * (v - centered - through.deviation * (normalized[i]?.[j] as number) * (correlations[i]?.[j] as number))
   })
 }
 
@@ -95,8 +95,8 @@ export const gainGradientOfInput = backward('Σ u x in the place of Σ u x̂', '
   gain: g.gain.map((_, j) => ask.x.reduce((s, r, i) => s + (r[j] as number) * (ask.cotangent[i]?.[j] as number), 0)),
 }))
 export const gainGradientFirstSample = backward('the gradient of the gain from the first sample alone', 'first sample only', (ask, g) => {
-  const { normalised } = parts(ask)
-  return { ...g, gain: g.gain.map((_, j) => (ask.cotangent[0]?.[j] as number) * (normalised[0]?.[j] as number)) }
+  const { normalized } = parts(ask)
+  return { ...g, gain: g.gain.map((_, j) => (ask.cotangent[0]?.[j] as number) * (normalized[0]?.[j] as number)) }
 })
 export const shiftGradientMeaned = backward(
   'the mean of u in the place of its sum',

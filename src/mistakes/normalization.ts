@@ -6,15 +6,15 @@ import { isNorm, type Normalization, normalize, normOf } from './norms.ts'
 /* Forward passes of the three norms, batch norm in evaluation, running statistics. */
 
 const variance = (x: Vector): number => mean(x.map((v) => (v - mean(x)) ** 2))
-/** One feature over the batch, or one sample over its features, with its own way to be normalised. */
+/** One feature over the batch, or one sample over its features, with its own way to be normalized. */
 type Group = (x: Vector, epsilon: number) => number[]
 const regrouped = (ask: Normalization, f: Group): number[][] => {
   const groups = ask.name === 'batchNorm' ? transposed(ask.x) : ask.x
-  const normalised = groups.map((g) => f(g, ask.epsilon))
-  const rows = ask.name === 'batchNorm' ? transposed(normalised) : normalised
+  const normalized = groups.map((g) => f(g, ask.epsilon))
+  const rows = ask.name === 'batchNorm' ? transposed(normalized) : normalized
   return rows.map((r) => r.map((v, j) => (ask.gain[j] as number) * v + (ask.name === 'rmsNorm' ? 0 : (ask.shift[j] as number))))
 }
-const centre = (name: string, x: Vector): number => (name === 'rmsNorm' ? 0 : mean(x))
+const center = (name: string, x: Vector): number => (name === 'rmsNorm' ? 0 : mean(x))
 const spread = (name: string, x: Vector): number => (name === 'rmsNorm' ? mean(x.map((v) => v * v)) : variance(x))
 
 const norm = (fault: string, shows: Shows, cause: string, f: (ask: Normalization, answer: Matrix) => Matrix | Promise<Matrix>, only?: string): Fault =>
@@ -23,39 +23,39 @@ const grouped = (fault: string, shows: Shows, cause: string, f: (name: string) =
   norm(fault, shows, cause, (ask) => regrouped(ask, f(ask.name)), only)
 
 const unbiased = (name: string) => (x: Vector, epsilon: number) =>
-  x.map((v) => (v - centre(name, x)) / Math.sqrt((spread(name, x) * x.length) / (x.length - 1) + epsilon))
-export const batchUnbiasedVariance = grouped('the variance over b - 1 normalises the batch', 'always', 'biased variance', unbiased, 'batchNorm')
-export const layerUnbiasedVariance = grouped('the variance over d - 1 normalises the sample', 'always', 'biased variance', unbiased, 'layerNorm')
+  x.map((v) => (v - center(name, x)) / Math.sqrt((spread(name, x) * x.length) / (x.length - 1) + epsilon))
+export const batchUnbiasedVariance = grouped('the variance over b - 1 normalizes the batch', 'always', 'biased variance', unbiased, 'batchNorm')
+export const layerUnbiasedVariance = grouped('the variance over d - 1 normalizes the sample', 'always', 'biased variance', unbiased, 'layerNorm')
 export const epsilonTiny = norm('ε a million times too small', 'always', 'epsilon', (ask) => normalize({ ...ask, epsilon: ask.epsilon / 1e6 }))
 export const epsilonForgotten = grouped(
   'no ε: 0/0 where all entries are equal',
   'always',
   'epsilon',
-  (name) => (x) => x.map((v) => (v - centre(name, x)) / Math.sqrt(spread(name, x))),
+  (name) => (x) => x.map((v) => (v - center(name, x)) / Math.sqrt(spread(name, x))),
 )
 export const epsilonOutsideRoot = grouped(
   '√σ² + ε',
   'always',
   'epsilon',
-  (name) => (x, epsilon) => x.map((v) => (v - centre(name, x)) / (Math.sqrt(spread(name, x)) + epsilon)),
+  (name) => (x, epsilon) => x.map((v) => (v - center(name, x)) / (Math.sqrt(spread(name, x)) + epsilon)),
 )
 export const epsilonSquared = grouped(
   '√(σ² + ε²)',
   'always',
   'epsilon',
-  (name) => (x, epsilon) => x.map((v) => (v - centre(name, x)) / Math.sqrt(spread(name, x) + epsilon * epsilon)),
+  (name) => (x, epsilon) => x.map((v) => (v - center(name, x)) / Math.sqrt(spread(name, x) + epsilon * epsilon)),
 )
 export const varianceForDeviation = grouped(
   'divided by σ² + ε: the root is missing',
   'always',
   'missing root',
-  (name) => (x, epsilon) => x.map((v) => (v - centre(name, x)) / (spread(name, x) + epsilon)),
+  (name) => (x, epsilon) => x.map((v) => (v - center(name, x)) / (spread(name, x) + epsilon)),
 )
 export const sumForVariance = grouped(
   'Σ(x - μ)² in the place of its mean',
   'always',
   'reduction',
-  (name) => (x, epsilon) => x.map((v) => (v - centre(name, x)) / Math.sqrt(spread(name, x) * x.length + epsilon)),
+  (name) => (x, epsilon) => x.map((v) => (v - center(name, x)) / Math.sqrt(spread(name, x) * x.length + epsilon)),
 )
 export const meanNotSubtracted = grouped(
   'x/√(σ² + ε): the mean is not subtracted',
@@ -74,8 +74,8 @@ export const rmsCentred = grouped(
 export const onlyCentred = grouped(
   'x - μ: not divided by the deviation',
   'always',
-  'missing normalisation',
-  (name) => (x) => x.map((v) => v - centre(name, x)),
+  'missing normalization',
+  (name) => (x) => x.map((v) => v - center(name, x)),
   'batchNorm',
 )
 export const statisticsOfWholeBatch = norm(
@@ -136,7 +136,7 @@ export const inferenceTookDeviation = inference('the running variance taken for 
   epsilon: 0,
   variance: ask.variance.map((v) => (v + ask.epsilon) ** 2),
 }))
-export const inferenceForgotVariance = inference('not divided by the running deviation', 'missing normalisation', (ask) => ({
+export const inferenceForgotVariance = inference('not divided by the running deviation', 'missing normalization', (ask) => ({
   ...ask,
   epsilon: 0,
   variance: ask.variance.map(() => 1),

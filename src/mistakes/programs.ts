@@ -32,7 +32,7 @@ export const maxTieNone = graph('at a tie of max neither operand gets any', 'at 
   },
 })
 export const peakTiesAll = graph('every tied maximum gets the whole cotangent', 'at ties', 'tie', {
-  pulls: { peak: (g, [x], y) => [like(x, (i, j) => (at(x, i, j) === at(y, i, 0) ? at(g, i, 0) : 0))] },
+  pulls: { maxColumns: (g, [x], y) => [like(x, (i, j) => (at(x, i, j) === at(y, i, 0) ? at(g, i, 0) : 0))] },
 })
 export const maxToFirst = graph('max passes everything to its first operand', 'always', 'wrong branch', { pulls: { max: (g) => [g, like(g, () => 0)] } })
 export const subtractionSignLost = graph('a - b passes +g to b', 'always', 'sign', { pulls: { sub: (g) => [g, g] } })

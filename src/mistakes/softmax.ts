@@ -31,18 +31,18 @@ const backward = (fault: string, cause: string, f: Row): Fault => ({
   },
 })
 const total = (x: readonly number[]): number => x.reduce((a, b) => a + b, 0)
-const normalised = (e: readonly number[]): number[] => e.map((v) => v / total(e))
+const normalized = (e: readonly number[]): number[] => e.map((v) => v / total(e))
 const inner = (p: readonly number[], u: readonly number[]): number => total(p.map((v, j) => v * (u[j] as number)))
-export const softmaxUnshifted = value('e^z/Σe^z without the shift', 'at extreme scale', 'not a number', (z) => z.map((r) => normalised(r.map(Math.exp))))
+export const softmaxUnshifted = value('e^z/Σe^z without the shift', 'at extreme scale', 'not a number', (z) => z.map((r) => normalized(r.map(Math.exp))))
 export const softmaxShiftedByBatch = value('shifted by the largest logit of the whole batch', 'at extreme scale', 'not a number', (z) => {
   const largest = Math.max(...z.flat())
-  return z.map((r) => normalised(r.map((v) => Math.exp(v - largest))))
+  return z.map((r) => normalized(r.map((v) => Math.exp(v - largest))))
 })
 export const softmaxShiftedByLeast = value('shifted by the smallest logit', 'at extreme scale', 'not a number', (z) =>
-  z.map((r) => normalised(r.map((v) => Math.exp(v - Math.min(...r))))),
+  z.map((r) => normalized(r.map((v) => Math.exp(v - Math.min(...r))))),
 )
 export const softmaxOverBatch: Fault = {
-  fault: 'normalised over the batch',
+  fault: 'normalized over the batch',
   shows: 'always',
   cause: 'axis',
   operations: { softmax: async ({ logits }) => transposed(await right.softmax({ logits: transposed(logits) })) },
@@ -60,7 +60,7 @@ export const softmin: Fault = {
   operations: { softmax: async ({ logits }) => right.softmax({ logits: logits.map((r) => r.map((z) => -z)) }) },
 }
 export const sigmoidsForSoftmax = value('one sigmoid per class', 'always', 'wrong function', (z) => z.map((r) => r.map((v) => 1 / (1 + Math.exp(-v)))))
-export const softmaxUnnormalised = value('e^(z - max z)', 'always', 'missing normalisation', (z) => z.map((r) => r.map((v) => Math.exp(v - Math.max(...r)))))
+export const softmaxUnnormalized = value('e^(z - max z)', 'always', 'missing normalization', (z) => z.map((r) => r.map((v) => Math.exp(v - Math.max(...r)))))
 export const softmaxHard = value('1 at the largest logit', 'always', 'another formula', (z) => z.map((r) => r.map((v) => (v === Math.max(...r) ? 1 : 0))))
 export const softmaxFloored = value('no entry below 1e-7', 'at extreme scale', 'saturated', (_, p) => p.map((r) => r.map((v) => Math.max(1e-7, v))))
 export const softmaxTwice: Fault = {

@@ -1,5 +1,6 @@
 import type { Tier } from '../algebra/field.ts'
 import type { Block } from './block.ts'
+import type { Option } from './option.ts'
 
 /** A parameter of a block, as it crosses a process: a list of numbers, or rows of them. */
 export interface BlockParameter {
@@ -37,10 +38,9 @@ export interface BlockRecord<K extends Tier = Tier> {
   readonly remark?: string
   /** In the order of the block's own parameters. */
   readonly parameters: readonly BlockParameter[]
-  /** Names and default values of its options. */
+  /** Its options: their defaults, and what generators draw for them. */
+  readonly options: Readonly<Record<string, Option>>
   readonly defaults: BlockOptions
-  /** Values to test the options at; the defaults alone when absent. */
-  readonly samples?: Readonly<Record<string, readonly number[]>>
   readonly facts: BlockFacts
   /** The block for batches of so many features. */
   make(features: number, options?: BlockOptions): Block<K>

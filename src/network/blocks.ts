@@ -7,7 +7,7 @@ import * as norms from './norms.ts'
 /** `x Wᵀ + b`. Shapes: W [outputs, inputs], b [1, outputs]. */
 export const dense = (inputs: number, outputs: number): Block<'algebraic'> => ({
   name: `dense(${inputs}, ${outputs})`,
-  needs: 'algebraic',
+  tier: 'algebraic',
   shapes: [
     [outputs, inputs],
     [1, outputs],
@@ -18,7 +18,7 @@ export const dense = (inputs: number, outputs: number): Block<'algebraic'> => ({
 
 export const activation = <K extends Tier>(f: Activation<K>, p: Parameters = f.defaults): Block<K> => ({
   name: f.name,
-  needs: f.needs,
+  tier: f.tier,
   shapes: [],
   roles: [],
   apply: (R, _, x) => f.apply(R, x, p),
@@ -45,7 +45,7 @@ export function residual<K extends Tier>(f: readonly Block<K>[], norm?: Block<K>
   if (keeper !== undefined) throw fault('residual', 'parts without running statistics', keeper.name, 'Put it after the residual block, as a block of its own.')
   return {
     name: `residual(${parts.map((b) => b.name).join(', ')})`,
-    needs: parts.some((b) => b.needs === 'elementary') ? ('elementary' as K) : at(parts, 0).needs,
+    tier: parts.some((b) => b.tier === 'elementary') ? ('elementary' as K) : at(parts, 0).tier,
     shapes: parts.flatMap((b) => b.shapes),
     roles: parts.flatMap((b) => b.roles),
     apply: (R, parameters, x, mode) => {
@@ -58,7 +58,7 @@ export function residual<K extends Tier>(f: readonly Block<K>[], norm?: Block<K>
 }
 
 /** Dense layers of these widths with `f` between them, none after the last. */
-export function perceptronOf<K extends Tier>(widths: readonly number[], f: Activation<K>, p: Parameters = f.defaults): readonly Block<K | 'algebraic'>[] {
+export function mlp<K extends Tier>(widths: readonly number[], f: Activation<K>, p: Parameters = f.defaults): readonly Block<K | 'algebraic'>[] {
   return widths.slice(1).flatMap((width, i) => {
     const layer: Block<K | 'algebraic'> = dense(at(widths, i), width)
     return i === widths.length - 2 ? [layer] : [layer, activation(f, p) as Block<K | 'algebraic'>]

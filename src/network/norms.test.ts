@@ -9,8 +9,8 @@ test.each([...blocks.values()].map((b) => [b.name, b] as const))('%s names every
   const block = record.make(3, record.defaults)
   expect(block.shapes.length).toBe(record.parameters.length)
   for (const [i, { form }] of record.parameters.entries()) if (form === 'vector') expect(block.shapes[i]?.[0]).toBe(1)
-  expect(block.needs).toBe(record.tier)
-  for (const option of Object.keys(record.samples ?? {})) expect(record.defaults).toHaveProperty(option)
+  expect(block.tier).toBe(record.tier)
+  expect(Object.keys(record.options)).toEqual(Object.keys(record.defaults))
 })
 
 test('each is a member of its question', () => {

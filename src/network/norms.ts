@@ -2,6 +2,7 @@ import type { Algebra } from '../algebra/field.ts'
 import { at, fault } from '../fault.ts'
 import type { Statistics } from './block.ts'
 import type { BlockOptions, BlockRecord } from './block-record.ts'
+import { defaultsOf, oneOf } from './option.ts'
 
 /* The norms, as records of blocks. */
 
@@ -9,16 +10,16 @@ const axisMean = <A>(R: Algebra<'elementary', A>, x: A, axis: 0 | 1): A => R.div
 
 function moments<A>(R: Algebra<'elementary', A>, x: A, axis: 0 | 1): Statistics<A> {
   const mean = axisMean(R, x, axis)
-  const centred = R.sub(x, mean)
-  return { mean, variance: axisMean(R, R.mul(centred, centred), axis) }
+  const centered = R.sub(x, mean)
+  return { mean, variance: axisMean(R, R.mul(centered, centered), axis) }
 }
 
-const standardise = <A>(R: Algebra<'elementary', A>, x: A, { mean, variance }: Statistics<A>, epsilon: number): A =>
+const standardize = <A>(R: Algebra<'elementary', A>, x: A, { mean, variance }: Statistics<A>, epsilon: number): A =>
   R.div(R.sub(x, mean), R.sqrt(R.add(variance, R.of(epsilon))))
 
-const option = (options: BlockOptions, defaults: BlockOptions, name: string): number => options[name] ?? (defaults[name] as number)
-const epsilon = { epsilon: 1e-5 }
-const epsilons = { epsilon: [1e-5, 2 ** -6] }
+const options = { epsilon: oneOf(1e-5, [1e-5, 2 ** -6]) }
+const defaults = defaultsOf(options)
+const epsilonIn = (given: BlockOptions): number => given['epsilon'] ?? defaults.epsilon
 const affine = [
   { name: 'gain', form: 'vector' },
   { name: 'shift', form: 'vector' },
@@ -42,18 +43,18 @@ export const batchNorm: BlockRecord<'elementary'> = {
   entry: 'batchnorm-formula',
   ...facets,
   parameters: affine,
-  defaults: epsilon,
-  samples: epsilons,
+  options,
+  defaults,
   facts: { smooth: true, least: { samples: 2, features: 1 } },
-  make: (features, options = {}) => ({
+  make: (features, given = {}) => ({
     name: `batchNorm(${features})`,
-    needs: 'elementary',
+    tier: 'elementary',
     shapes: [
       [1, features],
       [1, features],
     ],
     roles: ['gain', 'bias'],
-    momentum: options['momentum'] ?? 0.1,
+    momentum: given['momentum'] ?? 0.1,
     apply: (R, p, x, mode) => {
       const [rows] = R.shape(x)
       if (mode.training && rows < 2)
@@ -61,7 +62,7 @@ export const batchNorm: BlockRecord<'elementary'> = {
       if (!mode.training && mode.statistics === undefined)
         throw fault('batchNorm', 'running statistics in evaluation mode', 'none', 'Pass `statistics`, or run in training mode.')
       const statistics = mode.training ? moments(R, x, 0) : (mode.statistics as Statistics<typeof x>)
-      return R.add(R.mul(at(p, 0), standardise(R, x, statistics, option(options, epsilon, 'epsilon'))), at(p, 1))
+      return R.add(R.mul(at(p, 0), standardize(R, x, statistics, epsilonIn(given))), at(p, 1))
     },
     observe: (R, x) => {
       const [rows] = R.shape(x)
@@ -80,18 +81,18 @@ export const layerNorm: BlockRecord<'elementary'> = {
   entry: 'rmsnorm-layernorm',
   ...facets,
   parameters: affine,
-  defaults: epsilon,
-  samples: epsilons,
+  options,
+  defaults,
   facts: { smooth: true, least: { samples: 2, features: 2 } },
-  make: (features, options = {}) => ({
+  make: (features, given = {}) => ({
     name: `layerNorm(${features})`,
-    needs: 'elementary',
+    tier: 'elementary',
     shapes: [
       [1, features],
       [1, features],
     ],
     roles: ['gain', 'bias'],
-    apply: (R, p, x) => R.add(R.mul(at(p, 0), standardise(R, x, moments(R, x, 1), option(options, epsilon, 'epsilon'))), at(p, 1)),
+    apply: (R, p, x) => R.add(R.mul(at(p, 0), standardize(R, x, moments(R, x, 1), epsilonIn(given))), at(p, 1)),
   }),
 }
 
@@ -104,14 +105,14 @@ export const rmsNorm: BlockRecord<'elementary'> = {
   entry: 'rmsnorm-layernorm',
   ...facets,
   parameters: [{ name: 'gain', form: 'vector' }],
-  defaults: epsilon,
-  samples: epsilons,
+  options,
+  defaults,
   facts: { smooth: true, least: { samples: 2, features: 2 } },
-  make: (features, options = {}) => ({
+  make: (features, given = {}) => ({
     name: `rmsNorm(${features})`,
-    needs: 'elementary',
+    tier: 'elementary',
     shapes: [[1, features]],
     roles: ['gain'],
-    apply: (R, p, x) => R.mul(at(p, 0), R.div(x, R.sqrt(R.add(axisMean(R, R.mul(x, x), 1), R.of(option(options, epsilon, 'epsilon')))))),
+    apply: (R, p, x) => R.mul(at(p, 0), R.div(x, R.sqrt(R.add(axisMean(R, R.mul(x, x), 1), R.of(epsilonIn(given)))))),
   }),
 }

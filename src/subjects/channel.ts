@@ -33,7 +33,7 @@ export interface ChannelSubject extends Subject {
   readonly operations: Operations
   /** What it attempts. */
   readonly attempts: readonly Need[]
-  /** Exports that were not recognised. */
+  /** Exports that were not recognized. */
   readonly ignored: readonly string[]
   /** What looks like a slip, in whole sentences. */
   readonly notes: readonly string[]

@@ -21,10 +21,10 @@ export function clipByGlobalNormTorch<A>(R: Algebra<'elementary', A>, gradients:
 
 /** Clipping as a stage of a chain, before whatever scales. */
 export const clippingByValue = (limit: number): Transformation<'algebraic'> => ({
-  needs: 'algebraic',
+  tier: 'algebraic',
   over: (R) => ({ init: () => null, update: (g, state) => [clipByValue(R, g, limit), state] }),
 })
 export const clippingByGlobalNorm = (limit: number): Transformation<'elementary'> => ({
-  needs: 'elementary',
+  tier: 'elementary',
   over: (R) => ({ init: () => null, update: (g, state) => [clipByGlobalNorm(R, g, limit), state] }),
 })

@@ -23,7 +23,7 @@ export interface Clip<K extends Tier = Tier> {
 
 /** √Σg² over all gradients, scaled by the largest entry so that 1e200 does not overflow. Shape: [1, 1]. */
 export function globalNorm<A>(R: Algebra<'elementary', A>, gradients: readonly A[]): A {
-  const size = (g: A): A => R.peak(R.peak(R.max(g, negate(R, g)), 1), 0)
+  const size = (g: A): A => R.maxOver(R.maxOver(R.max(g, negate(R, g)), 1), 0)
   const largest = gradients.map(size).reduce((a, b) => R.max(a, b), R.of(0))
   const scale = R.choose(R.less(R.of(0), largest), largest, R.of(1))
   const squares = gradients.map((g) => {

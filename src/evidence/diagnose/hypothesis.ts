@@ -10,7 +10,7 @@ export interface Prediction extends Diagnosis {
 /** A way to be wrong that shows in the numbers alone. */
 export interface Pattern {
   /** The diagnosis, if the entries are of this kind. `entries`: every number that came, beside what was due. */
-  recognise(entries: readonly Entry[], all: readonly Compared[]): Diagnosis | undefined
+  recognize(entries: readonly Entry[], all: readonly Compared[]): Diagnosis | undefined
 }
 export interface Entry {
   readonly got: number

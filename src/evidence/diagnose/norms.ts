@@ -34,15 +34,15 @@ const altered = (cause: string, says: string, operations: readonly Operation[], 
     return { x: answer.x, parameters: ask.name === 'rmsNorm' ? { gain: answer.gain } : { gain: answer.gain, shift: answer.shift } }
   })
 
-type Group = (x: Vector, centre: number, spread: number, epsilon: number) => number[]
+type Group = (x: Vector, center: number, spread: number, epsilon: number) => number[]
 const centreOf = (name: string, x: Vector): number => (name === 'rmsNorm' ? 0 : mean(x))
-/** Normalises group by group: features over the batch, or samples over their features. */
+/** Normalizes group by group: features over the batch, or samples over their features. */
 function regrouped(ask: Ask, f: Group): number[][] {
   const over = ask.name === 'batchNorm'
   const groups = (over ? transposed(ask.x) : ask.x) as Matrix
   const done = groups.map((x) => {
-    const centre = centreOf(ask.name, x)
-    return f(x, centre, mean(x.map((v) => (v - centre) ** 2)), ask.epsilon)
+    const center = centreOf(ask.name, x)
+    return f(x, center, mean(x.map((v) => (v - center) ** 2)), ask.epsilon)
   })
   return each(over ? transposed(done) : done, (v, _, j) => ask.gain[j] * v + (ask.name === 'rmsNorm' ? 0 : ask.shift[j]))
 }
@@ -55,24 +55,24 @@ const forwardWrong: readonly Prediction[] = [
   group('epsilon', '√(σ² + ε²): ε is squared', (x, c, s, e) => x.map((v) => (v - c) / Math.sqrt(s + e * e))),
   ...[1e-3, 1e-6, 1e-8].map((c) => asked('epsilon', `ε is ${c} times what is asked`, ['block'], (ask) => ({ ...ask, epsilon: c * ask.epsilon }))),
   ...[1e-3, 1e-5, 1e-8, 1e-12].map((epsilon) => asked('epsilon', `ε is ${epsilon} whatever is asked`, ['block'], (ask) => ({ ...ask, epsilon }))),
-  group('biased variance', 'the unbiased variance, over n - 1, normalises: the biased one, over n, is due', (x, c, s, e) =>
+  group('biased variance', 'the unbiased variance, over n - 1, normalizes: the biased one, over n, is due', (x, c, s, e) =>
     x.map((v) => (v - c) / Math.sqrt((s * x.length) / (x.length - 1) + e)),
   ),
   group('missing root', 'divided by the variance, not by its root', (x, c, s, e) => x.map((v) => (v - c) / (s + e))),
   group('reduction', 'the sum of squares in the place of the variance: the 1/n is missing', (x, c, s, e) =>
     x.map((v) => (v - c) / Math.sqrt(s * x.length + e)),
   ),
-  group('missing normalisation', 'the mean is subtracted, but nothing is divided by the deviation', (x, c) => x.map((v) => v - c)),
+  group('missing normalization', 'the mean is subtracted, but nothing is divided by the deviation', (x, c) => x.map((v) => v - c)),
   group('missing term', 'the mean is not subtracted', (x, _, s, e) => x.map((v) => v / Math.sqrt(s + e))),
   altered('wrong function', 'the mean is subtracted: layer norm, not RMS norm', ['block'], (ask) =>
     ask.name === 'rmsNorm'
       ? regrouped({ ...ask, name: 'layerNorm', shift: ask.shift.map(() => 0) }, (x, c, s, e) => x.map((v) => (v - c) / Math.sqrt(s + e)))
       : undefined,
   ),
-  asked('axis', 'normalised over the features of each sample, not over the batch', ['block'], (ask) =>
+  asked('axis', 'normalized over the features of each sample, not over the batch', ['block'], (ask) =>
     ask.name === 'batchNorm' ? { ...ask, name: 'layerNorm' } : undefined,
   ),
-  asked('axis', 'normalised over the batch, not over the features of each sample', ['block'], (ask) =>
+  asked('axis', 'normalized over the batch, not over the features of each sample', ['block'], (ask) =>
     ask.name === 'layerNorm' ? { ...ask, name: 'batchNorm' } : undefined,
   ),
   asked('bias forgotten', 'the shift β is forgotten', ['block', 'normalizeInference'], (ask) => ({ ...ask, shift: ask.shift.map(() => 0) })),
@@ -89,7 +89,7 @@ const inferenceWrong: readonly Prediction[] = [
       ask.x.length < 2 ? right.normalizeInference({ ...ask, mean: ask.x[0], variance: ask.variance.map(() => 0) }) : right.block(blockOfBatch(ask)),
   },
   asked('missing term', 'the stored mean is not subtracted', ['normalizeInference'], (ask) => ({ ...ask, mean: ask.mean.map(() => 0) })),
-  asked('missing normalisation', 'nothing is divided by the stored deviation', ['normalizeInference'], (ask) => ({
+  asked('missing normalization', 'nothing is divided by the stored deviation', ['normalizeInference'], (ask) => ({
     ...ask,
     epsilon: 0,
     variance: ask.variance.map(() => 1),
@@ -127,9 +127,9 @@ function inputGradient(ask: Ask, throughMean: number, throughDeviation: number):
   const turn = (m: Matrix): Matrix => (over ? transposed(m) : m)
   const u = turn(each(ask.cotangent, (v, _, j) => v * ask.gain[j]))
   const rows = turn(ask.x).map((x, i) => {
-    const centre = centreOf(ask.name, x)
-    const s = Math.sqrt(mean(x.map((v) => (v - centre) ** 2)) + ask.epsilon)
-    const [g, h] = [u[i] as Vector, x.map((v) => (v - centre) / s)]
+    const center = centreOf(ask.name, x)
+    const s = Math.sqrt(mean(x.map((v) => (v - center) ** 2)) + ask.epsilon)
+    const [g, h] = [u[i] as Vector, x.map((v) => (v - center) / s)]
     const along = mean(g.map((v, j) => v * (h[j] as number)))
     return g.map((v, j) => (v - (ask.name === 'rmsNorm' ? 0 : throughMean * mean(g)) - throughDeviation * (h[j] as number) * along) / s)
   })

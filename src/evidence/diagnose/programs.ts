@@ -30,7 +30,7 @@ export const programHypotheses: readonly Prediction[] = [
     },
   }),
   rule('tie', 'every tied maximum of a row gets the whole cotangent', {
-    pulls: { peak: (g, [x], y) => [like(x, (i, j) => (at(x, i, j) === at(y, i, 0) ? at(g, i, 0) : 0))] },
+    pulls: { maxColumns: (g, [x], y) => [like(x, (i, j) => (at(x, i, j) === at(y, i, 0) ? at(g, i, 0) : 0))] },
   }),
   rule('fan-out overwritten', 'a value that is used twice gets the cotangent of its first use only: uses add up', { gather: (_, more) => more }),
   rule('fan-out overwritten', 'a value that is used twice gets the cotangent of its last use only: uses add up', { gather: (before) => before }),

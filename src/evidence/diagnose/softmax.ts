@@ -14,7 +14,7 @@ const rowwise =
 const wrong: readonly Prediction[] = [
   {
     cause: 'axis',
-    says: 'normalised over the batch, not over the classes',
+    says: 'normalized over the batch, not over the classes',
     operations: softmaxes,
     predict: async ({ operation, ask }, right) => transposed(await right[operation as 'softmax']({ logits: transposed(ask.logits) })),
   },
@@ -28,7 +28,7 @@ const wrong: readonly Prediction[] = [
     predict: async ({ ask }, right) => right.softmax({ logits: await right.softmax(ask) }),
   },
   altered('wrong function', 'one sigmoid per class', ['softmax'], ({ logits: z }) => each(z, (v) => 1 / (1 + Math.exp(-v)))),
-  altered('missing normalisation', 'the exponentials are not divided by their sum', ['softmax'], ({ logits: z }) =>
+  altered('missing normalization', 'the exponentials are not divided by their sum', ['softmax'], ({ logits: z }) =>
     z.map((r: Vector) => r.map((v) => Math.exp(v - Math.max(...r)))),
   ),
   { cause: 'wrong function', says: 'the logarithm is missing: this is softmax', operations: ['logSoftmax'], predict: ({ ask }, right) => right.softmax(ask) },

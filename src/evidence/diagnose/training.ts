@@ -1,9 +1,9 @@
 import { each, isSquare, transposed } from '../../mistakes/matrices.ts'
 import type { Matrix, Options, Vector } from '../../protocol/subject.ts'
-import { initialisers, schedules } from '../../registry.ts'
+import { initializers, schedules } from '../../registry.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
 
-/* Schedules, clipping, initialisers, samplers. */
+/* Schedules, clipping, initializers, samplers. */
 
 const schedulesWrong: readonly Prediction[] = [
   {
@@ -63,7 +63,7 @@ const clippingWrong: readonly Prediction[] = [
     operations: ['clip'],
     predict: async ({ ask }, right) => (await Promise.all(ask.gradients.map((g: Vector) => right.clip({ ...ask, gradients: [g] })))).flat(),
   },
-  altered('missing normalisation', 'nothing is clipped', ['clip'], ({ gradients }) => gradients),
+  altered('missing normalization', 'nothing is clipped', ['clip'], ({ gradients }) => gradients),
   clip('rescaled', 'always scaled to the limit, small gradients too', norm2, true),
   clip('another norm', 'the largest entry in the place of the Euclidean norm', (g) => Math.max(...g.flat().map(Math.abs))),
   clip('another norm', 'the sum of absolute values in the place of the Euclidean norm', (g) => g.flat().reduce((s, v) => s + Math.abs(v), 0)),
@@ -79,8 +79,8 @@ const clippingWrong: readonly Prediction[] = [
   ),
 ]
 
-const initialisersWrong: readonly Prediction[] = [
-  altered('missing normalisation', 'the draws are not scaled at all', ['initialize'], ({ draws, shape }) =>
+const initializersWrong: readonly Prediction[] = [
+  altered('missing normalization', 'the draws are not scaled at all', ['initialize'], ({ draws, shape }) =>
     Array.from({ length: shape[0] }, (_, i) => draws.slice(i * shape[1], (i + 1) * shape[1])),
   ),
   {
@@ -96,8 +96,8 @@ const initialisersWrong: readonly Prediction[] = [
     each(due, (w, i, j) => (w * w) / (draws[i * shape[1] + j] || 1)),
   ),
   altered('transposed', 'the draws are read column by column', ['initialize'], (_, due) => (isSquare(due) ? transposed(due) : undefined)),
-  ...[...initialisers.keys()].map((name) =>
-    asked('wrong function', `this is the initialiser ${name}`, ['initialize'], (ask) => (ask.name === name ? undefined : { ...ask, name })),
+  ...[...initializers.keys()].map((name) =>
+    asked('wrong function', `this is the initializer ${name}`, ['initialize'], (ask) => (ask.name === name ? undefined : { ...ask, name })),
   ),
 ]
 
@@ -117,4 +117,4 @@ const batchesWrong: readonly Prediction[] = [
   altered('last batch dropped', 'an incomplete last batch is dropped', ['batches'], ({ size }, due) => due.filter((b: Vector) => b.length === size)),
 ]
 
-export const trainingHypotheses: readonly Prediction[] = [...schedulesWrong, ...clippingWrong, ...initialisersWrong, ...batchesWrong]
+export const trainingHypotheses: readonly Prediction[] = [...schedulesWrong, ...clippingWrong, ...initializersWrong, ...batchesWrong]

@@ -1,4 +1,4 @@
-import { words } from '../../network/program.ts'
+import { programWords } from '../../network/program.ts'
 import { operation } from '../operation.ts'
 import { choice, integer, layers, like, list, matrix, record, text, vector } from '../schema.ts'
 
@@ -76,7 +76,7 @@ export const differentiate = operation({
   says: 'One backward pass through a program: the cotangent of the last value, pulled back to every input.',
   ask: record({
     inputs: list(matrix()),
-    steps: list(record({ word: choice(...words), of: list(integer()) }, 'Step')),
+    steps: list(record({ word: choice(...programWords), of: list(integer()) }, 'Step')),
     cotangent: matrix(),
   }),
   answer: like('inputs'),
