@@ -303,9 +303,9 @@ describe('exports of this process', () => {
       stepDecay: (options: { rate: number }) => () => options.rate,
     })
     expect(notes).toEqual([
-      'sgd reads the option learningrate, which is never given; its options are learningRate, weightDecay. Did you mean learningRate?',
       'adam reads the option lr, which is never given; its options are learningRate, beta1, beta2, epsilon, weightDecay.',
       'adam reads the option beta_1, which is never given; its options are learningRate, beta1, beta2, epsilon, weightDecay. Did you mean beta1?',
+      'sgd reads the option learningrate, which is never given; its options are learningRate, weightDecay. Did you mean learningRate?',
     ])
     expect(optionsRead('function (o) { const { beta1, beta2 = 0.9 } = o; return o.epsilon + other.thing }')).toEqual(['epsilon', 'beta1', 'beta2'])
   })
