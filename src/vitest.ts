@@ -6,8 +6,8 @@ import { verdict } from './evidence/evidence.ts'
 import { Fault, fault } from './fault.ts'
 import { didYouMean, optimizers } from './registry.ts'
 import { failureText } from './report/failure.ts'
-import { subjectOf } from './subjects/exports.ts'
-import { type Exports, held, subjectOptions } from './testing/check-exports.ts'
+import type { Exports } from './subjects/exports.ts'
+import { held, subjectIn } from './testing/check-exports.ts'
 import { type Choice, checkOptions, chosen } from './testing/choice.ts'
 import { type GradientAtOptions, gradientAt, type Nested } from './testing/gradient.ts'
 
@@ -58,7 +58,7 @@ function testsOf(call: string, caller: (...args: never[]) => void, name: string,
   block(name, async () => {
     try {
       checkOptions(caller.name, options, ['skip', 'only', 'timeout'])
-      const subject = subjectOf(exports, subjectOptions(name, options))
+      const subject = subjectIn(exports, name, options)
       const claims = await chosen(caller.name, subject, options)
       for (const list of [skip, only]) if (typeof list !== 'boolean') for (const id of list) among(caller.name, claims, id)
       for (const claim of claims) {
@@ -68,7 +68,7 @@ function testsOf(call: string, caller: (...args: never[]) => void, name: string,
           const evidence = await held(claim, subject, options)
           if (verdict(claim.expected, evidence) === 'as expected') return
           const replay = evidence.kind === 'refuted' ? `${call}, { claims: ['${claim.id}'], replay: '${evidence.replay}'${precisely(options)} })` : undefined
-          thrown(new Error(failureText(claim, evidence, { replay })), where)
+          thrown(new Error(failureText(claim, evidence, { replay, notes: notesFor(claim, subject.notes) })), where)
         })
       }
       for (const near of subject.ignored.filter((i) => i.includes('Did you mean'))) test.skip(`not recognized: the export ${near}`, () => {})
@@ -78,6 +78,10 @@ function testsOf(call: string, caller: (...args: never[]) => void, name: string,
     }
   })
 }
+
+/** What looks like a slip in an export that the claim asks for. */
+const notesFor = ({ needs }: AnyClaim, notes: readonly string[]): readonly string[] =>
+  notes.filter((note) => needs.some((need) => note.startsWith(`${need.split(/[:/]/)[1]} `)))
 
 const precisely = ({ precision }: Choice): string => (precision === undefined || precision === 'float64' ? '' : `, precision: '${precision}'`)
 

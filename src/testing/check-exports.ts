@@ -2,12 +2,9 @@ import type { AnyClaim } from '../evidence/claim.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { examine } from '../evidence/examine.ts'
 import type { Subject } from '../protocol/subject.ts'
-import { type SubjectOptions, subjectOf } from '../subjects/exports.ts'
+import { type Exports, type ExportsSubject, subjectOf } from '../subjects/exports.ts'
 import { type Choice, checkOptions, chosen } from './choice.ts'
 import { diagnose } from './diagnosis.ts'
-
-/** A module, or any object with the contract's names. */
-export type Exports = Readonly<Record<string, unknown>>
 
 export interface CheckExportsOptions extends Choice {
   /** What the evidence calls the exports. */
@@ -29,7 +26,7 @@ export interface CheckExportsOptions extends Choice {
  */
 export async function checkExports(exports: Exports, options: CheckExportsOptions = {}): Promise<readonly Evidence[]> {
   checkOptions('checkExports', options, ['name', 'onProgress'])
-  const subject = subjectOf(exports, subjectOptions(options.name, options))
+  const subject = subjectIn(exports, options.name, options)
   const claims = await chosen('checkExports', subject, options)
   const evidence: Evidence[] = []
   for (const claim of claims) {
@@ -40,10 +37,12 @@ export async function checkExports(exports: Exports, options: CheckExportsOption
   return evidence
 }
 
-export const subjectOptions = (name: string | undefined, { precision }: Choice): SubjectOptions => ({
-  ...(name === undefined ? {} : { name }),
-  ...(precision === undefined ? {} : { precision }),
-})
+/** Exports as a subject, those of a default export too: `module.exports = { … }` and `export default { … }` arrive as one. */
+export function subjectIn(exports: Exports, name: string | undefined, { precision }: Choice): ExportsSubject {
+  const bundle = exports['default']
+  const all = typeof bundle === 'object' && bundle !== null ? { ...bundle, ...exports } : exports
+  return subjectOf(all, { ...(name === undefined ? {} : { name }), ...(precision === undefined ? {} : { unit: precision }) })
+}
 
 /** One claim on a subject, as a choice says, with a diagnosis where it falls. */
 export function held(claim: AnyClaim, subject: Subject, { runs = 100, seed = 1, replay }: Choice): Promise<Evidence> {

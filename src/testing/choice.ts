@@ -1,7 +1,7 @@
 import { type AnyClaim, topics as allTopics, type Topic } from '../evidence/claim.ts'
 import { fault } from '../fault.ts'
 import { allClaims } from '../lab/ledger.ts'
-import type { Subject, Unit } from '../protocol/subject.ts'
+import { type Subject, supports, type Unit } from '../protocol/subject.ts'
 import { didYouMean } from '../registry.ts'
 
 /** Which claims are held against exports, and how. */
@@ -13,7 +13,7 @@ export interface Choice {
   readonly runs?: number
   /** Where the draws start; 1 by default. The same seed gives the same verdicts and counterexamples. */
   readonly seed?: number
-  /** What the exports compute in; `float64` by default. `float32` is asked in single precision and judged by its rounding. */
+  /** What the exports compute in; by default what `export const lemmata = { precision }` says, else `float64`. `float32` is asked in single precision and judged by its rounding. */
   readonly precision?: Unit
   /** `SEED:PATH` from a failure: that one case of one claim. */
   readonly replay?: string
@@ -58,7 +58,7 @@ export async function chosen(where: string, subject: Subject & { readonly ignore
   const wanted = ids === undefined ? all : ids.map((id) => named(where, all, id))
   for (const claim of ids === undefined ? [] : wanted) attempted(where, subject, claim)
   const relevant = wanted.filter(
-    (c) => c.needs.length > 0 && c.needs.every((need) => subject.supports(need)) && (topics === undefined || topics.includes(c.topic)),
+    (c) => c.needs.length > 0 && c.needs.every((need) => supports(subject, need)) && (topics === undefined || topics.includes(c.topic)),
   )
   if (relevant.length === 0) throw nothing(where, subject, topics)
   if (replay !== undefined && relevant.length !== 1) throw fault(`${where}: replay`, 'exactly one claim with it', `${relevant.length} claims`)
@@ -67,7 +67,7 @@ export async function chosen(where: string, subject: Subject & { readonly ignore
 
 function attempted(where: string, subject: Subject, claim: AnyClaim): void {
   if (claim.needs.length === 0) throw fault(where, 'claims that ask for an export', `${claim.id}, which is about mathematics alone`, 'Leave it out.')
-  const missing = claim.needs.filter((need) => !subject.supports(need))
+  const missing = claim.needs.filter((need) => !supports(subject, need))
   if (missing.length > 0)
     throw fault(where, `exports that ${claim.id} can be asked of`, `none that answers ${missing.join(', ')}`, 'Export it, or leave the claim out.')
 }
