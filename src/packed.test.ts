@@ -82,7 +82,7 @@ describe('types', () => {
     const { exports, types, typesVersions } = manifest()
     for (const target of Object.values(exports).flatMap((e) => (typeof e === 'string' ? [e] : [e.types, e.default])))
       expect(existsSync(join(module('lemmata'), target)), target).toBe(true)
-    expect(Object.keys(exports)).toEqual(['.', './node', './vitest', './contract', './package.json'])
+    expect(Object.keys(exports)).toEqual(['.', './node', './vitest', './contract', './protocol.schema.json', './package.json'])
     // The resolution of old compilers, `node` or `node10`, reads these instead.
     const old = { '.': types, ...Object.fromEntries(Object.entries(typesVersions['*']).map(([name, [file]]) => [`./${name}`, file])) }
     expect(old).toEqual(Object.fromEntries(Object.entries(exports).flatMap(([name, e]) => (typeof e === 'string' ? [] : [[name, e.types]]))))
@@ -143,6 +143,7 @@ describe('tests of wrong code fail with a reason', () => {
     ['other claim', 'expected exports that adam_recursion can be asked of', 'trajectory:adam'],
     ['other skip', 'expected claims that are checked here, got "adam_recursion"', 'FAULT'],
     ['throws', 'TypeError: not today', 'sgd_recursion (seed 1)'],
+    ['sgd', 'sgd reads the option lr, which is never given', 'learningRate'],
   ])('%s is told in a sentence', (name, sentence, also) => {
     expect(said(name)).toContain(sentence)
     expect(said(name)).toContain(also === 'FAULT' ? 'Fault' : also)

@@ -20,6 +20,8 @@ describeSubject('throws', {
   },
 })
 
+describeOptimizer('sgd', ({ lr = 0.001 }: Record<string, number>) => ({ step: (p, g) => p.map((row, i) => row.map((x, j) => x - lr * (g[i]?.[j] ?? 0))) }))
+
 test('a derivative that is twice as large', () => expect([(x: number) => x ** 3, (x: number) => 6 * x * x]).toHaveGradientAt(1))
 test('a kink', () => expect([Math.abs, Math.sign]).toHaveGradientAt(0))
 test('hidden by rounding', () => expect([(x: number) => 1e20 + Math.sin(x), Math.cos]).toHaveGradientAt(1))

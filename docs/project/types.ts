@@ -48,7 +48,7 @@ export async function evidence(): Promise<readonly Evidence[]> {
   // @ts-expect-error A misspelled option is refused.
   await checkExports({ sgd }, { run: 10 })
   // @ts-expect-error Precision is one of two words.
-  subjectOf({ sgd }, { precision: 'half' })
+  subjectOf({ sgd }, { unit: 'half' })
   return all
 }
 
@@ -73,6 +73,29 @@ export async function derivatives(): Promise<void> {
   const [report] = await gradcheck({ name: 'square', value: (x) => [(x[0] ?? 0) ** 2], pullback: (x, u) => [2 * (x[0] ?? 0) * (u[0] ?? 0)] }, [1])
   report?.verdict satisfies 'right' | 'wrong' | 'not differentiable here' | 'ill-conditioned' | 'non-deterministic' | undefined
 }
+
+/** A subject answers what it can: what it leaves out is not attempted. */
+export const softmaxAlone: Subject = {
+  name: 'softmax alone',
+  version: '1',
+  unit: 'float64',
+  operations: {
+    softmax: async ({ logits }) => logits.map((row) => row.map((z) => Math.exp(z) / row.reduce((s, w) => s + Math.exp(w), 0))),
+    trajectory: async ({ optimizer, options, start, gradients }) => {
+      optimizer satisfies string
+      options satisfies Readonly<Record<string, number>>
+      return gradients.map(() => start)
+    },
+  },
+}
+export const wrong: readonly Subject[] = [
+  // @ts-expect-error Rows are answered with rows.
+  { name: 'flat', version: '1', unit: 'float64', operations: { softmax: async ({ logits }) => logits.flat() } },
+  // @ts-expect-error There is no such question.
+  { name: 'other', version: '1', unit: 'float64', operations: { softMax: async () => [] } },
+  // @ts-expect-error Nothing rounds to half precision here.
+  { name: 'half', version: '1', unit: 'float16', operations: {} },
+]
 
 export async function inNode(): Promise<void> {
   const [proof] = await allProofs()

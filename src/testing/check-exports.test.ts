@@ -43,6 +43,7 @@ test('an answer of doubles to a question of floats: single precision is judged a
   const small = (x: number): number => round(round(Math.exp(x)) / round(1 + round(Math.exp(x))))
   const sigmoid = { value: (x: number) => (x < 0 ? small(x) : round(1 / round(1 + round(Math.exp(-x))))) }
   expect((await checkExports({ sigmoid }, { claims: ['sigmoid_eq'], precision: 'float32' }))[0]?.kind).toBe('sampled')
+  expect((await checkExports({ sigmoid, lemmata: { precision: 'float32' } }, { claims: ['sigmoid_eq'] }))[0]?.kind).toBe('sampled')
   expect((await checkExports({ sigmoid }, { claims: ['sigmoid_eq'] }))[0]?.kind).toBe('refuted')
 })
 
@@ -65,7 +66,7 @@ describe('an export cannot spoil the question that it is judged by', () => {
       },
       'threw TypeError: not today',
     ],
-    ['gives a promise', async () => 1, 'a number, got'],
+    ['gives a promise', async () => 1, 'returned a promise'],
     ['gives a word', () => 'one', 'a number, got'],
     ['gives no number', () => Number.NaN, 'got NaN'],
   ])('one that %s', async (_, value, told) => {
