@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { gradient, preActivation } from '../../properties/arbitraries/reals.ts'
 import { fault } from '../fault.ts'
 import { diagnoseNumbers, diagnosing } from '../mistakes/diagnose.ts'
-import { engine } from '../subjects/engine.ts'
+import { engine, engineOperations } from '../subjects/engine.ts'
 import type { Claim, Finding } from './claim.ts'
 import { fails, holds, skipped } from './claim.ts'
 import { agree } from './compare.ts'
@@ -114,7 +114,7 @@ test('shrinking keeps at least a tenth of the worst error, and ends on a number 
     const e = await examine(
       claim(() => holds, cube as Partial<Claim<number>>),
       engine,
-      { runs: 100, seed, diagnose: diagnosing(engine.operations) },
+      { runs: 100, seed, diagnose: diagnosing(engineOperations) },
     )
     expect(e).toMatchObject({ kind: 'refuted', diagnosis: 'exactly 2×: a factor ½ is missing, or something is added twice' })
     if (e.kind !== 'refuted') return
