@@ -1,8 +1,8 @@
 import { type Constraint, feasibility } from '../src/geometry/feasible.ts'
-import { crossover, feasibilityProposed } from '../src/geometry/feasible-highs.ts'
 import { exactPlanePieces } from '../src/geometry/regions/exact-2d.ts'
 import { type PlainLayer, planePieces } from '../src/geometry/regions/float-2d.ts'
 import { random } from '../src/training/random.ts'
+import { crossover, feasibilityByHighs } from './feasible-highs.ts'
 import { type Growth, here, type Row, race, ratioOf, type Skipped } from './measure.ts'
 
 /* Pieces of ReLU networks in the plane, and linear programs. */
@@ -54,7 +54,7 @@ export async function programRows(): Promise<readonly (Row | Skipped)[]> {
     let k = 0
     const hinted = async (): Promise<number> => {
       const from = process.hrtime.bigint()
-      for (const s of systems) await feasibilityProposed(s)
+      for (const s of systems) await feasibilityByHighs(s)
       return Number(process.hrtime.bigint() - from) / 1e9 / systems.length
     }
     const t = await race({ exact: here(() => feasibility(systems[k++ % systems.length] as Constraint[]), 0.02), hinted }, 3)

@@ -31,7 +31,7 @@ export interface Times {
   readonly median: number
 }
 
-/** Rounds in turn, so that a busy neighbour hurts all alike; the first two are warm-up. A contender that fails drops out. */
+/** Rounds in turn, so that a busy neighbor hurts all alike; the first two are warm-up. A contender that fails drops out. */
 export async function race(contenders: Readonly<Record<string, Contender | undefined>>, rounds = 7): Promise<Readonly<Record<string, Times>>> {
   const times = new Map<string, number[]>()
   const out = new Set<string>()

@@ -1,21 +1,21 @@
 import { create, all as everything } from 'mathjs'
-import { type Found, type Maker, rowMajor } from '../src/kernels/backend.ts'
+import { type Backend, type Found, rowMajor } from '../src/kernels/backend.ts'
 import { gpu } from '../src/kernels/gpu.ts'
 import { wasmMemory } from '../src/kernels/memory.ts'
-import { crossovers, maker, makerNames } from '../src/kernels/product.ts'
-import { proven } from '../src/kernels/verified.ts'
+import { backend, backendNames, crossovers } from '../src/kernels/product.ts'
+import { verified } from '../src/kernels/verified.ts'
 import { webAssembly } from '../src/kernels/webassembly.ts'
 import { random } from '../src/training/random.ts'
 import { type Contender, type Growth, gigaflops, here, type Row, race, ratioOf, rowOr, type Skipped, there } from './measure.ts'
 import type { Peer } from './peer.ts'
 
-/* The matrix product: makers against each other, against the machine, and against other packages. */
+/* The matrix product: backends against each other, against the machine, and against other packages. */
 
 const draws = random(1)
 const normals = (n: number): Float64Array => Float64Array.from({ length: n }, () => draws.normal())
 
-/** A product n × n by one maker; `resident`: with its operands in WebAssembly memory, as in training. */
-function product(by: Maker, n: number, resident = false) {
+/** A product n × n by one backend; `resident`: with its operands in WebAssembly memory, as in training. */
+function product(by: Backend, n: number, resident = false) {
   const place = (k: number): Float64Array => {
     if (!resident) return normals(n * n)
     const { memory, free } = wasmMemory()
@@ -76,20 +76,20 @@ export async function productRows(peers: { readonly python: Peer; readonly tfjs:
   const small = 128
   const rowsOf = (): number[][] => Array.from({ length: small }, () => Array.from(normals(small)))
   const [ma, mb] = [rowsOf(), rowsOf()]
-  const gpuFound = proven(gpu('webasm'))
+  const gpuFound = verified(gpu('webasm'))
   const times = await race({
-    naive: contender(maker('naive'), n, false, 0.01),
-    plain: contender(maker('plain'), n, false, 0.01),
-    wasm: contender(maker('wasm'), n),
-    resident: contender(maker('wasm'), n, true),
-    native: contender(maker('native'), n),
+    naive: contender(backend('naive'), n, false, 0.01),
+    plain: contender(backend('plain'), n, false, 0.01),
+    wasm: contender(backend('wasm'), n),
+    resident: contender(backend('wasm'), n, true),
+    native: contender(backend('native'), n),
     gpu: contender(gpuFound, n, false, 0.01),
     ...Object.fromEntries((await peaks()).map((c, i) => [`peak ${i}`, c])),
     tfjs: there(peers.tfjs, 'product', n),
     jax: there(peers.jax, 'product', n),
     numpy: there(peers.python, 'product', n),
     mathjs: here(() => math.multiply(ma, mb), 0.01),
-    wasmSmall: contender(maker('wasm'), small),
+    wasmSmall: contender(backend('wasm'), small),
   })
   const t = (name: string) => times[name]
   const peak = 1 / Math.min(...[0, 1, 2].map((i) => t(`peak ${i}`)?.fastest ?? Number.POSITIVE_INFINITY))
@@ -107,7 +107,7 @@ export async function productRows(peers: { readonly python: Peer; readonly tfjs:
         theirs: gigaflops(flop, t('naive')),
         distance: 'arithmetic: 128-bit multiplications and additions. FMA and wider registers would give 4×, and other bits on other machines',
       },
-      absent(maker('wasm')),
+      absent(backend('wasm')),
     ),
     rowOr(
       {
@@ -119,7 +119,7 @@ export async function productRows(peers: { readonly python: Peer; readonly tfjs:
         theirs: `${(peak / 1e9).toPrecision(3)} GF/s, in registers alone`,
         distance: 'six loads for sixteen operations, and V8 asks for a stack check in every turn of the loop',
       },
-      absent(maker('wasm')),
+      absent(backend('wasm')),
     ),
     rowOr(
       {
@@ -172,7 +172,7 @@ export async function productRows(peers: { readonly python: Peer; readonly tfjs:
 }
 
 async function nativeRows(python: Peer): Promise<readonly (Row | Skipped)[]> {
-  const found = maker('native')
+  const found = backend('native')
   const absent = 'absent' in found ? found.absent : python.absent
   if (absent !== undefined) return [{ work: 'product, native, against NumPy', skipped: absent }]
   const rows: (Row | Skipped)[] = []
@@ -196,7 +196,7 @@ async function nativeRows(python: Peer): Promise<readonly (Row | Skipped)[]> {
   return rows
 }
 
-/** From which n on the faster maker wins. */
+/** From which n on the faster backend wins. */
 export async function crossoverRows(): Promise<readonly (Row | Skipped)[]> {
   const rows: (Row | Skipped)[] = []
   for (const [fast, slow, built, resident] of [
@@ -204,7 +204,7 @@ export async function crossoverRows(): Promise<readonly (Row | Skipped)[]> {
     ['native', 'wasm', crossovers.native, false],
     ['native', 'wasm', crossovers.nativeResident, true],
   ] as const) {
-    const [f, s] = [maker(fast), maker(slow)]
+    const [f, s] = [backend(fast), backend(slow)]
     const work = `crossover from ${slow} to ${fast}, operands ${resident ? 'resident' : 'copied'}`
     let n: number | undefined
     for (const size of [2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 20, 24, 32]) {
@@ -232,8 +232,8 @@ export async function crossoverRows(): Promise<readonly (Row | Skipped)[]> {
 
 export async function productGrowth(): Promise<readonly Growth[]> {
   const growth: Growth[] = []
-  for (const name of makerNames) {
-    const found = maker(name)
+  for (const name of backendNames) {
+    const found = backend(name)
     if ('absent' in found) continue
     const sizes = name === 'wasm' || name === 'native' ? [16, 32, 64, 128, 256, 512, 1024] : [16, 32, 64, 128, 256]
     const points: [number, number][] = []

@@ -1,10 +1,10 @@
 import { tensor } from '../src/arrays/tensor.ts'
 import { gradcheck } from '../src/gradcheck/gradcheck.ts'
 import { residentLoss } from '../src/gradcheck/resident.ts'
-import { maker, usePolicy } from '../src/kernels/product.ts'
+import { backend, usePolicy } from '../src/kernels/product.ts'
 import { relu, tanh } from '../src/network/activations.ts'
 import { network } from '../src/network/block.ts'
-import { perceptronOf } from '../src/network/blocks.ts'
+import { mlp } from '../src/network/blocks.ts'
 import { meanSquaredError } from '../src/network/losses.ts'
 import { adam } from '../src/training/optimizers.ts'
 import type { Plan } from '../src/training/plan.ts'
@@ -27,9 +27,9 @@ type ActivationName = keyof typeof activations
 
 /** Ten batches of 32; every step takes the next one. */
 const planOf = (widths: readonly number[], activation: ActivationName): Plan => ({
-  network: network(...perceptronOf<'algebraic' | 'elementary'>(widths, activations[activation])),
+  network: network(...mlp<'algebraic' | 'elementary'>(widths, activations[activation])),
   loss: meanSquaredError,
-  optimizer: adam.over(),
+  optimizer: adam.configure(),
   data: { x: normals(320, widths[0] as number), y: normals(320, widths.at(-1) as number) },
   batchSize: 32,
   seed: 1,
@@ -47,7 +47,7 @@ async function timed(
   const t = trainer(plan, start(plan))
   let k = 0
   const step = (): void => void t.step(batches[k++ % 10] as number[])
-  // Recorded with this maker: the calls stay as they are when the policy changes.
+  // Recorded with this backend: the calls stay as they are when the policy changes.
   for (let i = 0; i < 20; i++) step()
   usePolicy(undefined)
   return here(step, round)
@@ -113,7 +113,7 @@ export async function stepRows(python: Peer, tfjs: Peer): Promise<readonly (Row 
       distance: 'the same bits',
     })
     if (small) continue
-    const native = maker('native')
+    const native = backend('native')
     const fast = 'absent' in native ? {} : await race({ native: await timed(widths, activation, 'fastest'), torch: others.torch }, 9)
     rows.push(
       rowOr(
@@ -136,7 +136,7 @@ export async function stepRows(python: Peer, tfjs: Peer): Promise<readonly (Row 
 
 const widthsOfCheck = [2, 16, 16, 1]
 function lossOf(widths: readonly number[]) {
-  const f = residentLoss(network(...perceptronOf(widths, tanh)), meanSquaredError, normals(32, widths[0] as number), normals(32, widths.at(-1) as number))
+  const f = residentLoss(network(...mlp(widths, tanh)), meanSquaredError, normals(32, widths[0] as number), normals(32, widths.at(-1) as number))
   const size = widths.slice(1).reduce((s, o, i) => s + o * ((widths[i] as number) + 1), 0)
   return { f, point: Float64Array.from({ length: size }, () => 0.3 * draws.normal()) }
 }
@@ -148,7 +148,7 @@ function everyEntry({ f, point }: ReturnType<typeof lossOf>): number {
   let worst = 0
   for (let j = 0; j < point.length; j++) {
     const p = point[j] as number
-    worst = Math.max(worst, Math.abs((f.exchanged(j, p + h) - f.exchanged(j, p - h)) / (2 * h) - (gradient[j] as number)))
+    worst = Math.max(worst, Math.abs((f.valueWithOne(j, p + h) - f.valueWithOne(j, p - h)) / (2 * h) - (gradient[j] as number)))
   }
   return worst
 }

@@ -6,7 +6,7 @@ import { batchNormMoments } from '../properties/normalization.ts'
 import { adamStepBound } from '../properties/optimizers.ts'
 import { perceptronLoss, xorImpossible } from '../properties/perceptron.ts'
 import { softmaxIsOneDistribution, twoClasses } from '../properties/softmax-statements.ts'
-import { and, asFormula, atMost, equals, lessThan, not, type Term, terms, unknown } from '../src/algebra/term.ts'
+import { and, asFormula, atMost, equals, lessThan, not, type Term, terms, variable } from '../src/algebra/term.ts'
 import type { SolverProof } from '../src/evidence/proof.ts'
 
 const R = terms.field
@@ -16,7 +16,7 @@ const positive = (t: Term): Term => asFormula(R.less(zero, t))
 const square = (t: Term): Term => R.mul(t, t)
 
 const perceptronFits = (table: (a: number, b: number) => number): readonly Term[] => {
-  const [w1, w2, b] = ['w1', 'w2', 'b'].map(unknown) as [Term, Term, Term]
+  const [w1, w2, b] = ['w1', 'w2', 'b'].map(variable) as [Term, Term, Term]
   return [
     [0, 0],
     [0, 1],
@@ -37,7 +37,7 @@ export const noPerceptronForXor: SolverProof = {
 }
 
 /* Exponentials as fresh positive unknowns: sound for whatever holds for all positive numbers. */
-const [E1, E2] = [unknown('E1'), unknown('E2')]
+const [E1, E2] = [variable('E1'), variable('E2')]
 const bothPositive = (): readonly Term[] => [positive(E1), positive(E2)]
 export const twoClassSigmoid: SolverProof = {
   claim: twoClasses,
@@ -59,7 +59,7 @@ export const softmaxDistribution: SolverProof = {
   control: () => [...bothPositive(), not(equals(R.add(R.div(E1, R.add(one, E1)), R.div(E2, R.add(one, E2))), one))],
 }
 
-const E = unknown('E')
+const E = variable('E')
 const slope = (): Term => R.div(E, square(R.add(one, E)))
 export const sigmoidSlopeQuarter: SolverProof = {
   claim: sigmoidQuarter,
@@ -78,16 +78,16 @@ export const sigmoidSlopePositive: SolverProof = {
   control: () => [positive(E), atMost(E, one), not(atMost(R.of(0.125), slope()))],
 }
 
-const [u, epsilon, s] = [unknown('u'), unknown('epsilon'), unknown('s')]
-export const adaboostNormaliser: SolverProof = {
+const [u, epsilon, s] = [variable('u'), variable('epsilon'), variable('s')]
+export const adaboostNormalizer: SolverProof = {
   claim: adaboostAlpha,
   scope: 'every $u=e^\\alpha>0$ and $0<\\epsilon<1$: $(1-\\epsilon)/u+\\epsilon u\\ge2\\sqrt{\\epsilon(1-\\epsilon)}$, the value at the stated α',
   method: 'solver',
   answer: 'unsat',
-  assertions: () => [...normaliser(), lessThan(z(), R.mul(R.of(2), s))],
-  control: () => [...normaliser(), lessThan(z(), R.mul(R.of(3), s))],
+  assertions: () => [...normalizer(), lessThan(z(), R.mul(R.of(2), s))],
+  control: () => [...normalizer(), lessThan(z(), R.mul(R.of(3), s))],
 }
-const normaliser = (): readonly Term[] => [
+const normalizer = (): readonly Term[] => [
   positive(u),
   positive(epsilon),
   lessThan(epsilon, one),
@@ -96,7 +96,7 @@ const normaliser = (): readonly Term[] => [
 ]
 const z = (): Term => R.add(R.div(R.sub(one, epsilon), u), R.mul(epsilon, u))
 
-const [g, G, S] = [unknown('g'), unknown('G'), unknown('S')]
+const [g, G, S] = [variable('g'), variable('G'), variable('S')]
 export const adagradBounded: SolverProof = {
   claim: adamStepBound,
   scope: 'one step: $|g|/\\sqrt{G+g^2}\\le1$ for every past sum $G\\ge0$ (root variable $S>0$, $S^2=G+g^2$)',
@@ -106,18 +106,18 @@ export const adagradBounded: SolverProof = {
   control: () => [not(lessThan(G, zero)), positive(S), equals(square(S), R.add(G, square(g))), lessThan(S, R.mul(R.of(2), R.max(g, R.sub(zero, g))))],
 }
 
-const [h1, h2, h3] = [unknown('h1'), unknown('h2'), unknown('h3')]
-const standardised = (): readonly Term[] => [equals(R.add(R.add(h1, h2), h3), zero), equals(R.add(R.add(square(h1), square(h2)), square(h3)), R.of(3))]
+const [h1, h2, h3] = [variable('h1'), variable('h2'), variable('h3')]
+const standardized = (): readonly Term[] => [equals(R.add(R.add(h1, h2), h3), zero), equals(R.add(R.add(square(h1), square(h2)), square(h3)), R.of(3))]
 export const samuelson: SolverProof = {
   claim: batchNormMoments,
   scope: 'batches of three: $\\sum\\hat h=0$ and $\\sum\\hat h^2=3$ imply $\\hat h_1^2\\le2$',
   method: 'solver',
   answer: 'unsat',
-  assertions: () => [...standardised(), lessThan(R.of(2), square(h1))],
-  control: () => [...standardised(), lessThan(R.of(1), square(h1))],
+  assertions: () => [...standardized(), lessThan(R.of(2), square(h1))],
+  control: () => [...standardized(), lessThan(R.of(1), square(h1))],
 }
 
-const [a, b, n, mu] = [unknown('a'), unknown('b'), unknown('n'), unknown('mu')]
+const [a, b, n, mu] = [variable('a'), variable('b'), variable('n'), variable('mu')]
 const clipped = (): readonly Term[] => [positive(mu), positive(n), equals(square(n), R.add(square(a), square(b))), lessThan(mu, n)]
 export const clippingProjects: SolverProof = {
   claim: clippingByNorm,
@@ -128,7 +128,7 @@ export const clippingProjects: SolverProof = {
   control: () => [...clipped(), not(equals(R.add(square(R.div(a, n)), square(R.div(b, n))), square(mu)))],
 }
 
-const [w, x, t, bias] = [unknown('w'), unknown('x'), unknown('t'), unknown('b')]
+const [w, x, t, bias] = [variable('w'), variable('x'), variable('t'), variable('b')]
 export const perceptronLossUnbounded: SolverProof = {
   claim: perceptronLoss[1] as SolverProof['claim'],
   scope: 'some $w,x,b$ and label $t=\\pm1$ with a negative printed loss',

@@ -3,13 +3,13 @@ import { xorNetwork } from '../properties/networks.ts'
 import { closedUnderComposition, closedUnderSum, fixedWidthNotClosed, maxGadget } from '../properties/relu-geometry.ts'
 import { rescaling } from '../properties/symmetries.ts'
 import { type Grid, grid, gridOver } from '../src/algebra/grid.ts'
-import { and, asFormula, equals, lessThan, not, or, type Term, terms, unknown } from '../src/algebra/term.ts'
+import { and, asFormula, equals, lessThan, not, or, type Term, terms, variable } from '../src/algebra/term.ts'
 import type { SolverProof } from '../src/evidence/proof.ts'
 import * as closure from '../src/geometry/closure.ts'
 import { relu as reluActivation } from '../src/network/activations.ts'
 
 const R = terms.field
-const [x, y, e] = [unknown('x'), unknown('y'), unknown('e')]
+const [x, y, e] = [variable('x'), variable('y'), variable('e')]
 const relu = (t: Term): Term => reluActivation.apply(R, t)
 const zero = R.of(0)
 const minus = (t: Term): Term => R.sub(zero, t)
@@ -99,14 +99,14 @@ const symbolic = (name: string, widths: readonly number[]): closure.ReluNetwork<
     const entries = (kind: string, rows: number, columns: number): Grid<Term> =>
       grid(
         [rows, columns],
-        Array.from({ length: rows * columns }, (_, k) => unknown(`${name}_${kind}${l}_${k}`)),
+        Array.from({ length: rows * columns }, (_, k) => variable(`${name}_${kind}${l}_${k}`)),
       )
     return { weights: entries('w', outputs, inputs), biases: entries('b', 1, outputs) }
   })
 const input = (d: number): Grid<Term> =>
   grid(
     [1, d],
-    Array.from({ length: d }, (_, i) => unknown(`x_${i}`)),
+    Array.from({ length: d }, (_, i) => variable(`x_${i}`)),
   )
 const sameOutputs = (a: Grid<Term>, b: Grid<Term>): Term => and(...a.data.map((t, i) => equals(t, b.data[i] as Term)))
 
@@ -151,7 +151,7 @@ export const symbolicComposition = theorem(
 
 /** No unit matches the five values: asked for a model directly. */
 const unitMatches = (values: readonly (readonly [number, number])[]): readonly Term[] => {
-  const [v, w, b, c] = ['v', 'w', 'b', 'c'].map(unknown) as [Term, Term, Term, Term]
+  const [v, w, b, c] = ['v', 'w', 'b', 'c'].map(variable) as [Term, Term, Term, Term]
   return values.map(([at, due]) => equals(R.add(R.mul(v, relu(R.add(R.mul(w, R.of(at)), b))), c), R.of(due)))
 }
 export const widthOne: SolverProof = {
@@ -176,7 +176,7 @@ export const widthOne: SolverProof = {
     ]),
 }
 
-const [lambda, z, out] = [unknown('lambda'), unknown('z'), unknown('w')]
+const [lambda, z, out] = [variable('lambda'), variable('z'), variable('w')]
 const rescaled = (): Term => equals(R.mul(R.div(out, lambda), relu(R.mul(lambda, z))), R.mul(out, relu(z)))
 export const rescalingProved: SolverProof = {
   claim: rescaling[0] as SolverProof['claim'],

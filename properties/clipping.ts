@@ -20,7 +20,7 @@ const clips = (name: string): fc.Arbitrary<Clip> =>
 
 const clipClaim = (name: string, clip: typeof clipByGlobalNorm, states: string, catches: string): Claim<Clip> => ({
   id: `${name}_eq`,
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'clipping-formula',
   source: { deck: '004', slide: 'Gradient clipping' },
   states,

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type AnyClaim, erratum, law, require } from '../src/evidence/claim.ts'
+import { type AnyClaim, erratum, fails, holds, law, require } from '../src/evidence/claim.ts'
 import { brief } from '../src/evidence/compare.ts'
 import { dyadic, positive, share } from './arbitraries/reals.ts'
 import { size } from './arbitraries/shapes.ts'
@@ -9,11 +9,11 @@ const parabola = fc.record({ a: positive(4, 1), theta: dyadic(8, 1).map((x) => x
 
 export const descentDirection = erratum<{ a: number; theta: number }, (gradient: Rational) => Rational>({
   id: 'neg_gradient_decreases',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'gradient-decrease-direction',
   source: { deck: '004', slide: 'Take step in direction of gradient to minimize loss' },
   states: 'A small step along $-\\nabla f$ decreases $f$.',
-  printed: { states: 'Take a step in the direction of the gradient to minimise the loss.', formula: (g) => g },
+  printed: { states: 'Take a step in the direction of the gradient to minimize the loss.', formula: (g) => g },
   how: 'Parabolas $a\\theta^2$ and the step 1/(4a), which is smaller than the curvature allows; exact rationals.',
   catches: 'Gradient ascent.',
   inputs: parabola,
@@ -29,7 +29,7 @@ export const descentDirection = erratum<{ a: number; theta: number }, (gradient:
 
 export const fixedStep = erratum<{ a: number; theta: number; rate: number }, (a: number, rate: number) => boolean>({
   id: 'gd_converges_of_rate_lt_two_over_smoothness',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'gd-convex-global',
   source: { deck: '004', slide: 'Gradient descent' },
   states: 'Gradient descent on the convex $\\tfrac a2\\theta^2$ approaches the minimum if and only if $0<\\alpha<2/a$.',
@@ -47,7 +47,7 @@ export const fixedStep = erratum<{ a: number; theta: number; rate: number }, (a:
 
 export const linearNames = erratum<{ a: number; b: number; t: number }, (a: number, b: number, t: number) => Rational>({
   id: 'linear_decay_second_difference_eq_zero',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'lr-linear-decay-names',
   source: { deck: '004', slide: 'Solution 1: linear decay' },
   states: 'A linear decay loses the same amount at every step: $\\alpha_0(T-t)/T$.',
@@ -65,7 +65,7 @@ export const linearNames = erratum<{ a: number; b: number; t: number }, (a: numb
 
 export const cosineEnd = erratum<{ steps: number }, (t: number, steps: number) => number>({
   id: 'cosine_annealing_ends_at_floor',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'lr-cosine',
   source: { deck: '004', slide: 'Solution 2: cosine scheduler' },
   states: 'With the floor $\\alpha_{\\min}=0.1$, $\\alpha_{\\min}+\\frac{1-\\alpha_{\\min}}2(1+\\cos\\frac{\\pi t}T)$ ends at a tenth of the initial rate.',
@@ -83,7 +83,7 @@ export const cosineEnd = erratum<{ steps: number }, (t: number, steps: number) =
 
 export const curvature = erratum<{ slope: number; k: number; x: number }, (gradient: number, secant: number) => number>({
   id: 'secant_of_gradient_eq_curvature',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'gradients-as-curvature',
   source: { deck: '004', slide: 'Adagrad' },
   states: 'A difference of gradients over a difference of points estimates curvature, exactly for quadratics.',
@@ -101,7 +101,7 @@ export const curvature = erratum<{ slope: number; k: number; x: number }, (gradi
 
 export const sgdSpeed = erratum<{ a: number }, (theta: number, target: number) => number>({
   id: 'full_step_reaches_minimum_of_two_samples',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'sgd-n-times-faster',
   source: { deck: '004', slide: 'For one full gradient, time to do N updates with SGD' },
   states: 'On $\\ell_\\pm=\\tfrac12(\\theta\\mp a)^2$ with $\\alpha=1$ one full step reaches the minimum.',
@@ -120,7 +120,7 @@ type Orbit = (theta: Rational, previous: Rational, gradient: Rational, rate: Rat
 
 export const heavyBallForms: AnyClaim = law<{ lambda: number; rate: number; gamma: number; theta: number }, Orbit>({
   id: 'momentum_eq_heavy_ball',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'momentum-heavy-ball',
   source: { deck: '004', slide: 'Example: momentum (or heavy ball)' },
   states: "$M_t=\\gamma M_{t-1}+\\eta g_t,\\ \\theta_{t+1}=\\theta_t-M_t$ is Polyak's $\\theta_{t+1}=\\theta_t-\\eta g_t+\\gamma(\\theta_t-\\theta_{t-1})$.",
@@ -146,8 +146,8 @@ export const heavyBallForms: AnyClaim = law<{ lambda: number; rate: number; gamm
       ;[theta, m] = step(theta, before, Q.mul(lambda, theta), rate, gamma, m)
       ;[here, before] = [Q.add(Q.sub(here, Q.mul(rate, Q.mul(lambda, here))), Q.mul(gamma, Q.sub(here, before))), here]
       if (compare(theta, here) !== 0)
-        return require(false, () => `λ = ${ask.lambda}, η = ${ask.rate}, γ = ${ask.gamma}: step ${t} is at ${show(theta)}, Polyak at ${show(here)}`)
+        return fails(`λ = ${ask.lambda}, η = ${ask.rate}, γ = ${ask.gamma}: step ${t} is at ${show(theta)}, Polyak at ${show(here)}`)
     }
-    return require(true, () => '')
+    return holds
   },
 })

@@ -5,8 +5,8 @@ import { type Random, random } from '../src/training/random.ts'
 
 const normals = (draws: Random, n: number): number[] => Array.from({ length: n }, () => draws.normal())
 
-/** ln of the ratio of mean squares after `depth` layers of `n` ReLU units with weights of variance `gain`/n. */
-const logGrowth =
+/** The ratio of mean squares behind and before `depth` layers of `n` ReLU units with weights of variance `gain`/n. */
+const growth =
   (gain: number, n: number, depth: number) =>
   (seed: number): number => {
     const draws = random(seed)
@@ -18,7 +18,7 @@ const logGrowth =
 
 export const heKeepsScale: Measurement = {
   id: 'he_initialised_layer_keeps_second_moment',
-  topic: 'normalisation',
+  topic: 'normalization',
   entry: 'he-init-finite-width',
   source: { deck: 'beyond', slide: 'He, Zhang, Ren & Sun 2015' },
   states: 'With weights of variance $2/n$ a ReLU layer keeps the second moment in expectation: the ratio after three layers is 1.',
@@ -26,14 +26,14 @@ export const heKeepsScale: Measurement = {
   catches: 'Fan-in scaling, which loses a factor 2 in every layer.',
   expected: 'holds',
   trials: 600,
-  trial: logGrowth(2, 24, 3),
+  trial: growth(2, 24, 3),
   predicted: 1,
   rivals: { 'variance 1/n: 1/8': 1 / 8, 'variance 4/n: 8': 8 },
 }
 
 export const fanInHalves: Measurement = {
   id: 'fan_in_initialised_relu_layers_halve_second_moment',
-  topic: 'normalisation',
+  topic: 'normalization',
   entry: 'fan-in-scaling',
   source: { deck: '004', slide: 'Fan-in initialization' },
   states: 'With weights of variance $1/n$ each ReLU layer halves the second moment: the ratio after three layers is $\\frac18$.',
@@ -41,7 +41,7 @@ export const fanInHalves: Measurement = {
   catches: 'The belief that 1/√n keeps the scale of ReLU layers.',
   expected: 'holds',
   trials: 600,
-  trial: logGrowth(1, 24, 3),
+  trial: growth(1, 24, 3),
   predicted: 1 / 8,
   rivals: { 'scale kept': 1 },
 }
@@ -49,7 +49,7 @@ export const fanInHalves: Measurement = {
 const [alpha, lambda, sigma] = [0.3, 1, 1]
 export const stationaryVariance: Measurement = {
   id: 'sgd_stationary_variance_eq',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'sgd-stationary-variance',
   source: { deck: '004', slide: 'SGD introduces variance' },
   states:
@@ -74,7 +74,7 @@ export const stationaryVariance: Measurement = {
 const gradients = [1, 2, 4, 9]
 export const batchNoise: Measurement = {
   id: 'minibatch_variance_measured',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'minibatch-variance',
   source: { deck: '004', slide: 'K offers trade-off between variance and speed' },
   states: 'A batch of 2 of the gradients 1, 2, 4, 9, drawn without replacement, has variance $\\frac{19}6$ around the full gradient 4.',

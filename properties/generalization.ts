@@ -16,7 +16,7 @@ const learner =
 
 export const noFreeLunch: AnyClaim = law<{ bits: number }, (wrong: readonly number[]) => number>({
   id: 'no_free_lunch_average_error',
-  topic: 'generalisation',
+  topic: 'generalization',
   entry: 'nfl-average',
   source: { deck: '001', slide: 'No Free Lunch theorem' },
   states: 'Averaged over all target functions every learner has the same off-training-set error: ½ for two labels.',
@@ -37,12 +37,12 @@ export const noFreeLunch: AnyClaim = law<{ bits: number }, (wrong: readonly numb
 
 export const equalMeansNotWins = erratum<{ a: number[]; b: number[] }, (a: readonly number[], b: readonly number[]) => readonly [number, number]>({
   id: 'no_free_lunch_equal_totals',
-  topic: 'generalisation',
+  topic: 'generalization',
   entry: 'nfl-as-many-problems',
   source: { deck: '001', slide: 'No Free Lunch theorem, 1st bullet' },
   states: 'Over all targets two learners have equal *total* errors, also when the training point is drawn at random.',
   printed: {
-    states: 'There are as many problems where A has a better generalisation error than B as the other way round.',
+    states: 'There are as many problems where A has a better generalization error than B as the other way round.',
     formula: (a, b) => [a.filter((e, i) => e < (b[i] as number)).length, b.filter((e, i) => e < (a[i] as number)).length],
   },
   how: 'Two points, one of them drawn for training; all four targets; errors of both learners target by target.',
@@ -62,11 +62,11 @@ export const equalMeansNotWins = erratum<{ a: number[]; b: number[] }, (a: reado
 
 export const lossMatters = erratum<Record<string, never>, (prediction: Rational) => Rational>({
   id: 'no_free_lunch_of_zero_one_loss',
-  topic: 'generalisation',
+  topic: 'generalization',
   entry: 'nfl-loss-dependence',
   source: { deck: '001', slide: 'No Free Lunch theorem' },
   states: 'For the 0-1 loss every constant label has the same average error over all targets.',
-  printed: { states: 'The theorem holds for the generalisation error (whatever the loss, the squared one included).', formula: (p) => p },
+  printed: { states: 'The theorem holds for the generalization error (whatever the loss, the squared one included).', formula: (p) => p },
   how: 'The average over the two labels of one unseen point: predicting 0 against predicting ½ under the squared loss, 0 against 1 under the 0-1 loss.',
   catches: 'A prediction between the labels, which pays under the squared loss.',
   inputs: fc.constant({}),
@@ -82,7 +82,7 @@ export const lossMatters = erratum<Record<string, never>, (prediction: Rational)
 
 export const vcRule = erratum<{ n: number }, (n: number) => Rational>({
   id: 'threshold_erm_error_eq',
-  topic: 'generalisation',
+  topic: 'generalization',
   entry: 'vc-over-n',
   source: { deck: '001', slide: 'Rule of thumb for generalization error' },
   states: 'Thresholds on uniform points with the target ½ (VC dimension 1): the rightmost consistent rule has expected error $\\frac{1-2^{-(N+1)}}{N+1}$.',
@@ -105,11 +105,11 @@ export const vcRule = erratum<{ n: number }, (n: number) => Rational>({
 
 export const widerIsBetter = erratum<{ v: number; b: number; c: number; w: number }, (width: number) => number>({
   id: 'width_two_fits_absolute_value',
-  topic: 'generalisation',
-  entry: 'wider-generalises-worse',
+  topic: 'generalization',
+  entry: 'wider-generalizes-worse',
   source: { deck: '001', slide: 'More neurons = better training error but worse generalization' },
   states: 'On $y=|x|$ over $\\{-1,0,1\\}$ width 2 has risk 0, which no ReLU network of width 1 reaches.',
-  printed: { states: 'More neurons in the hidden layer mean a worse generalisation error.', formula: (width) => (width === 1 ? 0 : 1) },
+  printed: { states: 'More neurons in the hidden layer mean a worse generalization error.', formula: (width) => (width === 1 ? 0 : 1) },
   how: 'Width-1 networks are monotone, so their mean squared error on (1, 0, 1) is at least 1/6, which is checked for each one that is drawn; relu(x) + relu(-x) has 0.',
   catches: 'A law of overfitting where there is none.',
   inputs: fc.record({ v: dyadic(3, 1), b: dyadic(3, 1), c: dyadic(3, 1), w: dyadic(3, 1) }),
@@ -126,7 +126,7 @@ export const widerIsBetter = erratum<{ v: number; b: number; c: number; w: numbe
 type Joint = readonly (readonly number[])[]
 export const bayesRule: AnyClaim = law<{ joint: number[][]; loss: number[][] }, (costs: readonly Rational[]) => number>({
   id: 'bayes_rule_minimises_risk',
-  topic: 'generalisation',
+  topic: 'generalization',
   entry: 'bayes-rule-optimal',
   source: { deck: '002', slide: 'Bayes Risk and Bayes Decision Rule' },
   states: '$f^b(x)\\in\\arg\\min_y\\mathbb E(\\ell(y,Y)|X=x)$ has the least risk of all decision rules.',
@@ -154,7 +154,7 @@ export const bayesRule: AnyClaim = law<{ joint: number[][]; loss: number[][] }, 
 
 export const mapBinary: AnyClaim = law<{ p: number; n: number }, (minus: number, plus: number) => number>({
   id: 'map_rule_minimises_zero_one_risk',
-  topic: 'generalisation',
+  topic: 'generalization',
   entry: 'map-rule-binary',
   source: { deck: '002', slide: 'Example of Bayes decision rule' },
   states: 'Under the 0-1 loss predict $-1$ if and only if $P(-1|x)\\ge P(1|x)$.',
@@ -172,21 +172,21 @@ export const mapBinary: AnyClaim = law<{ p: number; n: number }, (minus: number,
 
 export const supremumVacuous = erratum<{ labels: number[] }, (gap: Rational) => boolean>({
   id: 'uniform_convergence_small_gap',
-  topic: 'generalisation',
+  topic: 'generalization',
   entry: 'sup-deviation-bounded',
   source: { deck: '002', slide: 'Main issues' },
-  states: 'Generalisation asks the gap $\\sup_\\theta|R-\\hat R|$ to be *small*; memorisers of fair coins keep a gap of ½.',
-  printed: { states: 'Generalisation: $\\sup_\\theta|R(\\theta)-\\hat R(\\theta)|$ is bounded.', formula: (gap) => compare(gap, q(1)) <= 0 },
-  how: 'A memoriser of fair-coin labels: training error 0, risk ½ on new points; does the criterion call that generalisation?',
+  states: 'Generalization asks the gap $\\sup_\\theta|R-\\hat R|$ to be *small*; memorisers of fair coins keep a gap of ½.',
+  printed: { states: 'Generalization: $\\sup_\\theta|R(\\theta)-\\hat R(\\theta)|$ is bounded.', formula: (gap) => compare(gap, q(1)) <= 0 },
+  how: 'A memoriser of fair-coin labels: training error 0, risk ½ on new points; does the criterion call that generalization?',
   catches: 'A test with a bound that nothing can exceed.',
   inputs: fc.record({ labels: fc.array(fc.constantFrom(0, 1), { minLength: 1, maxLength: 4 }) }),
   formula: (gap) => compare(gap, ratio(1, 4)) < 0,
-  check: (generalises, { labels }) => {
+  check: (generalizes, { labels }) => {
     // The memoriser answers the stored label on stored points and 0 elsewhere; a new point carries a fair coin.
     const training = mean(labels.map(() => q(0)))
     const risk = mean([0, 1].map((coin) => q(coin)))
     const gap = Q.sub(risk, training)
-    return require(!generalises(gap), () =>
-      `${labels.length} memorised coin(s): training error 0, risk ${show(risk)}, gap ${show(gap)}, and the criterion says that it generalises`)
+    return require(!generalizes(gap), () =>
+      `${labels.length} memorised coin(s): training error 0, risk ${show(risk)}, gap ${show(gap)}, and the criterion says that it generalizes`)
   },
 })

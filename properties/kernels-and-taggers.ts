@@ -10,10 +10,10 @@ export const kernelCentring = erratum<{ x: number[] }, (n: number) => Rational>(
   entry: 'kernel-centering',
   source: { deck: '001', slide: 'PCA important details' },
   states:
-    '$K-\\mathbf 1_nK-K\\mathbf 1_n+\\mathbf 1_nK\\mathbf 1_n$ is the Gram matrix of the centred points, with $\\mathbf 1_n$ the matrix of entries $1/n$.',
+    '$K-\\mathbf 1_nK-K\\mathbf 1_n+\\mathbf 1_nK\\mathbf 1_n$ is the Gram matrix of the centered points, with $\\mathbf 1_n$ the matrix of entries $1/n$.',
   printed: { states: 'The same formula, with $\\mathbf 1_n$ undefined (the usual reading: all ones).', formula: () => q(1) },
   how: 'Points on a line, exact rationals, entry by entry.',
-  catches: 'All-ones matrices in the centring formula.',
+  catches: 'All-ones matrices in the centering formula.',
   inputs: fc.record({ x: fc.array(dyadic(4, 0), { minLength: 2, maxLength: 4 }) }),
   formula: (n) => ratio(1, n),
   check: (one, { x }) => {
@@ -30,7 +30,7 @@ export const kernelCentring = erratum<{ x: number[] }, (n: number) => Rational>(
           const got = Q.add(Q.sub(Q.sub(K(i, j), row), column), all)
           const right = Q.mul(Q.sub(points[i] as Rational, m), Q.sub(points[j] as Rational, m))
           return require(compare(got, right) === 0, () =>
-            `x = (${x}), entry (${i}, ${j}), n = ${n}: the formula gives ${show(got)}, the centred points ${show(right)}`)
+            `x = (${x}), entry (${i}, ${j}), n = ${n}: the formula gives ${show(got)}, the centered points ${show(right)}`)
         }),
       ),
     )
@@ -62,7 +62,7 @@ export const taggerMle: AnyClaim = law<{ counts: number[]; rival: number[] }, (c
   topic: 'linear learners',
   entry: 'unigram-tagger-mle',
   source: { deck: '003', slide: 'Example: How does it fare' },
-  states: '$P(u|v)=\\#(v,u)/\\#v$ maximises the likelihood $\\prod_uP(u|v)^{\\#(v,u)}$ for every observed word.',
+  states: '$P(u|v)=\\#(v,u)/\\#v$ maximizes the likelihood $\\prod_uP(u|v)^{\\#(v,u)}$ for every observed word.',
   how: 'Against every other distribution that is drawn, exact rationals.',
   catches: 'Smoothing sold as maximum likelihood.',
   inputs: fc.record({ counts: list(fc.integer({ min: 0, max: 4 }), 3), rival: list(size(5), 3) }).filter(({ counts }) => counts.some((c) => c > 0)),

@@ -142,7 +142,7 @@ const samples = fc.record({ bits: fc.array(fc.constantFrom(0, 1), { minLength: 1
 export const crossEntropyPerSample = erratum<{ bits: number[]; copies: number }, (y: readonly number[]) => Rational>({
   id: 'empirical_cross_entropy_replication_invariant',
   topic: 'losses',
-  entry: 'ce-practical-normalisation',
+  entry: 'ce-practical-normalization',
   source: { deck: '001', slide: 'Cross-entropy in practice' },
   states: '$-\\mathbb E_{\\hat p}\\log p=-\\frac1N\\sum_i\\sum_jy_{ij}\\log p_{ij}$: repeating the data set changes nothing.',
   printed: { states: '$-\\mathbb E_{\\hat p}\\log p=-\\sum_{i=1}^N\\sum_jy_{ij}\\log p_{ij}$', formula: (y) => sum(y.map(() => q(1))) },
@@ -165,11 +165,11 @@ export const convexityLost = erratum<{ x: number; y: number }, (w: number) => nu
   source: { deck: '001', slide: 'Piecewise-linear perceptrons' },
   states: '$\\frac12(w-1)^2$, the loss of a linear unit, is convex in $w$.',
   printed: {
-    states: 'ReLU preserves the good optimisation properties of a linear function: $\\frac12(\\mathrm{relu}(w)-1)^2$ is convex in $w$.',
+    states: 'ReLU preserves the good optimization properties of a linear function: $\\frac12(\\mathrm{relu}(w)-1)^2$ is convex in $w$.',
     formula: (w) => (Math.max(0, w) - 1) ** 2 / 2,
   },
   how: 'Midpoints of dyadic pairs, exactly.',
-  catches: 'Optimiser tests that assume a convex loss; dead units taken for convergence.',
+  catches: 'Optimizer tests that assume a convex loss; dead units taken for convergence.',
   inputs: fc.record({ x: dyadic(4, 1), y: dyadic(4, 1) }),
   formula: (w) => (w - 1) ** 2 / 2,
   check: (loss, { x, y }) =>

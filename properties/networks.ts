@@ -13,7 +13,7 @@ export const forwardBatch: Claim<{ layers: Layer[]; x: number[][] }> = {
   topic: 'networks',
   entry: 'feedforward-recursion',
   source: { deck: '000', slide: 'Multi-Layer Perceptron' },
-  states: 'A batch is evaluated row by row: the output of a sample does not depend on its neighbours, and equals the exact value of the ReLU network.',
+  states: 'A batch is evaluated row by row: the output of a sample does not depend on its neighbors, and equals the exact value of the ReLU network.',
   how: 'Dyadic ReLU networks are exact in floats: equality with exact rationals, no tolerance.',
   catches: 'A batch read column by column, a bias added once per batch.',
   expected: 'holds',

@@ -16,7 +16,7 @@ interface Inference {
 }
 export const inference: Claim<Inference> = {
   id: 'batchNorm_inference_eq_stored_statistics',
-  topic: 'normalisation',
+  topic: 'normalization',
   entry: 'batchnorm-statistics-learned',
   source: { deck: '004', slide: 'Example: batch normalization' },
   states:

@@ -62,9 +62,9 @@ function duePullback(unit: Unit, ask: Normalization & { readonly cotangent: numb
   })
 }
 
-export const normalisationFacts: readonly AnyClaim[] = (Object.keys(blocks) as Name[]).flatMap((name): AnyClaim[] => {
+export const normalizationFacts: readonly AnyClaim[] = (Object.keys(blocks) as Name[]).flatMap((name): AnyClaim[] => {
   const base = {
-    topic: 'normalisation' as const,
+    topic: 'normalization' as const,
     entry: name === 'batchNorm' ? 'batchnorm-formula' : 'rmsnorm-layernorm',
     source,
     expected: 'holds' as const,
@@ -136,7 +136,7 @@ export const normalisationFacts: readonly AnyClaim[] = (Object.keys(blocks) as N
 
 export const runningStatistics: Claim<{ x: number[][]; mean: number[]; variance: number[]; momentum: number }> = {
   id: 'running_statistics_eq_blend',
-  topic: 'normalisation',
+  topic: 'normalization',
   entry: 'batchnorm-statistics-learned',
   source,
   states: "Running statistics are $(1-m)\\,\\text{old}+m\\,\\text{new}$ with the batch mean and the *unbiased* batch variance (PyTorch's convention).",
@@ -182,7 +182,7 @@ export const runningStatistics: Claim<{ x: number[][]; mean: number[]; variance:
 
 export const batchNormScale: Claim<{ x: number[][]; scale: number; move: number }> = {
   id: 'batchNorm_affine_invariant',
-  topic: 'normalisation',
+  topic: 'normalization',
   entry: 'bn-scale-invariance-dynamics',
   source: { deck: '004', slide: 'Normalization reduces space of parameters to explore' },
   states: '$BN(ah+c)=BN(h)$ for $a>0$ (up to $\\varepsilon$): one dimension per unit is redundant.',
@@ -208,12 +208,12 @@ export const batchNormScale: Claim<{ x: number[][]; scale: number; move: number 
 
 export const batchNormMoments: Claim<{ x: number[][] }> = {
   id: 'batchNorm_mean_zero_square_lt_one',
-  topic: 'normalisation',
+  topic: 'normalization',
   entry: 'batchnorm-bounded-output',
   source,
   states: '$\\sum\\hat h_i=0$, $\\frac1b\\sum\\hat h_i^2=\\frac{\\sigma^2}{\\sigma^2+\\varepsilon}<1$ and $|\\hat h_i|\\le\\sqrt{b-1}$.',
   how: 'Sums of the answer, within their rounding.',
-  catches: 'Normalising by the unbiased variance, which breaks the bound of Samuelson.',
+  catches: 'Normalizing by the unbiased variance, which breaks the bound of Samuelson.',
   expected: 'holds',
   needs: ['normalize:batchNorm'],
   inputs: size(5, 2).chain((n) => fc.record({ x: matrix(dyadic(8, 1), n, 1) })),
@@ -226,10 +226,10 @@ export const batchNormMoments: Claim<{ x: number[][] }> = {
     const variance = Number(show(s).split('/')[0]) / Number(show(s).split('/')[1] ?? 1)
     const error = 256 * roundoff(unit) * y.length
     return every([
-      agree(`sum of normalised (${x.flat()})`, [y.reduce((a, b) => a + b, 0)], [{ value: 0, error: error * 16 }]),
-      agree(`mean square of normalised (${x.flat()})`, [y.reduce((a, b) => a + b * b, 0) / y.length], [{ value: variance / (variance + epsilon), error }]),
+      agree(`sum of normalized (${x.flat()})`, [y.reduce((a, b) => a + b, 0)], [{ value: 0, error: error * 16 }]),
+      agree(`mean square of normalized (${x.flat()})`, [y.reduce((a, b) => a + b * b, 0) / y.length], [{ value: variance / (variance + epsilon), error }]),
       ...y.map(
-        (v): Finding => require(Math.abs(v) <= Math.sqrt(y.length - 1) + error, () => `normalised (${x.flat()}): an entry of ${brief(v)}, more than √(b - 1)`),
+        (v): Finding => require(Math.abs(v) <= Math.sqrt(y.length - 1) + error, () => `normalized (${x.flat()}): an entry of ${brief(v)}, more than √(b - 1)`),
       ),
     ])
   },

@@ -8,7 +8,7 @@ const rationalList = fc.array(dyadic(4, 1), { minLength: 1, maxLength: 4 })
 
 export const adagradSum = erratum<number[], (g: readonly Rational[]) => Rational>({
   id: 'adagrad_sum_permutation_invariant',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'adagrad-index',
   source: { deck: '004', slide: 'Adagrad' },
   states: '$G_t=\\sum_{j\\le t}g_j^2$: every past gradient counts once, in any order.',
@@ -29,7 +29,7 @@ const power = (b: Rational, t: number): Rational => Array.from({ length: t }).re
 
 export const adamMoment = erratum<{ g: number; beta: number; steps: number }, Moments>({
   id: 'adam_corrected_moment_of_constant',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'adam-recursion',
   source: { deck: '004', slide: 'Momentum + vectorized stepsize = ADAM' },
   states:
@@ -65,7 +65,7 @@ export const adamMoment = erratum<{ g: number; beta: number; steps: number }, Mo
 
 export const adamIsNotAdagrad = erratum<{ g: number; beta: number; steps: number }, Moments>({
   id: 'adam_second_moment_bounded_of_bounded_gradient',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'adam-second-moment-as-adagrad',
   source: { deck: '004', slide: 'Momentum + vectorized stepsize = ADAM' },
   states: "Adam's second moment is a moving average, as in RMSProp: it stays below the largest $g^2$.",
@@ -87,7 +87,7 @@ type FirstStep = (theta: number, lambda: number, rate: number) => number
 
 export const decayUnderAdam = erratum<{ theta: number; lambda: number; rate: number }, FirstStep>({
   id: 'adamw_first_step_shrinks_by_decay',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'weight-decay-adam',
   source: { deck: '004', slide: 'Weight decay' },
   states: 'With zero loss gradient, decoupled weight decay shrinks $\\theta$ by $\\eta\\lambda\\theta$: more decay shrinks more.',

@@ -50,7 +50,7 @@ export const productEmpty: Claim<{ rows: number; columns: number }> = {
   source: { deck: 'beyond', slide: 'The empty sum is 0' },
   states: 'A product over an inner size of 0 is the zero matrix: $[m,0]\\times[0,n]=0\\in\\mathbb R^{m\\times n}$.',
   how: 'Two matrices without entries; equality.',
-  catches: 'A sum that starts with its first term, uninitialised memory.',
+  catches: 'A sum that starts with its first term, uninitialized memory.',
   expected: 'holds',
   needs: ['multiply:empty'],
   inputs: fc.record({ rows: size(3), columns: size(3) }),

@@ -5,7 +5,7 @@ import { float64 } from '../src/algebra/float64.ts'
 import { fromRows, type Grid, gridOver, mapGrid, rowsOf } from '../src/algebra/grid.ts'
 import { type Claim, every, require, skipped } from '../src/evidence/claim.ts'
 import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
-import { execute, type Step, type Word } from '../src/network/program.ts'
+import { execute, type ProgramStep, type ProgramWord } from '../src/network/program.ts'
 import { type Matrix, type Program, roundoff, type Unit } from '../src/protocol/subject.ts'
 import { dyadic } from './arbitraries/reals.ts'
 import { matrix, size } from './arbitraries/shapes.ts'
@@ -14,24 +14,24 @@ import { matrix, size } from './arbitraries/shapes.ts'
 
 type Ask = Program & { readonly cotangent: Matrix }
 type Size = readonly [rows: number, columns: number]
-const binary: readonly Word[] = ['add', 'sub', 'mul', 'max', 'matmul']
+const binary: readonly ProgramWord[] = ['add', 'sub', 'mul', 'max', 'matmul']
 
 /** Shapes after one more step, or nothing where the operands do not fit. */
-function shapeAfter(word: Word, a: Size, b: Size | undefined): Size | undefined {
+function shapeAfter(word: ProgramWord, a: Size, b: Size | undefined): Size | undefined {
   if (word === 'transpose') return [a[1], a[0]]
   if (word === 'tanh') return a
   if (word === 'sumRows') return [1, a[1]]
-  if (word === 'sumColumns' || word === 'peak') return [a[0], 1]
+  if (word === 'sumColumns' || word === 'maxColumns') return [a[0], 1]
   if (b === undefined) return undefined
   if (word === 'matmul') return a[1] === b[0] ? [a[0], b[1]] : undefined
   const fits = (x: number, y: number): boolean => x === y || x === 1 || y === 1
   return fits(a[0], b[0]) && fits(a[1], b[1]) ? [Math.max(a[0], b[0]), Math.max(a[1], b[1])] : undefined
 }
 
-type Choice = readonly [word: Word, operands: number]
+type Choice = readonly [word: ProgramWord, operands: number]
 
 /** All operands that a word can take, of values of these shapes. */
-function operandsOf(word: Word, shapes: readonly Size[], among: readonly number[]): (readonly number[])[] {
+function operandsOf(word: ProgramWord, shapes: readonly Size[], among: readonly number[]): (readonly number[])[] {
   const second = binary.includes(word) ? among : [undefined]
   return among.flatMap((i) =>
     second.flatMap((j) =>
@@ -41,8 +41,8 @@ function operandsOf(word: Word, shapes: readonly Size[], among: readonly number[
 }
 
 /** Steps from choices among what fits; `fresh` chooses among the latest values and these inputs. */
-function stepsOf(shapes: Size[], choices: readonly Choice[], fresh: readonly number[]): Step[] {
-  const steps: Step[] = []
+function stepsOf(shapes: Size[], choices: readonly Choice[], fresh: readonly number[]): ProgramStep[] {
+  const steps: ProgramStep[] = []
   const inputs = shapes.length
   for (const [word, pick] of choices) {
     const fitting = operandsOf(word, shapes, [...fresh, ...steps.map((_, i) => inputs + i)])
@@ -54,9 +54,14 @@ function stepsOf(shapes: Size[], choices: readonly Choice[], fresh: readonly num
   return steps
 }
 
-const anyWord = fc.constantFrom<Word[]>('mul', 'add', 'sub', 'matmul', 'max', 'tanh', 'sumRows', 'transpose', 'sumColumns', 'peak')
+const anyWord = fc.constantFrom<ProgramWord[]>('mul', 'add', 'sub', 'matmul', 'max', 'tanh', 'sumRows', 'transpose', 'sumColumns', 'maxColumns')
 /** Programs on a matrix, a row, a column and a second matrix: values 0 to 3. */
-const programs = (item: fc.Arbitrary<number>, word: fc.Arbitrary<Word> = anyWord, fresh: readonly number[] = [0, 1, 2, 3], square = false): fc.Arbitrary<Ask> =>
+const programs = (
+  item: fc.Arbitrary<number>,
+  word: fc.Arbitrary<ProgramWord> = anyWord,
+  fresh: readonly number[] = [0, 1, 2, 3],
+  square = false,
+): fc.Arbitrary<Ask> =>
   fc
     .tuple(square ? fc.constant(2) : size(3), square ? fc.constant(2) : size(3), fc.array(fc.tuple(word, fc.nat({ max: 99 })), { minLength: 1, maxLength: 4 }))
     .chain(([n, d, choices]) => {
@@ -100,7 +105,8 @@ function dueGradients(unit: Unit, { inputs, steps, cotangent }: Ask) {
   })
 }
 
-const inWords = (steps: readonly Step[]): string => steps.map(({ word, of }, i) => `v${4 + i} = ${word}(${of.map((k) => `v${k}`).join(', ')})`).join('; ')
+const inWords = (steps: readonly ProgramStep[]): string =>
+  steps.map(({ word, of }, i) => `v${4 + i} = ${word}(${of.map((k) => `v${k}`).join(', ')})`).join('; ')
 const source = { deck: '004', slide: 'Backpropagation = chain rule + memoization' } as const
 
 /** Whether a maximum is taken of two values that are equal, or nearly so: there any split is a subgradient. */
@@ -111,7 +117,7 @@ function hasTie({ inputs, steps }: Program): boolean {
   return steps.some(({ word, of }) => {
     const upTo = (k: number): Grid<number> => (k < values.length ? (values[k] as Grid<number>) : execute(R, values, steps.slice(0, k - values.length + 1)))
     if (word === 'max') return of[0] !== of[1] && R.sub(upTo(of[0] as number), upTo(of[1] as number)).data.some((d) => near(d, 0))
-    if (word !== 'peak') return false
+    if (word !== 'maxColumns') return false
     return rowsOf(upTo(of[0] as number)).some((r) => [...r].sort((a, b) => b - a).some((v, j, all) => j === 1 && near(v, all[0] as number)))
   })
 }
@@ -136,14 +142,14 @@ export const reverseEqForward: Claim<Ask> = {
 export const broadcastSums: Claim<Ask> = {
   id: 'fan_out_and_stretching_add_cotangents',
   topic: 'differentiation',
-  entry: 'backprop-memoisation',
+  entry: 'backprop-memoization',
   source,
   states: 'A value that is used twice, or stretched over a batch, receives the sum of what its uses send back.',
   how: 'Sums, differences and products of a matrix with a row, a column and itself; dual numbers over error-bounded arithmetic.',
   catches: 'The last use winning, the first row alone, a mean.',
   expected: 'holds',
   needs: ['differentiate'],
-  inputs: programs(dyadic(4, 1), fc.constantFrom<Word[]>('mul', 'add', 'sub'), [0, 1, 2]),
+  inputs: programs(dyadic(4, 1), fc.constantFrom<ProgramWord[]>('mul', 'add', 'sub'), [0, 1, 2]),
   check: reverseEqForward.check,
   rivals: [],
 }
@@ -158,7 +164,7 @@ export const productTransposes: Claim<Ask> = {
   catches: 'A forgotten transposition, which shapes alone betray only for oblong matrices.',
   expected: 'holds',
   needs: ['differentiate'],
-  inputs: programs(dyadic(4, 1), fc.constantFrom<Word[]>('matmul', 'transpose'), [0, 3], true),
+  inputs: programs(dyadic(4, 1), fc.constantFrom<ProgramWord[]>('matmul', 'transpose'), [0, 3], true),
   check: reverseEqForward.check,
   rivals: [],
 }
@@ -177,7 +183,7 @@ export const tiedMaximum: Claim<{ tied: number; other: number; u: number; peak: 
   runs: 50,
   check: async (subject, { tied, other, u, peak }, unit) => {
     const ask: Ask = peak
-      ? { inputs: [[[tied, Math.min(tied, other) - 1, tied]]], steps: [{ word: 'peak', of: [0] }], cotangent: [[u]] }
+      ? { inputs: [[[tied, Math.min(tied, other) - 1, tied]]], steps: [{ word: 'maxColumns', of: [0] }], cotangent: [[u]] }
       : { inputs: [[[tied]], [[tied]]], steps: [{ word: 'max', of: [0, 1] }], cotangent: [[u]] }
     const parts = (await subject.differentiate(ask)).flat(2)
     const total = parts.reduce((a, b) => a + b, 0)

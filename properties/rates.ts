@@ -15,7 +15,7 @@ const descended = (steps: number): Rational => {
 }
 export const tightRate: AnyClaim = law<{ steps: number }, (t: number) => Rational>({
   id: 'gd_error_bound_attained',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'gd-tight-rate',
   source: { deck: 'beyond', slide: 'Drori & Teboulle 2014' },
   states: 'Gradient descent with $\\alpha=1/L$ on $L$-smooth convex functions: $f(\\theta_T)-f^*\\le\\frac{LR^2}{4T+2}$, and some function attains it.',

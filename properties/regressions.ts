@@ -11,10 +11,10 @@ export const logisticSign = erratum<{ m: number }, Logistic>({
   topic: 'linear learners',
   entry: 'logistic-loss-sign',
   source: { deck: '004', slide: 'Logistic regression' },
-  states: '$\\ln(1+e^{-Y(w^\\top X+b)})$ falls as the margin grows: minimising it classifies rightly.',
-  printed: { states: 'Minimise $\\ell(w)=\\sum\\log\\sigma((w^\\top X_i+b)Y_i)$.', formula: (m) => -(Math.max(0, -m) + Math.log1p(Math.exp(-Math.abs(m)))) },
+  states: '$\\ln(1+e^{-Y(w^\\top X+b)})$ falls as the margin grows: minimizing it classifies rightly.',
+  printed: { states: 'Minimize $\\ell(w)=\\sum\\log\\sigma((w^\\top X_i+b)Y_i)$.', formula: (m) => -(Math.max(0, -m) + Math.log1p(Math.exp(-Math.abs(m)))) },
   how: 'The loss at a margin and at a margin larger by 1.',
-  catches: 'Maximising the loss, which finds the classifier that is always wrong.',
+  catches: 'Maximizing the loss, which finds the classifier that is always wrong.',
   inputs: fc.record({ m: dyadic(20, 1) }),
   formula: (m) => Math.max(0, -m) + Math.log1p(Math.exp(-Math.abs(m))),
   check: (loss, { m }) => require(loss(m + 1) < loss(m), () => `margin ${m}: loss ${brief(loss(m))}; margin ${m + 1}: loss ${brief(loss(m + 1))}`),
@@ -42,13 +42,13 @@ type Fit = (x: readonly number[], y: readonly number[]) => readonly [w: Rational
 
 const leastSquares: Fit = (x, y) => {
   const [mx, my] = [mean(x.map(q)), mean(y.map(q))]
-  const centred = x.map((v) => Q.sub(q(v), mx))
+  const centered = x.map((v) => Q.sub(q(v), mx))
   const w = Q.div(
     dot(
-      centred,
+      centered,
       y.map((v) => Q.sub(q(v), my)),
     ),
-    dot(centred, centred),
+    dot(centered, centered),
   )
   return [w, Q.sub(my, Q.mul(w, mx))]
 }

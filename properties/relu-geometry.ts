@@ -39,7 +39,7 @@ const closed =
   async (subject: Operations, ask: Pair): Promise<Finding> => {
     const built = await subject.combine({ kind, f: ask.f, g: ask.g })
     const misfit = built.findIndex((l, i) => l.weights.length !== l.biases.length || (i > 0 && l.weights[0]?.length !== built[i - 1]?.biases.length))
-    if (misfit >= 0) return fails(`the ${kind} of networks of depth ${ask.f.length} and ${ask.g.length}: layer ${misfit} does not fit its neighbours`)
+    if (misfit >= 0) return fails(`the ${kind} of networks of depth ${ask.f.length} and ${ask.g.length}: layer ${misfit} does not fit its neighbors`)
     return same(`${kind} of networks of depth ${ask.f.length} and ${ask.g.length}`, numbers(value(built, ask.x)), right(ask))
   }
 
@@ -87,7 +87,7 @@ export const piecewiseAffine: AnyClaim = law<Line, Evaluate>({
   entry: 'relu-continuous-piecewise-affine',
   source: { deck: '000', slide: 'Lemma (continuity and piecewise linearity)' },
   states: 'A ReLU network is continuous and piecewise affine with finitely many pieces.',
-  how: 'The breakpoints on a line are computed exactly; between neighbours the midpoint lies on the chord, at every breakpoint left and right affine pieces meet: equality of rationals.',
+  how: 'The breakpoints on a line are computed exactly; between neighbors the midpoint lies on the chord, at every breakpoint left and right affine pieces meet: equality of rationals.',
   catches: 'A jump, a curved piece, a missed breakpoint.',
   inputs: line,
   formula: at,
@@ -102,7 +102,7 @@ export const piecewiseAffine: AnyClaim = law<Line, Evaluate>({
         const a = cuts[i] as Rational
         const third = Q.div(Q.sub(b, a), q(4))
         const [p, m, r] = [1, 2, 3].map((k) => Q.add(a, Q.mul(q(k), third))) as [Rational, Rational, Rational]
-        // Affine inside: the middle is the mean of its neighbours. Continuous: the same line reaches both ends.
+        // Affine inside: the middle is the mean of its neighbors. Continuous: the same line reaches both ends.
         const inside = compare(Q.add(f(net, p), f(net, r)), Q.mul(q(2), f(net, m))) === 0
         const ends = compare(Q.add(f(net, a), f(net, b)), Q.mul(q(2), f(net, m))) === 0
         return require(inside && ends, () =>

@@ -10,7 +10,7 @@ type Estimator = (g: readonly Rational[], index: number) => Rational
 
 export const sgdUnbiased: AnyClaim = law<number[], Estimator>({
   id: 'sgd_gradient_unbiased_of_uniform',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'sgd-unbiased',
   source: { deck: '004', slide: 'i.i.d. sampling + stochastic gradients' },
   states: 'The expectation of the gradient of one uniformly drawn sample is the full gradient.',
@@ -42,7 +42,7 @@ type Variance = (sigma2: Rational, n: number, k: number, replacement: boolean) =
 
 export const batchVariance: AnyClaim = law<{ g: number[]; k: number; replacement: boolean }, Variance>({
   id: 'minibatch_variance_eq',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'minibatch-variance',
   source: { deck: '004', slide: 'K offers trade-off between variance and speed' },
   states: 'A batch of $K$ has variance $\\sigma^2/K$ with replacement and $\\frac{\\sigma^2}K\\frac{N-K}{N-1}$ without.',
@@ -64,7 +64,7 @@ type BatchGradient = (g: readonly Rational[], start: number, b: number) => Ratio
 
 export const batchTerms = erratum<{ g: number; b: number }, BatchGradient>({
   id: 'minibatch_gradient_of_constant',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'minibatch-off-by-one',
   source: { deck: '001', slide: 'Mini-batch stochastic gradient descent' },
   states: '$\\frac1B\\sum_{i=i_0}^{i_0+B-1}\\nabla L_i$ averages $B$ terms: constant gradients give themselves.',
@@ -87,7 +87,7 @@ type BatchMean = (g: readonly Rational[], picked: readonly number[]) => Rational
 
 export const batchPicked = erratum<{ g: number[]; k: number }, BatchMean>({
   id: 'minibatch_gradient_unbiased_of_random_batch',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'minibatch-first-k',
   source: { deck: '004', slide: 'Batch SGD' },
   states: 'The mean over the $K$ *drawn* samples is unbiased: $\\frac1K\\sum_{k}\\nabla\\ell_{i_k}$.',
@@ -109,7 +109,7 @@ export const batchPicked = erratum<{ g: number[]; k: number }, BatchMean>({
 
 export const epochIsPermutation: Claim<{ samples: number; size: number; seed: number }> = {
   id: 'epoch_visits_every_sample_once',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'sgd-unbiased',
   source: { deck: '001', slide: 'Mini-batch stochastic gradient descent' },
   states: 'One epoch of shuffled mini-batches visits every sample exactly once; only the last batch may be smaller.',
@@ -133,7 +133,7 @@ export const epochIsPermutation: Claim<{ samples: number; size: number; seed: nu
 
 export const epochIsShuffled: Claim<{ seed: number }> = {
   id: 'epoch_order_depends_on_seed',
-  topic: 'optimisation',
+  topic: 'optimization',
   entry: 'minibatch-first-k',
   source: { deck: '001', slide: 'Mini-batch stochastic gradient descent' },
   states: 'The order of an epoch depends on its seed alone: the same seed repeats it, another shuffles anew.',

@@ -5,19 +5,19 @@ import { list, size } from './arbitraries/shapes.ts'
 import { powers, soft2 } from './support/base-two.ts'
 import { compare, Q, q, type Rational, show, shown, sum } from './support/exact.ts'
 
-export const normalisedOnce = erratum<{ label: number[] }, (f: readonly number[]) => Rational[]>({
+export const normalizedOnce = erratum<{ label: number[] }, (f: readonly number[]) => Rational[]>({
   id: 'soft_output_of_distribution_is_itself',
   topic: 'losses',
   entry: 'soft-output-double-softmax',
   source: { deck: '002', slide: 'Classification: soft output' },
   states: 'A soft output $f(x)\\in\\Delta_K$ is already the distribution: a certain prediction stays certain.',
   printed: { states: 'The soft output of $f(x)\\in[0,1]^K$ is $\\mathrm{softmax}(f(x))$.', formula: soft2 },
-  how: 'One-hot distributions, with 2 in the place of e, exactly: whoever normalises twice turns certainty into 2/(K + 1).',
+  how: 'One-hot distributions, with 2 in the place of e, exactly: whoever normalizes twice turns certainty into 2/(K + 1).',
   catches: 'Softmax of softmax: probabilities that can never exceed e/(e + K - 1).',
   inputs: size(3, 2).chain((k) => fc.record({ label: oneHot(k) })),
   formula: (f) => f.map(q),
-  check: (normalise, { label }) => {
-    const out = normalise(label)
+  check: (normalize, { label }) => {
+    const out = normalize(label)
     return require(out.every((p, i) => compare(p, q(label[i] as number)) === 0), () => `f(x) = (${label}) becomes ${shown(out)} (with 2 for e)`)
   },
 })

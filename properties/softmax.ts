@@ -8,7 +8,7 @@ import { logSoftmax, logSoftmaxTextbook, softmax } from '../src/network/softmax.
 import type { Matrix, Unit } from '../src/protocol/subject.ts'
 import { dyadic, logit } from './arbitraries/reals.ts'
 import { matrix, size } from './arbitraries/shapes.ts'
-import { first } from './support/text.ts'
+import { showMatrix } from './support/text.ts'
 
 interface Logits {
   readonly logits: number[][]
@@ -32,10 +32,10 @@ export const softmaxEq: Claim<Logits> = {
   entry: 'softmax-shift-and-logits',
   states: '$\\mathrm{softmax}(z)_i=e^{z_i}/\\sum_je^{z_j}$, for logits up to ±800.',
   how: 'The shifted form over arithmetic that carries its own rounding bound.',
-  catches: 'Overflow without the shift, normalising over the batch.',
+  catches: 'Overflow without the shift, normalizing over the batch.',
   needs: ['softmax'],
   inputs: logits,
-  check: async (subject, ask, unit) => agree(`softmax${first(ask.logits)}`, (await subject.softmax(ask)).flat(), dueRows(unit, ask.logits, softmax)),
+  check: async (subject, ask, unit) => agree(`softmax${showMatrix(ask.logits)}`, (await subject.softmax(ask)).flat(), dueRows(unit, ask.logits, softmax)),
 }
 
 export const logSoftmaxEq: Claim<Logits> = {
@@ -48,7 +48,7 @@ export const logSoftmaxEq: Claim<Logits> = {
   needs: ['logSoftmax'],
   inputs: logits,
   check: async (subject, ask, unit) =>
-    agree(`log softmax${first(ask.logits)}`, (await subject.logSoftmax(ask)).flat(), dueRows(unit, ask.logits, logSoftmax, logSoftmaxTextbook)),
+    agree(`log softmax${showMatrix(ask.logits)}`, (await subject.logSoftmax(ask)).flat(), dueRows(unit, ask.logits, logSoftmax, logSoftmaxTextbook)),
 }
 
 export const softmaxShift: Claim<Logits & { readonly shift: number }> = {
@@ -57,7 +57,7 @@ export const softmaxShift: Claim<Logits & { readonly shift: number }> = {
   entry: 'softmax-shift-and-logits',
   states: '$\\mathrm{softmax}(z+c\\mathbf 1)=\\mathrm{softmax}(z)$',
   how: 'Two answers of the subject; integers and dyadics make the shift exact, so only the rounding of each answer is allowed.',
-  catches: 'A missing maximum shift, a normalisation over the wrong axis, a temperature that is added.',
+  catches: 'A missing maximum shift, a normalization over the wrong axis, a temperature that is added.',
   needs: ['softmax'],
   inputs: fc.tuple(size(2), size(4)).chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), shift: fc.constantFrom(1, -2, 64, 700, 1000, -1000) })),
   check: async (subject, { logits, shift }, unit) => {
@@ -65,7 +65,7 @@ export const softmaxShift: Claim<Logits & { readonly shift: number }> = {
     const still = (await subject.softmax({ logits })).flat()
     const errors = dueRows(unit, logits, softmax)
     return agree(
-      `softmax${first(logits)} shifted by ${shift}`,
+      `softmax${showMatrix(logits)} shifted by ${shift}`,
       moved.flat(),
       still.map((value, i) => ({ value, error: 2 * (errors[i]?.error ?? 0) })),
     )
@@ -89,9 +89,9 @@ export const softmaxSum: Claim<Logits> = {
       rows.map((row, i) => {
         const error = errors.slice(i * d, i * d + d).reduce((s, e) => s + e.error, 0) + d * boundedFor(unit).unit
         return every([
-          agree(`sum of softmax${first([ask.logits[i] as number[]])}`, [row.reduce((a, b) => a + b, 0)], [{ value: 1, error }]),
+          agree(`sum of softmax${showMatrix([ask.logits[i] as number[]])}`, [row.reduce((a, b) => a + b, 0)], [{ value: 1, error }]),
           require(row.every((p) => p >= 0 && p <= 1 + error), () =>
-            `softmax${first([ask.logits[i] as number[]])} has the entry ${row.find((p) => p < 0 || p > 1)}`),
+            `softmax${showMatrix([ask.logits[i] as number[]])} has the entry ${row.find((p) => p < 0 || p > 1)}`),
         ])
       }),
     )
@@ -120,6 +120,6 @@ export const softmaxVjp: Claim<Logits & { readonly cotangent: number[][] }> = {
     // p (u - <p, u>) cancels: its own rounding is that of |p| |u|.
     const scale = Math.max(...ask.cotangent.flat().map(Math.abs), 0)
     const widened = dues.map((e) => ({ value: e.value, error: e.error + 8 * (d + 2) * system.unit * scale }))
-    return agree(`Jᵀu of softmax${first(ask.logits)}, u = ${first(ask.cotangent)}`, (await subject.softmaxGradient(ask)).flat(), widened)
+    return agree(`Jᵀu of softmax${showMatrix(ask.logits)}, u = ${showMatrix(ask.cotangent)}`, (await subject.softmaxGradient(ask)).flat(), widened)
   },
 }

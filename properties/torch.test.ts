@@ -65,7 +65,14 @@ test.each((file.mlp as { activation: string; loss: string }[]).map((e, i): [stri
     const net = netOf(layers, e.activation)
     const loss = named('loss', losses, e.loss)
     const flat = layers.flatMap((l) => [l.weights, [l.biases]] as number[][][])
-    const plan = { network: net, loss, optimizer: adam.over(e.adam), data: { x: tensorOf(e.x), y: tensorOf(e.target) }, batchSize: 'full' as const, seed: 1 }
+    const plan = {
+      network: net,
+      loss,
+      optimizer: adam.configure(e.adam),
+      data: { x: tensorOf(e.x), y: tensorOf(e.target) },
+      batchSize: 'full' as const,
+      seed: 1,
+    }
     const curve = (scale: number): number[] => {
       const parameters = grouped(
         net.blocks,

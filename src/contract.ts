@@ -70,14 +70,14 @@ export type Multiply = (a: Matrix, b: Matrix, columns?: number) => Matrix
 
 /** One step of a program: a word, and the numbers of the values it takes. The inputs are values 0, 1, …; each step makes the next. */
 export interface Step {
-  word: 'add' | 'sub' | 'mul' | 'max' | 'matmul' | 'transpose' | 'tanh' | 'sumRows' | 'sumColumns' | 'peak'
+  word: 'add' | 'sub' | 'mul' | 'max' | 'matmul' | 'transpose' | 'tanh' | 'sumRows' | 'sumColumns' | 'maxColumns'
   of: number[]
 }
 /** Export named differentiate: reverse mode on a program. The gradient of `<cotangent, last value>` in every input, in its shape. */
 export type Differentiate = (inputs: Matrix[], steps: Step[], cotangent: Matrix) => Matrix[]
 
 /** Exports named fanIn, xavier, he, orthogonal, constant: weights from standard normal draws, row by row. */
-export type Initialiser = (shape: [outputs: number, inputs: number], draws: Vector) => Matrix
+export type Initializer = (shape: [outputs: number, inputs: number], draws: Vector) => Matrix
 
 /** `x Wᵀ + b`: weights [outputs][inputs]. */
 export interface Layer {

@@ -1,6 +1,6 @@
-import quantile from '@stdlib/stats-base-dists-t-quantile'
 import { linearRegression, mean, sampleStandardDeviation } from 'simple-statistics'
 import { fault } from './fault.ts'
+import { studentQuantile } from './student-quantile.ts'
 
 export interface Estimate {
   readonly estimate: number
@@ -10,7 +10,7 @@ export interface Estimate {
 }
 
 const around = (estimate: number, standardError: number, degrees: number): Estimate => {
-  const half = quantile(0.975, degrees) * standardError
+  const half = studentQuantile(0.975, degrees) * standardError
   return { estimate, standardError, interval: [estimate - half, estimate + half] }
 }
 
@@ -24,8 +24,8 @@ export function meanOf(values: readonly number[]): Estimate {
 export function slopeOf(points: readonly (readonly [x: number, y: number])[]): Estimate {
   if (points.length < 3) throw fault('slope', 'at least three points', String(points.length))
   const { m, b } = linearRegression(points.map((p) => [...p]))
-  const centre = mean(points.map(([x]) => x))
-  const spread = points.reduce((s, [x]) => s + (x - centre) ** 2, 0)
+  const center = mean(points.map(([x]) => x))
+  const spread = points.reduce((s, [x]) => s + (x - center) ** 2, 0)
   const residual = points.reduce((s, [x, y]) => s + (y - m * x - b) ** 2, 0)
   return around(m, Math.sqrt(residual / (points.length - 2) / spread), points.length - 2)
 }

@@ -3,12 +3,12 @@ import type { Field } from '../../src/algebra/field.ts'
 import { fromRows, type Grid, gridOver } from '../../src/algebra/grid.ts'
 import { boundedFor, due } from '../../src/evidence/compare.ts'
 import { forward, type NetworkParameters, network } from '../../src/network/block.ts'
-import { perceptronOf } from '../../src/network/blocks.ts'
+import { mlp } from '../../src/network/blocks.ts'
 import type { Layer, Matrix, Unit } from '../../src/protocol/subject.ts'
 import { activations, named } from '../../src/registry.ts'
 
 export const netOf = (shape: readonly Layer[], activation: string) =>
-  network(...perceptronOf([shape[0]?.weights[0]?.length ?? 0, ...shape.map((l) => l.biases.length)], named('activation', activations, activation)))
+  network(...mlp([shape[0]?.weights[0]?.length ?? 0, ...shape.map((l) => l.biases.length)], named('activation', activations, activation)))
 
 export const parametersOver = <T>(R: Field<T>, shape: readonly Layer[], activation: string): NetworkParameters<Grid<T>> => {
   let next = 0
@@ -25,5 +25,8 @@ export const dueForward = (unit: Unit, shape: readonly Layer[], activation: stri
   return y.data.map((v) => due(system, v))
 }
 
-/** Smooth activations for derivatives; the error bounds of deep exponentials grow, so weights stay small. */
+/**
+ * Smooth activations for derivatives; the error bounds of deep exponentials grow, so weights stay small. A choice of inputs, not
+ * a fact about records: whoever answers for networks is asked for these by name, and owes no other.
+ */
 export const smooth = fc.constantFrom('tanh', 'sigmoid', 'softplus', 'gaussian', 'silu', 'gelu')

@@ -47,7 +47,7 @@ export type SmoothWord = (typeof smoothWords)[number]
 
 export type Shape = readonly [rows: number, columns: number]
 
-/** What arrays can say besides the elementwise words. Every array is a matrix; sizes of 1 stretch in the elementwise words. */
+/** What arrays can say besides the elementwise words. Every array is a matrix; sizes of 1 broadcast in the elementwise words. */
 export interface Arrays<A> {
   shape(a: A): Shape
   /** The matrix with these entries, row by row. */
@@ -57,8 +57,8 @@ export interface Arrays<A> {
   /** Sum along an axis, kept as a size of 1: axis 0 sums over rows, axis 1 over columns. */
   sum(a: A, axis: 0 | 1): A
   /** Largest entry along an axis, kept as a size of 1. */
-  peak(a: A, axis: 0 | 1): A
-  stretch(a: A, to: Shape): A
+  maxOver(a: A, axis: 0 | 1): A
+  broadcast(a: A, to: Shape): A
 }
 
 type Tiers<T> = { algebraic: Field<T>; elementary: Elementary<T> }

@@ -29,10 +29,10 @@ test('a sigmoid network has no meaning over rationals; a ReLU network has', () =
 })
 
 test('an optimizer with a root has no meaning over rationals; SGD has', () => {
-  expect(sgd.over({ learningRate: 1 }).over(Q).init([])).toBeDefined()
+  expect(sgd.configure({ learningRate: 1 }).over(Q).init([])).toBeDefined()
   // @ts-expect-error The elementary tier is missing: Adam takes roots.
-  expect(adam.over().over(Q)).toBeDefined()
-  const both = chain<'algebraic' | 'elementary'>(sgd.over(), adam.over())
+  expect(adam.configure().over(Q)).toBeDefined()
+  const both = chain<'algebraic' | 'elementary'>(sgd.configure(), adam.configure())
   // @ts-expect-error A chain needs the strongest tier of its parts.
   expect(both.over(Q)).toBeDefined()
 })

@@ -82,14 +82,14 @@ export function reverse<A>(R: Algebra<'algebraic', A>): Reverse<Tier, A> {
     // d(AB) = dA B + A dB, so G pulls back to G Bᵀ and Aᵀ G.
     matmul: (a, b) => node('matmul', R.matmul(a.value, b.value), [a, b], [(g) => R.matmul(g, R.transpose(b.value)), (g) => R.matmul(R.transpose(a.value), g)]),
     transpose: (a) => node('transpose', R.transpose(a.value), [a], [(g) => R.transpose(g)]),
-    sum: (a, axis) => node('sum', R.sum(a.value, axis), [a], [(g) => R.stretch(g, R.shape(a.value))]),
+    sum: (a, axis) => node('sum', R.sum(a.value, axis), [a], [(g) => R.broadcast(g, R.shape(a.value))]),
     // The cotangent is shared among ties: an element of the Clarke subdifferential.
-    peak: (a, axis) => {
-      const value = R.peak(a.value, axis)
+    maxOver: (a, axis) => {
+      const value = R.maxOver(a.value, axis)
       const winners = (): A => R.choose(R.less(a.value, value), R.of(0), R.of(1))
-      return node('peak', value, [a], [(g) => R.div(R.mul(g, winners()), R.sum(winners(), axis))])
+      return node('maxOver', value, [a], [(g) => R.div(R.mul(g, winners()), R.sum(winners(), axis))])
     },
-    stretch: (a, to) => node('stretch', R.stretch(a.value, to), [a], [(g) => reduce(g, R.shape(a.value))]),
+    broadcast: (a, to) => node('broadcast', R.broadcast(a.value, to), [a], [(g) => reduce(g, R.shape(a.value))]),
   }
 
   return {
@@ -114,7 +114,7 @@ export function reverse<A>(R: Algebra<'algebraic', A>): Reverse<Tier, A> {
           gathered.set(parent, before === undefined ? pull(upstream) : R.add(before, pull(upstream)))
         }
       }
-      return leaves.map((l) => gathered.get(l) ?? R.stretch(R.of(0), R.shape(l.value)))
+      return leaves.map((l) => gathered.get(l) ?? R.broadcast(R.of(0), R.shape(l.value)))
     },
   }
 }

@@ -9,7 +9,7 @@ import { fromRows, type Grid, gridOver, rowsOf } from './grid.ts'
 import { between, contains, type Interval, interval, point } from './interval.ts'
 import { compare, equal, exactly, ratio, rational, show, toNumber } from './rational.ts'
 import { reverse } from './reverse.ts'
-import { asFormula, smtLib, type Term, terms, unknown, written } from './term.ts'
+import { asFormula, smtLib, type Term, terms, variable, written } from './term.ts'
 
 const Q = rational.field
 const doubles = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e100, max: 1e100 })
@@ -140,16 +140,16 @@ test('tensor and grid say the same, words, products and reductions alike', () =>
       same(G.choose(G.less(ga, gb), ga, gb), tensors.choose(tensors.less(ta, tb), ta, tb))
       for (const axis of [0, 1] as const) {
         same(G.sum(ga, axis), tensors.sum(ta, axis))
-        same(G.peak(ga, axis), tensors.peak(ta, axis))
+        same(G.maxOver(ga, axis), tensors.maxOver(ta, axis))
       }
-      same(G.stretch(gr, [3, 2]), tensors.stretch(tr, [3, 2]))
+      same(G.broadcast(gr, [3, 2]), tensors.broadcast(tr, [3, 2]))
     }),
   )
 })
 
 test('shapes that do not fit are told with both of them', () => {
   expect(() => tensors.matmul(tensorOf([[1, 2, 3]]), tensorOf([[1, 2]]))).toThrow('matmul: expected inner sizes to agree, got [1,3] × [1,2] (3 and 1).')
-  expect(() => tensors.add(tensorOf([[1, 2, 3]]), tensorOf([[1, 2]]))).toThrow('add: expected equal shapes, or sizes of 1 that stretch, got [1,3] and [1,2].')
+  expect(() => tensors.add(tensorOf([[1, 2, 3]]), tensorOf([[1, 2]]))).toThrow('add: expected equal shapes, or sizes of 1 that broadcast, got [1,3] and [1,2].')
   expect(() => tensorOf([[1, 2], [3]])).toThrow('tensor: expected every row to have 2 numbers, got 1 in row 1.')
   expect(tensorRows(tensors.matmul({ shape: [2, 0], data: new Float64Array(0) }, { shape: [0, 2], data: new Float64Array(0) }))).toEqual([
     [0, 0],
@@ -189,17 +189,17 @@ test('reverse mode over intervals encloses the gradient; a non-scalar output wan
   expect(() => tape.gradient(tape.algebra.tanh(x), [x])).toThrow('a scalar output, or a cotangent')
 })
 
-test('fan-out adds up and ties of peak share the cotangent', () => {
+test('fan-out adds up and ties of maxOver share the cotangent', () => {
   const tape = reverse<'elementary', ReturnType<typeof tensorOf>>(tensors)
   const x = tape.leaf(tensorOf([[1, 3, 3]]))
   const y = tape.algebra.add(tape.algebra.mul(x, x), x)
   expect(tensorRows(tape.gradient(y, [x], tensorOf([[1, 1, 1]]))[0] as ReturnType<typeof tensorOf>)).toEqual([[3, 7, 7]])
-  expect(tensorRows(tape.gradient(tape.algebra.peak(x, 1), [x])[0] as ReturnType<typeof tensorOf>)).toEqual([[0, 0.5, 0.5]])
+  expect(tensorRows(tape.gradient(tape.algebra.maxOver(x, 1), [x])[0] as ReturnType<typeof tensorOf>)).toEqual([[0, 0.5, 0.5]])
 })
 
 test('terms are a shared graph, written with let', () => {
   const R: Field<Term> = terms.field
-  const x = unknown('x')
+  const x = variable('x')
   expect(R.add(x, x)).toBe(R.add(x, x))
   const deep = Array.from({ length: 40 }).reduce<Term>((t) => R.add(t, t), x)
   expect(written(deep).length).toBeLessThan(3000)

@@ -1,4 +1,4 @@
-/** The neighbours of a double, and the size of its last place. */
+/** The neighbors of a double, and the size of its last place. */
 
 const float = new Float64Array(1)
 const bits = new BigInt64Array(float.buffer)

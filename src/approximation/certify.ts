@@ -24,8 +24,8 @@ const D = dual(R)
 /** The largest |f| over a box, enclosed: plainly, and by the mean value theorem around the middle; the smaller of the two. */
 function bound(f: PointFunction, box: Box): number {
   // f(x) ∈ f(m) + Σ ∂ᵢf(box) (xᵢ - mᵢ), one coordinate's slope per dual sweep.
-  const centre = box.map(middle)
-  const value = f(R, centre.map(point))
+  const center = box.map(middle)
+  const value = f(R, center.map(point))
   let reach = R.of(0)
   let plain: Interval | undefined
   for (let i = 0; i < box.length; i++) {
@@ -33,7 +33,7 @@ function bound(f: PointFunction, box: Box): number {
     const { value: range, tangent } = f(D, seeded)
     plain = range
     const side = box[i] as Interval
-    reach = R.add(reach, R.mul(tangent, R.sub(side, point(centre[i] as number))))
+    reach = R.add(reach, R.mul(tangent, R.sub(side, point(center[i] as number))))
   }
   const mean = magnitude(R.add(value, reach))
   const direct = plain === undefined ? Number.POSITIVE_INFINITY : magnitude(plain)
@@ -58,9 +58,9 @@ export function supNorm(f: PointFunction, boxes: readonly Box[], relative = 0.01
   let spent = 0
   const add = (box: Box): void => {
     spent++
-    const centre = box.map(middle)
-    const y = orInfinite(() => attained(f, centre))
-    if (Number.isFinite(y) && y >= lower) [lower, at] = [y, centre]
+    const center = box.map(middle)
+    const y = orInfinite(() => attained(f, center))
+    if (Number.isFinite(y) && y >= lower) [lower, at] = [y, center]
     heap.push({ box, bound: orInfinite(() => bound(f, box)) })
   }
   for (const box of boxes) add(box)

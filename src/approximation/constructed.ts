@@ -6,7 +6,7 @@ import { at } from '../fault.ts'
 import { evaluate } from '../geometry/closure.ts'
 import { interpolant } from '../geometry/constructions.ts'
 import { type Box, type Certificate, type PointFunction, supNorm } from './certify.ts'
-import { type Task, targetAt } from './task.ts'
+import { type ApproximationTask, targetAt } from './task.ts'
 
 /** The constructed interpolant: its sup error is enclosed for every point, not sampled. */
 export interface Constructed {
@@ -15,17 +15,17 @@ export interface Constructed {
 }
 
 /** The constructed network of this width, with the certificate of its error. */
-export function construct(task: Task, width: number): Constructed {
+export function construct(task: ApproximationTask, width: number): Constructed {
   return { width, certificate: task.on.length === 1 ? certifyLine(task, width) : certifyPlane(task, width) }
 }
 
 const targetOver =
-  (task: Task): PointFunction =>
+  (task: ApproximationTask): PointFunction =>
   (R, x) =>
     task.target.apply(R, Object.fromEntries(task.target.variables.map((v, i) => [v, at(x, i)])))
 
 /** One variable: the interpolant with `width` units, its own weights in doubles, evaluated over intervals piece by piece. */
-function certifyLine(task: Task, width: number): Certificate {
+function certifyLine(task: ApproximationTask, width: number): Certificate {
   const [low, high] = at(task.on, 0)
   const knots = Array.from({ length: width + 1 }, (_, k) => (k === width ? high : low + ((high - low) * k) / width))
   const net = interpolant(
@@ -50,7 +50,7 @@ const embed = <T>(R: Elementary<T>, a: Tensor) => tabulate(a.shape, (i, j) => R.
  * Two variables: hat functions `relu(1 - max(|ξ|, |η|, |ξ - η|))` on a square mesh, a ReLU network since max is one.
  * On a cell only the hats of its four corners differ from 0, so each cell is certified with those alone.
  */
-function certifyPlane(task: Task, width: number): Certificate {
+function certifyPlane(task: ApproximationTask, width: number): Certificate {
   const cells = Math.max(1, Math.floor(Math.sqrt(width)))
   const [[x0, x1], [y0, y1]] = [at(task.on, 0), at(task.on, 1)]
   const [dx, dy] = [(x1 - x0) / cells, (y1 - y0) / cells]

@@ -1,6 +1,6 @@
 import { meanOf, slopeOf } from '../statistics.ts'
 import type { Constructed } from './constructed.ts'
-import type { Task } from './task.ts'
+import type { ApproximationTask } from './task.ts'
 
 /** Sup-norm errors of trained networks of one width: measured on a fine grid, over seeds. */
 export interface Trained {
@@ -20,7 +20,7 @@ export interface Rate {
 export interface Approximation {
   readonly target: string
   readonly variables: readonly string[]
-  readonly on: Task['on']
+  readonly on: ApproximationTask['on']
   readonly seeds: number
   readonly steps: number
   readonly trained: readonly Trained[]
@@ -29,11 +29,11 @@ export interface Approximation {
 }
 
 /** The networks of a task that are trained, in order. */
-export const networksOf = ({ activations, widths, seeds }: Pick<Task, 'activations' | 'widths' | 'seeds'>) =>
+export const networksOf = ({ activations, widths, seeds }: Pick<ApproximationTask, 'activations' | 'widths' | 'seeds'>) =>
   activations.flatMap((activation) => widths.flatMap((width) => Array.from({ length: seeds }, (_, seed) => ({ activation, width, seed }))))
 
 /** What follows from the certified networks, one a width, and the errors of the trained ones, in the order of `networksOf`. */
-export function approximationOf(task: Task, constructed: readonly Constructed[], errorOf: readonly number[]): Approximation {
+export function approximationOf(task: ApproximationTask, constructed: readonly Constructed[], errorOf: readonly number[]): Approximation {
   const networks = networksOf(task)
   const trained = task.activations.flatMap((activation) =>
     task.widths.map((width): Trained => {

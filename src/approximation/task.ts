@@ -3,7 +3,7 @@ import { at, fault } from '../fault.ts'
 import { activations, named } from '../registry.ts'
 import type { Expression } from './expression.ts'
 
-export interface Task {
+export interface ApproximationTask {
   readonly target: Expression
   /** One range per variable, in the order of `target.variables`. */
   readonly on: readonly (readonly [low: number, high: number])[]
@@ -15,7 +15,7 @@ export interface Task {
 }
 
 /** Fails: a count of variables other than one or two, ranges that do not fit or are empty, a target that is not finite. */
-export function checkTask({ target, on, widths, activations: names, seeds }: Task): void {
+export function checkTask({ target, on, widths, activations: names, seeds }: ApproximationTask): void {
   const count = target.variables.length
   const list = target.variables.join(', ')
   if (count < 1 || count > 2) throw fault('approximate', 'an expression in one or two variables', count === 0 ? 'none (a constant)' : `${count}: ${list}`)
@@ -42,7 +42,7 @@ export const targetAt = (target: Expression, point: readonly number[]): number =
   target.apply(float64.field, Object.fromEntries(target.variables.map((v, i) => [v, at(point, i)])))
 
 /** An equispaced grid over the ranges, ends included. */
-export function points(on: Task['on'], perSide: number): number[][] {
+export function points(on: ApproximationTask['on'], perSide: number): number[][] {
   return on.reduce<number[][]>(
     (all, [low, high]) => all.flatMap((p) => Array.from({ length: perSide }, (_, k) => [...p, low + ((high - low) * k) / (perSide - 1)])),
     [[]],

@@ -9,17 +9,17 @@ import type { Plan } from '../training/plan.ts'
 import { random } from '../training/random.ts'
 import { cosineAnnealing } from '../training/schedules.ts'
 import { nextEpoch, start } from '../training/train.ts'
-import { points, type Task, targetAt } from './task.ts'
+import { type ApproximationTask, points, targetAt } from './task.ts'
 
 /** Coordinates into [-1, 1]. */
-const scaled = ({ on }: Task, all: readonly (readonly number[])[]): Tensor =>
+const scaled = ({ on }: ApproximationTask, all: readonly (readonly number[])[]): Tensor =>
   tensor(
     [all.length, on.length],
     all.flatMap((p) => p.map((v, i) => (2 * (v - at(on, i)[0])) / (at(on, i)[1] - at(on, i)[0]) - 1)),
   )
 
 /** Trains one network and measures its largest error on a grid finer than the one it was trained on. */
-export function supErrorOfTrained(task: Task, name: string, width: number, seed: number): number {
+export function supErrorOfTrained(task: ApproximationTask, name: string, width: number, seed: number): number {
   const inputs = task.on.length
   const f = named('activation', activations, name)
   const grid = points(task.on, inputs === 1 ? 64 : 12)
@@ -28,7 +28,7 @@ export function supErrorOfTrained(task: Task, name: string, width: number, seed:
   const plan: Plan = {
     network: network(dense(inputs, width), activationBlock(f), dense(width, 1)),
     loss: meanSquaredError,
-    optimizer: adam.over({}, cosineAnnealing.over({ rate: 0.02, steps: task.steps, floor: 0.0002 })),
+    optimizer: adam.configure({}, cosineAnnealing.configure({ rate: 0.02, steps: task.steps, floor: 0.0002 })),
     data: {
       x: scaled(task, grid),
       y: tensor(
@@ -46,7 +46,7 @@ export function supErrorOfTrained(task: Task, name: string, width: number, seed:
   return Math.max(...fine.map((p, i) => Math.abs(scale * at(y.data, i) - targetAt(task.target, p))))
 }
 
-/** Normal slopes of deviation 2, each hidden unit centred at a point drawn uniformly from the domain: with zero biases all would sit at 0. */
+/** Normal slopes of deviation 2, each hidden unit centered at a point drawn uniformly from the domain: with zero biases all would sit at 0. */
 function spreadKinks(state: ReturnType<typeof start>, inputs: number, width: number, seed: number): ReturnType<typeof start> {
   const draws = random(seed + 1001)
   const slopes = Array.from({ length: width * inputs }, () => draws.normal() * 2)

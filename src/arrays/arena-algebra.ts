@@ -1,29 +1,27 @@
 import type { Algebra, Shape, SmoothWord, Truth } from '../algebra/field.ts'
 import { smoothWords } from '../algebra/field.ts'
 import { smoothDoubles } from '../algebra/float64.ts'
-import { checkProduct, commonShape } from '../algebra/grid.ts'
+import { broadcastShape, checkProduct } from '../algebra/grid.ts'
 import { fault } from '../fault.ts'
 import { arity, type EmittedWord, emittedWords, type Formula } from '../kernels/emit.ts'
 import type { WasmMemory } from '../kernels/memory.ts'
-import { bound } from '../kernels/product.ts'
-import type { Resident } from './arena.ts'
+import { bindProduct } from '../kernels/product.ts'
+import { type ArenaMatrix, isContiguous } from './arena-matrix.ts'
 
-/** What the words need of the arena that they are spoken in. */
-export interface Ground {
+/** What the words need of the arena that they compute in. */
+export interface ArenaCore {
   readonly memory: WasmMemory
-  place(shape: Shape): Resident
+  allocate(shape: Shape): ArenaMatrix
   /** The array itself, if its memory was not given back. */
-  live(a: Resident): Resident
-  call(run: () => void, reads: readonly Resident[], writes: readonly Resident[]): void
-  contiguous(a: Resident): Resident
+  checked(a: ArenaMatrix): ArenaMatrix
+  call(run: () => void, reads: readonly ArenaMatrix[], writes: readonly ArenaMatrix[]): void
+  contiguous(a: ArenaMatrix): ArenaMatrix
   /** One pass over contiguous arrays, over arrays whose rows lie together, over arrays with any strides. */
-  fused(formula: Formula, inputs: readonly Resident[], outputs: readonly Resident[]): void
-  byRows(formula: Formula, inputs: readonly Resident[], to: Resident): void
-  strided(formula: Formula, inputs: readonly Resident[], to: Resident): void
-  of(x: number): Resident
+  fused(formula: Formula, inputs: readonly ArenaMatrix[], outputs: readonly ArenaMatrix[]): void
+  byRows(formula: Formula, inputs: readonly ArenaMatrix[], to: ArenaMatrix): void
+  strided(formula: Formula, inputs: readonly ArenaMatrix[], to: ArenaMatrix): void
+  of(x: number): ArenaMatrix
 }
-
-export const isContiguous = ({ shape: [rows, columns], row, column }: Resident): boolean => (column === 1 || columns <= 1) && (row === columns || rows <= 1)
 
 /** A word by itself as a loop, with those arguments scalar that are. */
 const formulaOf = (word: EmittedWord, scalars: readonly boolean[]): Formula => ({
@@ -50,18 +48,18 @@ function faithful(memory: WasmMemory): ReadonlySet<SmoothWord> {
  * The words over arrays in the arena, each to the bits of `tensors`. Transposing and stretching make views.
  * Shapes, edges and faults: those of `tensors`; an array whose memory was given back is a fault.
  */
-export function residentWords({ memory, place, live, call, contiguous, fused, byRows, strided, of }: Ground): Algebra<'elementary', Resident> {
+export function arenaAlgebra({ memory, allocate, checked, call, contiguous, fused, byRows, strided, of }: ArenaCore): Algebra<'elementary', ArenaMatrix> {
   const { doubles, kernels } = memory
   const simd = faithful(memory)
   const emitted =
     (word: EmittedWord) =>
-    (...given: readonly Resident[]): Resident => {
+    (...given: readonly ArenaMatrix[]): ArenaMatrix => {
       // A word may be handed to a fold, which passes more.
       const of = given.slice(0, arity[word])
-      const shape = of.map((a) => live(a).shape).reduce((a, b) => commonShape(word, a, b))
-      const to = place(shape)
-      const full = (a: Resident): boolean => a.shape[0] === shape[0] && a.shape[1] === shape[1]
-      const number = (a: Resident): boolean => a.shape[0] === 1 && a.shape[1] === 1
+      const shape = of.map((a) => checked(a).shape).reduce((a, b) => broadcastShape(word, a, b))
+      const to = allocate(shape)
+      const full = (a: ArenaMatrix): boolean => a.shape[0] === shape[0] && a.shape[1] === shape[1]
+      const number = (a: ArenaMatrix): boolean => a.shape[0] === 1 && a.shape[1] === 1
       const scalars = of.map((a) => number(a) && !full(a))
       if (of.every((a, i) => scalars[i] || (full(a) && isContiguous(a)))) fused(formulaOf(word, scalars), of, [to])
       else if (of.every((a) => a.shape[1] === 1 || a.column === 1)) {
@@ -80,12 +78,12 @@ export function residentWords({ memory, place, live, call, contiguous, fused, by
       }
       return to
     }
-  const words = Object.fromEntries(emittedWords.map((word) => [word, emitted(word)])) as Record<EmittedWord, (...of: readonly Resident[]) => Resident>
+  const words = Object.fromEntries(emittedWords.map((word) => [word, emitted(word)])) as Record<EmittedWord, (...of: readonly ArenaMatrix[]) => ArenaMatrix>
   const smooth =
     (word: SmoothWord) =>
-    (a: Resident): Resident => {
+    (a: ArenaMatrix): ArenaMatrix => {
       const from = contiguous(a)
-      const to = place(a.shape)
+      const to = allocate(a.shape)
       const n = a.shape[0] * a.shape[1]
       if (simd.has(word)) call(kernels[word as 'exp'].bind(null, n, from.at, to.at), [from], [to])
       else {
@@ -99,31 +97,31 @@ export function residentWords({ memory, place, live, call, contiguous, fused, by
     }
   const fold =
     (over: 'sum' | 'peak') =>
-    (a: Resident, axis: 0 | 1): Resident => {
-      const [rows, columns] = live(a).shape
-      const to = place(axis === 0 ? [1, columns] : [rows, 1])
+    (a: ArenaMatrix, axis: 0 | 1): ArenaMatrix => {
+      const [rows, columns] = checked(a).shape
+      const to = allocate(axis === 0 ? [1, columns] : [rows, 1])
       const kernel = kernels[`${over}Over${axis === 0 ? 'Rows' : 'Columns'}`]
       call(kernel.bind(null, rows, columns, a.at, 8 * a.row, 8 * a.column, to.at), [a], [to])
       return to
     }
-  const operand = (a: Resident) => ({ data: doubles, offset: a.at / 8, row: a.row, column: a.column })
-  const transposed = (a: Resident): Resident => ({ ...live(a), shape: [a.shape[1], a.shape[0]], row: a.column, column: a.row })
-  const matmul = (a: Resident, b: Resident): Resident => {
-    checkProduct(live(a).shape, live(b).shape)
+  const operand = (a: ArenaMatrix) => ({ data: doubles, offset: a.at / 8, row: a.row, column: a.column })
+  const transposed = (a: ArenaMatrix): ArenaMatrix => ({ ...checked(a), shape: [a.shape[1], a.shape[0]], row: a.column, column: a.row })
+  const matmul = (a: ArenaMatrix, b: ArenaMatrix): ArenaMatrix => {
+    checkProduct(checked(a).shape, checked(b).shape)
     // Columns of A by rows of B: BᵀAᵀ has the same sums and comes out in the order in which Aᵀ lies.
     return a.row === 1 && a.column > 1 && b.column === 1 ? transposed(multiplied(transposed(b), transposed(a))) : multiplied(a, b)
   }
-  const multiplied = (a: Resident, b: Resident): Resident => {
+  const multiplied = (a: ArenaMatrix, b: ArenaMatrix): ArenaMatrix => {
     const [[m, k], n] = [a.shape, b.shape[1]]
-    const to = place([m, n])
-    call(bound({ m, k, n, a: operand(a), b: operand(b), c: doubles.subarray(to.at / 8, to.at / 8 + m * n) }, true), [a, b], [to])
+    const to = allocate([m, n])
+    call(bindProduct({ m, k, n, a: operand(a), b: operand(b), c: doubles.subarray(to.at / 8, to.at / 8 + m * n) }, true), [a, b], [to])
     return to
   }
   return {
-    ...(Object.fromEntries(smoothWords.map((word) => [word, smooth(word)])) as Record<SmoothWord, (a: Resident) => Resident>),
+    ...(Object.fromEntries(smoothWords.map((word) => [word, smooth(word)])) as Record<SmoothWord, (a: ArenaMatrix) => ArenaMatrix>),
     ...words,
-    less: words.less as unknown as (a: Resident, b: Resident) => Truth,
-    choose: words.choose as unknown as (c: Truth, a: Resident, b: Resident) => Resident,
+    less: words.less as unknown as (a: ArenaMatrix, b: ArenaMatrix) => Truth,
+    choose: words.choose as unknown as (c: Truth, a: ArenaMatrix, b: ArenaMatrix) => ArenaMatrix,
     get pi() {
       return of(Math.PI)
     },
@@ -131,17 +129,17 @@ export function residentWords({ memory, place, live, call, contiguous, fused, by
     shape: (a) => a.shape,
     array: (shape, entries) => {
       if (entries.length !== shape[0] * shape[1]) throw fault('array', `${shape[0] * shape[1]} entries for [${shape}]`, `${entries.length}`)
-      const made = place(shape)
+      const made = allocate(shape)
       doubles.set(entries, made.at / 8)
       return made
     },
     matmul,
     transpose: transposed,
     sum: fold('sum'),
-    peak: fold('peak'),
-    stretch: (a, to) => {
-      const [rows, columns] = commonShape('stretch', live(a).shape, to)
-      if (rows !== to[0] || columns !== to[1]) throw fault('stretch', `a shape that stretches to [${to}]`, `[${a.shape}]`)
+    maxOver: fold('peak'),
+    broadcast: (a, to) => {
+      const [rows, columns] = broadcastShape('broadcast', checked(a).shape, to)
+      if (rows !== to[0] || columns !== to[1]) throw fault('broadcast', `a shape that broadcasts to [${to}]`, `[${a.shape}]`)
       return { ...a, shape: to, row: a.shape[0] === to[0] ? a.row : 0, column: a.shape[1] === to[1] ? a.column : 0 }
     },
   }

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Algebra, Shape } from '../algebra/field.ts'
 import { smoothWords } from '../algebra/field.ts'
-import { arena, following, type Resident } from './arena.ts'
-import { type Expression, fusing } from './lazy.ts'
+import { type ArenaMatrix, arena, following } from './arena.ts'
+import { type LazyArray, lazy } from './lazy.ts'
 import { type Tensor, tensor, tensors } from './tensor.ts'
 
 /* Every word in WebAssembly memory, alone and fused, to the bits of the same word over plain arrays. */
@@ -18,7 +18,7 @@ const awkward = fc.oneof(
 )
 /** A little program: each step is a word on earlier results. */
 type Word = (typeof words)[number]
-const words = ['add', 'sub', 'mul', 'div', 'max', 'choose', 'transpose', 'sum0', 'sum1', 'peak0', 'peak1', 'matmul', 'stretch', ...smoothWords] as const
+const words = ['add', 'sub', 'mul', 'div', 'max', 'choose', 'transpose', 'sum0', 'sum1', 'maxOver0', 'maxOver1', 'matmul', 'broadcast', ...smoothWords] as const
 interface Program {
   readonly inputs: readonly (readonly [Shape, readonly number[]])[]
   readonly steps: readonly (readonly [Word, number, number, number])[]
@@ -42,11 +42,11 @@ function run<A>(R: Algebra<'elementary', A>, { inputs, steps }: Program, make: (
     const [sa, sb, sc] = [R.shape(a), R.shape(b), R.shape(c)]
     if (word === 'transpose') all.push(R.transpose(a))
     else if (word === 'sum0' || word === 'sum1') all.push(R.sum(a, word === 'sum0' ? 0 : 1))
-    else if (word === 'peak0' || word === 'peak1') all.push(R.peak(a, word === 'peak0' ? 0 : 1))
+    else if (word === 'maxOver0' || word === 'maxOver1') all.push(R.maxOver(a, word === 'maxOver0' ? 0 : 1))
     else if (word === 'matmul') {
       if (sa[1] === sb[0]) all.push(R.matmul(a, b))
-    } else if (word === 'stretch') {
-      if (fits(sa, sb) && (sa[0] === 1 || sa[0] === sb[0]) && (sa[1] === 1 || sa[1] === sb[1])) all.push(R.stretch(a, sb))
+    } else if (word === 'broadcast') {
+      if (fits(sa, sb) && (sa[0] === 1 || sa[0] === sb[0]) && (sa[1] === 1 || sa[1] === sb[1])) all.push(R.broadcast(a, sb))
     } else if (word === 'choose') {
       if (fits(sa, sb) && fits(sb, sc) && fits(sa, sc)) all.push(R.choose(R.less(a, b), b, c))
     } else if (word === 'add' || word === 'sub' || word === 'mul' || word === 'div' || word === 'max') {
@@ -56,8 +56,8 @@ function run<A>(R: Algebra<'elementary', A>, { inputs, steps }: Program, make: (
   return all
 }
 const plainly = (p: Program) => run(tensors, p, (shape, data) => tensor(shape, data)).map((t: Tensor) => ({ shape: t.shape, data: t.data }))
-const placed = (shape: Shape, data: readonly number[]): Resident => home.algebra.array(shape, data)
-const shown = (a: Resident) => ({ shape: a.shape, data: home.read(a) })
+const placed = (shape: Shape, data: readonly number[]): ArenaMatrix => home.algebra.array(shape, data)
+const shown = (a: ArenaMatrix) => ({ shape: a.shape, data: home.read(a) })
 
 describe('programs of words', () => {
   test('one word after the other', () => {
@@ -73,12 +73,12 @@ describe('programs of words', () => {
     fc.assert(
       fc.property(programs, fc.boolean(), (p, backwards) => {
         home.reset()
-        const { algebra, input, computed } = fusing(home)
-        const all = run<Expression>(algebra, p, (shape, data) => input(placed(shape, data)))
+        const { algebra, input, computed } = lazy(home)
+        const all = run<LazyArray>(algebra, p, (shape, data) => input(placed(shape, data)))
         const order = all.map((_, i) => i)
         if (backwards) order.reverse()
-        const got = new Map(order.map((i) => [i, computed(all[i] as Expression)]))
-        expect(all.map((_, i) => shown(got.get(i) as Resident))).toEqual(plainly(p))
+        const got = new Map(order.map((i) => [i, computed(all[i] as LazyArray)]))
+        expect(all.map((_, i) => shown(got.get(i) as ArenaMatrix))).toEqual(plainly(p))
       }),
       { numRuns: 1500 },
     )
@@ -87,7 +87,7 @@ describe('programs of words', () => {
     fc.assert(
       fc.property(programs, fc.array(awkward, { minLength: 25, maxLength: 25 }), (p, others) => {
         home.reset()
-        const inputs: Resident[] = []
+        const inputs: ArenaMatrix[] = []
         const { value, calls } = home.record(() =>
           run(home.algebra, p, (shape, data) => {
             const a = placed(shape, data)
@@ -96,7 +96,7 @@ describe('programs of words', () => {
           }),
         )
         const second: Program = { ...p, inputs: p.inputs.map(([shape, data]) => [shape, data.map((_, i) => others[i] as number)]) }
-        for (const [i, a] of inputs.entries()) home.window(a).set(second.inputs[i]?.[1] as number[])
+        for (const [i, a] of inputs.entries()) home.viewOf(a).set(second.inputs[i]?.[1] as number[])
         for (const call of calls) call.run()
         expect(value.map(shown)).toEqual(plainly(second))
       }),
@@ -107,7 +107,7 @@ describe('programs of words', () => {
 
 test('several formulas are stored from what the arrays hold before', () => {
   const [a, b] = [placed([1, 3], [1, 2, 3]), placed([1, 3], [10, 20, 30])]
-  const { algebra, input, store } = fusing(home)
+  const { algebra, input, store } = lazy(home)
   const [x, y] = [input(a), input(b)]
   // An exchange, and a third array of its own that reads one of them.
   const c = placed([1, 2], [5, 6])
@@ -125,7 +125,7 @@ test('several formulas are stored from what the arrays hold before', () => {
 
 test('a formula does not read what another one, of other arrays, is about to write', () => {
   const [a, b, c] = [placed([1, 2], [1, 2]), placed([1, 2], [10, 20]), placed([1, 2], [0, 0])]
-  const { algebra, input, store } = fusing(home)
+  const { algebra, input, store } = lazy(home)
   store([
     [algebra.add(input(a), input(a)), b],
     [algebra.mul(input(b), algebra.of(3)), c],
@@ -146,11 +146,11 @@ test('what follows an array is what it flows into, and nothing else', () => {
   })
   expect(following(calls, [a.at])).toEqual([calls[0], calls[2]])
   expect(following(calls, [b.at])).toEqual([calls[1], calls[2]])
-  home.window(a).set([5, 6])
+  home.viewOf(a).set([5, 6])
   for (const call of following(calls, [a.at])) call.run()
   expect([...home.read(value[2])]).toEqual([19, 28])
 })
 
 test('a full arena says how much it holds, and that it was the arena', () => {
-  expect(() => home.place([30_000, 10_000])).toThrow(/arena: expected at most \d+ MiB of arrays, got \[30000,10000\] more/)
+  expect(() => home.allocate([30_000, 10_000])).toThrow(/arena: expected at most \d+ MiB of arrays, got \[30000,10000\] more/)
 })

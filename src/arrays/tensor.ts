@@ -1,10 +1,10 @@
 import type { Algebra, Shape, SmoothWord, Truth } from '../algebra/field.ts'
 import { smoothWords } from '../algebra/field.ts'
 import { smoothDoubles } from '../algebra/float64.ts'
-import { checkProduct, commonShape } from '../algebra/grid.ts'
+import { broadcastShape, checkProduct } from '../algebra/grid.ts'
 import { fault } from '../fault.ts'
 import { rowMajor } from '../kernels/backend.ts'
-import { bound } from '../kernels/product.ts'
+import { bindProduct } from '../kernels/product.ts'
 
 /**
  * A dense matrix of doubles, row by row. Its storage is reached through `data` only, so that it can move into
@@ -100,7 +100,7 @@ const div: Loops = {
   one: (x, y) => x / y,
 }
 
-/** An elementwise word over its own loops; only sizes of 1 that stretch along one axis take the general road. */
+/** An elementwise word over its own loops; only sizes of 1 that broadcast along one axis take the general road. */
 const word =
   (name: string, loops: Loops) =>
   (a: Tensor, b: Tensor): Tensor => {
@@ -123,7 +123,7 @@ const word =
   }
 
 function zip(where: string, a: Tensor, b: Tensor, f: (x: number, y: number) => number): Tensor {
-  const shape = commonShape(where, a.shape, b.shape)
+  const shape = broadcastShape(where, a.shape, b.shape)
   const y = empty(shape)
   const [x, z, out] = [a.data, b.data, y.data]
   const [[ar, ac], [br, bc]] = [strides(a.shape), strides(b.shape)]
@@ -160,7 +160,7 @@ const smooth = Object.fromEntries(smoothWords.map((word: SmoothWord) => [word, (
 
 /**
  * Arrays of doubles: the engine's arithmetic.
- * Shapes: elementwise words stretch sizes of 1; an inner size of 0 gives a product of zeros.
+ * Shapes: elementwise words broadcast sizes of 1; an inner size of 0 gives a product of zeros.
  * At the edges: NaN and ∞ as IEEE 754 says; `max` hands NaN on; at a tie the first argument wins.
  */
 export const tensors: Algebra<'elementary', Tensor> = {
@@ -175,7 +175,7 @@ export const tensors: Algebra<'elementary', Tensor> = {
   less: (a, b) => zip('less', a, b, (x, y) => (x < y ? 1 : 0)) as unknown as Truth,
   choose: (condition, then, otherwise) => {
     const mask = condition as unknown as Tensor
-    const shape = commonShape('choose', mask.shape, commonShape('choose', then.shape, otherwise.shape))
+    const shape = broadcastShape('choose', mask.shape, broadcastShape('choose', then.shape, otherwise.shape))
     const y = empty(shape)
     const [[mr, mc], [tr, tc], [or, oc]] = [strides(mask.shape), strides(then.shape), strides(otherwise.shape)]
     let k = 0
@@ -190,14 +190,14 @@ export const tensors: Algebra<'elementary', Tensor> = {
     checkProduct(a.shape, b.shape)
     const y = empty([a.shape[0], b.shape[1]])
     const [[m, k], n] = [a.shape, b.shape[1]]
-    bound({ m, k, n, a: rowMajor(a.data, k), b: rowMajor(b.data, n), c: y.data })()
+    bindProduct({ m, k, n, a: rowMajor(a.data, k), b: rowMajor(b.data, n), c: y.data })()
     return y
   },
   transpose,
   sum: (a, axis) => fold(a, axis, 0, (s, x) => s + x),
-  peak: (a, axis) => fold(a, axis, Number.NEGATIVE_INFINITY, larger),
-  stretch: (a, to) => {
-    commonShape('stretch', a.shape, to)
-    return zip('stretch', a, empty(to), (x) => x)
+  maxOver: (a, axis) => fold(a, axis, Number.NEGATIVE_INFINITY, larger),
+  broadcast: (a, to) => {
+    broadcastShape('broadcast', a.shape, to)
+    return zip('broadcast', a, empty(to), (x) => x)
   },
 }

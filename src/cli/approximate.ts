@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import Table from 'cli-table3'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Approximation } from '../approximation/experiment.ts'
-import type { Task } from '../approximation/task.ts'
+import type { ApproximationTask } from '../approximation/task.ts'
 import { fault } from '../fault.ts'
 import { type Journal, journalOf } from '../lab/journal.ts'
 import type { How } from '../lab/sweeps.ts'
@@ -34,9 +34,9 @@ export function ranges(text: string): [number, number][] {
 /* Formulas, statistics and plots are loaded when a command needs them: `--help` need not wait for them. */
 
 /** Everything that the result depends on; what an interrupted call has done is kept under it. */
-export const journalOfTask = ({ target, ...rest }: Task): Journal => journalOf('.lemmata/journal', ['approximate', target.text, rest])
+export const journalOfTask = ({ target, ...rest }: ApproximationTask): Journal => journalOf('.lemmata/journal', ['approximate', target.text, rest])
 
-export async function runApproximation(task: Task, quiet: boolean, how: Pick<How, 'workers' | 'journal'> = {}): Promise<Approximation> {
+export async function runApproximation(task: ApproximationTask, quiet: boolean, how: Pick<How, 'workers' | 'journal'> = {}): Promise<Approximation> {
   const { approximateOnWorkers } = await import('../lab/sweeps.ts')
   const line = progress(quiet)
   try {
@@ -75,7 +75,14 @@ constructed network's error is certified for every point of the range.`,
         o: { on: string; widths: number[]; activation: string[]; seeds: number; steps: number; out: string; json?: boolean; workers?: number },
       ) => {
         const { expression } = await import('../approximation/expression.ts')
-        const task: Task = { target: expression(text), on: ranges(o.on), widths: o.widths, activations: o.activation, seeds: o.seeds, steps: o.steps }
+        const task: ApproximationTask = {
+          target: expression(text),
+          on: ranges(o.on),
+          widths: o.widths,
+          activations: o.activation,
+          seeds: o.seeds,
+          steps: o.steps,
+        }
         const journal = journalOfTask(task)
         await resumable([journal], async () => {
           const result = await runApproximation(task, o.json === true, { workers: o.workers, journal })

@@ -61,7 +61,7 @@ export function checkCommand(program: Command): void {
 Examples:
   lemmata check                                   everything, on the engine
   lemmata check ./my-adam.ts                      whatever the file exports; what is absent is not attempted
-  lemmata check --topic optimisation --runs 1000
+  lemmata check --topic optimization --runs 1000
   lemmata check ./my-adam.ts --claim adam_recursion --replay 1:17:0
 
 The same seed gives the same evidence, for any number of workers. What Ctrl-C interrupts is kept in .lemmata/journal: the same
@@ -118,7 +118,7 @@ async function checked(file: string | undefined, options: Options, pool: Pool | 
       if (relevant.length === 0 && measurements.length === 0)
         throw fault('check', 'claims that ask something of a file', 'claims about mathematics alone', 'Leave the file out, or choose other claims.')
       if (student !== undefined) {
-        for (const name of student.ignored) process.stderr.write(`not recognised: the export ${name}\n`)
+        for (const name of student.ignored) process.stderr.write(`not recognized: the export ${name}\n`)
         if (student.attempts.length === 0)
           throw fault(student.name, 'at least one export of the contract', 'none', 'See "A file of yours" in the README for the names.')
       }

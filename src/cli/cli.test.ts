@@ -29,7 +29,7 @@ describe('wrong calls end with 2 and say what to do', () => {
     [['chekc'], "unknown command 'chekc'"],
     [['check', '--runs', 'many'], 'expected a positive integer, got "many"'],
     [['check', '--claim', 'adam_recusion'], 'Did you mean adam_recursion?'],
-    [['check', '--topic', 'optimization'], 'Did you mean optimisation?'],
+    [['check', '--topic', 'optimizaton'], 'Did you mean optimization?'],
     [['check', '--replay', '1:0'], '--replay: expected exactly one --claim with it'],
     [['check', '--claim', 'relu_eq', '--replay', 'x'], 'expected SEED:PATH'],
     [['check', 'nowhere.ts'], 'expected a file to check, got nowhere.ts, which does not exist'],
@@ -59,7 +59,7 @@ describe('wrong calls end with 2 and say what to do', () => {
   })
 })
 
-test('a maker of products that is not there is told once', () => {
+test('a backend of products that is not there is told once', () => {
   const { status, stderr } = spawnSync(process.execPath, [cli, 'check', '--claim', 'adam_recursion'], {
     encoding: 'utf8',
     cwd: folder,
@@ -156,7 +156,7 @@ describe("a student's file that misbehaves gives one clear sentence, and the oth
       'tanh_eq',
     )
     expect(status).toBe(0)
-    expect(stderr).toContain('not recognised: the export rleu Did you mean relu?')
+    expect(stderr).toContain('not recognized: the export rleu Did you mean relu?')
   })
 })
 
@@ -211,7 +211,7 @@ export const softmax = { value: (z: number[]) => { const e = z.map(Math.exp), s 
 }, 30_000)
 
 test('power prints what refutes a faulty engine and what a person is told; the matrix is a table', () => {
-  const { status, stdout } = run('power', '--mutant', 'adamWithoutCorrection', '--topic', 'optimisation', '--matrix', 'power.csv')
+  const { status, stdout } = run('power', '--mutant', 'adamWithoutCorrection', '--topic', 'optimization', '--matrix', 'power.csv')
   expect(status).toBe(0)
   expect(stdout).toContain('1 of 1 faulty engines are refuted')
   expect(stdout).toContain('mlx#1640')

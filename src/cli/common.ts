@@ -1,7 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { InvalidArgumentError } from 'commander'
-import ora from 'ora'
 import type { AnyClaim, Statement } from '../evidence/claim.ts'
 import { topics } from '../evidence/claim.ts'
 import type { Measurement } from '../evidence/measurement.ts'
@@ -9,6 +8,7 @@ import { fault } from '../fault.ts'
 import type { Journal } from '../lab/journal.ts'
 import { allClaims, allMeasurements } from '../lab/ledger.ts'
 import { didYouMean } from '../registry.ts'
+import { statusLine } from './status-line.ts'
 
 /** 0: everything as expected. 1: a claim fell. 2: the call was wrong. 3: nothing fell, something is undecided. 130: interrupted. */
 export const exitCodes = { held: 0, fell: 1, usage: 2, open: 3, interrupted: 130 } as const
@@ -56,12 +56,7 @@ export function progress(quiet: boolean): { readonly say: (text: string) => void
     }
     return { say, stop: () => {} }
   }
-  const spinner = ora({ stream: process.stderr })
-  const say = (text: string): void => {
-    if (spinner.isSpinning) spinner.text = text
-    else spinner.start(text)
-  }
-  return { say, stop: () => void spinner.stop() }
+  return statusLine(process.stderr)
 }
 
 /** Writes a whole file or none: an interruption leaves the old one. */

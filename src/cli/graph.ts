@@ -4,7 +4,7 @@ import { reverse } from '../algebra/reverse.ts'
 import { type Tensor, tensor, tensors } from '../arrays/tensor.ts'
 import { fault } from '../fault.ts'
 import { forward, network } from '../network/block.ts'
-import { perceptronOf } from '../network/blocks.ts'
+import { mlp } from '../network/blocks.ts'
 import { graphOfTrace, toDot } from '../network/graph.ts'
 import { activations, named } from '../registry.ts'
 import { writeWhole } from './common.ts'
@@ -18,7 +18,7 @@ export async function dotOf(what: string, activation: string): Promise<string> {
   if (/^\d+(-\d+)+$/.test(what)) {
     const widths = what.split('-').map(Number)
     if (widths.some((w) => w < 1)) throw fault('graph', 'widths of at least 1', what)
-    const net = network(...perceptronOf(widths, named('activation', activations, activation)))
+    const net = network(...mlp(widths, named('activation', activations, activation)))
     let layer = 0
     const parameters = net.blocks.map((b) => {
       if (b.shapes.length > 0) layer++

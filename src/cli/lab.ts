@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import type { Approximation } from '../approximation/experiment.ts'
-import type { Task } from '../approximation/task.ts'
+import type { ApproximationTask } from '../approximation/task.ts'
 import { controls } from '../controls/all.ts'
 import { fault } from '../fault.ts'
 import { checkEngine } from '../lab/checking.ts'
@@ -28,7 +28,7 @@ interface Options {
 }
 
 /** The approximations that the main job shows: one smooth target, one with a kink that ReLU likes. */
-async function quickTasks(smoke: boolean): Promise<readonly Task[]> {
+async function quickTasks(smoke: boolean): Promise<readonly ApproximationTask[]> {
   const { expression } = await import('../approximation/expression.ts')
   return smoke
     ? [{ target: expression('sin(2*pi*x)'), on: [[0, 1]], widths: [4, 8, 16], activations: ['tanh'], seeds: 2, steps: 40 }]
@@ -102,7 +102,7 @@ async function speedBeside(folder: string): Promise<{ readonly speed?: Benchmark
 }
 
 /** One journal for several targets: the target is part of each job's name. */
-const named = (journal: Journal, { target }: Task): Journal => ({
+const named = (journal: Journal, { target }: ApproximationTask): Journal => ({
   ...journal,
   done: async () =>
     new Map([...(await journal.done())].flatMap(([id, value]) => (id.startsWith(`${target.text}: `) ? [[id.slice(target.text.length + 2), value]] : []))),

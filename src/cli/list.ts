@@ -4,7 +4,7 @@ import type { Statement } from '../evidence/claim.ts'
 import { allProofs } from '../lab/ledger.ts'
 import { power } from '../lab/power.ts'
 import { mistakes as mutants } from '../mistakes/all.ts'
-import { plain } from '../report/plain.ts'
+import { texToText } from '../report/plain.ts'
 import { engineOperations } from '../subjects/engine.ts'
 import { selected } from './common.ts'
 
@@ -24,8 +24,8 @@ export function listCommand(program: Command): void {
         return
       }
       const table = new Table({ head: ['claim', 'topic', 'says', 'needs'], style: { head: [], border: [] }, colWidths: [46, 16, 60, 24], wordWrap: true })
-      for (const c of claims) table.push([c.expected === 'refuted' ? `${c.id} (false)` : c.id, c.topic, plain(c.states), c.needs.join(' ')])
-      for (const m of measurements) table.push([m.id, m.topic, plain(m.states), 'experiment'])
+      for (const c of claims) table.push([c.expected === 'refuted' ? `${c.id} (false)` : c.id, c.topic, texToText(c.states), c.needs.join(' ')])
+      for (const m of measurements) table.push([m.id, m.topic, texToText(m.states), 'experiment'])
       process.stdout.write(`${table.toString()}\n${claims.length + measurements.length} claims; \`lemmata explain NAME\` tells more.\n`)
     })
 }
@@ -49,7 +49,7 @@ export function explainCommand(program: Command): void {
           : (await power([claimed], mutants, engineOperations, { runs: 100, seed: 1 })).kills.map((k) => k.mutant)
       const lines: readonly (readonly [string, string])[] = [
         ['claim', claim.id],
-        ['says', plain(claim.states)],
+        ['says', texToText(claim.states)],
         ['stands in', `${claim.source.deck === 'beyond' ? '' : `deck ${claim.source.deck}, `}${claim.source.slide}`],
         ['expected', claim.expected === 'refuted' ? `false as printed; stated rightly by ${claim.corrects}` : 'holds'],
         ['checked', claim.how],
@@ -57,7 +57,7 @@ export function explainCommand(program: Command): void {
         ...(needs.length > 0 ? [['asks for', needs.join(', ')] as const] : []),
         ...(rivals.length > 0 ? [['refutes', rivals.join('; ')] as const] : []),
         ...(refuted.length > 0 ? [['refutes', `${refuted.length} faulty engines: ${refuted.join(', ')}`] as const] : []),
-        ...proofs.map((p) => ['proved', `${p.method}: ${plain(p.scope)}`] as const),
+        ...proofs.map((p) => ['proved', `${p.method}: ${texToText(p.scope)}`] as const),
       ]
       process.stdout.write(`${lines.map(([name, text]) => `${name.padEnd(10)} ${text}`).join('\n')}\n`)
     })

@@ -45,7 +45,7 @@ none may be accused.
 
 Examples:
   lemmata power
-  lemmata power --topic optimisation --matrix power.csv
+  lemmata power --topic optimization --matrix power.csv
   lemmata power --mutant adamWithoutCorrection
 
 Exit codes: 0 every faulty engine is refuted, every claim refutes one, nobody correct is accused; 1 not so; 2 wrong call; 3 a worker

@@ -7,7 +7,7 @@ import { type Job, runJobs } from '../lab/jobs.ts'
 import { type Journal, journalOf } from '../lab/journal.ts'
 import { allProofs } from '../lab/ledger.ts'
 import { scriptOf } from '../lab/proving.ts'
-import { plain } from '../report/plain.ts'
+import { texToText } from '../report/plain.ts'
 import { word } from '../report/table.ts'
 import { exitCodeOf } from './check.ts'
 import { positiveInteger, progress, resumable, selected, writeWhole } from './common.ts'
@@ -79,7 +79,7 @@ function print(proofs: readonly Proof[], evidence: readonly Evidence[]): void {
   proofs.forEach((proof, i) => {
     const e = evidence[i] as Evidence
     const good = verdict(proof.claim.expected, e) === 'as expected'
-    const why = e.kind === 'undecided' ? e.because : plain(proof.scope)
+    const why = e.kind === 'undecided' ? e.because : texToText(proof.scope)
     table.push([proof.claim.id, good ? word(e) : `${word(e)} !`, proof.method === 'solver' ? 'z3' : proof.method, why])
   })
   process.stdout.write(`${table.toString()}\n`)

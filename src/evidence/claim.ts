@@ -87,11 +87,11 @@ export const topics = [
   'ReLU geometry',
   'approximation',
   'differentiation',
-  'optimisation',
-  'normalisation',
+  'optimization',
+  'normalization',
   'symmetries',
   'gradients at depth',
-  'generalisation',
+  'generalization',
   'scaling',
 ] as const
 export type Topic = (typeof topics)[number]

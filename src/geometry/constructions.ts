@@ -3,7 +3,7 @@ import { at, fault } from '../fault.ts'
 import type { ReluNetwork } from './closure.ts'
 
 /**
- * The one-hidden-layer ReLU network through `values` at `knots`: affine between neighbours, constant left of the
+ * The one-hidden-layer ReLU network through `values` at `knots`: affine between neighbors, constant left of the
  * first knot, going on with the last slope right of the last one.
  * `f(x) = y₀ + Σ (sₖ - sₖ₋₁) relu(x - tₖ)` with sₖ the slope between knots k and k + 1.
  * Shapes: n + 1 increasing knots and values → hidden width n. Fails: knots that do not increase.

@@ -1,7 +1,7 @@
 import { exactly } from '../algebra/rational.ts'
 
 /** The least power of two that makes these doubles whole. */
-export function wholePower(numbers: readonly number[]): number {
+export function commonExponent(numbers: readonly number[]): number {
   const powers = numbers.map((x) => {
     const { numerator, shift } = exactly(x)
     // The lowest bit that is set: n & -n.
@@ -10,7 +10,7 @@ export function wholePower(numbers: readonly number[]): number {
   return Math.max(0, ...powers)
 }
 /** A double times 2^power, which must be whole. */
-export function whole(x: number, power: number): bigint {
+export function scaledInteger(x: number, power: number): bigint {
   const { numerator, shift } = exactly(x)
   const by = BigInt(power) - shift
   return by >= 0n ? numerator << by : numerator >> -by

@@ -2,7 +2,7 @@ import { fault } from '../fault.ts'
 import { diagnoseNumbers } from '../mistakes/diagnose.ts'
 import type { DetectionPower, Differentiable, GradientReport, Mode, Numbers, Order, Verdict } from './differentiable.ts'
 import { atZero, type DirectionResult } from './direction.ts'
-import { entryOf, narrowed, neighbours } from './locate.ts'
+import { entryOf, narrowed, neighbors } from './locate.ts'
 import { randomWithin, type Setup, setUp, single } from './setup.ts'
 import { rounderOf } from './stencil.ts'
 
@@ -65,10 +65,10 @@ async function reportOf(setup: Setup, { directions, locate = true }: GradcheckOp
   if (setup.unsteady() !== undefined) return written(setup, 'non-deterministic', setup.unsteady() as string, results)
   const wrong = results.find((r) => r.state === 'wrong')
   if (wrong !== undefined) return wrongReport(setup, results, setup.mode === 'full' || !locate ? wrong : await narrowed(setup, wrong))
-  const bent = kinkSentence(results, atZero(setup.f, setup.middle))
-  if (bent !== undefined) return written(setup, 'not differentiable here', bent, results)
-  const blurred = blurSentence(results)
-  if (blurred !== undefined) return written(setup, 'ill-conditioned', blurred, results)
+  const kinked = kinkSentence(results, atZero(setup.f, setup.middle))
+  if (kinked !== undefined) return written(setup, 'not differentiable here', kinked, results)
+  const illConditioned = blurSentence(results)
+  if (illConditioned !== undefined) return written(setup, 'ill-conditioned', illConditioned, results)
   return written(setup, 'right', 'the claimed derivative is that of the values', results)
 }
 
@@ -105,15 +105,15 @@ function kinkSentence(results: readonly DirectionResult[], unitsAtZero: readonly
 function blurSentence(results: readonly DirectionResult[]): string | undefined {
   // Entries far below the others are a matter of power, not of conditioning.
   const largest = Math.max(0, ...results.map((r) => r.size))
-  const blurred = results.filter((r) => r.state === 'ill-conditioned' && r.slope.allowed > largest / 10)
-  if (blurred.length === 0) return undefined
-  const worst = blurred.reduce((a, b) => (a.slope.allowed / a.size > b.slope.allowed / b.size ? a : b))
+  const illConditioned = results.filter((r) => r.state === 'ill-conditioned' && r.slope.allowed > largest / 10)
+  if (illConditioned.length === 0) return undefined
+  const worst = illConditioned.reduce((a, b) => (a.slope.allowed / a.size > b.slope.allowed / b.size ? a : b))
   return `slopes of size ${brief(worst.size)} cannot be told from noise: differences below ${brief(worst.slope.allowed)} are lost in the rounding of the values`
 }
 
 async function wrongReport(setup: Setup, results: readonly DirectionResult[], culprit: DirectionResult): Promise<GradientReport> {
   const entry = entryOf(setup, culprit)
-  const others = entry.index === undefined ? [] : await neighbours(setup, culprit)
+  const others = entry.index === undefined ? [] : await neighbors(setup, culprit)
   const diagnosis = diagnoseNumbers([entry.got, ...others.map(([o]) => o.got)], [entry.expected, ...others.map(([o]) => o.expected)])
   const [kink] = culprit.kinks
   const place = `in ${entry.block}${entry.index === undefined ? '' : `, entry ${entry.index}`}${entry.output === undefined ? '' : ` of output ${entry.output}`}`

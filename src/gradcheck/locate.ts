@@ -20,7 +20,7 @@ export async function narrowed(setup: Setup, wrong: DirectionResult): Promise<Di
 }
 
 /** A few more single inputs of the same block, and whether they are wrong too: a pattern needs more than one number. */
-export async function neighbours(setup: Setup, culprit: DirectionResult): Promise<readonly (readonly [entry: WrongEntry, wrong: boolean])[]> {
+export async function neighbors(setup: Setup, culprit: DirectionResult): Promise<readonly (readonly [entry: WrongEntry, wrong: boolean])[]> {
   const [at = 0] = activeOf(culprit)
   const { from, to } = blockOf(setup, at)
   const stride = Math.max(1, Math.floor((to - from) / 5))

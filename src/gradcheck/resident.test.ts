@@ -3,7 +3,7 @@ import { arena } from '../arrays/arena.ts'
 import { tensor, tensors } from '../arrays/tensor.ts'
 import { relu, tanh } from '../network/activations.ts'
 import { grouped, network } from '../network/block.ts'
-import { activation, batchNorm, dense, perceptronOf } from '../network/blocks.ts'
+import { activation, batchNorm, dense, mlp } from '../network/blocks.ts'
 import { binaryCrossEntropyWithLogits, meanSquaredError } from '../network/losses.ts'
 import { lossAndGradient } from '../training/gradient.ts'
 import { random } from '../training/random.ts'
@@ -19,8 +19,8 @@ const normals = (rows: number, columns: number) =>
 const [x, y] = [normals(8, 3), normals(8, 2)]
 
 describe.each([
-  ['tanh', network(...perceptronOf([3, 5, 4, 2], tanh)), meanSquaredError],
-  ['relu', network(...perceptronOf([3, 5, 4, 2], relu)), meanSquaredError],
+  ['tanh', network(...mlp([3, 5, 4, 2], tanh)), meanSquaredError],
+  ['relu', network(...mlp([3, 5, 4, 2], relu)), meanSquaredError],
   ['batch norm', network(dense(3, 4), batchNorm(4), activation(tanh), dense(4, 2)), binaryCrossEntropyWithLogits],
 ] as const)('the loss of a network in the arena: %s', (_, net, loss) => {
   const shapes = net.blocks.flatMap((b) => b.shapes)
@@ -55,7 +55,7 @@ describe.each([
     for (const j of order) {
       const moved = point.slice()
       moved[j] = (moved[j] as number) + 0.25
-      expect(f.exchanged(j, moved[j] as number)).toBe(due(moved).loss.data[0])
+      expect(f.valueWithOne(j, moved[j] as number)).toBe(due(moved).loss.data[0])
     }
     expect(f.value(point)).toEqual([due(point).loss.data[0]])
   })
@@ -65,12 +65,12 @@ describe.each([
     arena().algebra.array([100, 100], new Array(10_000).fill(7))
     expect(f.value(point)).toEqual([due(point).loss.data[0]])
     arena().reset()
-    expect(f.exchanged(0, point[0] as number)).toBe(due(point).loss.data[0])
+    expect(f.valueWithOne(0, point[0] as number)).toBe(due(point).loss.data[0])
   })
 })
 
 test('the gradient check calls it right, and a gradient without its last entry wrong, with the place', async () => {
-  const net = network(...perceptronOf([3, 4, 2], tanh))
+  const net = network(...mlp([3, 4, 2], tanh))
   const f = residentLoss(net, meanSquaredError, x, y)
   const point = Float64Array.from({ length: 26 }, () => draws.normal())
   const [right] = await gradcheck(f, point, { mode: 'full' })

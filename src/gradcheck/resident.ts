@@ -1,5 +1,5 @@
-import { type Arena, arena, type Call, following, type Resident } from '../arrays/arena.ts'
-import { fusing } from '../arrays/lazy.ts'
+import { type Arena, type ArenaMatrix, arena, type Call, following } from '../arrays/arena.ts'
+import { lazy } from '../arrays/lazy.ts'
 import type { Tensor } from '../arrays/tensor.ts'
 import { at, fault } from '../fault.ts'
 import { grouped, type Network, trace } from '../network/block.ts'
@@ -13,18 +13,18 @@ export interface ResidentLoss extends Differentiable {
    * The value with one parameter exchanged, and all others as they were last given to `value`. The parameter is set in place,
    * and only the kernel calls that it flows into are made.
    */
-  exchanged(index: number, value: number): number
+  valueWithOne(index: number, value: number): number
 }
 
 interface Recorded {
   readonly home: Arena
   readonly generation: number
-  readonly parameters: readonly Resident[]
-  readonly loss: Resident
+  readonly parameters: readonly ArenaMatrix[]
+  readonly loss: ArenaMatrix
   readonly calls: readonly Call[]
   /** What follows each parameter array. */
   readonly after: readonly (readonly Call[])[]
-  readonly gradients: readonly Resident[]
+  readonly gradients: readonly ArenaMatrix[]
   readonly backward: readonly Call[]
 }
 
@@ -40,7 +40,7 @@ export function residentLoss(net: Network, loss: Loss, x: Tensor, y: Tensor): Re
   const owner = Int32Array.from({ length: size }, (_, k) => starts.findIndex((s, i) => s <= k && k < at(starts, i + 1)))
   let recorded: Recorded | undefined
   /** The array whose followers have not been computed since it was put back, or -1. */
-  let behind = -1
+  let pending = -1
   /** The point that was given last: what `exchanged` differs from, also when the arena was somebody else's in between. */
   const given = new Float64Array(size)
 
@@ -48,20 +48,20 @@ export function residentLoss(net: Network, loss: Loss, x: Tensor, y: Tensor): Re
     if (recorded?.home.generation() === recorded?.generation && recorded !== undefined) return recorded
     const home = arena()
     home.reset()
-    const settle = (a: Tensor): Resident => {
-      const slot = home.place(a.shape)
-      home.window(slot).set(a.data)
+    const upload = (a: Tensor): ArenaMatrix => {
+      const slot = home.allocate(a.shape)
+      home.viewOf(slot).set(a.data)
       return slot
     }
-    const [rx, ry] = [settle(x), settle(y)]
-    const parameters = shapes.map((shape, i) => settle({ shape, data: given.subarray(at(starts, i), at(starts, i + 1)) }))
+    const [rx, ry] = [upload(x), upload(y)]
+    const parameters = shapes.map((shape, i) => upload({ shape, data: given.subarray(at(starts, i), at(starts, i + 1)) }))
     const forward = home.record(() => {
-      const { algebra, input, computed } = fusing(home)
+      const { algebra, input, computed } = lazy(home)
       const { output } = trace(algebra, net, grouped(net.blocks, parameters.map(input)), input(rx), { training: true })
       return computed(loss.apply(algebra, output, input(ry)))
     })
     const backward = home.record(() => {
-      const { algebra, input, computed } = fusing(home)
+      const { algebra, input, computed } = lazy(home)
       return lossAndGradient(algebra, net, loss, grouped(net.blocks, parameters.map(input)), input(rx), input(ry)).gradients.map(computed)
     })
     recorded = {
@@ -74,7 +74,7 @@ export function residentLoss(net: Network, loss: Loss, x: Tensor, y: Tensor): Re
       gradients: backward.value,
       backward: backward.calls,
     }
-    behind = -1
+    pending = -1
     return recorded
   }
   /** Writes the point, and makes the calls that follow what it changed. */
@@ -83,7 +83,7 @@ export function residentLoss(net: Network, loss: Loss, x: Tensor, y: Tensor): Re
     given.set(point as ArrayLike<number>)
     const r = ready()
     const { doubles } = r.home
-    let [changed, many] = [behind, false]
+    let [changed, many] = [pending, false]
     for (let i = 0; i < shapes.length; i++) {
       const [from, base] = [at(starts, i), at(r.parameters, i).at / 8]
       const end = at(starts, i + 1)
@@ -98,7 +98,7 @@ export function residentLoss(net: Network, loss: Loss, x: Tensor, y: Tensor): Re
       many ||= changed >= 0 && changed !== i
       changed = i
     }
-    behind = -1
+    pending = -1
     if (changed >= 0) run(many ? r.calls : at(r.after, changed))
     return r
   }
@@ -116,11 +116,11 @@ export function residentLoss(net: Network, loss: Loss, x: Tensor, y: Tensor): Re
       for (const [i, g] of r.gradients.entries()) all.set(r.home.read(g), at(starts, i))
       return all.map((g) => g * (cotangent[0] as number))
     },
-    exchanged: (index, value) => {
+    valueWithOne: (index, value) => {
       const r = ready()
       const i = owner[index] as number
-      if (behind >= 0 && behind !== i) run(at(r.after, behind))
-      behind = i
+      if (pending >= 0 && pending !== i) run(at(r.after, pending))
+      pending = i
       const place = at(r.parameters, i).at / 8 + index - at(starts, i)
       const { doubles } = r.home
       const before = doubles[place] as number

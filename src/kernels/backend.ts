@@ -16,11 +16,11 @@ export interface Product {
   readonly c: Float64Array
 }
 
-export type MakerName = 'naive' | 'plain' | 'wasm' | 'native' | 'gpu'
+export type BackendName = 'naive' | 'plain' | 'wasm' | 'native' | 'gpu'
 
 /** One way to compute products. */
-export interface Maker {
-  readonly name: MakerName
+export interface Backend {
+  readonly name: BackendName
   /** The unit that it rounds to. */
   readonly unit: 'float64' | 'float32'
   /** Whether every entry is 0 + a₀b₀ + a₁b₁ + … in this order, each step rounded: then its bits are those of `naive`. */
@@ -36,8 +36,8 @@ export interface Maker {
   fits?(m: number, k: number, n: number): boolean
 }
 
-/** A maker, or why there is none. */
-export type Found = Maker | { readonly name: MakerName; readonly absent: string }
+/** A backend, or why there is none. */
+export type Found = Backend | { readonly name: BackendName; readonly absent: string }
 
 export const rowMajor = (data: Float64Array, columns: number): Operand => ({ data, offset: 0, row: columns, column: 1 })
 export const transposed = (a: Operand): Operand => ({ ...a, row: a.column, column: a.row })

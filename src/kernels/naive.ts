@@ -1,7 +1,7 @@
-import type { Maker } from './backend.ts'
+import type { Backend } from './backend.ts'
 
 /** The triple loop as the definition says it: the oracle of all the others. */
-export const naive: Maker = {
+export const naive: Backend = {
   name: 'naive',
   unit: 'float64',
   inOrder: true,

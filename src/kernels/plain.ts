@@ -1,10 +1,10 @@
-import type { Maker, Operand } from './backend.ts'
+import type { Backend, Operand } from './backend.ts'
 
 /**
  * Register tiles in JavaScript: 4 × 4 entries of c are summed in local variables while packed strips of a and b are read in
  * one direction. Each entry is summed in the order of the naive loop.
  */
-export const plain: Maker = {
+export const plain: Backend = {
   name: 'plain',
   unit: 'float64',
   inOrder: true,

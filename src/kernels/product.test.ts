@@ -1,28 +1,19 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { ratio, rational, toNumber } from '../algebra/rational.ts'
 import { compiled } from './assembly/build.mjs'
-import { type Found, type Maker, type Operand, transposed } from './backend.ts'
+import { type Backend, type Found, type Operand, transposed } from './backend.ts'
 import { gpu } from './gpu.ts'
 import { naive } from './naive.ts'
-import { maker, makerFor, makerNames, usePolicy } from './product.ts'
-import { threads } from './threads.ts'
-import { proven } from './verified.ts'
+import { backend, backendFor, backendNames, usePolicy } from './product.ts'
+import { verified } from './verified.ts'
 
 afterEach(() => usePolicy(undefined))
 
-const present = (found: Found): Maker[] => ('absent' in found ? [] : [found])
-const onThreads = [1, 2].map(threads)
-afterAll(() => {
-  for (const t of onThreads) t.close?.()
-})
-const all: readonly Maker[] = [
-  ...makerNames.flatMap((name) => present(maker(name))),
-  ...present(proven(gpu('cpu'))),
-  ...onThreads.flatMap((t) => present(proven(t))),
-]
-const label = (m: Maker): string => `${m.name} (${m.describes})`
+const present = (found: Found): Backend[] => ('absent' in found ? [] : [found])
+const all: readonly Backend[] = [...backendNames.flatMap((name) => present(backend(name))), ...present(verified(gpu('cpu')))]
+const label = (m: Backend): string => `${m.name} (${m.describes})`
 const ordered = all.filter((m) => m.inOrder && m !== naive).map((m) => [label(m), m] as const)
 const loose = all.filter((m) => !m.inOrder).map((m) => [label(m), m] as const)
 
@@ -52,7 +43,7 @@ const pairs = (entry: fc.Arbitrary<number>) =>
         .tuple(fc.array(entry, { minLength: m * k, maxLength: m * k }), fc.array(entry, { minLength: k * n, maxLength: k * n }))
         .map(([a, b]) => ({ m, k, n, a: laidOut(m, k, a, la), b: laidOut(k, n, b, lb) })),
     )
-function multiplied(by: Maker, a: Laid, b: Laid): Float64Array {
+function multiplied(by: Backend, a: Laid, b: Laid): Float64Array {
   const c = new Float64Array(a.rows * b.columns).fill(Number.NaN)
   by.bind({ m: a.rows, k: a.columns, n: b.columns, a: a.operand, b: b.operand, c })()
   return c
@@ -129,13 +120,13 @@ describe.each(loose)('%s stays within γ_k Σ|a||b| of its precision', (_, m) =>
   })
 })
 
-test('whoever is here tells the truth: a maker that is refused would be missing from the tests below', () => {
-  for (const found of [...makerNames.map(maker), proven(gpu('cpu')), ...onThreads.map(proven)])
+test('whoever is here tells the truth: a backend that is refused would be missing from the tests below', () => {
+  for (const found of [...backendNames.map(backend), verified(gpu('cpu'))])
     expect('absent' in found ? found.absent : 'present', found.name).not.toMatch(/^refused/)
   expect(all.map((m) => m.name)).toEqual(expect.arrayContaining(['naive', 'plain', 'wasm', 'gpu']))
 })
 
-describe('a maker that lies is refused, with the reason', () => {
+describe('a backend that lies is refused, with the reason', () => {
   const spoilt = (f: (c: Float64Array, b: Operand) => void): Found => ({
     ...naive,
     bind: (p) => () => {
@@ -178,34 +169,33 @@ describe('a maker that lies is refused, with the reason', () => {
       /order/,
     ],
   ])('%s', (_, found, reason) => {
-    const judged = proven(found)
+    const judged = verified(found)
     expect('absent' in judged ? judged.absent : 'accepted').toMatch(reason)
   })
-  test('the naive loop, plain and wasm, on one thread, here and on two, are accepted', () => {
-    for (const t of onThreads) expect(proven(t)).not.toHaveProperty('absent')
-    for (const name of ['naive', 'plain', 'wasm'] as const) expect(maker(name)).not.toHaveProperty('absent')
+  test('the naive loop, plain and wasm are accepted', () => {
+    for (const name of ['naive', 'plain', 'wasm'] as const) expect(backend(name)).not.toHaveProperty('absent')
   })
 })
 
 describe('the choice', () => {
-  test('by default only makers with the bits of the naive loop', () => {
+  test('by default only backends with the bits of the naive loop', () => {
     delete process.env['LEMMATA_PRODUCT']
-    for (const n of [0, 1, 4, 16, 100, 500]) expect(makerFor(n, n, n).inOrder).toBe(true)
-    expect(makerFor(500, 500, 500).name).toBe('wasm')
+    for (const n of [0, 1, 4, 16, 100, 500]) expect(backendFor(n, n, n).inOrder).toBe(true)
+    expect(backendFor(500, 500, 500).name).toBe('wasm')
   })
-  test('a product that does not fit into the WebAssembly memory goes to the next maker', () => {
+  test('a product that does not fit into the WebAssembly memory goes to the next backend', () => {
     usePolicy('reproducible')
-    expect(makerFor(4000, 4000, 4000).name).toBe('plain')
+    expect(backendFor(4000, 4000, 4000).name).toBe('plain')
   })
-  test('a name forces that maker', () => {
+  test('a name forces that backend', () => {
     usePolicy('plain')
-    expect(makerFor(500, 500, 500).name).toBe('plain')
+    expect(backendFor(500, 500, 500).name).toBe('plain')
   })
-  test('a word that is no maker is refused', () => {
+  test('a word that is no backend is refused', () => {
     const before = process.env['LEMMATA_PRODUCT']
     process.env['LEMMATA_PRODUCT'] = 'wasmm'
     try {
-      expect(() => makerFor(2, 2, 2)).toThrow(/LEMMATA_PRODUCT.*naive.*wasmm/s)
+      expect(() => backendFor(2, 2, 2)).toThrow(/LEMMATA_PRODUCT.*naive.*wasmm/s)
     } finally {
       if (before === undefined) delete process.env['LEMMATA_PRODUCT']
       else process.env['LEMMATA_PRODUCT'] = before

@@ -1,5 +1,5 @@
 import { type Approximation, approximationOf, networksOf } from '../approximation/experiment.ts'
-import { checkTask, type Task } from '../approximation/task.ts'
+import { type ApproximationTask, checkTask } from '../approximation/task.ts'
 import type { Control } from '../controls/control.ts'
 import type { AnyClaim } from '../evidence/claim.ts'
 import type { Diagnosis } from '../evidence/observation.ts'
@@ -68,7 +68,7 @@ export async function accusationsOnWorkers(
 }
 
 /** `approximate` on workers: one job for each network. Fails: a task that does not fit; a network that was lost with its worker. */
-export async function approximateOnWorkers(task: Task, how: How = {}): Promise<Approximation> {
+export async function approximateOnWorkers(task: ApproximationTask, how: How = {}): Promise<Approximation> {
   checkTask(task)
   const plain = { ...task, target: task.target.text }
   const jobs = [

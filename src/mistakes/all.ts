@@ -1,3 +1,4 @@
+import { exportsOf } from '../registry.ts'
 import * as files from './known/index.ts'
 import type { Mistake, Unnamed } from './mistake.ts'
 
@@ -6,10 +7,8 @@ const isNamed = (x: unknown): x is Mistake => isMistake(x) && 'name' in x
 
 /** The mistakes among the exports of some files, by name: single ones are named after their export, members of a list have names. */
 export const mistakesOf = (files: Readonly<Record<string, object>>): readonly Mistake[] =>
-  Object.values(files).flatMap((file) =>
-    Object.entries(file)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([name, x]: [string, unknown]) => (Array.isArray(x) ? x.filter(isNamed) : isMistake(x) ? [{ ...x, name }] : [])),
+  exportsOf(files).flatMap(([, file]) =>
+    exportsOf(file as object).flatMap(([name, x]) => (Array.isArray(x) ? x.filter(isNamed) : isMistake(x) ? [{ ...x, name }] : [])),
   )
 
 /** Every mistake that some file in `known` exports. */

@@ -35,7 +35,7 @@ export const causes = [
   'missing square',
   'missing term',
   'missing blend',
-  'missing normalisation',
+  'missing normalization',
   'another moment',
   'option ignored',
   'off by one',

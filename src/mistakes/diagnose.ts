@@ -102,7 +102,7 @@ function byPattern(list: readonly Pattern[], of: readonly Compared[]): Named | u
   const bad = new Set(all.filter((e) => e.wrong).map((e) => e.part))
   const entries = all.filter((e) => bad.has(e.part))
   for (const p of list) {
-    const found = p.recognise(entries, of)
+    const found = p.recognize(entries, of)
     if (found !== undefined)
       return bad.size > 0 && bad.size < new Set(all.map((e) => e.part)).size ? { ...found, says: `${found.says} (in ${[...bad].join(' and ')})` } : found
   }

@@ -17,13 +17,13 @@ export const withInputGradient = (due: NormGradient, x: Matrix): NormGradient =>
 export const withGainGradient = (due: NormGradient, f: (gain: number, j: number) => number): NormGradient => ({ ...due, gain: due.gain.map(f) })
 export const withShiftGradient = (due: NormGradient, f: (shift: number, j: number) => number): NormGradient => ({ ...due, shift: due.shift.map(f) })
 
-/** One feature over the batch, or one sample over its features, with its own way to be normalised. */
-export type Group = (x: Vector, centre: number, spread: number, epsilon: number) => number[]
+/** One feature over the batch, or one sample over its features, with its own way to be normalized. */
+export type Group = (x: Vector, center: number, spread: number, epsilon: number) => number[]
 export const variance = (x: Vector): number => mean(x.map((v) => (v - mean(x)) ** 2))
 const turn = ({ name }: NormAsk, m: Matrix): Matrix => (name === 'batchNorm' ? transposed(m) : m)
 const centreOf = (ask: NormAsk, x: Vector): number => (ask.name === 'rmsNorm' ? 0 : mean(x))
 const spreadOf = (ask: NormAsk, x: Vector): number => mean(x.map((v) => (v - centreOf(ask, x)) ** 2))
-/** The norm that is asked for, with its groups normalised another way. */
+/** The norm that is asked for, with its groups normalized another way. */
 export function regrouped(ask: NormAsk, f: Group): number[][] {
   const done = turn(ask, ask.x).map((x) => f(x, centreOf(ask, x), spreadOf(ask, x), epsilonOf(ask)))
   return each(turn(ask, done), (v, _, j) => (gainOf(ask)[j] as number) * v + (ask.name === 'rmsNorm' ? 0 : (shiftOf(ask)[j] as number)))

@@ -6,7 +6,7 @@ import { type Compared, close, type Named } from './compared.ts'
 /** A way to be wrong that shows in the numbers alone. */
 export interface Pattern {
   /** The diagnosis, if the entries are of this kind. `entries`: every number that came, beside what was due. */
-  recognise(entries: readonly Entry[], all: readonly Compared[]): Named | undefined
+  recognize(entries: readonly Entry[], all: readonly Compared[]): Named | undefined
 }
 export interface Entry {
   readonly got: number
@@ -25,8 +25,8 @@ const wrongOf = (entries: readonly Entry[]): readonly Entry[] => entries.filter(
 /** Whether the mistake is everywhere, or right answers stand beside it. */
 const where = (entries: readonly Entry[]): string => (entries.every((e) => e.wrong || Math.abs(e.due) <= 1e-6 * e.scale) ? '' : ', but not everywhere')
 
-const pattern = (recognise: Pattern['recognise']): Pattern => ({
-  recognise: (entries, all) => (entries.length === 0 && all.every((c) => c.got.length === c.right.length) ? undefined : recognise(entries, all)),
+const pattern = (recognize: Pattern['recognize']): Pattern => ({
+  recognize: (entries, all) => (entries.length === 0 && all.every((c) => c.got.length === c.right.length) ? undefined : recognize(entries, all)),
 })
 /** Whether an entry is what this mistake would make of it: right entries too must be explained, or be too small to tell. */
 const explains = (entries: readonly Entry[], predict: (e: Entry) => number): boolean => entries.every((e) => close(e.got, predict(e), e.scale, tight))
@@ -216,7 +216,7 @@ const cancellation = pattern((entries) =>
 export const plainPatterns: readonly Pattern[] = [
   reduction,
   ...[zero, factor].map(
-    (p): Pattern => ({ recognise: (entries, all) => (entries.length > 0 && where(entries) === '' ? p.recognise(entries, all) : undefined) }),
+    (p): Pattern => ({ recognize: (entries, all) => (entries.length > 0 && where(entries) === '' ? p.recognize(entries, all) : undefined) }),
   ),
 ]
 /** In the order in which they are tried. */

@@ -1,4 +1,4 @@
-import type { Step, Word } from '../network/program.ts'
+import type { ProgramStep, ProgramWord } from '../network/program.ts'
 import type { Matrix, Operations } from '../protocol/subject.ts'
 import { times, transposed } from './matrices.ts'
 
@@ -22,8 +22,13 @@ export function unstretched(g: Matrix, to: Matrix): Matrix {
   return to[0]?.length === 1 && (rows[0]?.length ?? 1) > 1 ? rows.map((r) => [total(r)]) : rows
 }
 
-const elementwise: Partial<Record<Word, (x: number, y: number) => number>> = { add: (x, y) => x + y, sub: (x, y) => x - y, mul: (x, y) => x * y, max: Math.max }
-function evaluated({ word }: Step, [a, b]: readonly Matrix[]): Matrix {
+const elementwise: Partial<Record<ProgramWord, (x: number, y: number) => number>> = {
+  add: (x, y) => x + y,
+  sub: (x, y) => x - y,
+  mul: (x, y) => x * y,
+  max: Math.max,
+}
+function evaluated({ word }: ProgramStep, [a, b]: readonly Matrix[]): Matrix {
   const [x, y] = [a as Matrix, b as Matrix]
   const f = elementwise[word]
   if (f !== undefined) return like(wide(x, y), (i, j) => f(at(x, i, j), at(y, i, j)))
@@ -36,7 +41,7 @@ function evaluated({ word }: Step, [a, b]: readonly Matrix[]): Matrix {
 }
 /** What a word sends back to each of its operands, before stretching is undone. */
 export type Pull = (g: Matrix, operands: readonly [Matrix, Matrix], value: Matrix) => readonly Matrix[]
-type Pulls = Readonly<Record<Word, Pull>>
+type Pulls = Readonly<Record<ProgramWord, Pull>>
 /** A cotangent stretched to the shape of an operand. */
 export const full = (g: Matrix, x: Matrix): number[][] => like(x, (i, j) => at(g, i, j))
 const pulls: Pulls = {
@@ -52,7 +57,7 @@ const pulls: Pulls = {
   tanh: (g, _, y) => [like(g, (i, j) => at(g, i, j) * (1 - at(y, i, j) ** 2))],
   sumRows: (g, [x]) => [full(g, x as Matrix)],
   sumColumns: (g, [x]) => [full(g, x as Matrix)],
-  peak: (g, [x]) => [(x as Matrix).map((r, i) => r.map((_, j) => (j === r.indexOf(Math.max(...r)) ? at(g, i, 0) : 0)))],
+  maxColumns: (g, [x]) => [(x as Matrix).map((r, i) => r.map((_, j) => (j === r.indexOf(Math.max(...r)) ? at(g, i, 0) : 0)))],
 }
 /** The rules that are exchanged; the others are right. */
 export interface Rules {
@@ -73,7 +78,7 @@ export function accumulated({ inputs, steps, cotangent }: Ask, rules: Rules): Ma
   const gathered: (Matrix | undefined)[] = values.map(() => undefined)
   gathered[values.length - 1] = cotangent
   for (let s = steps.length - 1; s >= 0; s--) {
-    const [{ word, of }, g, value] = [steps[s] as Step, gathered[inputs.length + s], values[inputs.length + s] as Matrix]
+    const [{ word, of }, g, value] = [steps[s] as ProgramStep, gathered[inputs.length + s], values[inputs.length + s] as Matrix]
     if (g === undefined) continue
     const operands = of.map((k) => values[k] as Matrix) as unknown as readonly [Matrix, Matrix]
     const pull = rules.pulls?.[word] ?? pulls[word]

@@ -10,16 +10,22 @@ export interface ActivationFacts {
   readonly monotone: boolean
   /** Points where it is not differentiable. */
   readonly kinks: readonly number[]
+  /** Where a finite end of the range is taken, if not at 0 or far out. */
+  readonly extremes?: readonly number[]
+  /** Where the slope takes the Lipschitz constant, if not at 0 or far out. */
+  readonly steepest?: readonly number[]
 }
 
 export type Parameters = Readonly<Record<string, number>>
 
 export interface Activation<K extends Tier = Tier> {
   readonly name: string
-  readonly needs: K
+  readonly tier: K
   /** One line of TeX. */
   readonly formula: string
   readonly source: string
+  /** The entry of the catalogue of lecture claims that it decides. */
+  readonly entry?: string
   /** Names and default values of its parameters. */
   readonly defaults: Parameters
   /** Values to test a parameter at, besides the default. */
@@ -31,26 +37,33 @@ export interface Activation<K extends Tier = Tier> {
    * so its error bound widens the tolerance.
    */
   textbook?<T>(R: Over<K, T>, x: T, p: Parameters): T
+  /**
+   * The size, at x, of what its derivative is usually written with and loses below the last place of 1: 1 - y², y (1 - y),
+   * 1 + x (1 - y), as every course and PyTorch write them. An implementation that writes it so is right.
+   */
+  cancels?(x: number): number
 }
 
 const none: Parameters = {}
 const infinity = Number.POSITIVE_INFINITY
 const constantFacts =
-  (range: readonly [number, number], lipschitz: number | null, monotone = true, kinks: readonly number[] = []) =>
-  () => ({
-    range,
-    lipschitz,
-    monotone,
-    kinks,
-  })
+  (
+    range: readonly [number, number],
+    lipschitz: number | null,
+    monotone = true,
+    kinks: readonly number[] = [],
+    where: Pick<ActivationFacts, 'extremes' | 'steepest'> = {},
+  ) =>
+  (): ActivationFacts => ({ range, lipschitz, monotone, kinks, ...where })
 const parameter = (p: Parameters, name: string): number => p[name] ?? Number.NaN
 const expm1 = <T>(R: Elementary<T>, x: T): T => R.sub(R.exp(x), R.of(1))
 
 export const identity: Activation<'algebraic'> = {
   name: 'identity',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: 'x',
   source: '001, Activation functions, row 1',
+  entry: 'act-row-identity-sigmoid-tanh',
   defaults: none,
   facts: constantFacts([-infinity, infinity], 1),
   apply: (_R, x) => x,
@@ -59,7 +72,7 @@ export const identity: Activation<'algebraic'> = {
 /** 1 at 0, as both lectures that define it say. */
 export const heaviside: Activation<'algebraic'> = {
   name: 'heaviside',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\mathbb 1\\{x \\ge 0\\}',
   source: '001, Activation functions, row 3; 002, Heaviside',
   defaults: none,
@@ -69,30 +82,35 @@ export const heaviside: Activation<'algebraic'> = {
 
 export const sigmoid: Activation<'elementary'> = {
   name: 'sigmoid',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '\\frac{1}{1+e^{-x}}',
   source: '001, Activation functions, row 2; 002, Sigmoid',
+  entry: 'act-row-identity-sigmoid-tanh',
   defaults: none,
   facts: constantFacts([0, 1], 1 / 4),
   apply: (R, x) => R.logistic(x),
   textbook: (R, x) => R.div(R.of(1), R.add(R.of(1), R.exp(R.sub(R.of(0), x)))),
+  cancels: () => 1,
 }
 
 export const tanh: Activation<'elementary'> = {
   name: 'tanh',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '\\tanh x',
   source: '001, Activation functions, row 4; 002, tanh',
+  entry: 'act-row-identity-sigmoid-tanh',
   defaults: none,
   facts: constantFacts([-1, 1], 1),
   apply: (R, x) => R.tanh(x),
+  cancels: () => 1,
 }
 
 export const relu: Activation<'algebraic'> = {
   name: 'relu',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\max(0, x)',
   source: '000, Multi-Layer Perceptron; 001, row 5; 002, ReLU',
+  entry: 'act-row-relu',
   defaults: none,
   facts: constantFacts([0, infinity], 1, true, [0]),
   apply: (R, x) => R.max(R.of(0), x),
@@ -108,9 +126,10 @@ const leakyFacts = (slope: number): ActivationFacts => ({
 /** The branch form: `x` for x ≥ 0, `slope · x` below. */
 export const leakyRelu: Activation<'algebraic'> = {
   name: 'leakyRelu',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\begin{cases} x & x \\ge 0 \\\\ a x & x < 0 \\end{cases}',
   source: '001, Activation functions, row 6',
+  entry: 'act-row-leaky',
   defaults: { slope: 0.01 },
   samples: [{ slope: 0.25 }],
   facts: (p) => leakyFacts(parameter(p, 'slope')),
@@ -120,9 +139,10 @@ export const leakyRelu: Activation<'algebraic'> = {
 /** The form that holds for every real slope: `ε x + (1 - ε) max(0, x)`. */
 export const leakyReluMixed: Activation<'algebraic'> = {
   name: 'leakyReluMixed',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\epsilon x + (1-\\epsilon)\\max(0, x)',
   source: '002, Leaky ReLU',
+  entry: 'leaky-relu-eps-form',
   defaults: { slope: 0.01 },
   samples: [{ slope: 0.25 }],
   facts: (p) => leakyFacts(parameter(p, 'slope')),
@@ -135,9 +155,10 @@ export const leakyReluMixed: Activation<'algebraic'> = {
 /** `x` for x > 0, `alpha (e^x - 1)` below. */
 export const elu: Activation<'elementary'> = {
   name: 'elu',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '\\begin{cases} x & x \\ge 0 \\\\ \\alpha(e^x - 1) & x < 0 \\end{cases}',
   source: '001, Activation functions, row 7',
+  entry: 'act-row-elu',
   defaults: { alpha: 1 },
   samples: [{ alpha: 0.5 }, { alpha: 2 }],
   facts: (p) => {
@@ -150,9 +171,10 @@ export const elu: Activation<'elementary'> = {
 
 export const softplus: Activation<'elementary'> = {
   name: 'softplus',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '\\ln(1+e^x)',
   source: '001, Activation functions, row 8; 002, Soft ReLU',
+  entry: 'act-row-softplus-gaussian',
   defaults: none,
   facts: constantFacts([0, infinity], 1),
   apply: (R, x) => R.softplus(x),
@@ -162,7 +184,7 @@ export const softplus: Activation<'elementary'> = {
 /** PyTorch's variant: the identity above the threshold, where it drops ln(1 + e^-x). A jump of 2e-9 at 20: not Lipschitz. */
 export const softplusThreshold: Activation<'elementary'> = {
   name: 'softplusThreshold',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '\\begin{cases} x & x > b \\\\ \\ln(1+e^x) & x \\le b \\end{cases}',
   source: 'PyTorch 1.13, nn.Softplus',
   defaults: { threshold: 20 },
@@ -172,24 +194,25 @@ export const softplusThreshold: Activation<'elementary'> = {
 
 export const gaussian: Activation<'elementary'> = {
   name: 'gaussian',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: 'e^{-x^2}',
   source: '001, Activation functions, row 9',
+  entry: 'act-row-softplus-gaussian',
   defaults: none,
   // |g'| is largest at 1/√2: √2 e^(-1/2)
-  facts: constantFacts([0, 1], Math.SQRT2 * Math.exp(-0.5), false),
+  facts: constantFacts([0, 1], Math.SQRT2 * Math.exp(-0.5), false, [], { steepest: [-Math.SQRT1_2] }),
   apply: (R, x) => R.exp(R.sub(R.of(0), R.mul(x, x))),
 }
 
 /** `x Φ(x)` with the normal distribution function: the exact form, not the tanh approximation. */
 export const gelu: Activation<'elementary'> = {
   name: 'gelu',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: 'x\\,\\Phi(x) = \\tfrac x2\\big(1+\\operatorname{erf}(x/\\sqrt2)\\big)',
   source: 'Hendrycks & Gimpel 2016, eq. 2',
   defaults: none,
   // Minimum at x = -0.7518; slope largest at x = √2: Φ(√2) + √2 φ(√2).
-  facts: constantFacts([-0.16997120747990369, infinity], 1.128904145185155, false),
+  facts: constantFacts([-0.16997120747990369, infinity], 1.128904145185155, false, [], { extremes: [-0.7518], steepest: [Math.SQRT2] }),
   apply: (R, x) => {
     const half = R.div(x, R.of(2))
     return R.mul(half, R.add(R.of(1), R.erf(R.div(x, R.sqrt(R.of(2))))))
@@ -199,14 +222,15 @@ export const gelu: Activation<'elementary'> = {
 /** `x σ(x)`, also called swish. */
 export const silu: Activation<'elementary'> = {
   name: 'silu',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: 'x\\,\\sigma(x)',
   source: 'Elfwing, Uchibe & Doya 2018, eq. 3',
   defaults: none,
   // Minimum at x = -1.2785; slope largest at x = 2.3994.
-  facts: constantFacts([-0.2784645427610738, infinity], 1.0998393201194552, false),
+  facts: constantFacts([-0.2784645427610738, infinity], 1.0998393201194552, false, [], { extremes: [-1.2785], steepest: [2.3994] }),
   apply: (R, x) => R.mul(x, R.logistic(x)),
   textbook: (R, x) => R.div(x, R.add(R.of(1), R.exp(R.sub(R.of(0), x)))),
+  cancels: (x) => Math.max(1, Math.abs(x)),
 }
 
 /** The activation of this parameter set, as a function of one argument. */

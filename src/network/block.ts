@@ -17,10 +17,10 @@ export interface Mode<A> {
 /** A layer: parameters in, a differentiable map of a batch out. Rows are samples everywhere. */
 export interface Block<K extends Tier = Tier> {
   readonly name: string
-  readonly needs: K
+  readonly tier: K
   /** Of its parameters, in order. */
   readonly shapes: readonly Shape[]
-  /** What each parameter is: weights are drawn and penalised, biases start at 0, gains at 1. */
+  /** What each parameter is: weights are drawn and penalized, biases start at 0, gains at 1. */
   readonly roles: readonly ('weight' | 'bias' | 'gain')[]
   apply<A>(R: Algebra<K, A>, parameters: readonly A[], x: A, mode: { readonly training: boolean; readonly statistics?: Statistics<A> | undefined }): A
   /** The batch's own mean and unbiased variance, for blocks that keep running statistics. */
@@ -34,14 +34,14 @@ export interface Block<K extends Tier = Tier> {
 export type AnyBlock = Block<any>
 
 export interface Network<K extends Tier = Tier> {
-  readonly needs: K
+  readonly tier: K
   readonly blocks: readonly AnyBlock[]
 }
 
 /** Blocks in a row. The network needs the strongest tier among them. */
 export function network<K extends Tier>(...blocks: readonly Block<K>[]): Network<Strongest<K>> {
-  const needs = blocks.some((b) => b.needs === 'elementary') ? 'elementary' : 'algebraic'
-  return { needs: needs as Strongest<K>, blocks: blocks as readonly AnyBlock[] }
+  const needs = blocks.some((b) => b.tier === 'elementary') ? 'elementary' : 'algebraic'
+  return { tier: needs as Strongest<K>, blocks: blocks as readonly AnyBlock[] }
 }
 
 /** Parameters of every block, in order. */
@@ -87,7 +87,7 @@ export const forward = <K extends Tier, A>(
 
 /**
  * Running statistics after one more batch: `(1 - m) old + m observed`, block by block.
- * The variance stored is the unbiased one (n - 1), the one that normalises is the biased one (n), as in PyTorch.
+ * The variance stored is the unbiased one (n - 1), the one that normalizes is the biased one (n), as in PyTorch.
  */
 export function advanceStatistics<K extends Tier, A>(
   R: Algebra<NoInfer<K>, A>,
@@ -111,5 +111,5 @@ export const freshStatistics = <K extends Tier, A>(R: Algebra<K, A>, net: Networ
   net.blocks.map((block) => {
     const [shape] = block.shapes
     if (block.observe === undefined || shape === undefined) return undefined
-    return { mean: R.stretch(R.of(0), shape), variance: R.stretch(R.of(1), shape) }
+    return { mean: R.broadcast(R.of(0), shape), variance: R.broadcast(R.of(1), shape) }
   })

@@ -6,7 +6,7 @@ import { type Block, grouped, type Statistics } from './block.ts'
 /** `x Wᵀ + b`. Shapes: W [outputs, inputs], b [1, outputs]. */
 export const dense = (inputs: number, outputs: number): Block<'algebraic'> => ({
   name: `dense(${inputs}, ${outputs})`,
-  needs: 'algebraic',
+  tier: 'algebraic',
   shapes: [
     [outputs, inputs],
     [1, outputs],
@@ -17,7 +17,7 @@ export const dense = (inputs: number, outputs: number): Block<'algebraic'> => ({
 
 export const activation = <K extends Tier>(f: Activation<K>, p: Parameters = f.defaults): Block<K> => ({
   name: f.name,
-  needs: f.needs,
+  tier: f.tier,
   shapes: [],
   roles: [],
   apply: (R, _, x) => f.apply(R, x, p),
@@ -27,11 +27,11 @@ const axisMean = <A>(R: Algebra<'elementary', A>, x: A, axis: 0 | 1): A => R.div
 
 function moments<A>(R: Algebra<'elementary', A>, x: A, axis: 0 | 1): Statistics<A> {
   const mean = axisMean(R, x, axis)
-  const centred = R.sub(x, mean)
-  return { mean, variance: axisMean(R, R.mul(centred, centred), axis) }
+  const centered = R.sub(x, mean)
+  return { mean, variance: axisMean(R, R.mul(centered, centered), axis) }
 }
 
-const standardise = <A>(R: Algebra<'elementary', A>, x: A, { mean, variance }: Statistics<A>, epsilon: number): A =>
+const standardize = <A>(R: Algebra<'elementary', A>, x: A, { mean, variance }: Statistics<A>, epsilon: number): A =>
   R.div(R.sub(x, mean), R.sqrt(R.add(variance, R.of(epsilon))))
 
 /**
@@ -41,7 +41,7 @@ const standardise = <A>(R: Algebra<'elementary', A>, x: A, { mean, variance }: S
  */
 export const batchNorm = (features: number, { epsilon = 1e-5, momentum = 0.1 } = {}): Block<'elementary'> => ({
   name: `batchNorm(${features})`,
-  needs: 'elementary',
+  tier: 'elementary',
   shapes: [
     [1, features],
     [1, features],
@@ -54,7 +54,7 @@ export const batchNorm = (features: number, { epsilon = 1e-5, momentum = 0.1 } =
     if (!mode.training && mode.statistics === undefined)
       throw fault('batchNorm', 'running statistics in evaluation mode', 'none', 'Pass `statistics`, or run in training mode.')
     const statistics = mode.training ? moments(R, x, 0) : (mode.statistics as Statistics<typeof x>)
-    return R.add(R.mul(at(p, 0), standardise(R, x, statistics, epsilon)), at(p, 1))
+    return R.add(R.mul(at(p, 0), standardize(R, x, statistics, epsilon)), at(p, 1))
   },
   observe: (R, x) => {
     const [rows] = R.shape(x)
@@ -66,19 +66,19 @@ export const batchNorm = (features: number, { epsilon = 1e-5, momentum = 0.1 } =
 /** As batch norm, but over the features of each sample. Shapes: γ, β [1, features]. Source: Ba, Kiros & Hinton 2016, eq. 4. */
 export const layerNorm = (features: number, { epsilon = 1e-5 } = {}): Block<'elementary'> => ({
   name: `layerNorm(${features})`,
-  needs: 'elementary',
+  tier: 'elementary',
   shapes: [
     [1, features],
     [1, features],
   ],
   roles: ['gain', 'bias'],
-  apply: (R, p, x) => R.add(R.mul(at(p, 0), standardise(R, x, moments(R, x, 1), epsilon)), at(p, 1)),
+  apply: (R, p, x) => R.add(R.mul(at(p, 0), standardize(R, x, moments(R, x, 1), epsilon)), at(p, 1)),
 })
 
 /** `γ x / √(mean x² + ε)` per sample. Shapes: γ [1, features]. Source: Zhang & Sennrich 2019, eq. 4. */
 export const rmsNorm = (features: number, { epsilon = 1e-5 } = {}): Block<'elementary'> => ({
   name: `rmsNorm(${features})`,
-  needs: 'elementary',
+  tier: 'elementary',
   shapes: [[1, features]],
   roles: ['gain'],
   apply: (R, p, x) => R.mul(at(p, 0), R.div(x, R.sqrt(R.add(axisMean(R, R.mul(x, x), 1), R.of(epsilon))))),
@@ -96,7 +96,7 @@ export function residual<K extends Tier>(f: readonly Block<K>[], norm?: Block<K>
   if (keeper !== undefined) throw fault('residual', 'parts without running statistics', keeper.name, 'Put it after the residual block, as a block of its own.')
   return {
     name: `residual(${parts.map((b) => b.name).join(', ')})`,
-    needs: parts.some((b) => b.needs === 'elementary') ? ('elementary' as K) : at(parts, 0).needs,
+    tier: parts.some((b) => b.tier === 'elementary') ? ('elementary' as K) : at(parts, 0).tier,
     shapes: parts.flatMap((b) => b.shapes),
     roles: parts.flatMap((b) => b.roles),
     apply: (R, parameters, x, mode) => {
@@ -109,7 +109,7 @@ export function residual<K extends Tier>(f: readonly Block<K>[], norm?: Block<K>
 }
 
 /** Dense layers of these widths with `f` between them, none after the last. */
-export function perceptronOf<K extends Tier>(widths: readonly number[], f: Activation<K>, p: Parameters = f.defaults): readonly Block<K | 'algebraic'>[] {
+export function mlp<K extends Tier>(widths: readonly number[], f: Activation<K>, p: Parameters = f.defaults): readonly Block<K | 'algebraic'>[] {
   return widths.slice(1).flatMap((width, i) => {
     const layer: Block<K | 'algebraic'> = dense(at(widths, i), width)
     return i === widths.length - 2 ? [layer] : [layer, activation(f, p) as Block<K | 'algebraic'>]

@@ -1,21 +1,26 @@
 import type { Shape } from '../algebra/field.ts'
 import { at, fault } from '../fault.ts'
 
-/** What is known of the weights that an initialiser makes from standard normal draws. */
-export interface InitialiserFacts {
-  /** Variance of one entry for a layer [outputs, inputs]; `null` where entries are dependent. */
-  readonly variance: ((outputs: number, inputs: number) => number) | null
-}
+/** What is known of the weights [outputs, inputs] that an initializer makes from standard normal draws. */
+export type InitializerFacts =
+  /** Every weight is its draw times the root of this variance. */
+  | { readonly weights: 'scaled'; variance(outputs: number, inputs: number): number }
+  /** Orthonormal rows, or columns where those are fewer. */
+  | { readonly weights: 'orthonormal' }
+  /** The function of the draws that `weights` is, within so many roundings of each weight. */
+  | { readonly weights: 'computed'; readonly roundings: number }
 
 /**
  * Weights from draws: the randomness comes in as data, so the same draws give the same weights in any language.
  * Shapes: [outputs, inputs] and outputs · inputs standard normal draws, row by row.
  */
-export interface Initialiser {
+export interface Initializer {
   readonly name: string
   readonly formula: string
   readonly source: string
-  readonly facts: InitialiserFacts
+  /** The entry of the catalogue of lecture claims that it decides. */
+  readonly entry?: string
+  readonly facts: InitializerFacts
   weights(shape: Shape, draws: readonly number[]): readonly number[]
 }
 
@@ -28,32 +33,34 @@ const scaled =
   }
 
 function checkDraws(shape: Shape, draws: readonly number[]): void {
-  if (draws.length !== shape[0] * shape[1]) throw fault('initialiser', `${shape[0] * shape[1]} draws for [${shape}]`, String(draws.length))
+  if (draws.length !== shape[0] * shape[1]) throw fault('initializer', `${shape[0] * shape[1]} draws for [${shape}]`, String(draws.length))
 }
 
 /** Standard deviation 1/√inputs: keeps the scale of linear layers. Source: 004, Fan-in initialization. */
-export const fanIn: Initialiser = {
+export const fanIn: Initializer = {
   name: 'fanIn',
   formula: 'w \\sim \\mathcal N(0, 1/n_{in})',
   source: '004, Fan-in initialization',
-  facts: { variance: (_, inputs) => 1 / inputs },
+  entry: 'fan-in-scaling',
+  facts: { weights: 'scaled', variance: (_, inputs) => 1 / inputs },
   weights: scaled((_, inputs) => 1 / Math.sqrt(inputs)),
 }
 
-export const xavier: Initialiser = {
+export const xavier: Initializer = {
   name: 'xavier',
   formula: 'w \\sim \\mathcal N(0, 2/(n_{in}+n_{out}))',
   source: 'Glorot & Bengio 2010, eq. 12',
-  facts: { variance: (outputs, inputs) => 2 / (inputs + outputs) },
+  facts: { weights: 'scaled', variance: (outputs, inputs) => 2 / (inputs + outputs) },
   weights: scaled((outputs, inputs) => Math.sqrt(2 / (inputs + outputs))),
 }
 
 /** Variance 2/inputs: makes up for the half that each ReLU layer drops. */
-export const he: Initialiser = {
+export const he: Initializer = {
   name: 'he',
   formula: 'w \\sim \\mathcal N(0, 2/n_{in})',
   source: 'He, Zhang, Ren & Sun 2015, eq. 10',
-  facts: { variance: (_, inputs) => 2 / inputs },
+  entry: 'he-init-finite-width',
+  facts: { weights: 'scaled', variance: (_, inputs) => 2 / inputs },
   weights: scaled((_, inputs) => Math.sqrt(2 / inputs)),
 }
 
@@ -61,11 +68,11 @@ export const he: Initialiser = {
  * Orthonormal rows (or columns, whichever are fewer): modified Gram-Schmidt, twice, with the sign that makes the
  * diagonal of R positive. Fails: dependent draws.
  */
-export const orthogonal: Initialiser = {
+export const orthogonal: Initializer = {
   name: 'orthogonal',
   formula: 'W W^\\top = I',
   source: 'Saxe, McClelland & Ganguli 2014, §3',
-  facts: { variance: null },
+  facts: { weights: 'orthonormal' },
   weights: ([outputs, inputs], draws) => {
     checkDraws([outputs, inputs], draws)
     const wide = outputs <= inputs
@@ -95,11 +102,11 @@ function orthonormalTo(basis: readonly (readonly number[])[], vector: readonly n
 }
 
 /** Every weight 0: what biases start from, and what keeps equal units equal. */
-export const constant: Initialiser = {
+export const constant: Initializer = {
   name: 'constant',
   formula: 'w = 0',
   source: '004, Initialization',
-  facts: { variance: () => 0 },
+  facts: { weights: 'scaled', variance: () => 0 },
   weights: (shape, draws) => {
     checkDraws(shape, draws)
     return draws.map(() => 0)

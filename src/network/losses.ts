@@ -1,5 +1,6 @@
 import type { Algebra, Tier } from '../algebra/field.ts'
 import { negate } from '../algebra/field.ts'
+import { at } from '../fault.ts'
 import { logSoftmax, logSoftmaxTextbook } from './softmax.ts'
 
 /** How a loss reads its two arguments. */
@@ -11,14 +12,23 @@ export interface LossRoles {
 
 export interface Loss<K extends Tier = Tier> {
   readonly name: string
-  readonly needs: K
+  readonly tier: K
   readonly formula: string
   readonly source: string
   /** The mean over every entry, or over the rows (samples), or a sum. */
   readonly reduction: 'entries' | 'rows' | 'sum'
   readonly roles: LossRoles
+  /** The entry of the catalogue of lecture claims that it decides. */
+  readonly entry?: string
   /** Zero almost everywhere: no gradient to train with. */
   readonly flat?: boolean
+  /**
+   * Its gradient is usually written as a difference of numbers near 1 (σ - y, p - y, 1 - σ), which loses what lies below the
+   * last place of 1: an implementation that writes it so is right.
+   */
+  readonly cancels?: boolean
+  /** Where its gradient jumps: the values of `prediction[j]`, with the rest of the row as it is, that have no derivative there. */
+  kinks?(prediction: readonly number[], target: readonly number[], j: number): readonly number[]
   /** The formula as PyTorch and textbooks compute it, where that loses digits: its error bound widens the tolerance. */
   textbook?<A>(R: Algebra<K, A>, prediction: A, target: A): A
   /** Shapes: prediction and target [samples, outputs] → [1, 1]. */
@@ -40,7 +50,7 @@ function squares<A>(R: Algebra<'algebraic', A>, prediction: A, target: A): A {
 
 export const meanSquaredError: Loss<'algebraic'> = {
   name: 'meanSquaredError',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\frac1{nd}\\sum_{ij}(\\hat y_{ij}-y_{ij})^2',
   source: '000, Typical loss functions (with the mean that its name promises)',
   reduction: 'entries',
@@ -51,7 +61,7 @@ export const meanSquaredError: Loss<'algebraic'> = {
 /** What 000 prints under the name of the mean squared error: a sum, a named variant. */
 export const sumSquaredError: Loss<'algebraic'> = {
   name: 'sumSquaredError',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\sum_{ij}(\\hat y_{ij}-y_{ij})^2',
   source: '000, Typical loss functions',
   reduction: 'sum',
@@ -61,11 +71,12 @@ export const sumSquaredError: Loss<'algebraic'> = {
 
 export const meanAbsoluteError: Loss<'algebraic'> = {
   name: 'meanAbsoluteError',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\frac1{nd}\\sum_{ij}|\\hat y_{ij}-y_{ij}|',
   source: '000, Typical loss functions (with the mean that its name promises)',
   reduction: 'entries',
   roles: { prediction: 'reals', target: 'reals' },
+  kinks: (_, target, j) => [at(target, j)],
   apply: (R, prediction, target) => {
     const difference = R.sub(prediction, target)
     return meanOfEntries(R, R.max(difference, negate(R, difference)))
@@ -75,7 +86,7 @@ export const meanAbsoluteError: Loss<'algebraic'> = {
 /** The share of entries that differ from their target. */
 export const zeroOne: Loss<'algebraic'> = {
   name: 'zeroOne',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\frac1{nd}\\sum_{ij}\\mathbb 1\\{\\hat y_{ij}\\ne y_{ij}\\}',
   source: '002, 0-1 loss',
   reduction: 'entries',
@@ -91,7 +102,7 @@ export const zeroOne: Loss<'algebraic'> = {
 /** 1 at the first largest entry of every row, 0 elsewhere. */
 function firstLargest<A>(R: Algebra<'algebraic', A>, a: A): A {
   const columns = R.shape(a)[1]
-  const largest = R.choose(R.less(a, R.peak(a, 1)), R.of(0), R.of(1))
+  const largest = R.choose(R.less(a, R.maxOver(a, 1)), R.of(0), R.of(1))
   const earlier = Array.from({ length: columns * columns }, (_, k) => (Math.floor(k / columns) < k % columns ? 1 : 0))
   const before = R.matmul(largest, R.array([columns, columns], earlier))
   return R.choose(R.less(R.of(0), before), R.of(0), largest)
@@ -100,9 +111,10 @@ function firstLargest<A>(R: Algebra<'algebraic', A>, a: A): A {
 /** The share of rows whose largest prediction is not at the largest target; ties go to the first index. */
 export const topOne: Loss<'algebraic'> = {
   name: 'topOne',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\frac1n\\sum_i\\mathbb 1\\{\\arg\\max\\hat y_i\\ne\\arg\\max y_i\\}',
   source: '000, Typical loss functions (the error, not the accuracy that is printed)',
+  entry: 'accuracy-indicator-flipped',
   reduction: 'rows',
   roles: { prediction: 'reals', target: 'distribution' },
   flat: true,
@@ -112,11 +124,13 @@ export const topOne: Loss<'algebraic'> = {
 /** `softplus(z) - z y` per entry: finite for every finite logit. */
 export const binaryCrossEntropyWithLogits: Loss<'elementary'> = {
   name: 'binaryCrossEntropyWithLogits',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '\\frac1{nd}\\sum\\ln(1+e^{z})-zy',
   source: '002, Binary cross-entropy; 001, Sigmoid unit',
+  entry: 'binary-ce-continuous-convex',
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'bits' },
+  cancels: true,
   // y softplus(-z) + (1 - y) softplus(z): both terms are non-negative, so nothing cancels.
   apply: (R, z, y) => meanOfEntries(R, R.add(R.mul(y, R.softplus(negate(R, z))), R.mul(R.sub(R.of(1), y), R.softplus(z)))),
   textbook: (R, z, y) => meanOfEntries(R, R.sub(splitSoftplus(R, z), R.mul(z, y))),
@@ -128,7 +142,7 @@ const splitSoftplus = <A>(R: Algebra<'elementary', A>, z: A): A => R.add(R.max(z
 /** `-y ln p - (1-y) ln(1-p)` with `0 ln 0 = 0`. At the edges: ∞ for a certain prediction that is wrong. */
 export const binaryCrossEntropy: Loss<'elementary'> = {
   name: 'binaryCrossEntropy',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '-\\frac1{nd}\\sum y\\ln p+(1-y)\\ln(1-p)',
   source: '002, Binary cross-entropy',
   reduction: 'entries',
@@ -144,11 +158,13 @@ function xLogP<A>(R: Algebra<'elementary', A>, x: A, p: A): A {
 
 export const crossEntropyWithLogits: Loss<'elementary'> = {
   name: 'crossEntropyWithLogits',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '-\\frac1n\\sum_{ij}y_{ij}\\ln\\mathrm{softmax}(z_i)_j',
   source: '000, Cross entropy; 001, Softmax unit',
+  entry: 'softmax-ce-gradient',
   reduction: 'rows',
   roles: { prediction: 'logits', target: 'distribution' },
+  cancels: true,
   apply: (R, z, y) => meanOfRows(R, negate(R, R.mul(y, logSoftmax(R, z)))),
   textbook: (R, z, y) => meanOfRows(R, negate(R, R.mul(y, logSoftmaxTextbook(R, z)))),
 }
@@ -156,7 +172,7 @@ export const crossEntropyWithLogits: Loss<'elementary'> = {
 /** Cross-entropy of predicted distributions, with `0 ln 0 = 0`. */
 export const crossEntropy: Loss<'elementary'> = {
   name: 'crossEntropy',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '-\\frac1n\\sum_{ij}y_{ij}\\ln p_{ij}',
   source: '001, Cross-entropy in practice (with the 1/N that it lost)',
   reduction: 'rows',
@@ -167,22 +183,25 @@ export const crossEntropy: Loss<'elementary'> = {
 /** `max(0, -t s)`: the score counts only where it has the wrong sign. */
 export const perceptron: Loss<'algebraic'> = {
   name: 'perceptron',
-  needs: 'algebraic',
+  tier: 'algebraic',
   formula: '\\frac1{nd}\\sum\\max(0,-ts)',
   source: '001, Perceptron loss (with the max that it lost)',
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'signs' },
+  kinks: () => [0],
   apply: (R, score, sign) => meanOfEntries(R, R.max(R.of(0), negate(R, R.mul(sign, score)))),
 }
 
 /** `ln(1 + e^(-t s))` for labels ±1. */
 export const logistic: Loss<'elementary'> = {
   name: 'logistic',
-  needs: 'elementary',
+  tier: 'elementary',
   formula: '\\frac1{nd}\\sum\\ln(1+e^{-ts})',
   source: '004, Logistic regression (with the sign that it lost)',
+  entry: 'logistic-convex-smooth',
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'signs' },
+  cancels: true,
   apply: (R, score, sign) => meanOfEntries(R, R.softplus(negate(R, R.mul(sign, score)))),
   textbook: (R, score, sign) => meanOfEntries(R, splitSoftplus(R, negate(R, R.mul(sign, score)))),
 }

@@ -5,18 +5,18 @@ import type { Algebra } from '../algebra/field.ts'
  * Shapes: logits [samples, classes] → the same. Source: 001, Softmax unit; 002, Softmax.
  */
 export function softmax<A>(R: Algebra<'elementary', A>, logits: A): A {
-  const weights = R.exp(R.sub(logits, R.peak(logits, 1)))
+  const weights = R.exp(R.sub(logits, R.maxOver(logits, 1)))
   return R.div(weights, R.sum(weights, 1))
 }
 
 /** ln softmax, as logits minus their log-sum-exp: finite where softmax itself underflows to 0. */
 export function logSoftmax<A>(R: Algebra<'elementary', A>, logits: A): A {
-  const shifted = R.sub(logits, R.peak(logits, 1))
+  const shifted = R.sub(logits, R.maxOver(logits, 1))
   return R.sub(shifted, R.log(R.sum(R.exp(shifted), 1)))
 }
 
 /** The same as `z - (max + ln Σ e^(z - max))`: what most programs compute, with the rounding of numbers as large as the logits. */
 export function logSoftmaxTextbook<A>(R: Algebra<'elementary', A>, logits: A): A {
-  const largest = R.peak(logits, 1)
+  const largest = R.maxOver(logits, 1)
   return R.sub(logits, R.add(largest, R.log(R.sum(R.exp(R.sub(logits, largest)), 1))))
 }

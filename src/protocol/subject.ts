@@ -3,7 +3,7 @@
  * Everything is asked and answered by value, rows are samples, so every question can cross a process.
  */
 
-import type { Step } from '../network/program.ts'
+import type { ProgramStep } from '../network/program.ts'
 
 export type Vector = readonly number[]
 /** Rows of numbers; rows are samples, or a layer's outputs. */
@@ -74,7 +74,7 @@ export interface Operations {
 /** A computation by steps, as `network/program.ts` runs it. */
 export interface Program {
   readonly inputs: readonly Matrix[]
-  readonly steps: readonly Step[]
+  readonly steps: readonly ProgramStep[]
 }
 
 export interface Normalization {

@@ -99,8 +99,8 @@ function formula(tex: string): string {
     .trim()
 }
 
-/** @example plain('$\\frac{\\hat m_t}{\\sqrt{\\hat v_t}+\\epsilon}$') // => '(m\u0302_t)/(√(v\u0302_t)+ε)' */
-export const plain = (text: string): string =>
+/** @example texToText('$\\frac{\\hat m_t}{\\sqrt{\\hat v_t}+\\epsilon}$') // => '(m\u0302_t)/(√(v\u0302_t)+ε)' */
+export const texToText = (text: string): string =>
   text
     .split('$')
     .map((part, i) => (i % 2 === 1 ? formula(part) : part))

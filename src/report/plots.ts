@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom'
 import type { Approximation } from '../approximation/experiment.ts'
 import { allStandings, examined, type Standing } from './standing.ts'
 
-/** Colours that differ in lightness too, and a symbol each, so that a plot reads in print and without colour. */
+/** Colors that differ in lightness too, and a symbol each, so that a plot reads in print and without color. */
 const palette = ['#0b6e99', '#b8500c', '#4b7f1b', '#8a3ffc']
 const symbols = ['circle', 'triangle', 'square', 'diamond']
 

@@ -24,7 +24,7 @@ export function linePicture(layers: readonly PlainLayer[], [low, high]: readonly
   )
 }
 
-/** The polygons of a network of two inputs, coloured by the direction in which the first output rises. */
+/** The polygons of a network of two inputs, colored by the direction in which the first output rises. */
 export function planePicture(layers: readonly PlainLayer[], [low, high]: readonly [number, number]): string {
   const corners: { readonly x: number; readonly y: number; readonly piece: number; readonly direction: number }[] = []
   let pieces = 0

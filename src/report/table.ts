@@ -3,9 +3,9 @@ import Table from 'cli-table3'
 import type { Statement } from '../evidence/claim.ts'
 import { topics } from '../evidence/claim.ts'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
-import { plain } from './plain.ts'
+import { texToText } from './plain.ts'
 
-const colour = (format: Parameters<typeof styleText>[0], text: string): string =>
+const color = (format: Parameters<typeof styleText>[0], text: string): string =>
   process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined ? styleText(format, text) : text
 
 /** One word for what is known. */
@@ -37,12 +37,12 @@ export function summaryTable(claims: readonly Statement[], evidence: readonly Ev
 export function failureText(claim: Statement, e: Evidence, replay: string, test?: string): string {
   if (e.kind !== 'refuted')
     return [
-      `${colour('red', '✗')} ${colour('bold', claim.id)}: no counterexample was found, and this sentence is false as printed`,
-      `  ${plain(claim.states)}`,
+      `${color('red', '✗')} ${color('bold', claim.id)}: no counterexample was found, and this sentence is false as printed`,
+      `  ${texToText(claim.states)}`,
     ].join('\n')
   return [
-    `${colour('red', '✗')} ${colour('bold', claim.id)}`,
-    `  claim      ${plain(claim.states)}`,
+    `${color('red', '✗')} ${color('bold', claim.id)}`,
+    `  claim      ${texToText(claim.states)}`,
     `  input      ${e.input}`,
     `  ${e.because}`,
     ...(e.diagnosis === undefined ? [] : [`  diagnosis  ${e.diagnosis}`]),

@@ -3,12 +3,12 @@ import { tensors as R, type Tensor, tensor, tensorOf, tensorRows } from '../arra
 import { at, fault } from '../fault.ts'
 import * as closure from '../geometry/closure.ts'
 import { forward, type NetworkParameters, network } from '../network/block.ts'
-import { batchNorm, layerNorm, perceptronOf, rmsNorm } from '../network/blocks.ts'
+import { batchNorm, layerNorm, mlp, rmsNorm } from '../network/blocks.ts'
 import { jacobianReverse, pullback } from '../network/jacobian.ts'
 import { execute } from '../network/program.ts'
 import { logSoftmax, softmax } from '../network/softmax.ts'
 import type { Layer, Normalization, Operations, Subject, Vector } from '../protocol/subject.ts'
-import { activations, initialisers, losses, named, optimizers, schedules } from '../registry.ts'
+import { activations, initializers, losses, named, optimizers, schedules } from '../registry.ts'
 import { clipByGlobalNorm, clipByValue } from '../training/clipping.ts'
 import { lossAndGradient } from '../training/gradient.ts'
 import { batches, random } from '../training/random.ts'
@@ -29,7 +29,7 @@ function derivative(
 
 const perceptron = (layers: readonly Layer[], activation: string) => {
   const widths = [at(layers, 0).weights[0]?.length ?? 0, ...layers.map((l) => l.biases.length)]
-  const net = network(...perceptronOf(widths, named('activation', activations, activation)))
+  const net = network(...mlp(widths, named('activation', activations, activation)))
   let next = 0
   const parameters: NetworkParameters<Tensor> = net.blocks.map((block) => {
     if (block.shapes.length === 0) return []
@@ -118,7 +118,7 @@ export const engineOperations: Operations = {
     return rows.map(list)
   },
   trajectory: async ({ optimizer, options, start, gradients }) => {
-    const rule = named('optimizer', optimizers, optimizer).over(options).over(R)
+    const rule = named('optimizer', optimizers, optimizer).configure(options).over(R)
     let parameters = start.map(row)
     let state = rule.init(parameters)
     return gradients.map((g) => {
@@ -129,7 +129,7 @@ export const engineOperations: Operations = {
     })
   },
   schedule: async ({ name, options, steps }) => {
-    const rate = named('schedule', schedules, name).over(options)
+    const rate = named('schedule', schedules, name).configure(options)
     return Array.from({ length: steps }, (_, t) => rate(t))
   },
   clip: async ({ name, limit, gradients }) => {
@@ -137,7 +137,7 @@ export const engineOperations: Operations = {
     if (clip === undefined) throw fault('clip', Object.keys(clips).join(' or '), name)
     return clip(R, gradients.map(row), limit).map(list)
   },
-  initialize: async ({ name, shape, draws }) => tensorRows(tensor(shape, named('initialiser', initialisers, name).weights(shape, draws))),
+  initialize: async ({ name, shape, draws }) => tensorRows(tensor(shape, named('initializer', initializers, name).weights(shape, draws))),
   multiply: async ({ a, b, columns }) => tensorRows(R.matmul(tensorOf(a), tensor([b.length, columns], b.flat()))),
   differentiate: async ({ inputs, steps, cotangent }) => {
     const tape = reverse<'elementary', Tensor>(R)

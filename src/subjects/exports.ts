@@ -1,6 +1,6 @@
 import { fault } from '../fault.ts'
 import type { Layer, Matrix, Need, Operations, Vector } from '../protocol/subject.ts'
-import { activations, didYouMean, initialisers, losses, optimizers, schedules } from '../registry.ts'
+import { activations, didYouMean, initializers, losses, optimizers, schedules } from '../registry.ts'
 
 /** A file's exports as a subject: every answer is checked for its shape before it is believed. */
 export interface ModuleSubject {
@@ -103,7 +103,7 @@ export function moduleSubject(exports: Exports): ModuleSubject {
     for (const option of Object.keys(defaults)) if (source.includes(option)) offer(name, `trajectory:${name}/${option}`)
   }
   for (const name of schedules.keys()) offer(name, `schedule:${name}`)
-  for (const name of initialisers.keys()) offer(name, `initialize:${name}`)
+  for (const name of initializers.keys()) offer(name, `initialize:${name}`)
   for (const name of ['clipByValue', 'clipByGlobalNorm']) offer(name, `clip:${name}` as Need)
   offer('softmax', 'softmax', 'value')
   offer('softmax', 'softmaxGradient', 'vjp')

@@ -15,7 +15,7 @@ import type { Need, Operation, Operations, Subject } from '../protocol/subject.t
 const host = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../dist/src/subjects/host.js' : './host.js', import.meta.url))
 
 export interface FileSubject extends Subject {
-  /** Exports that were not recognised. */
+  /** Exports that were not recognized. */
   readonly ignored: readonly string[]
   readonly attempts: readonly Need[]
   /** Of the file and all that it imports: other code, other fingerprint. */

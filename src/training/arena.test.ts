@@ -3,7 +3,7 @@ import { arena } from '../arrays/arena.ts'
 import { tensor } from '../arrays/tensor.ts'
 import { gelu, relu, sigmoid, silu, softplus, tanh } from '../network/activations.ts'
 import { type AnyBlock, network } from '../network/block.ts'
-import { activation, batchNorm, dense, layerNorm, perceptronOf, residual, rmsNorm } from '../network/blocks.ts'
+import { activation, batchNorm, dense, layerNorm, mlp, residual, rmsNorm } from '../network/blocks.ts'
 import type { Loss } from '../network/losses.ts'
 import * as losses from '../network/losses.ts'
 import { clippingByGlobalNorm, clippingByValue } from './clipping.ts'
@@ -54,31 +54,34 @@ function batchesOf(plan: Plan, state: TrainingState, samples: readonly number[])
   return plan.batchSize === 'full' ? [samples] : drawBatches(resumed(state.random), samples.length, plan.batchSize)
 }
 
-const small = perceptronOf([3, 5, 2], tanh)
-const adam = optimizers.adam.over({ learningRate: 0.05 })
+const small = mlp([3, 5, 2], tanh)
+const adam = optimizers.adam.configure({ learningRate: 0.05 })
 
 describe('training in the arena has the bits of the definitions', () => {
   test.each(Object.entries(optimizers).filter(([, o]) => 'over' in o && 'formula' in o))('with %s', (_, o) => {
-    const [a, b] = bothRoads(planOf(small, (o as typeof optimizers.adam).over()))
+    const [a, b] = bothRoads(planOf(small, (o as typeof optimizers.adam).configure()))
     expect(a).toEqual(b)
   })
   test.each<[string, Transformation]>([
-    ['weight decay', optimizers.adam.over({ weightDecay: 0.1 })],
-    ['a schedule', optimizers.adamw.over({}, cosineAnnealing.over({ rate: 0.1, steps: 9 }))],
-    ['a warm-up and momentum', optimizers.momentum.over({ momentum: 0.5 }, linearWarmup.over({}))],
+    ['weight decay', optimizers.adam.configure({ weightDecay: 0.1 })],
+    ['a schedule', optimizers.adamw.configure({}, cosineAnnealing.configure({ rate: 0.1, steps: 9 }))],
+    ['a warm-up and momentum', optimizers.momentum.configure({ momentum: 0.5 }, linearWarmup.configure({}))],
     ['clipping by value', chain<'elementary' | 'algebraic'>(clippingByValue(0.01), adam)],
-    ['clipping by the global norm', chain<'elementary'>(clippingByGlobalNorm(0.1), optimizers.adamw.over({}, cosineAnnealing.over({ rate: 0.1, steps: 9 })))],
+    [
+      'clipping by the global norm',
+      chain<'elementary'>(clippingByGlobalNorm(0.1), optimizers.adamw.configure({}, cosineAnnealing.configure({ rate: 0.1, steps: 9 }))),
+    ],
   ])('with %s', (_, o) => {
     const [a, b] = bothRoads(planOf(small, o))
     expect(a).toEqual(b)
   })
   test.each<[string, readonly AnyBlock[]]>([
-    ['relu', perceptronOf([3, 7, 4, 2], relu)],
-    ['sigmoid', perceptronOf([3, 4, 2], sigmoid)],
-    ['softplus', perceptronOf([3, 4, 2], softplus)],
-    ['gelu', perceptronOf([3, 4, 2], gelu)],
-    ['silu', perceptronOf([3, 4, 2], silu)],
-    ['one unit', perceptronOf([3, 1, 2], tanh)],
+    ['relu', mlp([3, 7, 4, 2], relu)],
+    ['sigmoid', mlp([3, 4, 2], sigmoid)],
+    ['softplus', mlp([3, 4, 2], softplus)],
+    ['gelu', mlp([3, 4, 2], gelu)],
+    ['silu', mlp([3, 4, 2], silu)],
+    ['one unit', mlp([3, 1, 2], tanh)],
     ['batch norm', [dense(3, 4), batchNorm(4), activation(tanh), dense(4, 2)]],
     ['layer norm', [dense(3, 4), layerNorm(4), activation(relu), dense(4, 2)]],
     ['rms norm', [dense(3, 4), rmsNorm(4), activation(relu), dense(4, 2)]],
@@ -106,7 +109,7 @@ describe('training in the arena has the bits of the definitions', () => {
 })
 
 test('two plans in turn do not disturb each other', () => {
-  const [p, q] = [planOf(small, adam), planOf(perceptronOf([3, 4, 2], relu), optimizers.momentum.over())]
+  const [p, q] = [planOf(small, adam), planOf(mlp([3, 4, 2], relu), optimizers.momentum.configure())]
   const alone = nextEpoch(p, nextEpoch(p, start(p)))
   const first = nextEpoch(p, start(p))
   nextEpoch(q, start(q))
@@ -125,7 +128,7 @@ test('whoever takes the arena in between does not disturb the training either', 
 test('a plan that the arena is too small for is trained all the same', () => {
   // One step on a batch of 400,000 makes arrays of 64 columns: more than the arena holds.
   const x = tensor([400_000, 1], new Float64Array(400_000).fill(0.5))
-  const large = planOf(perceptronOf([1, 64, 64, 1], relu), optimizers.sgd.over(), { data: { x, y: x }, batchSize: 'full' })
+  const large = planOf(mlp([1, 64, 64, 1], relu), optimizers.sgd.configure(), { data: { x, y: x }, batchSize: 'full' })
   expect(() => trainer(large, start(large)).step(Array.from({ length: 400_000 }, (_, i) => i))).toThrow(/arena: expected at most \d+ MiB/)
   const after = nextEpoch(large, start(large))
   expect(Number.isFinite(after.history[0]?.loss)).toBe(true)
@@ -138,7 +141,7 @@ test('an array from before a reset is an error, not a wrong number', () => {
   home.reset()
   expect(() => home.algebra.add(stale, home.algebra.of(1))).toThrow(/arena: expected an array of generation \d+, got one of generation \d+/)
   expect(() => home.algebra.matmul(stale, stale)).toThrow(/generation/)
-  expect(() => home.window(stale)).toThrow(/generation/)
+  expect(() => home.viewOf(stale)).toThrow(/generation/)
   expect(() => home.algebra.transpose(stale)).toThrow(/generation/)
 })
 
@@ -147,7 +150,7 @@ test('in the steady state a step takes nothing from the arena and next to nothin
   const { runInNewContext } = await import('node:vm')
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
-  const plan = planOf(perceptronOf([2, 16, 16, 1], tanh), adam, { data: dataset(64, 2, 1), batchSize: 32 })
+  const plan = planOf(mlp([2, 16, 16, 1], tanh), adam, { data: dataset(64, 2, 1), batchSize: 32 })
   const t = trainer(plan, start(plan))
   const batch = Array.from({ length: 32 }, (_, i) => (i * 7) % 64)
   for (let i = 0; i < 5000; i++) t.step(batch)

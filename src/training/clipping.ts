@@ -8,7 +8,7 @@ export const clipByValue = <A>(R: Algebra<'algebraic', A>, gradients: readonly A
 
 /** √Σg² over all gradients, scaled by the largest entry so that 1e200 does not overflow. Shape: [1, 1]. */
 export function globalNorm<A>(R: Algebra<'elementary', A>, gradients: readonly A[]): A {
-  const size = (g: A): A => R.peak(R.peak(R.max(g, negate(R, g)), 1), 0)
+  const size = (g: A): A => R.maxOver(R.maxOver(R.max(g, negate(R, g)), 1), 0)
   const largest = gradients.map(size).reduce((a, b) => R.max(a, b), R.of(0))
   const scale = R.choose(R.less(R.of(0), largest), largest, R.of(1))
   const squares = gradients.map((g) => {
@@ -37,10 +37,10 @@ export function clipByGlobalNormTorch<A>(R: Algebra<'elementary', A>, gradients:
 
 /** Clipping as a stage of a chain, before whatever scales. */
 export const clippingByValue = (limit: number): Transformation<'algebraic'> => ({
-  needs: 'algebraic',
+  tier: 'algebraic',
   over: (R) => ({ init: () => null, update: (g, state) => [clipByValue(R, g, limit), state] }),
 })
 export const clippingByGlobalNorm = (limit: number): Transformation<'elementary'> => ({
-  needs: 'elementary',
+  tier: 'elementary',
   over: (R) => ({ init: () => null, update: (g, state) => [clipByGlobalNorm(R, g, limit), state] }),
 })

@@ -1,6 +1,6 @@
 import type { Tensor } from '../arrays/tensor.ts'
 import type { Network, NetworkParameters, Statistics } from '../network/block.ts'
-import type { Initialiser } from '../network/initializers.ts'
+import type { Initializer } from '../network/initializers.ts'
 import type { Loss } from '../network/losses.ts'
 import type { Transformation } from './transformation.ts'
 
@@ -19,7 +19,7 @@ export interface Plan {
   readonly batchSize: number | 'full'
   /** Coefficient of the L2 penalty on weights (not on biases, gains or shifts); default 0. */
   readonly penalty?: number
-  readonly initialiser?: Initialiser
+  readonly initializer?: Initializer
   readonly validation?: Dataset
   /** Epochs without a new best loss (validation if given, else training) before training stops. */
   readonly patience?: number

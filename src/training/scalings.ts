@@ -6,7 +6,7 @@ import { stateless, type Transformation } from './transformation.ts'
 /** The pieces that optimizers are chained from. */
 
 /** Exact zeros: p - p would carry the rounding of a difference into arithmetic that keeps count of it. */
-const zeros = <A>(R: Algebra<'algebraic', A>, parameters: readonly A[]): readonly A[] => parameters.map((p) => R.stretch(R.of(0), R.shape(p)))
+const zeros = <A>(R: Algebra<'algebraic', A>, parameters: readonly A[]): readonly A[] => parameters.map((p) => R.broadcast(R.of(0), R.shape(p)))
 const zip = <A>(a: readonly A[], b: readonly A[], f: (x: A, y: A) => A): readonly A[] => a.map((x, i) => f(x, b[i] as A))
 const square = <A>(R: Field<A>, x: A): A => R.mul(x, x)
 
@@ -20,7 +20,7 @@ export const coupledDecay = (coefficient: number): Transformation<'algebraic'> =
 export const scaleByRate = (rate: number | Rate): Transformation<'algebraic'> => {
   if (typeof rate === 'number') return stateless('algebraic', (R, u) => negate(R, R.mul(R.of(rate), u)))
   return {
-    needs: 'algebraic',
+    tier: 'algebraic',
     over: (R) => ({
       init: () => 0,
       update: (updates, step: number) => {
@@ -35,8 +35,8 @@ export const scaleByRate = (rate: number | Rate): Transformation<'algebraic'> =>
  * `m ← momentum · m + (1 - dampening) g`, from m = g at the first step; Nesterov looks ahead: `g + momentum · m`.
  * Source: 004, momentum (dampening 0); Sutskever et al. 2013 in PyTorch's form.
  */
-export const heavyBall = (momentum: number, dampening: number, nesterov: boolean): Transformation<'algebraic'> => ({
-  needs: 'algebraic',
+export const momentumBuffer = (momentum: number, dampening: number, nesterov: boolean): Transformation<'algebraic'> => ({
+  tier: 'algebraic',
   over: <A>(R: Field<A>) => ({
     init: (): readonly A[] | null => null,
     update: (g: readonly A[], before: readonly A[] | null) => {
@@ -48,8 +48,8 @@ export const heavyBall = (momentum: number, dampening: number, nesterov: boolean
 })
 
 /** `g / (√Σg² + ε)`, with ε inside the root in the lecture's form. Source: Duchi, Hazan & Singer 2011; 004, Adagrad. */
-export const scaleBySum = (epsilon: number, inside: boolean): Transformation<'elementary'> => ({
-  needs: 'elementary',
+export const scaleByRss = (epsilon: number, inside: boolean): Transformation<'elementary'> => ({
+  tier: 'elementary',
   over: <A>(R: Algebra<'elementary', A>) => ({
     init: (p: readonly A[]) => zeros(R, p),
     update: (g: readonly A[], before: readonly A[]) => {
@@ -60,8 +60,8 @@ export const scaleBySum = (epsilon: number, inside: boolean): Transformation<'el
 })
 
 /** `g / (√v + ε)` with v a moving average of g². Source: Tieleman & Hinton 2012. */
-export const scaleByAverage = (decay: number, epsilon: number): Transformation<'elementary'> => ({
-  needs: 'elementary',
+export const scaleByRms = (decay: number, epsilon: number): Transformation<'elementary'> => ({
+  tier: 'elementary',
   over: <A>(R: Algebra<'elementary', A>) => ({
     init: (p: readonly A[]) => zeros(R, p),
     update: (g: readonly A[], before: readonly A[]) => {
@@ -96,8 +96,8 @@ interface Moments<A> {
  * `m̂ / (√v̂ + ε)` with m, v moving averages of g and g², divided by 1 - βᵗ. AMSGrad divides by the largest v so far.
  * Source: Kingma & Ba 2015, algorithm 1; Reddi, Kale & Kumar 2018, algorithm 2 (PyTorch's bias-corrected form).
  */
-export const scaleByMoments = (o: AdamOptions): Transformation<'elementary'> => ({
-  needs: 'elementary',
+export const scaleByAdam = (o: AdamOptions): Transformation<'elementary'> => ({
+  tier: 'elementary',
   over: <A>(R: Algebra<'elementary', A>) => ({
     init: (p: readonly A[]): Moments<A> => ({ m: zeros(R, p), v: zeros(R, p), largest: zeros(R, p), powers: [R.of(1), R.of(1)] }),
     update: (g: readonly A[], s: Moments<A>) => {

@@ -21,11 +21,11 @@ const y = tensorOf(tensorRows(x).map(([a, b]) => [(a as number) * (b as number),
 const plan: Plan = {
   network: network(dense(2, 8), batchNorm(8), activation(tanh), residual([dense(8, 8), activation(relu)], layerNorm(8)), rmsNorm(8), dense(8, 2)),
   loss: meanSquaredError,
-  optimizer: chain<'elementary'>(clippingByGlobalNorm(1), adamw.over({ weightDecay: 0.01 }, cosineAnnealing.over({ rate: 0.02, steps: 60 }))),
+  optimizer: chain<'elementary'>(clippingByGlobalNorm(1), adamw.configure({ weightDecay: 0.01 }, cosineAnnealing.configure({ rate: 0.02, steps: 60 }))),
   data: { x, y },
   batchSize: 7,
   penalty: 1e-4,
-  initialiser: he,
+  initializer: he,
   seed: 11,
 }
 const bits = (state: ReturnType<typeof start>): string => save(state)
@@ -56,7 +56,7 @@ test('full batch, single sample and mini-batches see every sample', () => {
   const linear: Plan = {
     network: network(dense(2, 2)),
     loss: meanSquaredError,
-    optimizer: sgd.over({ learningRate: 0.05 }),
+    optimizer: sgd.configure({ learningRate: 0.05 }),
     data: { x, y },
     batchSize: 'full',
     seed: 1,
@@ -70,7 +70,7 @@ test('early stopping waits for its patience and no longer', () => {
   const worse: Plan = {
     network: network(dense(2, 2)),
     loss: meanSquaredError,
-    optimizer: sgd.over({ learningRate: 3 }),
+    optimizer: sgd.configure({ learningRate: 3 }),
     data: { x, y },
     batchSize: 'full',
     validation: { x, y },
@@ -95,8 +95,8 @@ test('batch norm refuses a training batch of one, and evaluates with running sta
 })
 
 test('an option that no optimizer knows is refused', () => {
-  expect(() => adam.over({ beta3: 1 })).toThrow('adam: expected one of learningRate, beta1, beta2, epsilon, weightDecay, got the option beta3.')
-  expect(() => momentum.over({ momentum: Number.NaN })).toThrow('a finite momentum')
+  expect(() => adam.configure({ beta3: 1 })).toThrow('adam: expected one of learningRate, beta1, beta2, epsilon, weightDecay, got the option beta3.')
+  expect(() => momentum.configure({ momentum: Number.NaN })).toThrow('a finite momentum')
 })
 
 test('cross-entropy learns labels', () => {
@@ -104,7 +104,7 @@ test('cross-entropy learns labels', () => {
   const classify: Plan = {
     network: network(dense(2, 2)),
     loss: crossEntropyWithLogits,
-    optimizer: adam.over({ learningRate: 0.1 }),
+    optimizer: adam.configure({ learningRate: 0.1 }),
     data: { x, y: target },
     batchSize: 8,
     seed: 2,

@@ -2,14 +2,14 @@ import { arenaRuns, isFull } from '../arrays/arena.ts'
 import { type Tensor, tensor, tensors } from '../arrays/tensor.ts'
 import { at, fault } from '../fault.ts'
 import { advanceStatistics, forward, freshStatistics, grouped, type Network, type NetworkParameters } from '../network/block.ts'
-import { fanIn, type Initialiser } from '../network/initializers.ts'
+import { fanIn, type Initializer } from '../network/initializers.ts'
 import { lossAndGradient } from './gradient.ts'
 import type { Dataset, Epoch, Plan, TrainingState } from './plan.ts'
 import { batches, type Random, random, resumed } from './random.ts'
 import { type Trainer, trainer } from './trainer.ts'
 
-/** Weights from the initialiser, biases and shifts 0, gains 1. */
-export function initialParameters(net: Network, draws: Random, initialiser: Initialiser = fanIn): NetworkParameters<Tensor> {
+/** Weights from the initializer, biases and shifts 0, gains 1. */
+export function initialParameters(net: Network, draws: Random, initializer: Initializer = fanIn): NetworkParameters<Tensor> {
   return net.blocks.map((block) =>
     block.shapes.map((shape, i) => {
       const size = shape[0] * shape[1]
@@ -17,7 +17,7 @@ export function initialParameters(net: Network, draws: Random, initialiser: Init
       if (role !== 'weight') return tensor(shape, new Float64Array(size).fill(role === 'gain' ? 1 : 0))
       return tensor(
         shape,
-        initialiser.weights(
+        initializer.weights(
           shape,
           Array.from({ length: size }, () => draws.normal()),
         ),
@@ -28,7 +28,7 @@ export function initialParameters(net: Network, draws: Random, initialiser: Init
 
 export function start(plan: Plan): TrainingState {
   const draws = random(plan.seed)
-  const parameters = initialParameters(plan.network, draws, plan.initialiser)
+  const parameters = initialParameters(plan.network, draws, plan.initializer)
   return {
     epoch: 0,
     parameters,

@@ -1,14 +1,14 @@
-import { type Arena, arena, type Call, type Resident } from '../arrays/arena.ts'
-import { fusing } from '../arrays/lazy.ts'
+import { type Arena, type ArenaMatrix, arena, type Call } from '../arrays/arena.ts'
+import { lazy } from '../arrays/lazy.ts'
 import type { Tensor } from '../arrays/tensor.ts'
 import { at } from '../fault.ts'
 import { advanceStatistics, grouped } from '../network/block.ts'
 import { lossAndGradient } from './gradient.ts'
 import type { Plan, TrainingState } from './plan.ts'
-import { isResident, mapArrays, skeleton, type Update, updateInPlace } from './update.ts'
+import { isArenaMatrix, mapArrays, skeleton, type Update, updateInPlace } from './update.ts'
 
 /**
- * Training in the arena: everything that a step touches lies in WebAssembly memory. The first step of a batch size is spoken,
+ * Training in the arena: everything that a step touches lies in WebAssembly memory. The first step of a batch size is traced,
  * word by word; the following ones make the same kernel calls again, on other numbers and without a new array.
  */
 export interface Trainer {
@@ -26,9 +26,9 @@ const isTensor = (x: unknown): x is Tensor => typeof x === 'object' && x !== nul
 
 /** What a step on one batch size is: where its samples and its loss lie, and what it calls. */
 interface Step {
-  readonly x: Resident
-  readonly y: Resident
-  readonly loss: Resident
+  readonly x: ArenaMatrix
+  readonly y: ArenaMatrix
+  readonly loss: ArenaMatrix
   /** Loss, gradients and running statistics. */
   readonly gradient: readonly Call[]
   readonly update: Update
@@ -39,34 +39,34 @@ export function trainer(plan: Plan, start: TrainingState): Trainer {
   const home = arena()
   home.reset()
   const generation = home.generation()
-  const put = (a: Tensor, slot: Resident): void => home.window(slot).set(a.data)
-  const settle = (a: Tensor): Resident => {
-    const slot = home.place(a.shape)
+  const put = (a: Tensor, slot: ArenaMatrix): void => home.viewOf(slot).set(a.data)
+  const upload = (a: Tensor): ArenaMatrix => {
+    const slot = home.allocate(a.shape)
     put(a, slot)
     return slot
   }
-  const [allX, allY] = [settle(plan.data.x), settle(plan.data.y)]
+  const [allX, allY] = [upload(plan.data.x), upload(plan.data.y)]
   const { blocks } = plan.network
-  const parameters = start.parameters.map((group) => group.map(settle))
+  const parameters = start.parameters.map((group) => group.map(upload))
   const flat = parameters.flat()
-  const optimizer = { state: mapArrays(start.optimizer, isTensor, settle) }
-  const statistics = start.statistics.map((s) => s && { mean: settle(s.mean), variance: settle(s.variance) })
+  const optimizer = { state: mapArrays(start.optimizer, isTensor, upload) }
+  const statistics = start.statistics.map((s) => s && { mean: upload(s.mean), variance: upload(s.variance) })
   const steps = new Map<number, Step>()
   /** What `save` gave last: a state that comes back unchanged lies here already. */
   let saved: ReturnType<Trainer['save']> | undefined
 
-  /** Speaks the first step on a batch of this size, which makes it too. */
-  const speak = (samples: readonly number[]): Step => {
+  /** Traces the first step on a batch of this size, which makes it too. */
+  const trace = (samples: readonly number[]): Step => {
     const whole = isWhole(samples, allX.shape[0])
-    const batch = (all: Resident): Resident => {
+    const batch = (all: ArenaMatrix): ArenaMatrix => {
       if (whole) return all
-      const slot = home.place([samples.length, all.shape[1]])
+      const slot = home.allocate([samples.length, all.shape[1]])
       gather(home, all, samples, slot)
       return slot
     }
     const [x, y] = [batch(allX), batch(allY)]
-    const { algebra, input, computed } = fusing(home)
-    const { value: spoken, calls: gradient } = home.record(() => {
+    const { algebra, input, computed } = lazy(home)
+    const { value: traced, calls: gradient } = home.record(() => {
       const own = parameters.map((group) => group.map(input))
       const { loss, gradients, inputs } = lossAndGradient(algebra, plan.network, plan.loss, own, input(x), input(y), plan.penalty)
       const seen = statistics.map((s) => s && { mean: input(s.mean), variance: input(s.variance) })
@@ -81,9 +81,9 @@ export function trainer(plan: Plan, start: TrainingState): Trainer {
       }
       return found
     })
-    const update = updateInPlace(home, plan.optimizer, spoken.gradients, flat, optimizer)
+    const update = updateInPlace(home, plan.optimizer, traced.gradients, flat, optimizer)
     update()
-    return { x, y, loss: spoken.loss, gradient, update }
+    return { x, y, loss: traced.loss, gradient, update }
   }
 
   return {
@@ -91,7 +91,7 @@ export function trainer(plan: Plan, start: TrainingState): Trainer {
     load: (state) => {
       if (saved !== undefined && state.parameters === saved.parameters && state.optimizer === saved.optimizer && state.statistics === saved.statistics)
         return true
-      if (skeleton(state.optimizer, isTensor) !== skeleton(optimizer.state, isResident)) return false
+      if (skeleton(state.optimizer, isTensor) !== skeleton(optimizer.state, isArenaMatrix)) return false
       for (const [i, a] of state.parameters.flat().entries()) put(a, at(flat, i))
       for (const [i, s] of state.statistics.entries()) {
         const slot = statistics[i]
@@ -99,9 +99,9 @@ export function trainer(plan: Plan, start: TrainingState): Trainer {
         put(s.mean, slot.mean)
         put(s.variance, slot.variance)
       }
-      const slots = new Map<string, Resident>()
-      mapArrays(optimizer.state, isResident, (a, path) => slots.set(path, a))
-      mapArrays(state.optimizer, isTensor, (a, path) => put(a, slots.get(path) as Resident))
+      const slots = new Map<string, ArenaMatrix>()
+      mapArrays(optimizer.state, isArenaMatrix, (a, path) => slots.set(path, a))
+      mapArrays(state.optimizer, isTensor, (a, path) => put(a, slots.get(path) as ArenaMatrix))
       return true
     },
     step: (samples) => {
@@ -110,9 +110,9 @@ export function trainer(plan: Plan, start: TrainingState): Trainer {
       const key = isWhole(samples, allX.shape[0]) ? 0 : samples.length
       const known = steps.get(key)
       if (known === undefined) {
-        const spoken = speak(samples)
-        steps.set(key, spoken)
-        return home.number(spoken.loss)
+        const traced = trace(samples)
+        steps.set(key, traced)
+        return home.number(traced.loss)
       }
       if (key !== 0) {
         gather(home, allX, samples, known.x)
@@ -123,10 +123,10 @@ export function trainer(plan: Plan, start: TrainingState): Trainer {
       return home.number(known.loss)
     },
     save: () => {
-      const copy = (a: Resident): Tensor => ({ shape: a.shape, data: home.read(a) })
+      const copy = (a: ArenaMatrix): Tensor => ({ shape: a.shape, data: home.read(a) })
       saved = {
         parameters: grouped(blocks, flat.map(copy)),
-        optimizer: mapArrays(optimizer.state, isResident, copy),
+        optimizer: mapArrays(optimizer.state, isArenaMatrix, copy),
         statistics: statistics.map((s) => s && { mean: copy(s.mean), variance: copy(s.variance) }),
       }
       return saved
@@ -141,7 +141,7 @@ function isWhole(samples: readonly number[], count: number): boolean {
 }
 
 /** Rows of `all` by their numbers, without making a view for each. */
-function gather(home: Arena, all: Resident, samples: readonly number[], to: Resident): void {
+function gather(home: Arena, all: ArenaMatrix, samples: readonly number[], to: ArenaMatrix): void {
   const { doubles } = home
   const columns = all.shape[1]
   for (let i = 0; i < samples.length; i++) {

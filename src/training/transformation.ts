@@ -11,7 +11,7 @@ export interface GradientTransformation<A, S> {
 
 /** A transformation in any arrays of its tier, with what a report says of it. */
 export interface Transformation<K extends Tier = Tier> {
-  readonly needs: K
+  readonly tier: K
   // The state's type is the transformation's own affair; callers only hand it back.
   // biome-ignore lint/suspicious/noExplicitAny: an existential over states.
   over<A>(R: Algebra<K, A>): GradientTransformation<A, any>
@@ -19,9 +19,9 @@ export interface Transformation<K extends Tier = Tier> {
 
 /** Transformations in a row: AdamW is literally Adam's scaling, decoupled decay, and the learning rate. */
 export function chain<K extends Tier>(...parts: readonly Transformation<K>[]): Transformation<Strongest<K>> {
-  const needs = (parts.some((p) => p.needs === 'elementary') ? 'elementary' : 'algebraic') as Strongest<K>
+  const tier = (parts.some((p) => p.tier === 'elementary') ? 'elementary' : 'algebraic') as Strongest<K>
   return {
-    needs,
+    tier,
     over: <A>(R: Algebra<Strongest<K>, A>): GradientTransformation<A, readonly unknown[]> => {
       const stages = parts.map((p) => p.over(R as unknown as Algebra<K, A>))
       return {
@@ -41,8 +41,8 @@ export function chain<K extends Tier>(...parts: readonly Transformation<K>[]): T
 }
 
 /** A transformation without memory, gradient by gradient. */
-export const stateless = <K extends Tier>(needs: K, f: <A>(R: Algebra<K, A>, update: A, parameter: A) => A): Transformation<K> => ({
-  needs,
+export const stateless = <K extends Tier>(tier: K, f: <A>(R: Algebra<K, A>, update: A, parameter: A) => A): Transformation<K> => ({
+  tier,
   over: (R) => ({
     init: () => null,
     update: (updates, state, parameters) => [updates.map((g, i) => f(R, g, parameters[i] as typeof g)), state],

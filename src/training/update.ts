@@ -1,12 +1,12 @@
 import type { Shape } from '../algebra/field.ts'
-import type { Arena, Call, Resident } from '../arrays/arena.ts'
-import { alike, type Expression, type Fusing, fusing } from '../arrays/lazy.ts'
+import type { Arena, ArenaMatrix, Call } from '../arrays/arena.ts'
+import { equalUpToConstants, type Lazy, type LazyArray, lazy } from '../arrays/lazy.ts'
 import { at } from '../fault.ts'
 import type { Transformation } from './transformation.ts'
 
-export const isResident = (x: unknown): x is Resident => typeof x === 'object' && x !== null && 'at' in x && 'generation' in x
+export const isArenaMatrix = (x: unknown): x is ArenaMatrix => typeof x === 'object' && x !== null && 'at' in x && 'generation' in x
 
-const isFormula = (x: unknown): x is Expression => typeof x === 'object' && x !== null && 'word' in x && 'shape' in x
+const isLazyArray = (x: unknown): x is LazyArray => typeof x === 'object' && x !== null && 'word' in x && 'shape' in x
 
 /** A tree of lists and records with its arrays exchanged; `isArray` tells them apart. */
 export function mapArrays<A>(tree: unknown, isArray: (x: unknown) => x is A, f: (a: A, path: string) => unknown, path = ''): unknown {
@@ -23,10 +23,10 @@ export const skeleton = <A extends { readonly shape: Shape }>(tree: unknown, isA
 export type Update = () => void
 
 /** The formulas of one step: what is computed, and where to. */
-interface Spoken {
-  readonly fusing: Fusing
-  readonly formulas: readonly Expression[]
-  readonly slots: readonly Resident[]
+interface Traced {
+  readonly lazy: Lazy
+  readonly formulas: readonly LazyArray[]
+  readonly slots: readonly ArenaMatrix[]
   /** The state after it. */
   readonly state: unknown
   /** Whether some array of the state had no place before. */
@@ -34,25 +34,25 @@ interface Spoken {
 }
 
 /**
- * An optimizer in place, from its one definition: it is spoken over formulas, so that each parameter becomes one pass over its
+ * An optimizer in place, from its one definition: it is traced over lazy arrays, so that each parameter becomes one pass over its
  * gradient, its state and itself. While what is not arrays in its state stays the same, every step makes the same calls, since
- * no word can look at a number. A state that counts (a schedule) is spoken anew in every step; as a rule only constants differ
+ * no word can look at a number. A state that counts (a schedule) is traced anew in every step; as a rule only constants differ
  * then, and the calls of the step before are made again on other constants.
  */
 export function updateInPlace(
   arena: Arena,
   optimizer: Transformation,
-  gradients: readonly Resident[],
-  parameters: readonly Resident[],
+  gradients: readonly ArenaMatrix[],
+  parameters: readonly ArenaMatrix[],
   holder: { state: unknown },
 ): Update {
   let steady: readonly Call[] | undefined
-  let template: (Spoken & { readonly calls: readonly Call[] }) | undefined
-  const speak = (): Spoken => {
-    const space = fusing(arena)
+  let template: (Traced & { readonly calls: readonly Call[] }) | undefined
+  const trace = (): Traced => {
+    const space = lazy(arena)
     const { algebra, input } = space
-    const places = new Map<string, Resident>()
-    const state = mapArrays(holder.state, isResident, (a, path) => {
+    const places = new Map<string, ArenaMatrix>()
+    const state = mapArrays(holder.state, isArenaMatrix, (a, path) => {
       places.set(path, a)
       return input(a)
     })
@@ -61,16 +61,16 @@ export function updateInPlace(
     const formulas = own.map((p, i) => algebra.add(p, at(updates, i)))
     const slots = [...parameters]
     let grown = false
-    const next = mapArrays(after, isFormula, (e, path) => {
+    const next = mapArrays(after, isLazyArray, (e, path) => {
       const place = places.get(path)
       const fits = place !== undefined && place.shape[0] === e.shape[0] && place.shape[1] === e.shape[1]
       grown ||= !fits
-      const slot = fits ? place : arena.place(e.shape)
+      const slot = fits ? place : arena.allocate(e.shape)
       formulas.push(e)
       slots.push(slot)
       return slot
     })
-    return { fusing: space, formulas, slots, state: next, grown }
+    return { lazy: space, formulas, slots, state: next, grown }
   }
   const again = (calls: readonly Call[]): void => {
     for (let i = 0; i < calls.length; i++) (calls[i] as Call).run()
@@ -81,28 +81,28 @@ export function updateInPlace(
       return
     }
     const mark = arena.mark()
-    const { value: spoken, calls: early } = arena.record(speak)
+    const { value: traced, calls: early } = arena.record(trace)
     const { doubles } = arena
-    if (template !== undefined && early.length === 0 && !spoken.grown) {
-      const { fusing: space, formulas, slots, calls } = template
+    if (template !== undefined && early.length === 0 && !traced.grown) {
+      const { lazy: space, formulas, slots, calls } = template
       const changes: (readonly [place: number, value: number])[] = []
-      const same = alike(formulas, spoken.formulas, (constant, value) => changes.push([(space.placeOf(constant) as Resident).at / 8, value]))
-      if (same && slots.every((s, i) => s.at === spoken.slots[i]?.at)) {
+      const same = equalUpToConstants(formulas, traced.formulas, (constant, value) => changes.push([(space.placeOf(constant) as ArenaMatrix).at / 8, value]))
+      if (same && slots.every((s, i) => s.at === traced.slots[i]?.at)) {
         // The template keeps its own numbers; what differs from them is written over them for this step and put back.
         const before = changes.map(([place]) => doubles[place] as number)
         for (const [place, value] of changes) doubles[place] = value
         again(calls)
         for (const [i, [place]] of changes.entries()) doubles[place] = before[i] as number
-        holder.state = spoken.state
+        holder.state = traced.state
         return
       }
     }
-    const { calls } = arena.record(() => spoken.fusing.store(spoken.formulas.map((e, i) => [e, at(spoken.slots, i)] as const)))
-    const repeats = skeleton(spoken.state, isResident) === skeleton(holder.state, isResident)
-    holder.state = spoken.state
+    const { calls } = arena.record(() => traced.lazy.store(traced.formulas.map((e, i) => [e, at(traced.slots, i)] as const)))
+    const repeats = skeleton(traced.state, isArenaMatrix) === skeleton(holder.state, isArenaMatrix)
+    holder.state = traced.state
     if (repeats) steady = [...early, ...calls]
     // A first step of this form keeps its constants, for the next ones; any other gives back what it placed for itself.
-    else if (template === undefined && early.length === 0 && !spoken.grown) template = { ...spoken, calls }
-    else if (!spoken.grown) arena.release(mark)
+    else if (template === undefined && early.length === 0 && !traced.grown) template = { ...traced, calls }
+    else if (!traced.grown) arena.release(mark)
   }
 }

@@ -62,7 +62,7 @@ export const peakTieLast: Unnamed = {
   why: 'a tied maximum of a row goes to the last entry',
   operations: {
     differentiate: async (ask) =>
-      accumulated(ask, { pulls: { peak: (g, [x]) => [x.map((r, i) => r.map((_, j) => (j === r.lastIndexOf(Math.max(...r)) ? at(g, i, 0) : 0)))] } }),
+      accumulated(ask, { pulls: { maxColumns: (g, [x]) => [x.map((r, i) => r.map((_, j) => (j === r.lastIndexOf(Math.max(...r)) ? at(g, i, 0) : 0)))] } }),
   },
 }
 
@@ -131,9 +131,9 @@ export const normsByInverseRoot: Unnamed = {
     normalize: async (ask) => {
       const over = ask.name === 'batchNorm'
       const groups = (over ? transposed(ask.x) : ask.x).map((x) => {
-        const centre = ask.name === 'rmsNorm' ? 0 : mean(x)
-        const inverse = 1 / Math.sqrt(mean(x.map((v) => (v - centre) * (v - centre))) + ask.epsilon)
-        return x.map((v) => [v - centre, inverse] as const)
+        const center = ask.name === 'rmsNorm' ? 0 : mean(x)
+        const inverse = 1 / Math.sqrt(mean(x.map((v) => (v - center) * (v - center))) + ask.epsilon)
+        return x.map((v) => [v - center, inverse] as const)
       })
       const rows = over ? (groups[0] ?? []).map((_, i) => groups.map((g) => g[i] as readonly [number, number])) : groups
       return rows.map((r) => r.map(([v, s], j) => v * (s * (ask.gain[j] as number)) + (ask.name === 'rmsNorm' ? 0 : (ask.shift[j] as number))))

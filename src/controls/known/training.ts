@@ -1,7 +1,7 @@
 import type { Matrix, Operations, Options } from '../../protocol/subject.ts'
 import { reference, type Unnamed } from '../control.ts'
 
-/* Optimizers, schedules, clipping, initialisers and samplers, written another way. */
+/* Optimizers, schedules, clipping, initializers and samplers, written another way. */
 
 type Ask = Parameters<Operations['trajectory']>[0]
 const of = (o: Options, name: string): number => o[name] ?? 0

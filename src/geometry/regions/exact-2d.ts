@@ -1,5 +1,5 @@
-import { type Rational, ratio, rational } from '../../algebra/rational.ts'
-import { whole, wholePower } from '../scaled-integers.ts'
+import { type Rational, ratio } from '../../algebra/rational.ts'
+import { commonExponent, scaledInteger } from '../scaled-integers.ts'
 import { checkLayers, type PlainLayer, type Rectangle } from './float-2d.ts'
 
 /** (a, b, c) of `a x + b y + c`, times a power of two that makes all three whole. */
@@ -109,19 +109,19 @@ function cut(polygon: Polygon, l: Line): { readonly below: Polygon; readonly abo
 
 /** Doubles of one layer as whole numbers over one power of two; `below` is the power that its inputs carry. */
 function wholeLayer({ weights, biases }: PlainLayer, below: number) {
-  const power = wholePower([...weights.flat(), ...biases])
+  const power = commonExponent([...weights.flat(), ...biases])
   const inputs = weights[0]?.length ?? 0
   return {
     power,
     units: biases.length,
-    columns: Array.from({ length: inputs }, (_, j) => weights.map((w) => whole(w[j] as number, power))),
+    columns: Array.from({ length: inputs }, (_, j) => weights.map((w) => scaledInteger(w[j] as number, power))),
     // A bias meets sums that already carry the powers of the layers below.
-    biases: biases.map((b) => whole(b, power) << BigInt(below)),
+    biases: biases.map((b) => scaledInteger(b, power) << BigInt(below)),
   }
 }
 
 /**
- * `planePieces` with every sign decided exactly, for the doubles as they are: counts are counts, areas add up, neighbours
+ * `planePieces` with every sign decided exactly, for the doubles as they are: counts are counts, areas add up, neighbors
  * meet. Returns how many pieces there are after each hidden layer.
  * At the edges: a unit that is 0 on a whole piece is not active there and cuts nothing; touching a corner is no cut.
  */
@@ -196,9 +196,9 @@ export function exactPlanePieces(layers: readonly PlainLayer[], rectangle: Recta
 
 function rectanglePolygon([left, right, bottom, top]: Rectangle): Polygon {
   const sides = [left, right, bottom, top]
-  const power = wholePower(sides)
+  const power = commonExponent(sides)
   const common = 1n << BigInt(power)
-  const [l, r, b, t] = sides.map((x) => whole(x, power)) as [bigint, bigint, bigint, bigint]
+  const [l, r, b, t] = sides.map((x) => scaledInteger(x, power)) as [bigint, bigint, bigint, bigint]
   const corners = (
     [
       [l, b],
@@ -215,19 +215,6 @@ function rectanglePolygon([left, right, bottom, top]: Rectangle): Polygon {
     [common, 0n, -l],
   ]
   return { corners, edges }
-}
-
-const Q = rational.field
-const coordinates = ([x, y, w]: ExactPoint): readonly [Rational, Rational] => [ratio(x, w), ratio(y, w)]
-
-/** Area by the shoelace formula, exactly. */
-export function exactArea(corners: readonly ExactPoint[]): Rational {
-  const points = corners.map(coordinates)
-  const twice = points.reduce((s, [x, y], i) => {
-    const [nx, ny] = points[(i + 1) % points.length] as readonly [Rational, Rational]
-    return Q.add(s, Q.sub(Q.mul(x, ny), Q.mul(nx, y)))
-  }, Q.of(0))
-  return Q.div(twice, Q.of(2))
 }
 
 /** The network's outputs at a point, by the map of a piece. */

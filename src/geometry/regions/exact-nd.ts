@@ -1,11 +1,11 @@
 import { type Constraint, feasibility } from '../feasible.ts'
-import { whole, wholePower } from '../scaled-integers.ts'
+import { commonExponent, scaledInteger } from '../scaled-integers.ts'
 import { checkLayers, type PlainLayer } from './float-2d.ts'
 
 /**
  * How many activation patterns of a ReLU network of any number of inputs have an inside, after each hidden layer: units are
  * decided one after the other, and a pattern goes on while an exact linear program finds a point strictly inside. Exponential
- * in the inputs; for one and two of them `pieces.ts` and `plane-exact.ts` are faster.
+ * in the inputs; for one and two of them `exact-1d.ts` and `exact-2d.ts` are faster.
  * Shapes: `within` bounds every coordinate; without it, all of space. At the edges: a unit that is 0 everywhere on a piece is not
  * active there. Fails: layers that do not fit, numbers that are not finite.
  */
@@ -23,22 +23,23 @@ export function patternCounts(layers: readonly PlainLayer[], within?: number): n
   const box: Constraint[] = []
   if (within !== undefined)
     for (let i = 0; i < inputs; i++) {
-      const power = wholePower([within])
+      const power = commonExponent([within])
       for (const sign of [1n, -1n]) {
         const normal = zeros()
         normal[i] = sign << BigInt(power)
-        box.push({ normal: [...normal.slice(0, inputs), 0n], bound: whole(within, power) })
+        box.push({ normal: [...normal.slice(0, inputs), 0n], bound: scaledInteger(within, power) })
       }
     }
   const inside = (constraints: readonly Constraint[]): boolean => strictly(constraints, inputs)
   const descend = (l: number, values: readonly Affine[], power: bigint, constraints: readonly Constraint[]): void => {
     const layer = hidden[l]
     if (layer === undefined) return
-    const own = wholePower([...layer.weights.flat(), ...layer.biases])
+    const own = commonExponent([...layer.weights.flat(), ...layer.biases])
     const pre = layer.weights.map((row, i) => {
       const f = zeros()
-      for (const [j, w] of row.entries()) for (let k = 0; k <= inputs; k++) f[k] = (f[k] as bigint) + whole(w, own) * ((values[j] as Affine)[k] as bigint)
-      f[inputs] = (f[inputs] as bigint) + (whole(layer.biases[i] as number, own) << power)
+      for (const [j, w] of row.entries())
+        for (let k = 0; k <= inputs; k++) f[k] = (f[k] as bigint) + scaledInteger(w, own) * ((values[j] as Affine)[k] as bigint)
+      f[inputs] = (f[inputs] as bigint) + (scaledInteger(layer.biases[i] as number, own) << power)
       return f
     })
     const decide = (unit: number, chosen: readonly Affine[], so: readonly Constraint[]): void => {

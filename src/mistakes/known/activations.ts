@@ -35,7 +35,7 @@ const shiftedBy = (c: number): Unnamed => {
   return asked(text, { cause: 'shifted argument', says: `${text} in the place of f(x)` }, (ask) => ({ ...ask, x: ask.x.map((x) => x + c) }))
 }
 export const argumentShifted = family('argument', [1 / 4, -1 / 4, 1 / 8, 1, -1], (c) => `${c < 0 ? 'minus' : 'plus'}${Math.abs(c)}`, shiftedBy)
-export const slopeOfNeighbour: Unnamed = { ...shiftedBy(1 / 4), operations: ['activationGradient'] }
+export const slopeOfNeighbor: Unnamed = { ...shiftedBy(1 / 4), operations: ['activationGradient'] }
 const defaults = (name: string): Options => activations.get(name)?.defaults ?? {}
 export const parametersIgnored = asked(
   'the default parameters whatever is asked',

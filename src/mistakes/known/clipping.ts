@@ -40,7 +40,7 @@ const otherNorm = (norm: (g: Matrix) => number, formula: string, says: string): 
   byNorm(formula, { cause: 'another norm', says }, (g, limit) => scaled(g, norm(g) > limit ? limit / norm(g) : 1))
 export const clipByLargest = otherNorm(largest, 'the largest entry in the place of the norm', 'the largest entry in the place of the Euclidean norm')
 export const clipBySum = otherNorm(absolute, 'Σ|g| in the place of the norm', 'the sum of absolute values in the place of the Euclidean norm')
-export const clipNothing = mistaken('clip')('nothing is clipped', { cause: 'missing normalisation', shows: 'at extreme scale' }, ({ ask }) => ask.gradients)
+export const clipNothing = mistaken('clip')('nothing is clipped', { cause: 'missing normalization', shows: 'at extreme scale' }, ({ ask }) => ask.gradients)
 export const clipNever: Unnamed = { ...clipNothing, only: 'clipByGlobalNorm' }
 export const clipNormByValue = named('clipByValue', 'clipByGlobalNorm', 'by value', 'clipped by value, not by the global norm')
 

@@ -1,5 +1,5 @@
 import type { Matrix, Operations } from '../../protocol/subject.ts'
-import { initialisers } from '../../registry.ts'
+import { initializers } from '../../registry.ts'
 import { each, isSquare, transposed } from '../matrices.ts'
 import { family, misheard, mistaken, type Unnamed } from '../mistake.ts'
 
@@ -26,7 +26,7 @@ export const fanOutForFanIn = initializer(
   async ({ ask, reference }) => cut((await reference.initialize({ ...ask, shape: [ask.shape[1], ask.shape[0]] })).flat(), ask.shape),
 )
 export const doubledWeights = initializer('2 w, and 1 where w is 0', { cause: 'factor' }, ({ due }) => each(due, (v) => 2 * v + (v === 0 ? 1 : 0)))
-export const drawsUnscaled = initializer('the draws themselves', { cause: 'missing normalisation', says: 'the draws are not scaled at all' }, ({ ask }) =>
+export const drawsUnscaled = initializer('the draws themselves', { cause: 'missing normalization', says: 'the draws are not scaled at all' }, ({ ask }) =>
   drawn(ask),
 )
 export const drawsTransposed = initializer(
@@ -35,8 +35,8 @@ export const drawsTransposed = initializer(
   ({ due }) => (isSquare(due) ? transposed(due) : undefined),
 )
 const isInitializer = (name: string): Unnamed =>
-  misheard('initialize')(`this is the initialiser ${name}`, { cause: 'wrong function' }, (ask) => (ask.name === name ? undefined : { ...ask, name }))
-export const otherInitializer = family('isInitializer', initialisers.keys(), (name) => name, isInitializer)
+  misheard('initialize')(`this is the initializer ${name}`, { cause: 'wrong function' }, (ask) => (ask.name === name ? undefined : { ...ask, name }))
+export const otherInitializer = family('isInitializer', initializers.keys(), (name) => name, isInitializer)
 export const heIsFanIn: Unnamed = { ...isInitializer('fanIn'), formula: '1/fan-in: the 2 for relu is missing', only: 'he' }
 export const fanInIsHe: Unnamed = { ...isInitializer('he'), formula: '2/fan-in', only: 'fanIn' }
 export const xavierIsHe: Unnamed = { ...isInitializer('he'), formula: '2/fan-in in the place of 2/(fan-in + fan-out)', only: 'xavier' }

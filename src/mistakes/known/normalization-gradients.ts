@@ -62,7 +62,7 @@ export const gainGradientHalved = backward('half the gradient of the gain', { ca
 export const gainGradientZero = backward('no gradient of the gain', { cause: 'zero' }, ({ due }) => withGainGradient(due, () => 0))
 export const gainGradientOfInput = backward(
   'Σ u x in the place of Σ u x̂',
-  { cause: 'another formula', says: 'Σ u x in the place of Σ u x̂: the input is not normalised' },
+  { cause: 'another formula', says: 'Σ u x in the place of Σ u x̂: the input is not normalized' },
   ({ ask, due }) => withGainGradient(due, (_, j) => ask.x.reduce((s, r, i) => s + (r[j] as number) * (ask.cotangent[i]?.[j] as number), 0)),
 )
 export const gainGradientFirstSample = backward(

@@ -12,12 +12,12 @@ const group = (formula: string, about: About, f: Group): Unnamed => norm(formula
 /* The deviation. */
 
 export const unbiasedVariance = group(
-  'the variance over n - 1 normalises',
-  { cause: 'biased variance', says: 'the unbiased variance, over n - 1, normalises: the biased one, over n, is due' },
+  'the variance over n - 1 normalizes',
+  { cause: 'biased variance', says: 'the unbiased variance, over n - 1, normalizes: the biased one, over n, is due' },
   (x, c, s, e) => x.map((v) => (v - c) / Math.sqrt((s * x.length) / (x.length - 1) + e)),
 )
-export const batchUnbiasedVariance: Unnamed = { ...unbiasedVariance, formula: 'the variance over b - 1 normalises the batch', only: 'batchNorm' }
-export const layerUnbiasedVariance: Unnamed = { ...unbiasedVariance, formula: 'the variance over d - 1 normalises the sample', only: 'layerNorm' }
+export const batchUnbiasedVariance: Unnamed = { ...unbiasedVariance, formula: 'the variance over b - 1 normalizes the batch', only: 'batchNorm' }
+export const layerUnbiasedVariance: Unnamed = { ...unbiasedVariance, formula: 'the variance over d - 1 normalizes the sample', only: 'layerNorm' }
 export const varianceForDeviation = group(
   'divided by σ² + ε: the root is missing',
   { cause: 'missing root', says: 'divided by the variance, not by its root' },
@@ -30,10 +30,10 @@ export const sumForVariance = group(
 )
 export const notDivided = group(
   'x - μ: not divided by the deviation',
-  { cause: 'missing normalisation', says: 'the mean is subtracted, but nothing is divided by the deviation' },
+  { cause: 'missing normalization', says: 'the mean is subtracted, but nothing is divided by the deviation' },
   (x, c) => x.map((v) => v - c),
 )
-export const onlyCentred: Unnamed = { ...notDivided, only: 'batchNorm' }
+export const onlyCentered: Unnamed = { ...notDivided, only: 'batchNorm' }
 
 /* Epsilon. */
 
@@ -56,13 +56,13 @@ export const epsilonSquared = group('√(σ² + ε²)', { cause: 'epsilon', says
   x.map((v) => (v - c) / Math.sqrt(s + e * e)),
 )
 
-/* The mean, and what is normalised together. */
+/* The mean, and what is normalized together. */
 
-export const notCentred = group('x/√(σ² + ε): the mean is not subtracted', { cause: 'missing term', says: 'the mean is not subtracted' }, (x, _, s, e) =>
+export const notCentered = group('x/√(σ² + ε): the mean is not subtracted', { cause: 'missing term', says: 'the mean is not subtracted' }, (x, _, s, e) =>
   x.map((v) => v / Math.sqrt(s + e)),
 )
-export const meanNotSubtracted: Unnamed = { ...notCentred, only: 'layerNorm' }
-export const rmsCentred = group(
+export const meanNotSubtracted: Unnamed = { ...notCentered, only: 'layerNorm' }
+export const rmsCentered = group(
   'the mean is subtracted: layer norm in the place of RMS norm',
   { cause: 'wrong function', only: 'rmsNorm', says: 'the mean is subtracted: layer norm, not RMS norm' },
   (x, _, __, e) => x.map((v) => (v - mean(x)) / Math.sqrt(variance(x) + e)),
@@ -78,13 +78,13 @@ export const batchNormOverFeatures = otherAxis(
   'batchNorm',
   'layerNorm',
   'over the features of each sample',
-  'normalised over the features of each sample, not over the batch',
+  'normalized over the features of each sample, not over the batch',
 )
 export const layerNormOverBatch = otherAxis(
   'layerNorm',
   'batchNorm',
   'over the batch, feature by feature',
-  'normalised over the batch, not over the features of each sample',
+  'normalized over the batch, not over the features of each sample',
 )
 export const lastSampleLeftOut = norm(
   'the last sample of an odd batch is passed through',

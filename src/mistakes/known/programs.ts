@@ -61,7 +61,7 @@ export const maxTieNone = graph(
 export const peakTiesAll = graph(
   'every tied maximum gets the whole cotangent',
   { cause: 'tie', shows: 'at ties', says: 'every tied maximum of a row gets the whole cotangent' },
-  { pulls: { peak: (g, [x], y) => [like(x, (i, j) => (at(x, i, j) === at(y, i, 0) ? at(g, i, 0) : 0))] } },
+  { pulls: { maxColumns: (g, [x], y) => [like(x, (i, j) => (at(x, i, j) === at(y, i, 0) ? at(g, i, 0) : 0))] } },
 )
 export const maxToFirst = graph('max passes everything to its first operand', { cause: 'wrong branch' }, { pulls: { max: (g) => [g, nothing(g)] } })
 export const subtractionSignLost = graph('a - b passes +g to b', { cause: 'sign', says: 'a - b passes g to b: -g is due' }, { pulls: { sub: (g) => [g, g] } })

@@ -60,7 +60,7 @@ export const firstMoments = changes({
   },
 })
 export const secondMoments = changes({
-  centred: { ...other, change: { second: 'of g - m' }, formula: 'this is AdaBelief: the second moment is that of g - m', where: blended },
+  centered: { ...other, change: { second: 'of g - m' }, formula: 'this is AdaBelief: the second moment is that of g - m', where: blended },
   secondOfFirst: { cause: 'another moment', ...late, change: { second: 'of m' }, formula: 'the second moment is that of m, not of g', where: blended },
   ofAbsolute: { cause: 'missing square', change: { second: 'of |g|' }, formula: 'the second moment is that of |g|, not of g²', where: averages },
   sumsSquares: { ...blend, ...late, change: { second: 'sum' }, formula: 'squares are summed, not averaged: this is Adagrad inside', where: averages },

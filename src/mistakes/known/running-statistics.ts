@@ -25,7 +25,7 @@ export const inferenceTookDeviation = inference(
 )
 export const inferenceForgotVariance = inference(
   'not divided by the running deviation',
-  { cause: 'missing normalisation', says: 'nothing is divided by the stored deviation' },
+  { cause: 'missing normalization', says: 'nothing is divided by the stored deviation' },
   (ask) => ({ epsilon: 0, variance: ask.variance.map(() => 1) }),
 )
 export const inferenceForgotEpsilon = inference('no ε in evaluation', { cause: 'epsilon', says: 'ε is missing in evaluation' }, () => ({ epsilon: 0 }))

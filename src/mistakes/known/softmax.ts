@@ -18,8 +18,8 @@ export const softmaxOfHalf = logits('softmax(z/2)', { cause: 'scaled argument', 
 )
 export const softmaxOfDouble = logits('softmax(2z)', { cause: 'scaled argument' }, (z) => each(z, (v) => 2 * v))
 export const softmaxOverBatch = mistaken('softmax', 'logSoftmax')(
-  'normalised over the batch',
-  { cause: 'axis', says: 'normalised over the batch, not over the classes' },
+  'normalized over the batch',
+  { cause: 'axis', says: 'normalized over the batch, not over the classes' },
   async ({ operation, ask, reference }) => transposed(await reference[operation]({ logits: transposed(ask.logits) })),
 )
 
@@ -35,7 +35,7 @@ export const softmaxShiftedByLeast = value('shifted by the smallest logit', { ca
   overSum(z.map((v) => Math.exp(v - Math.min(...z)))),
 )
 export const sigmoidsForSoftmax = value('one sigmoid per class', { cause: 'wrong function' }, (z) => z.map((v) => 1 / (1 + Math.exp(-v))))
-export const softmaxUnnormalised = value('e^(z - max z)', { cause: 'missing normalisation', says: 'the exponentials are not divided by their sum' }, (z) =>
+export const softmaxUnnormalized = value('e^(z - max z)', { cause: 'missing normalization', says: 'the exponentials are not divided by their sum' }, (z) =>
   z.map((v) => Math.exp(v - Math.max(...z))),
 )
 export const softmaxHard = value(
