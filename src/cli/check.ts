@@ -88,13 +88,13 @@ async function checked(file: string | undefined, options: Options, pool: Pool | 
   const { claims, measurements } = await selected(options)
   const again = options.replay === undefined ? undefined : replayed(options.replay)
   if (again !== undefined && claims.length !== 1) throw fault('--replay', 'exactly one --claim with it', `${claims.length} claims`)
-  const student: FileSubject | undefined = file === undefined ? undefined : await fileSubject(file, options.deadline)
+  const student: FileSubject | undefined = file === undefined ? undefined : await fileSubject(file, { deadlineMs: options.deadline })
   const others: FileSubject[] = []
   const store = options.failures === false ? undefined : failureStore(options.failures, file)
   const relevant = file === undefined ? claims : claims.filter((c) => c.needs.length > 0)
   const experiments = file === undefined && again === undefined ? measurements : []
   const close = async (): Promise<void> => {
-    await Promise.all([student, ...others].map((s) => s?.close()))
+    await Promise.all([student, ...others].map((s) => s?.close?.()))
   }
   const kept = await keptBy(store, relevant).catch(async (error: unknown) => {
     await close()
@@ -119,6 +119,7 @@ async function checked(file: string | undefined, options: Options, pool: Pool | 
         throw fault('check', 'claims that ask something of a file', 'claims about mathematics alone', 'Leave the file out, or choose other claims.')
       if (student !== undefined) {
         for (const name of student.ignored) process.stderr.write(`not recognized: the export ${name}\n`)
+        for (const note of student.notes) process.stderr.write(`${note}\n`)
         if (student.attempts.length === 0)
           throw fault(student.name, 'at least one export of the contract', 'none', 'See "A file of yours" in the README for the names.')
       }
@@ -136,7 +137,7 @@ async function checked(file: string | undefined, options: Options, pool: Pool | 
       const tried = again === undefined ? store?.inputs : undefined
       const another = async (lane: number): Promise<Subject> => {
         if (lane === 0) return student as FileSubject
-        const one = await fileSubject(file as string, options.deadline)
+        const one = await fileSubject(file as string, { deadlineMs: options.deadline })
         others.push(one)
         return one
       }

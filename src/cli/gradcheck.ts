@@ -4,6 +4,7 @@ import { Option } from 'commander'
 import { fault } from '../fault.ts'
 import { type GradientReport, gradcheck, type Mode } from '../gradcheck/gradcheck.ts'
 import { engineTargets, type Target, targets, targetsOf } from '../gradcheck/subjects.ts'
+import { guarded } from '../protocol/guarded.ts'
 import { didYouMean } from '../registry.ts'
 import { engine } from '../subjects/engine.ts'
 import { fileSubject } from '../subjects/file.ts'
@@ -58,7 +59,7 @@ Exit codes: 0 nothing is wrong, 1 something is wrong or non-deterministic, 2 wro
 async function runGradcheck(file: string | undefined, { of, mode, directions, points, seed, deadline, json }: Options): Promise<number> {
   const names = [...targets, ...engineTargets].map((t) => t.name)
   for (const name of of ?? []) if (!names.includes(name)) throw fault('--of', `one of ${names.join(', ')}`, `"${name}"`, didYouMean(name, names))
-  const subject = file === undefined ? engine : await fileSubject(file, deadline)
+  const subject = file === undefined ? engine : await fileSubject(file, { deadlineMs: deadline })
   return withCleanup(
     async () => {
       const all: readonly Target[] = [...targetsOf(subject), ...(file === undefined ? engineTargets : [])]
@@ -70,12 +71,13 @@ async function runGradcheck(file: string | undefined, { of, mode, directions, po
           'neither, for what was asked',
           'Export { value, derivative } and the like: see "A file of yours" in the README.',
         )
+      const operations = guarded(subject)
       const line = progress(json === true)
       const reports: GradientReport[] = []
       for (const [done, target] of chosen.entries()) {
         line.say(`${done}/${chosen.length} ${target.name}`)
         for (let point = 0; point < points; point++) {
-          const { f, x } = target.make(subject.operations, seed + 1000 * point)
+          const { f, x } = target.make(operations, seed + 1000 * point)
           reports.push(...(await gradcheck(f, x, { mode, seed: seed + point, ...(directions === undefined ? {} : { directions }) })))
         }
       }
@@ -85,7 +87,7 @@ async function runGradcheck(file: string | undefined, { of, mode, directions, po
       )
       return exitCodeOf(reports)
     },
-    () => subject.close(),
+    async () => subject.close?.(),
   )
 }
 

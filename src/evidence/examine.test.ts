@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gradient, preActivation } from '../../properties/arbitraries/reals.ts'
-import { fault } from '../fault.ts'
+import { AnswerFault, fault, Unanswered } from '../fault.ts'
 import { diagnoseNumbers, diagnosing } from '../mistakes/diagnose.ts'
 import { engine, engineOperations } from '../subjects/engine.ts'
 import type { Claim, Finding } from './claim.ts'
 import { fails, holds, skipped } from './claim.ts'
 import { agree } from './compare.ts'
 import { verdict } from './evidence.ts'
-import { examine, Unanswered } from './examine.ts'
+import { examine } from './examine.ts'
 
 const claim = (check: (x: number) => Finding, more: Partial<Claim<number>> = {}): Claim<number> => ({
   id: 'test',
@@ -43,17 +43,24 @@ test('a subject that fails is refuted; a check that breaks is undecided, not hel
   expect(
     await run(
       claim(() => {
-        throw fault('relu', 'a number', 'nothing')
+        throw new AnswerFault('relu: expected a number, got nothing.')
       }),
     ),
   ).toMatchObject({ kind: 'refuted', because: 'relu: expected a number, got nothing.' })
   expect(
     await run(
       claim(() => {
+        throw fault('fromRows', 'rows of one length', '2 and 3')
+      }),
+    ),
+  ).toMatchObject({ kind: 'undecided', because: 'the check itself broke: test: Fault: fromRows: expected rows of one length, got 2 and 3.' })
+  expect(
+    await run(
+      claim(() => {
         throw new TypeError('oops')
       }),
     ),
-  ).toMatchObject({ kind: 'undecided', because: 'the check itself broke: TypeError: oops' })
+  ).toMatchObject({ kind: 'undecided', because: 'the check itself broke: test: TypeError: oops' })
 })
 
 test('after one time-out nothing more is asked', async () => {

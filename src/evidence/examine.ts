@@ -1,11 +1,12 @@
 import fc from 'fast-check'
-import { AnswerFault, Fault } from '../fault.ts'
+import { AnswerFault, Unanswered, Unrecorded } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
-import type { Subject } from '../protocol/subject.ts'
+import { guarded } from '../protocol/guarded.ts'
+import { type Subject, supports } from '../protocol/subject.ts'
 import type { AnyClaim, Finding } from './claim.ts'
 import type { Evidence, Known } from './evidence.ts'
 import { isShort, numbersIn } from './numbers.ts'
-import { type Diagnose, type Observation, recording, withNumbers } from './observation.ts'
+import { type Diagnose, type Observation, withNumbers } from './observation.ts'
 import { show } from './show.ts'
 
 export interface Examination {
@@ -30,11 +31,6 @@ class Refutation extends Error {
   }
 }
 
-/** Thrown by a subject that gave up for good on this claim: what follows would only wait again. */
-export class Unanswered extends Error {
-  override readonly name = 'Unanswered'
-}
-
 /**
  * Holds a claim against a subject on generated inputs and returns the evidence: sampled, refuted with the simplest and
  * the worst input, undecided when most cases could not tell, unsupported when the subject does not attempt it.
@@ -42,10 +38,10 @@ export class Unanswered extends Error {
 export async function examine(claim: AnyClaim, subject: Subject, examination: Examination): Promise<Evidence> {
   // A claim that asks a subject for nothing is about mathematics, whoever is at the door.
   const about = { claim: claim.id, subject: claim.needs.length === 0 ? 'mathematics' : subject.name, version: subject.version }
-  const missing = claim.needs.filter((need) => !subject.supports(need))
+  const missing = claim.needs.filter((need) => !supports(subject, need))
   if (missing.length > 0) return { ...about, kind: 'unsupported', missing }
   const seen = memory()
-  const operations = recording(subject.operations, (o) => seen.note(o))
+  const operations = guarded(subject, (o) => seen.note(o))
   const check = async (ask: unknown): Promise<Finding> => {
     seen.begin()
     const finding = await claim.check(operations, ask, subject.unit)
@@ -82,10 +78,10 @@ export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding |
   const { runs, seed, path, kept = [], diagnose } = examination
   for (const ask of kept) {
     // A kept input of an older form breaks the check: it is passed over.
-    const finding = await judging(check).finding(ask)
+    const finding = await judging(claim.id, check).finding(ask)
     if (finding.holds === false) return refuted({ ask, finding }, undefined, 'kept', 1, diagnose)
   }
-  const judge = judging(check)
+  const judge = judging(claim.id, check)
   // An erratum is searched for ten times as long: it must be found, and the search stops when it is.
   const numRuns = claim.runs === undefined ? (claim.expected === 'refuted' ? 10 * runs : runs) : Math.min(runs, claim.runs)
   const search = async (least: number, settings: fc.Parameters<[unknown]>, accepts: (ask: unknown) => boolean = () => true) =>
@@ -135,7 +131,7 @@ interface Judge {
   broken(): string | undefined
   stopped(): boolean
 }
-function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
+function judging(claim: string, check: (ask: unknown) => Finding | Promise<Finding>): Judge {
   let [worst, broken, unanswered]: [Case | undefined, string | undefined, boolean] = [undefined, undefined, false]
   const stopped = (): boolean => unanswered || broken !== undefined
   return {
@@ -149,10 +145,11 @@ function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
       try {
         finding = await check(ask)
       } catch (error) {
-        // A subject's failure is a sentence; anything else is the check's own fault and must not be held against it.
+        // Only the subject's own failure can refute it; any other error is the claim's, and names it.
+        if (error instanceof Unrecorded) return { holds: 'skipped' }
         if (error instanceof Unanswered) unanswered = true
-        else if (!(error instanceof Fault || error instanceof AnswerFault)) {
-          broken = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+        else if (!(error instanceof AnswerFault)) {
+          broken = `${claim}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`
           return { holds: true }
         }
         finding = { holds: false, because: (error as Error).message }

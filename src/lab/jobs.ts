@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
+import { built } from '../built.ts'
 import type { Journal } from './journal.ts'
 import type { Tasks } from './tasks.ts'
 
@@ -27,9 +28,6 @@ export interface JobOptions {
   readonly said?: (done: number, job: Job) => void
 }
 
-/** The built worker; from sources it is TypeScript, which only a loader can run. */
-const built = new URL(import.meta.url.endsWith('.ts') ? '../../dist/src/lab/worker.js' : './worker.js', import.meta.url)
-
 /** How many workers there are by default: every core, up to sixteen, since each has a hundred megabytes of its own. */
 export const cores = (): number => Math.min(16, availableParallelism())
 
@@ -39,7 +37,10 @@ export interface Pool {
   readonly threads: Piscina
   close(): Promise<void>
 }
-export function startPool(workers: number = cores(), { module = built, warm }: { readonly module?: URL; readonly warm?: keyof Tasks } = {}): Pool {
+export function startPool(
+  workers: number = cores(),
+  { module = built(import.meta.url, './worker'), warm }: { readonly module?: URL; readonly warm?: keyof Tasks } = {},
+): Pool {
   const threads = new Piscina({ filename: fileURLToPath(module), minThreads: workers, maxThreads: workers, idleTimeout: 60_000, workerData: { warm } })
   return { workers, threads, close: () => threads.destroy() }
 }

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { type Control, asSubject as correct } from '../controls/control.ts'
 import type { AnyClaim, Finding } from '../evidence/claim.ts'
 import { examine } from '../evidence/examine.ts'
-import { type Diagnosis, type Observation, recording } from '../evidence/observation.ts'
-import { AnswerFault, Fault } from '../fault.ts'
+import type { Diagnosis, Observation } from '../evidence/observation.ts'
+import { AnswerFault, Unanswered } from '../fault.ts'
 import { diagnose } from '../mistakes/diagnose.ts'
 import { concerns, type Mistake, mutantOf } from '../mistakes/mistake.ts'
+import { guarded } from '../protocol/guarded.ts'
 import type { Operations, Subject } from '../protocol/subject.ts'
 
 /** One claim that refutes one mutant, and the case that it took. */
@@ -102,12 +103,14 @@ async function findingOf(claim: AnyClaim, operations: Operations, ask: unknown, 
   try {
     return await claim.check(operations, ask, subject.unit)
   } catch (error) {
-    if (error instanceof Fault || error instanceof AnswerFault) return { holds: false, because: error.message }
-    throw error
+    if (error instanceof AnswerFault || error instanceof Unanswered) return { holds: false, because: error.message }
+    // A claim that breaks decides nothing about anybody: it is named, and the run ends.
+    throw new Error(`the check itself broke: ${claim.id}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`, { cause: error })
   }
 }
 async function firstRefuted(claim: AnyClaim, subject: Subject, asks: readonly unknown[]): Promise<number> {
-  for (const [i, ask] of asks.entries()) if ((await findingOf(claim, subject.operations, ask, subject)).holds === false) return i
+  const operations = guarded(subject)
+  for (const [i, ask] of asks.entries()) if ((await findingOf(claim, operations, ask, subject)).holds === false) return i
   return -1
 }
 /** As `examine` remembers them: up to sixteen cases that failed, and eight that did not. */
@@ -115,12 +118,8 @@ async function observed(claim: AnyClaim, subject: Subject, asks: readonly unknow
   const [failed, passed]: [Observation[][], Observation[][]] = [[], []]
   for (const ask of asks) {
     const current: Observation[] = []
-    const finding = await findingOf(
-      claim,
-      recording(subject.operations, (o) => current.push(o)),
-      ask,
-      subject,
-    )
+    const operations = guarded(subject, (o) => current.push(o))
+    const finding = await findingOf(claim, operations, ask, subject)
     if (finding.holds === false && failed.length < 16) failed.push(current)
     if (finding.holds === true && passed.length < 8) passed.push(current)
   }

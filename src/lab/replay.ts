@@ -1,6 +1,7 @@
 import type { AnyClaim, Finding } from '../evidence/claim.ts'
-import { Unanswered } from '../evidence/examine.ts'
-import { Fault, fault } from '../fault.ts'
+import { AnswerFault, fault, Unanswered } from '../fault.ts'
+import { guarded } from '../protocol/guarded.ts'
+import { supports } from '../protocol/subject.ts'
 import { didYouMean } from '../registry.ts'
 import { engine } from '../subjects/engine.ts'
 import { fileSubject } from '../subjects/file.ts'
@@ -25,13 +26,13 @@ export async function replay({ claim, file, input }: { readonly claim: string; r
     )
   const subject = file === undefined ? engine : await fileSubject(file)
   try {
-    const missing = found.needs.filter((need) => !subject.supports(need))
+    const missing = found.needs.filter((need) => !supports(subject, need))
     if (missing.length > 0) throw fault(subject.name, missing.join(', '), 'a file that does not attempt it')
-    return await found.check(subject.operations, input, subject.unit)
+    return await found.check(guarded(subject), input, subject.unit)
   } catch (error) {
-    if (error instanceof Unanswered || error instanceof Fault) return { holds: false, because: error.message }
+    if (error instanceof Unanswered || error instanceof AnswerFault) return { holds: false, because: error.message }
     throw error
   } finally {
-    await subject.close()
+    await subject.close?.()
   }
 }
