@@ -3,6 +3,7 @@
 export * as activations from './activations.ts'
 export * as adam from './adam.ts'
 export * as batches from './batches.ts'
+export * as blocks from './blocks.ts'
 export * as clipping from './clipping.ts'
 export * as closures from './closures.ts'
 export * as derivatives from './derivatives.ts'
