@@ -3,13 +3,13 @@ import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import type { Approximation } from '../approximation/experiment.ts'
 import type { ApproximationTask } from '../approximation/task.ts'
-import { wheat } from '../controls/all.ts'
+import { controls } from '../controls/all.ts'
 import { fault } from '../fault.ts'
 import { checkEngine } from '../lab/checking.ts'
 import { type Journal, journalOf } from '../lab/journal.ts'
 import { allClaims, allMeasurements, allProofs } from '../lab/ledger.ts'
 import { accusationsOnWorkers, powerOnWorkers } from '../lab/sweeps.ts'
-import { mutants } from '../mistakes/all.ts'
+import { mistakes as mutants } from '../mistakes/all.ts'
 import type { BenchmarkRecord } from '../report/benchmarks.ts'
 import { type PowerRecord, powerRecord } from '../report/power.ts'
 import { type EvidenceRecord, record } from '../report/record.ts'
@@ -77,9 +77,9 @@ async function lab({ runs, seed, out, smoke = false, workers }: Options): Promis
     )
     const proved = await proveAll(proofs, join(out, 'smt2'), 30_000, (done, id) => said('proving')(done, proofs.length, id), { workers, journal: proving })
     const { lost, ...seen } = await powerOnWorkers(claims, mutants, depth, { workers, journal: refuting, said: said('power') })
-    const odd = await accusationsOnWorkers(claims, wheat, { runs: smoke ? 5 : 100, seed }, { workers, journal: accusing, said: said('power,') })
+    const odd = await accusationsOnWorkers(claims, controls, { runs: smoke ? 5 : 100, seed }, { workers, journal: accusing, said: said('power,') })
     for (const each of [...lost, ...odd.lost]) process.stderr.write(`? ${each}\n`)
-    const strength = powerRecord(seen, wheat, odd.accused, depth.runs, seed)
+    const strength = powerRecord(seen, controls, odd.accused, depth.runs, seed)
     line.stop()
     const approximations: Approximation[] = []
     for (const task of await quickTasks(smoke)) approximations.push(await runApproximation(task, false, { workers, journal: named(approximating, task) }))

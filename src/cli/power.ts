@@ -1,12 +1,12 @@
 import Table from 'cli-table3'
 import type { Command } from 'commander'
-import { wheat } from '../controls/all.ts'
+import { controls } from '../controls/all.ts'
 import { fault } from '../fault.ts'
 import { journalOf } from '../lab/journal.ts'
 import { type Accusation, diagnosedRightly, type Power } from '../lab/power.ts'
 import { accusationsOnWorkers, powerOnWorkers } from '../lab/sweeps.ts'
-import { mutants } from '../mistakes/all.ts'
-import { concerns } from '../mistakes/mutant.ts'
+import { mistakes as mutants } from '../mistakes/all.ts'
+import { concerns } from '../mistakes/mistake.ts'
 import { didYouMean } from '../registry.ts'
 import { powerRecord } from '../report/power.ts'
 import { exitCodes, integer, positiveInteger, progress, resumable, selected, writeWhole } from './common.ts'
@@ -69,7 +69,7 @@ async function runPower(options: Options): Promise<number> {
       'claims about mathematics alone',
       'Their rival formulas are refuted by the tests; choose other claims.',
     )
-  const odd = options.mutant === undefined ? wheat.filter((w) => claims.some((c) => concerns(w, c.needs))) : []
+  const odd = options.mutant === undefined ? controls.filter((w) => claims.some((c) => concerns(w, c.needs))) : []
   const about = [claims.map((c) => c.id), chosen.map((m) => m.name), options.runs, options.seed]
   const journals = [journalOf('.lemmata/journal', ['power', ...about]), journalOf('.lemmata/journal', ['accusations', ...about])] as const
   return resumable(journals, async () => {
@@ -83,7 +83,7 @@ async function runPower(options: Options): Promise<number> {
     process.stdout.write(
       options.json === true
         ? `${JSON.stringify(powerRecord(result, odd, accused, options.runs, options.seed), null, 2)}\n`
-        : text(result) + wheatText(odd.length, accused),
+        : text(result) + controlsText(odd.length, accused),
     )
     for (const each of [...lost, ...alsoLost]) process.stderr.write(`? ${each}\n`)
     if (lost.length + alsoLost.length > 0) return exitCodes.open
@@ -92,10 +92,10 @@ async function runPower(options: Options): Promise<number> {
   })
 }
 
-const wheatText = (count: number, accused: readonly Accusation[]): string =>
+const controlsText = (count: number, accused: readonly Accusation[]): string =>
   count === 0
     ? ''
-    : `${count - new Set(accused.map((a) => a.wheat)).size} of ${count} correct but odd implementations are not accused.\n${accused.map((a) => `✗ ${a.wheat} is accused by ${a.claim}: ${a.because}\n`).join('')}`
+    : `${count - new Set(accused.map((a) => a.control)).size} of ${count} correct but odd implementations are not accused.\n${accused.map((a) => `✗ ${a.control} is accused by ${a.claim}: ${a.because}\n`).join('')}`
 
 const told = (result: Power, name: string): string => result.diagnoses.get(name)?.says ?? '-'
 
@@ -112,7 +112,7 @@ function text(result: Power): string {
     const verdict = diagnosedRightly(m, result.diagnoses.get(m.name)) ? '✓' : '✗'
     table.push([
       m.name,
-      m.fault,
+      m.formula,
       m.shows,
       m.seen ?? '',
       kills.length === 0 ? 'NONE' : `${kills.length} claim${kills.length === 1 ? '' : 's'}`,

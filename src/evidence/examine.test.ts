@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gradient, preActivation } from '../../properties/arbitraries/reals.ts'
 import { AnswerFault, fault, Unanswered } from '../fault.ts'
-import { engine } from '../subjects/engine.ts'
+import { diagnoseNumbers, diagnosing } from '../mistakes/diagnose.ts'
+import { engine, engineOperations } from '../subjects/engine.ts'
 import type { Claim, Finding } from './claim.ts'
 import { fails, holds, skipped } from './claim.ts'
 import { agree } from './compare.ts'
-import { diagnoseNumbers } from './diagnose/diagnose.ts'
 import { verdict } from './evidence.ts'
 import { examine } from './examine.ts'
 
@@ -121,7 +121,7 @@ test('shrinking keeps at least a tenth of the worst error, and ends on a number 
     const e = await examine(
       claim(() => holds, cube as Partial<Claim<number>>),
       engine,
-      { runs: 100, seed },
+      { runs: 100, seed, diagnose: diagnosing(engineOperations) },
     )
     expect(e).toMatchObject({ kind: 'refuted', diagnosis: 'exactly 2×: a factor ½ is missing, or something is added twice' })
     if (e.kind !== 'refuted') return

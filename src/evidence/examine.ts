@@ -2,12 +2,11 @@ import fc from 'fast-check'
 import { AnswerFault, Unanswered, Unrecorded } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
 import { guarded } from '../protocol/guarded.ts'
-import { type Operations, type Subject, supports } from '../protocol/subject.ts'
+import { type Subject, supports } from '../protocol/subject.ts'
 import type { AnyClaim, Finding } from './claim.ts'
-import { diagnose, diagnoseNumbers, type Observation } from './diagnose/diagnose.ts'
-import { withNumbers } from './diagnose/observation.ts'
 import type { Evidence, Known } from './evidence.ts'
 import { isShort, numbersIn } from './numbers.ts'
+import { type Diagnose, type Observation, withNumbers } from './observation.ts'
 import { show } from './show.ts'
 
 export interface Examination {
@@ -17,8 +16,8 @@ export interface Examination {
   readonly path?: string
   /** Counterexamples of earlier runs, by value: they are tried first. */
   readonly kept?: readonly unknown[]
-  /** Who knows the right answers, for the diagnosis; verdicts never ask it. */
-  readonly reference?: Operations
+  /** Who guesses what went wrong; verdicts never ask it. */
+  readonly diagnose?: Diagnose
 }
 
 type Refuted = Finding & { readonly holds: false }
@@ -52,8 +51,8 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   // A subject of single precision is asked in single precision: what it would have to round first is no fault of its own.
   const asked = subject.unit === 'float32' ? { ...claim, inputs: claim.inputs.map((ask) => withNumbers(ask, numbersIn(ask).map(Math.fround))) } : claim
   const known = await sample(asked, check, examination)
-  if (known.kind !== 'refuted' || examination.reference === undefined) return { ...about, ...known }
-  const found = await diagnose(seen.observations(), examination.reference)
+  if (known.kind !== 'refuted' || examination.diagnose === undefined) return { ...about, ...known }
+  const found = await examination.diagnose.answers(seen.observations())
   return { ...about, ...known, ...(found === undefined ? {} : { diagnosis: found.says, cause: found.cause }) }
 }
 
@@ -76,11 +75,11 @@ function memory() {
 
 /** The same for any checker of the claim's inputs, such as a rival formula. */
 export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding | Promise<Finding>, examination: Examination): Promise<Known> {
-  const { runs, seed, path, kept = [] } = examination
+  const { runs, seed, path, kept = [], diagnose } = examination
   for (const ask of kept) {
     // A kept input of an older form breaks the check: it is passed over.
     const finding = await judging(claim.id, check).finding(ask)
-    if (finding.holds === false) return refuted({ ask, finding }, undefined, 'kept', 1)
+    if (finding.holds === false) return refuted({ ask, finding }, undefined, 'kept', 1, diagnose)
   }
   const judge = judging(claim.id, check)
   // An erratum is searched for ten times as long: it must be found, and the search stops when it is.
@@ -94,11 +93,11 @@ export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding |
       }),
       { seed, maxSkipsPerRun: 20, ...settings },
     )
-  if (path !== undefined) return known(await search(0, { numRuns: 1, path, endOnFailure: true }), judge, seed)
+  if (path !== undefined) return known(await search(0, { numRuns: 1, path, endOnFailure: true }), judge, seed, diagnose)
   // First every case, for the worst of them; then the simplest that is at least a tenth as bad, in short numbers if there is one.
   const first = await search(0, { numRuns, endOnFailure: true })
   if (!first.failed || judge.stopped() || claim.expected === 'refuted')
-    return known(claim.expected === 'refuted' && first.failed ? await search(0, { numRuns }) : first, judge, seed)
+    return known(claim.expected === 'refuted' && first.failed ? await search(0, { numRuns }) : first, judge, seed, diagnose)
   await search(Number.POSITIVE_INFINITY, { numRuns: Math.min(numRuns, 300) })
   const worst = judge.worst()
   const least = severity(worst?.finding) / 10
@@ -107,7 +106,7 @@ export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding |
   for (let k = 0; k < 4; k++) attempts.push(await search(least, { numRuns, seed: seed + k }))
   if (!attempts.some((a) => a.failed && isShort(a.counterexample))) attempts.push(await search(least, { numRuns }, isShort))
   // A failure that never shows again is one all the same.
-  return known(attempts.some((a) => a.failed) ? simplestOf(attempts) : first, judge, seed, worst, first.numRuns)
+  return known(attempts.some((a) => a.failed) ? simplestOf(attempts) : first, judge, seed, diagnose, worst, first.numRuns)
 }
 
 /** In short numbers where there is a choice, and with as few of them as possible. */
@@ -161,7 +160,7 @@ function judging(claim: string, check: (ask: unknown) => Finding | Promise<Findi
   }
 }
 
-function known(details: fc.RunDetails<[unknown]>, judge: Judge, seed: number, worst?: Case, runs = details.numRuns): Known {
+function known(details: fc.RunDetails<[unknown]>, judge: Judge, seed: number, diagnose?: Diagnose, worst?: Case, runs = details.numRuns): Known {
   if (judge.broken() !== undefined) return { kind: 'undecided', because: `the check itself broke: ${judge.broken()}` }
   if (!details.failed) return { kind: 'sampled', runs: details.numRuns, skipped: details.numSkips, seed }
   const error = details.errorInstance
@@ -170,11 +169,11 @@ function known(details: fc.RunDetails<[unknown]>, judge: Judge, seed: number, wo
       return { kind: 'undecided', because: `${details.numSkips} of ${details.numSkips + details.numRuns} inputs could not tell` }
     throw error instanceof Error ? error : new Error(String(error))
   }
-  return refuted({ ask: details.counterexample[0], finding: error.finding }, worst, `${details.seed}:${details.counterexamplePath ?? '0'}`, runs)
+  return refuted({ ask: details.counterexample[0], finding: error.finding }, worst, `${details.seed}:${details.counterexamplePath ?? '0'}`, runs, diagnose)
 }
 
-function refuted({ ask, finding }: Case, worst: Case | undefined, replay: string, runs: number): Known {
-  const found = finding.got === undefined || finding.due === undefined ? undefined : diagnoseNumbers(finding.got, finding.due)
+function refuted({ ask, finding }: Case, worst: Case | undefined, replay: string, runs: number, diagnose?: Diagnose): Known {
+  const found = finding.got === undefined || finding.due === undefined ? undefined : diagnose?.numbers(finding.got, finding.due)
   const other = worst === undefined || encode(worst.ask) === encode(ask) ? undefined : worst
   return {
     kind: 'refuted',

@@ -2,6 +2,7 @@ import type { AnyClaim } from '../evidence/claim.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { examine } from '../evidence/examine.ts'
 import type { Measurement } from '../evidence/measurement.ts'
+import { diagnosing } from '../mistakes/diagnose.ts'
 import type { Subject } from '../protocol/subject.ts'
 import { engineOperations } from '../subjects/engine.ts'
 import { cores, type Job, type Pool, runJobs } from './jobs.ts'
@@ -67,7 +68,7 @@ export async function checkFile(
           runs,
           seed,
           kept: await kept(claim.id),
-          reference: engineOperations,
+          diagnose: diagnosing(engineOperations),
           ...(path === undefined ? {} : { path }),
         })
         evidence.set(claim.id, found)

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
-import { asSubject as correct, type Wheat } from '../controls/control.ts'
+import { type Control, asSubject as correct } from '../controls/control.ts'
 import type { AnyClaim, Finding } from '../evidence/claim.ts'
-import { type Diagnosis, diagnose, type Observation } from '../evidence/diagnose/diagnose.ts'
 import { examine } from '../evidence/examine.ts'
+import type { Diagnosis, Observation } from '../evidence/observation.ts'
 import { AnswerFault, Unanswered } from '../fault.ts'
-import { asSubject, concerns, type Mutant } from '../mistakes/mutant.ts'
+import { diagnose } from '../mistakes/diagnose.ts'
+import { concerns, type Mistake, mutantOf } from '../mistakes/mistake.ts'
 import { guarded } from '../protocol/guarded.ts'
 import type { Operations, Subject } from '../protocol/subject.ts'
 
@@ -17,7 +18,7 @@ export interface Kill {
 }
 export interface Power {
   readonly claims: readonly string[]
-  readonly mutants: readonly Mutant[]
+  readonly mutants: readonly Mistake[]
   readonly kills: readonly Kill[]
   /** By claim: how many mutants answer something wrongly that it asks for. */
   readonly concerned: ReadonlyMap<string, number>
@@ -40,19 +41,19 @@ const asksOf = (claim: AnyClaim, { runs, seed }: PowerOptions): readonly unknown
   fc.sample(claim.inputs, { numRuns: Math.min(runs, claim.runs ?? runs), seed })
 
 /** Which of the faulty engines one claim refutes, and in which case. Asks only where the fault concerns what the claim asks for. */
-export async function killsOf(claim: AnyClaim, mutants: readonly Mutant[], options: PowerOptions): Promise<readonly Kill[]> {
+export async function killsOf(claim: AnyClaim, mutants: readonly Mistake[], options: PowerOptions): Promise<readonly Kill[]> {
   const asks = asksOf(claim, options)
   const kills: Kill[] = []
   for (const mutant of mutants.filter((m) => concerns(m, claim.needs))) {
-    const index = await firstRefuted(claim, asSubject(mutant), asks)
+    const index = await firstRefuted(claim, mutantOf(mutant), asks)
     if (index >= 0) kills.push({ claim: claim.id, mutant: mutant.name, cases: index + 1 })
   }
   return kills
 }
 
 /** What a person with this mistake is told first, by the claim that refutes it. */
-export const diagnosisOf = async (mutant: Mutant, killer: AnyClaim, right: Operations, options: PowerOptions): Promise<Diagnosis | undefined> =>
-  diagnose(await observed(killer, asSubject(mutant), asksOf(killer, options)), right)
+export const diagnosisOf = async (mutant: Mistake, killer: AnyClaim, reference: Operations, options: PowerOptions): Promise<Diagnosis | undefined> =>
+  diagnose(await observed(killer, mutantOf(mutant), asksOf(killer, options)), reference)
 
 /** The claim that is asked for the diagnosis of each mutant: the first that refutes it, in the order of the claims. */
 export function firstKillers(claims: readonly AnyClaim[], kills: readonly Kill[]): ReadonlyMap<string, AnyClaim> {
@@ -64,7 +65,7 @@ export function firstKillers(claims: readonly AnyClaim[], kills: readonly Kill[]
 /** What follows from the kills and the diagnoses, however they were found. */
 export function powerOf(
   claims: readonly AnyClaim[],
-  mutants: readonly Mutant[],
+  mutants: readonly Mistake[],
   kills: readonly Kill[],
   diagnoses: ReadonlyMap<string, Diagnosis | undefined>,
 ): Power {
@@ -85,18 +86,18 @@ export function powerOf(
  * Holds claims against faulty engines: which claim refutes which fault in how many cases, what survives, what refutes
  * nothing, and whether the diagnosis names the fault. In this thread; the command line spreads the same parts over workers.
  */
-export async function power(claims: readonly AnyClaim[], mutants: readonly Mutant[], right: Operations, options: PowerOptions): Promise<Power> {
+export async function power(claims: readonly AnyClaim[], mutants: readonly Mistake[], reference: Operations, options: PowerOptions): Promise<Power> {
   const able = armed(claims)
   const kills: Kill[] = []
   for (const claim of able) kills.push(...(await killsOf(claim, mutants, options)))
   const diagnoses = new Map<string, Diagnosis | undefined>()
   const byName = new Map(mutants.map((m) => [m.name, m]))
-  for (const [name, killer] of firstKillers(able, kills)) diagnoses.set(name, await diagnosisOf(byName.get(name) as Mutant, killer, right, options))
+  for (const [name, killer] of firstKillers(able, kills)) diagnoses.set(name, await diagnosisOf(byName.get(name) as Mistake, killer, reference, options))
   return powerOf(able, mutants, kills, diagnoses)
 }
 
 /** Whether the first diagnosis is the fault's own cause. */
-export const diagnosedRightly = (mutant: Mutant, diagnosis: Diagnosis | undefined): boolean => diagnosis?.cause === mutant.cause
+export const diagnosedRightly = (mutant: Mistake, diagnosis: Diagnosis | undefined): boolean => diagnosis?.cause === mutant.cause
 
 async function findingOf(claim: AnyClaim, operations: Operations, ask: unknown, subject: Subject): Promise<Finding> {
   try {
@@ -127,21 +128,21 @@ async function observed(claim: AnyClaim, subject: Subject, asks: readonly unknow
 
 /** A correct implementation that a claim refuted: a false alarm. */
 export interface Accusation {
-  readonly wheat: string
+  readonly control: string
   readonly claim: string
   readonly because: string
 }
 /** Holds claims against a correct but odd implementation: none may be refuted. */
-export async function accusationsOf(claims: readonly AnyClaim[], w: Wheat, options: PowerOptions): Promise<readonly Accusation[]> {
+export async function accusationsOf(claims: readonly AnyClaim[], w: Control, options: PowerOptions): Promise<readonly Accusation[]> {
   const found: Accusation[] = []
   for (const claim of armed(claims).filter((c) => concerns(w, c.needs))) {
     const evidence = await examine(claim, correct(w), options)
-    if (evidence.kind === 'refuted') found.push({ wheat: w.name, claim: claim.id, because: evidence.because })
+    if (evidence.kind === 'refuted') found.push({ control: w.name, claim: claim.id, because: evidence.because })
   }
   return found
 }
-export async function accusations(claims: readonly AnyClaim[], wheat: readonly Wheat[], options: PowerOptions): Promise<readonly Accusation[]> {
+export async function accusations(claims: readonly AnyClaim[], controls: readonly Control[], options: PowerOptions): Promise<readonly Accusation[]> {
   const found: Accusation[] = []
-  for (const w of wheat) found.push(...(await accusationsOf(claims, w, options)))
+  for (const w of controls) found.push(...(await accusationsOf(claims, w, options)))
   return found
 }

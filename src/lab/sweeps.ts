@@ -1,10 +1,10 @@
 import { type Approximation, approximationOf, networksOf } from '../approximation/experiment.ts'
 import { type ApproximationTask, checkTask } from '../approximation/task.ts'
-import type { Wheat } from '../controls/control.ts'
+import type { Control } from '../controls/control.ts'
 import type { AnyClaim } from '../evidence/claim.ts'
-import type { Diagnosis } from '../evidence/diagnose/diagnose.ts'
+import type { Diagnosis } from '../evidence/observation.ts'
 import { fault } from '../fault.ts'
-import { concerns, type Mutant } from '../mistakes/mutant.ts'
+import { concerns, type Mistake } from '../mistakes/mistake.ts'
 import { type Job, type Outcome, runJobs } from './jobs.ts'
 import type { Journal } from './journal.ts'
 import { type Accusation, armed, firstKillers, type Kill, type Power, type PowerOptions, powerOf } from './power.ts'
@@ -32,14 +32,14 @@ async function surviving<T>(
 /** `power` on workers: one job for each claim, then one for each mutant that is diagnosed. */
 export async function powerOnWorkers(
   claims: readonly AnyClaim[],
-  mutants: readonly Mutant[],
+  mutants: readonly Mistake[],
   { runs, seed }: PowerOptions,
   how: How = {},
 ): Promise<Power & { readonly lost: Lost }> {
   const able = armed(claims)
   const names = mutants.map((m) => m.name)
   const killing = await surviving<readonly Kill[]>(
-    able.map((c) => ({ id: c.id, task: 'kills', ask: { claim: c.id, mutants: names.filter((_, i) => concerns(mutants[i] as Mutant, c.needs)), runs, seed } })),
+    able.map((c) => ({ id: c.id, task: 'kills', ask: { claim: c.id, mutants: names.filter((_, i) => concerns(mutants[i] as Mistake, c.needs)), runs, seed } })),
     how,
   )
   const kills = killing.values.flatMap((k) => k ?? [])
@@ -55,13 +55,13 @@ export async function powerOnWorkers(
 /** `accusations` on workers: one job for each correct but odd implementation. */
 export async function accusationsOnWorkers(
   claims: readonly AnyClaim[],
-  wheat: readonly Wheat[],
+  controls: readonly Control[],
   { runs, seed }: PowerOptions,
   how: How = {},
 ): Promise<{ readonly accused: readonly Accusation[]; readonly lost: Lost }> {
   const ids = claims.map((c) => c.id)
   const { values, lost } = await surviving<readonly Accusation[]>(
-    wheat.map((w) => ({ id: `correct but odd: ${w.name}`, task: 'accuse', ask: { claims: ids, wheat: w.name, runs, seed } })),
+    controls.map((c) => ({ id: `correct but odd: ${c.name}`, task: 'accuse', ask: { claims: ids, control: c.name, runs, seed } })),
     how,
   )
   return { accused: values.flatMap((a) => a ?? []), lost }

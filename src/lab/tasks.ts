@@ -1,7 +1,7 @@
 import type { Approximation } from '../approximation/experiment.ts'
 import type { AnyClaim } from '../evidence/claim.ts'
-import type { Diagnosis } from '../evidence/diagnose/diagnose.ts'
 import type { Evidence } from '../evidence/evidence.ts'
+import type { Diagnosis } from '../evidence/observation.ts'
 import type { Accusation, Kill } from './power.ts'
 import type { Solver } from './solver.ts'
 
@@ -22,7 +22,7 @@ export interface Tasks {
   prove(ask: { readonly claim: string; readonly nth: number; readonly deadline: number }): Promise<Evidence>
   kills(ask: { readonly claim: string; readonly mutants?: readonly string[]; readonly runs: number; readonly seed: number }): Promise<readonly Kill[]>
   diagnose(ask: { readonly claim: string; readonly mutant: string; readonly runs: number; readonly seed: number }): Promise<Diagnosis | undefined>
-  accuse(ask: { readonly claims?: readonly string[]; readonly wheat: string; readonly runs: number; readonly seed: number }): Promise<readonly Accusation[]>
+  accuse(ask: { readonly claims?: readonly string[]; readonly control: string; readonly runs: number; readonly seed: number }): Promise<readonly Accusation[]>
   construct(ask: PlainTask & { readonly width: number }): Promise<Approximation['constructed'][number]>
   train(ask: PlainTask & { readonly activation: string; readonly width: number; readonly seed: number }): Promise<number>
 }
@@ -56,8 +56,12 @@ const expressionTask = async (plain: PlainTask) => {
 
 export const tasks: Tasks = {
   check: async ({ claim, ...examination }) => {
-    const [{ examine }, { engine }] = await Promise.all([import('../evidence/examine.ts'), import('../subjects/engine.ts')])
-    return examine(await claimNamed(claim), engine, examination)
+    const [{ examine }, { engine, engineOperations }, { diagnosing }] = await Promise.all([
+      import('../evidence/examine.ts'),
+      import('../subjects/engine.ts'),
+      import('../mistakes/diagnose.ts'),
+    ])
+    return examine(await claimNamed(claim), engine, { ...examination, diagnose: diagnosing(engineOperations) })
   },
   measure: async ({ experiment, seed }) => {
     const [{ measure }, { allMeasurements }] = await Promise.all([import('../evidence/measurement.ts'), import('./ledger.ts')])
@@ -80,11 +84,11 @@ export const tasks: Tasks = {
     )
   },
   kills: async ({ claim, mutants: names, ...options }) => {
-    const [{ killsOf }, { mutants }] = await Promise.all([import('./power.ts'), import('../mistakes/all.ts')])
+    const [{ killsOf }, { mistakes: mutants }] = await Promise.all([import('./power.ts'), import('../mistakes/all.ts')])
     return killsOf(await claimNamed(claim), names === undefined ? mutants : mutants.filter((m) => names.includes(m.name)), options)
   },
   diagnose: async ({ claim, mutant, ...options }) => {
-    const [{ diagnosisOf }, { mutants }, { engineOperations }] = await Promise.all([
+    const [{ diagnosisOf }, { mistakes: mutants }, { engineOperations }] = await Promise.all([
       import('./power.ts'),
       import('../mistakes/all.ts'),
       import('../subjects/engine.ts'),
@@ -96,12 +100,12 @@ export const tasks: Tasks = {
       options,
     )
   },
-  accuse: async ({ claims: ids, wheat: name, ...options }) => {
-    const [{ accusationsOf }, { wheat }] = await Promise.all([import('./power.ts'), import('../controls/all.ts')])
+  accuse: async ({ claims: ids, control: name, ...options }) => {
+    const [{ accusationsOf }, { controls }] = await Promise.all([import('./power.ts'), import('../controls/all.ts')])
     const all = await theClaims()
     return accusationsOf(
       ids === undefined ? all : all.filter((c) => ids.includes(c.id)),
-      found(wheat, `implementation ${name}`, (w) => w.name === name),
+      found(controls, `implementation ${name}`, (w) => w.name === name),
       options,
     )
   },
@@ -117,5 +121,5 @@ export const tasks: Tasks = {
 
 /** Loads the modules of a task before it is asked for. */
 export async function warmUp(task: string | undefined): Promise<void> {
-  if (task === 'check') await Promise.all([theClaims(), import('../evidence/examine.ts'), import('../subjects/engine.ts')])
+  if (task === 'check') await Promise.all([theClaims(), import('../evidence/examine.ts'), import('../subjects/engine.ts'), import('../mistakes/diagnose.ts')])
 }

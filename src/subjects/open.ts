@@ -22,12 +22,12 @@ export async function open(spec: SubjectSpec): Promise<Subject> {
     case 'recorded':
       return recordedIn(spec.path)
     case 'mistake': {
-      const [{ mutants }, { asSubject }] = await Promise.all([import('../mistakes/all.ts'), import('../mistakes/mutant.ts')])
-      return asSubject(named('mistake', byName(mutants), spec.name))
+      const [{ mistakes }, { mutantOf }] = await Promise.all([import('../mistakes/all.ts'), import('../mistakes/mistake.ts')])
+      return mutantOf(named('mistake', byName(mistakes), spec.name))
     }
     case 'control': {
-      const [{ wheat }, { asSubject }] = await Promise.all([import('../controls/all.ts'), import('../controls/control.ts')])
-      return asSubject(named('control', byName(wheat), spec.name))
+      const [{ controls }, { asSubject }] = await Promise.all([import('../controls/all.ts'), import('../controls/control.ts')])
+      return asSubject(named('control', byName(controls), spec.name))
     }
   }
 }
