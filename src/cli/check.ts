@@ -118,7 +118,6 @@ async function checked(file: string | undefined, options: Options, pool: Pool | 
       if (relevant.length === 0 && measurements.length === 0)
         throw fault('check', 'claims that ask something of a file', 'claims about mathematics alone', 'Leave the file out, or choose other claims.')
       if (student !== undefined) {
-        for (const name of student.ignored) process.stderr.write(`not recognized: the export ${name}\n`)
         for (const note of student.notes) process.stderr.write(`${note}\n`)
         if (student.attempts.length === 0)
           throw fault(student.name, 'at least one export of the contract', 'none', 'See "A file of yours" in the README for the names.')

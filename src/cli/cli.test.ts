@@ -160,7 +160,7 @@ describe("a student's file that misbehaves gives one clear sentence, and the oth
       'tanh_eq',
     )
     expect(status).toBe(0)
-    expect(stderr).toContain('not recognized: the export rleu Did you mean relu?')
+    expect(stderr).toContain('The file exports rleu, which is not asked for. Did you mean relu?')
   })
 })
 

@@ -5,7 +5,7 @@ import { basename, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { built } from '../built.ts'
-import { fault } from '../fault.ts'
+import { Fault, fault } from '../fault.ts'
 import type { Unit } from '../protocol/subject.ts'
 import { type ChannelSubject, channelSubject } from './channel.ts'
 
@@ -41,7 +41,8 @@ async function bundled(file: string, folder: string): Promise<string> {
     if (first === undefined) throw error
     const place = first.location === null ? basename(file) : `${basename(first.location.file)}:${first.location.line}:${first.location.column + 1}`
     const absent = /^Could not resolve "([^"]+)"/.exec(first.text)?.[1]
-    throw fault(place, 'a file that compiles', absent === undefined ? first.text : `an import of "${absent}", which cannot be found`)
+    const what = absent?.startsWith('.') === true ? 'file' : 'package'
+    throw new Fault(`cannot compile ${place}: ${absent === undefined ? first.text : `cannot find the ${what} "${absent}"`}.`)
   }
 }
 
@@ -49,8 +50,13 @@ async function bundled(file: string, folder: string): Promise<string> {
 async function refuseOtherThanFile(path: string): Promise<void> {
   const found = await stat(resolve(path)).catch(() => undefined)
   if (found?.isFile() === true) return
-  const got = found === undefined ? 'which does not exist' : found.isDirectory() ? 'which is a folder' : 'which is no file'
-  throw fault('check', 'a file to check', `${path}, ${got}`, 'Give the path of a .ts or .js file.')
+  if (found?.isDirectory() === true) throw new Fault(`${path} is a folder; give one .ts or .js file.`)
+  throw fault(
+    'check',
+    'a file to check',
+    `${path}, ${found === undefined ? 'which does not exist' : 'which is no file'}`,
+    'Give the path of a .ts or .js file.',
+  )
 }
 
 /**
