@@ -23,6 +23,7 @@ const layers: readonly (readonly [from: RegExp, forbidden: RegExp, why: string])
   [/^src\/arrays\//, /^(?!src\/(algebra|arrays|kernels)\/|src\/fault)/, 'arrays stand on algebra and kernels'],
   [/^src\/kernels\//, /^(?!src\/kernels\/|src\/fault|node:)/, 'kernels know no algebra'],
   [/^src\/network\//, /^src\/(?!algebra|network|fault)/, 'network stands on algebra'],
+  [/^src\/protocol\//, /^(?!src\/protocol\/|src\/fault|src\/network\/program)/, 'the protocol knows no registry and nobody who answers'],
   [/^src\/training\//, /^src\/(?!algebra|arrays|network|training|fault|protocol\/codec)/, 'training stands on network'],
   [/^src\/geometry\//, /^src\/(?!algebra|network|training|geometry|fault)/, 'geometry stands on training and below'],
   [/^src\/evidence\//, /^(src\/(cli|lab|report|mistakes|controls)|properties|proofs)/, 'evidence knows no claim, no mistake and no report'],
