@@ -3,7 +3,7 @@ import type { Bounded } from '../src/algebra/bounded.ts'
 import { type Dual, dual } from '../src/algebra/dual.ts'
 import { fromRows, type Grid, gridOver, mapGrid } from '../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, every, type Finding, require, type Source } from '../src/evidence/claim.ts'
-import { agree, apart, boundedFor, brief, due } from '../src/evidence/compare.ts'
+import { agree, boundedFor, distinguishable, due, shortNumber } from '../src/evidence/compare.ts'
 import { batchNorm, layerNorm, rmsNorm } from '../src/network/blocks.ts'
 import { type Need, type Normalization, roundoff, type Unit } from '../src/protocol/subject.ts'
 import { dyadic, positive } from './arbitraries/reals.ts'
@@ -125,7 +125,7 @@ export const normalizationFacts: readonly AnyClaim[] = (Object.keys(blocks) as N
         const noise = dueValue(unit, moved(k, h)).reduce((s, e, i) => s + (e.error + 8 * roundoff(unit) * Math.abs(e.value)) * Math.abs(u[i] as number), 0) / h
         findings.push(
           require(Math.abs((got[k] as number) - fine) <= 2 * Math.abs(fine - coarse) + 4 * noise + 2 ** -40, () =>
-            `${name}, entry ${k} of the input: the output rises at ${apart(fine, got[k] as number)[0]}, the backward pass says ${apart(got[k] as number, fine)[0]}`),
+            `${name}, entry ${k} of the input: the output rises at ${distinguishable(fine, got[k] as number)[0]}, the backward pass says ${distinguishable(got[k] as number, fine)[0]}`),
         )
       }
       return every(findings)
@@ -229,7 +229,8 @@ export const batchNormMoments: Claim<{ x: number[][] }> = {
       agree(`sum of normalized (${x.flat()})`, [y.reduce((a, b) => a + b, 0)], [{ value: 0, error: error * 16 }]),
       agree(`mean square of normalized (${x.flat()})`, [y.reduce((a, b) => a + b * b, 0) / y.length], [{ value: variance / (variance + epsilon), error }]),
       ...y.map(
-        (v): Finding => require(Math.abs(v) <= Math.sqrt(y.length - 1) + error, () => `normalized (${x.flat()}): an entry of ${brief(v)}, more than √(b - 1)`),
+        (v): Finding =>
+          require(Math.abs(v) <= Math.sqrt(y.length - 1) + error, () => `normalized (${x.flat()}): an entry of ${shortNumber(v)}, more than √(b - 1)`),
       ),
     ])
   },

@@ -3,8 +3,12 @@ import type { AnyClaim } from '../src/evidence/claim.ts'
 import { examine } from '../src/evidence/examine.ts'
 import { compatible, estimated } from '../src/evidence/measurement.ts'
 import { isShort } from '../src/evidence/numbers.ts'
+import { workplace } from '../src/lab/environment.ts'
 import { allClaims, allMeasurements } from '../src/lab/ledger.ts'
-import { diagnosedRightly, power } from '../src/lab/power.ts'
+import { mistakes } from '../src/lab/mistakes.ts'
+import { diagnosedRightly } from '../src/lab/power.ts'
+import { inline } from '../src/lab/runners/inline.ts'
+import { power } from '../src/lab/sweeps.ts'
 import { mutants } from '../src/mistakes/all.ts'
 import { asSubject } from '../src/mistakes/mutant.ts'
 import { decode } from '../src/protocol/codec.ts'
@@ -13,7 +17,7 @@ import { engineOperations } from '../src/subjects/engine.ts'
 /* No test without proof that it can fail: claims against faulty engines. */
 
 const claims = await allClaims()
-const result = await power(claims, mutants, engineOperations, { runs: 100, seed: 1 })
+const result = await power(claims, mistakes, { runs: 100, seed: 1, runner: inline(workplace()) })
 
 test('at least 200 faulty engines, each with a name of its own', () => {
   expect(mutants.length).toBeGreaterThanOrEqual(200)
@@ -25,7 +29,7 @@ test.each(Object.keys(engineOperations))('the operation %s has faulty variants',
 })
 
 test.each(mutants.map((m) => [m.name, m] as const))('%s dies within 100 cases', (name, m) => {
-  const kills = result.kills.filter((k) => k.mutant === name)
+  const kills = result.kills.filter((k) => k.mistake === name)
   expect(kills.length, `survives every claim: ${m.fault}`).toBeGreaterThan(0)
   expect(Math.min(...kills.map((k) => k.cases))).toBeLessThanOrEqual(100)
 })
@@ -42,7 +46,7 @@ test('the first diagnosis is the true one for at least 70 % of the mutants', () 
 /* A sample of them: the rest behaves alike, and all of them take a minute. */
 const sampled = mutants.filter((_, i) => i % 5 === 0)
 test.each(sampled.map((m) => [m.name, m] as const))('the counterexample to %s has at most three significant digits', async (name, m) => {
-  const claim = claims.find((c) => c.id === result.kills.find((k) => k.mutant === name)?.claim) as AnyClaim
+  const claim = claims.find((c) => c.id === result.kills.find((k) => k.mistake === name)?.claim) as AnyClaim
   const evidence = await examine(claim, asSubject(m), { runs: 100, seed: 1 })
   if (evidence.kind !== 'refuted') throw new Error('not refuted')
   expect(isShort(decode(evidence.value as string)), evidence.input).toBe(true)

@@ -1,19 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
-import { approximateCommand } from './cli/approximate.ts'
-import { checkCommand } from './cli/check.ts'
-import { exitCodes } from './cli/common.ts'
-import { generatorsCommand } from './cli/generators.ts'
-import { gradcheckCommand } from './cli/gradcheck.ts'
-import { graphCommand } from './cli/graph.ts'
-import { labCommand, reportCommand } from './cli/lab.ts'
-import { explainCommand, listCommand } from './cli/list.ts'
-import { powerCommand } from './cli/power.ts'
-import { proveCommand } from './cli/prove.ts'
-import { regionsCommand } from './cli/regions.ts'
-import { Fault } from './fault.ts'
+import * as files from './cli/index.ts'
+import { exitCodes, isCommand } from './cli/support/command.ts'
+import { AnswerFault, Fault } from './fault.ts'
 import { backendFor } from './kernels/product.ts'
-import { version } from './report/record.ts'
+import { version } from './version.ts'
 
 const program = new Command('lemmata')
   .description('A theory lab for the mathematics of deep learning: claims that run, and exactly how much is known of each.')
@@ -25,26 +16,12 @@ const program = new Command('lemmata')
     'after',
     `
 Start here:
-  lemmata check                    hold every claim against the engine
-  lemmata check ./my-adam.ts       judge your own code: a counterexample and a diagnosis
+  lemmata check                    check every claim on the built-in engine
+  lemmata check ./my-adam.ts       check your own code: a counterexample and a diagnosis
   lemmata explain adam_recursion   what a claim says and how it is checked`,
   )
 
-for (const add of [
-  checkCommand,
-  proveCommand,
-  approximateCommand,
-  explainCommand,
-  listCommand,
-  gradcheckCommand,
-  graphCommand,
-  regionsCommand,
-  powerCommand,
-  generatorsCommand,
-  reportCommand,
-  labCommand,
-])
-  add(program)
+for (const { name, group, add } of Object.values(files).flatMap((file) => Object.values(file).filter(isCommand))) add(program.command(name).helpGroup(group))
 
 // A reader that closes early (`| head`) is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -61,8 +38,8 @@ try {
   await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage
-  else if (error instanceof Fault) {
+  else if (error instanceof Fault || error instanceof AnswerFault) {
     process.stderr.write(`${error.message}\n`)
-    process.exitCode = exitCodes.usage
+    process.exitCode = error instanceof Fault ? exitCodes.usage : exitCodes.failed
   } else throw error
 }

@@ -1,41 +1,43 @@
 import Table from 'cli-table3'
-import type { Command } from 'commander'
 import { Option } from 'commander'
-import { fault } from '../fault.ts'
+import { AnswerFault, fault, Unanswered } from '../fault.ts'
 import { type GradientReport, gradcheck, type Mode } from '../gradcheck/gradcheck.ts'
 import { engineTargets, type Target, targets, targetsOf } from '../gradcheck/subjects.ts'
+import { guarded } from '../protocol/guarded.ts'
 import { didYouMean } from '../registry.ts'
-import { engine } from '../subjects/engine.ts'
-import { fileSubject } from '../subjects/file.ts'
-import { exitCodes, integer, positiveInteger, progress, withCleanup } from './common.ts'
+import { open } from '../subjects/open.ts'
+import { type CliCommand, exitCodes } from './support/command.ts'
+import { printJson } from './support/exit.ts'
+import { withCleanup } from './support/interrupt.ts'
+import { integer, positiveInteger, type SubjectOptions, specOf, withJson, withSubject } from './support/options.ts'
+import { statusLine } from './support/progress.ts'
 
-interface Options {
+interface Options extends SubjectOptions {
   readonly of?: string[]
   readonly mode: Mode
   readonly directions?: number
   readonly points: number
   readonly seed: number
-  readonly deadline: number
   readonly json?: boolean
 }
 
-export function gradcheckCommand(program: Command): void {
-  program
-    .command('gradcheck')
-    .argument('[file]', 'a .ts or .js file whose derivatives are checked in the place of the engine')
-    .description('hold derivatives against differences of the values: no epsilon to pick, no alarm at a kink')
-    .option('--of <names...>', 'only these: activations, losses, norms, softmax, reluNetwork, tanhNetwork, jacobian')
-    .addOption(
-      new Option('--mode <mode>', 'full Jacobian, random directions per block, or through everything')
-        .choices(['auto', 'full', 'blocks', 'random'])
-        .default('auto'),
-    )
-    .option('--directions <n>', 'random directions (per block)', positiveInteger)
-    .option('--points <n>', 'points drawn for each function', positiveInteger, 3)
-    .option('--seed <n>', 'where the draws start', integer, 1)
-    .option('--deadline <ms>', 'how long a file may take for one answer', positiveInteger, 2000)
-    .option('--json', 'reports as JSON on standard output')
-    .addHelpText(
+export const gradcheckCommand: CliCommand = {
+  name: 'gradcheck',
+  group: 'Your code:',
+  add: (command) => {
+    command
+      .argument('[file]', 'a .ts or .js file whose derivatives are checked in the place of the engine')
+      .description('check derivatives against differences of the values: no epsilon to pick, no alarm at a kink')
+      .option('--of <names...>', 'only these: activations, losses, norms, softmax, reluNetwork, tanhNetwork, jacobian')
+      .addOption(
+        new Option('--mode <mode>', 'full Jacobian, random directions per block, or through everything')
+          .choices(['auto', 'full', 'blocks', 'random'])
+          .default('auto'),
+      )
+      .option('--directions <n>', 'random directions (per block)', positiveInteger)
+      .option('--points <n>', 'points drawn for each function', positiveInteger, 3)
+      .option('--seed <n>', 'random seed', integer, 1)
+    withJson(withSubject(command), 'reports').addHelpText(
       'after',
       `
 Verdicts: right; wrong (block, index, expected, got, ratio); not differentiable here (which unit, and the Clarke set of
@@ -50,15 +52,20 @@ Examples:
 
 Exit codes: 0 nothing is wrong, 1 something is wrong or non-deterministic, 2 wrong call, 3 ill-conditioned.`,
     )
-    .action(async (file: string | undefined, options: Options) => {
+    command.action(async (file: string | undefined, options: Options) => {
       process.exitCode = await runGradcheck(file, options)
     })
+  },
 }
 
-async function runGradcheck(file: string | undefined, { of, mode, directions, points, seed, deadline, json }: Options): Promise<number> {
+/** Functions that could not be checked, because the subject failed: its sentence, by name. */
+type Failures = ReadonlyMap<string, string>
+
+async function runGradcheck(file: string | undefined, options: Options): Promise<number> {
+  const { of, seed, json } = options
   const names = [...targets, ...engineTargets].map((t) => t.name)
   for (const name of of ?? []) if (!names.includes(name)) throw fault('--of', `one of ${names.join(', ')}`, `"${name}"`, didYouMean(name, names))
-  const subject = file === undefined ? engine : await fileSubject(file, deadline)
+  const subject = await open(specOf(file, options))
   return withCleanup(
     async () => {
       const all: readonly Target[] = [...targetsOf(subject), ...(file === undefined ? engineTargets : [])]
@@ -70,27 +77,50 @@ async function runGradcheck(file: string | undefined, { of, mode, directions, po
           'neither, for what was asked',
           'Export { value, derivative } and the like: see "A file of yours" in the README.',
         )
-      const line = progress(json === true)
-      const reports: GradientReport[] = []
-      for (const [done, target] of chosen.entries()) {
-        line.say(`${done}/${chosen.length} ${target.name}`)
-        for (let point = 0; point < points; point++) {
-          const { f, x } = target.make(subject.operations, seed + 1000 * point)
-          reports.push(...(await gradcheck(f, x, { mode, seed: seed + point, ...(directions === undefined ? {} : { directions }) })))
-        }
-      }
-      line.stop()
-      process.stdout.write(
-        json === true ? `${JSON.stringify({ format: 'lemmata-gradcheck/1', subject: subject.name, seed, reports }, null, 2)}\n` : text(reports),
-      )
-      return exitCodeOf(reports)
+      const { reports, failures } = await checkAll(subject, chosen, options)
+      if (json === true)
+        printJson({
+          format: 'lemmata-gradcheck/1',
+          subject: subject.name,
+          unit: subject.unit,
+          seed,
+          reports,
+          ...(failures.size === 0 ? {} : { failures: Object.fromEntries(failures) }),
+        })
+      else process.stdout.write(text(reports, failures))
+      return failures.size > 0 ? exitCodes.failed : exitCodeOf(reports)
     },
-    () => subject.close(),
+    async () => subject.close?.(),
   )
 }
 
+async function checkAll(
+  subject: Awaited<ReturnType<typeof open>>,
+  chosen: readonly Target[],
+  { json, points, seed, mode, directions }: Options,
+): Promise<{ readonly reports: readonly GradientReport[]; readonly failures: Failures }> {
+  const line = statusLine(json === true)
+  const operations = guarded(subject)
+  const [reports, failures] = [[] as GradientReport[], new Map<string, string>()]
+  for (const [done, target] of chosen.entries()) {
+    line.say(`${done}/${chosen.length} ${target.name}`)
+    try {
+      for (let point = 0; point < points; point++) {
+        const { f, x } = target.make(operations, seed + 1000 * point)
+        const typed = subject.unit === 'float32' ? { ...f, unit: subject.unit } : f
+        reports.push(...(await gradcheck(typed, x, { mode, seed: seed + point, ...(directions === undefined ? {} : { directions }) })))
+      }
+    } catch (error) {
+      if (!(error instanceof AnswerFault || error instanceof Unanswered)) throw error
+      failures.set(target.name, error.message)
+    }
+  }
+  line.stop()
+  return { reports, failures }
+}
+
 function exitCodeOf(reports: readonly GradientReport[]): number {
-  if (reports.some((r) => r.verdict === 'wrong' || r.verdict === 'non-deterministic')) return exitCodes.fell
+  if (reports.some((r) => r.verdict === 'wrong' || r.verdict === 'non-deterministic')) return exitCodes.failed
   return reports.some((r) => r.verdict === 'ill-conditioned') ? exitCodes.open : exitCodes.held
 }
 
@@ -98,14 +128,14 @@ const order = ['wrong', 'non-deterministic', 'ill-conditioned', 'not differentia
 const percent = (share: number): string => `${Math.floor(100 * share)} %`
 
 /** One line for each function and order: the gravest of its verdicts, and the least power. */
-function text(reports: readonly GradientReport[]): string {
+function text(reports: readonly GradientReport[], failures: Failures): string {
   const table = new Table({
     head: ['function', 'order', 'mode', 'points', 'verdict', 'seen', 'evaluations'],
     style: { head: [], border: [] },
     colWidths: [38, 9, 8, 8, 26, 30, 13],
     wordWrap: true,
   })
-  const said: string[] = []
+  const sentences = [...failures].map(([name, because]) => `✗ ${name}: ${because}`)
   const groups = new Map<string, GradientReport[]>()
   for (const r of reports) groups.set(`${r.name} ${r.order}`, [...(groups.get(`${r.name} ${r.order}`) ?? []), r])
   for (const group of groups.values()) {
@@ -115,10 +145,10 @@ function text(reports: readonly GradientReport[]): string {
     const seen = powers.length === 0 ? '-' : `10 % in ${percent(least)} of entries, ${smallest.toPrecision(1)} in the median`
     table.push([gravest.name, gravest.order, gravest.mode, group.length, gravest.verdict, seen, group.reduce((s, r) => s + r.evaluations.values, 0)])
     if (gravest.verdict !== 'right')
-      said.push(
+      sentences.push(
         `${gravest.verdict === 'wrong' || gravest.verdict === 'non-deterministic' ? '✗' : '?'} ${gravest.name} (${gravest.order}): ${gravest.because}${gravest.diagnosis === undefined ? '' : `\n  diagnosis  ${gravest.diagnosis}`}`,
       )
   }
   const counts = order.map((v) => [v, reports.filter((r) => r.verdict === v).length] as const).filter(([, n]) => n > 0)
-  return [table.toString(), ...said, `${reports.length} checks: ${counts.map(([v, n]) => `${n} ${v}`).join(', ')}.`, ''].join('\n')
+  return [table.toString(), ...sentences, `${reports.length} checks: ${counts.map(([v, n]) => `${n} ${v}`).join(', ')}.`, ''].join('\n')
 }

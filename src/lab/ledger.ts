@@ -8,28 +8,59 @@ import { fault } from '../fault.ts'
 /** The folders of claims and proofs lie beside `src`, in the sources and in the build alike. */
 const root = new URL('../../', import.meta.url)
 
-async function exportsOf(folder: string): Promise<readonly unknown[]> {
+/** A file of claims or proofs that could not be loaded: what it would have said is missing. */
+export interface BrokenFile {
+  readonly file: string
+  readonly because: string
+}
+/** Everything that is written down. */
+export interface Ledger {
+  readonly claims: readonly AnyClaim[]
+  readonly measurements: readonly Measurement[]
+  readonly proofs: readonly Proof[]
+  readonly broken: readonly BrokenFile[]
+}
+
+interface Loaded {
+  readonly values: readonly unknown[]
+  readonly broken: readonly BrokenFile[]
+}
+async function exportsOf(folder: string): Promise<Loaded> {
   const files = (await readdir(new URL(`${folder}/`, root))).filter((f) => /(?<!\.test|\.d)\.[jt]s$/.test(f)).sort()
-  const modules = await Promise.all(files.map((f) => import(new URL(`${folder}/${f}`, root).href)))
-  return modules.flatMap((m: object) => Object.values(m)).flat()
+  const loaded = await Promise.all(
+    files.map(async (f): Promise<Loaded> => {
+      try {
+        return { values: Object.values((await import(new URL(`${folder}/${f}`, root).href)) as object).flat(), broken: [] }
+      } catch (error) {
+        return { values: [], broken: [{ file: `${folder}/${f}`, because: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }] }
+      }
+    }),
+  )
+  return { values: loaded.flatMap((l) => l.values), broken: loaded.flatMap((l) => l.broken) }
 }
 
 const has = (x: unknown, ...keys: readonly string[]): boolean => typeof x === 'object' && x !== null && keys.every((k) => k in x)
 
-/** Every claim that a file under `properties` exports, by topic. Fails: two claims of one name. */
-export async function allClaims(): Promise<readonly AnyClaim[]> {
-  const claims = (await exportsOf('properties')).filter((x): x is AnyClaim => has(x, 'id', 'states', 'check', 'inputs'))
+/** All claims, by topic, experiments and proofs; files that cannot be loaded are named and left out. Fails: two claims of one name. */
+export async function ledger(): Promise<Ledger> {
+  const [properties, proofs] = await Promise.all([exportsOf('properties'), exportsOf('proofs')])
+  const claims = properties.values.filter((x): x is AnyClaim => has(x, 'id', 'states', 'check', 'inputs'))
   const seen = new Set<string>()
   for (const { id } of claims) {
     if (seen.has(id)) throw fault('claims', 'every name once', `${id} twice`)
     seen.add(id)
   }
-  return [...claims].sort((a, b) => topics.indexOf(a.topic) - topics.indexOf(b.topic))
+  return {
+    claims: [...claims].sort((a, b) => topics.indexOf(a.topic) - topics.indexOf(b.topic)),
+    measurements: properties.values.filter((x): x is Measurement => has(x, 'id', 'trial', 'predicted', 'rivals')),
+    proofs: proofs.values.filter((x): x is Proof => has(x, 'claim', 'method', 'control')),
+    broken: [...properties.broken, ...proofs.broken],
+  }
 }
 
+/** Every claim that a file under `properties` exports, by topic. */
+export const allClaims = async (): Promise<readonly AnyClaim[]> => (await ledger()).claims
 /** Every seeded experiment that a file under `properties` exports. */
-export const allMeasurements = async (): Promise<readonly Measurement[]> =>
-  (await exportsOf('properties')).filter((x): x is Measurement => has(x, 'id', 'trial', 'predicted', 'rivals'))
-
+export const allMeasurements = async (): Promise<readonly Measurement[]> => (await ledger()).measurements
 /** Every proof that a file under `proofs` exports. */
-export const allProofs = async (): Promise<readonly Proof[]> => (await exportsOf('proofs')).filter((x): x is Proof => has(x, 'claim', 'method', 'control'))
+export const allProofs = async (): Promise<readonly Proof[]> => (await ledger()).proofs

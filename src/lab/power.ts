@@ -1,113 +1,101 @@
 import fc from 'fast-check'
-import { asSubject as correct, type Wheat } from '../controls/control.ts'
 import type { AnyClaim, Finding } from '../evidence/claim.ts'
-import { type Diagnosis, diagnose, type Observation } from '../evidence/diagnose/diagnose.ts'
-import { recording } from '../evidence/diagnose/observation.ts'
 import { examine } from '../evidence/examine.ts'
-import { Fault } from '../fault.ts'
-import { asSubject, concerns, type Mutant } from '../mistakes/mutant.ts'
+import type { Diagnose, Diagnosis, Observation } from '../evidence/observation.ts'
+import { AnswerFault, Unanswered } from '../fault.ts'
+import { guarded } from '../protocol/guarded.ts'
 import type { Operations, Subject } from '../protocol/subject.ts'
+import { affects, type KnownMistake } from './mistakes.ts'
 
-/** One claim that refutes one mutant, and the case that it took. */
+/* What the claims can tell apart: the parts, each about one claim and the subjects that it is held against. */
+
+/** One claim that refutes one mistake, and the case that it took. */
 export interface Kill {
   readonly claim: string
-  readonly mutant: string
+  readonly mistake: string
   /** 1 for the first case. */
   readonly cases: number
 }
 export interface Power {
   readonly claims: readonly string[]
-  readonly mutants: readonly Mutant[]
+  readonly mistakes: readonly KnownMistake[]
   readonly kills: readonly Kill[]
-  /** By claim: how many mutants answer something wrongly that it asks for. */
-  readonly concerned: ReadonlyMap<string, number>
-  /** Mutants that no claim refutes. */
+  /** By claim: how many mistakes affect something that it asks for. */
+  readonly affecting: ReadonlyMap<string, number>
+  /** Mistakes that no claim refutes. */
   readonly survivors: readonly string[]
-  /** Claims that refute no mutant. */
+  /** Claims that refute no mistake. */
   readonly idle: readonly string[]
-  /** What a student with this mistake is told first. */
+  /** What a person with this mistake is told first. */
   readonly diagnoses: ReadonlyMap<string, Diagnosis | undefined>
 }
 
-export interface PowerOptions {
+/** Random cases per claim and subject, and the seed of their draws. */
+export interface Depth {
   readonly runs: number
   readonly seed: number
 }
-/** Claims that can be held against faulty engines: they ask a subject for something, and hold. */
-export const armed = (claims: readonly AnyClaim[]): readonly AnyClaim[] => claims.filter((c) => c.needs.length > 0 && c.expected === 'holds')
+/** Claims that can be held against wrong subjects: they ask for something, and hold. */
+export const askingClaims = (claims: readonly AnyClaim[]): readonly AnyClaim[] => claims.filter((c) => c.needs.length > 0 && c.expected === 'holds')
 
-const asksOf = (claim: AnyClaim, { runs, seed }: PowerOptions): readonly unknown[] =>
-  fc.sample(claim.inputs, { numRuns: Math.min(runs, claim.runs ?? runs), seed })
+const asksOf = (claim: AnyClaim, { runs, seed }: Depth): readonly unknown[] => fc.sample(claim.inputs, { numRuns: Math.min(runs, claim.runs ?? runs), seed })
 
-/** Which of the faulty engines one claim refutes, and in which case. Asks only where the fault concerns what the claim asks for. */
-export async function killsOf(claim: AnyClaim, mutants: readonly Mutant[], options: PowerOptions): Promise<readonly Kill[]> {
-  const asks = asksOf(claim, options)
+/** Which of these subjects one claim refutes, and in which case. */
+export async function killsOf(claim: AnyClaim, subjects: readonly Subject[], depth: Depth): Promise<readonly Kill[]> {
+  const asks = asksOf(claim, depth)
   const kills: Kill[] = []
-  for (const mutant of mutants.filter((m) => concerns(m, claim.needs))) {
-    const index = await firstRefuted(claim, asSubject(mutant), asks)
-    if (index >= 0) kills.push({ claim: claim.id, mutant: mutant.name, cases: index + 1 })
+  for (const subject of subjects) {
+    const index = await firstRefuted(claim, subject, asks)
+    if (index >= 0) kills.push({ claim: claim.id, mistake: subject.name, cases: index + 1 })
   }
   return kills
 }
 
-/** What a person with this mistake is told first, by the claim that refutes it. */
-export const diagnosisOf = async (mutant: Mutant, killer: AnyClaim, right: Operations, options: PowerOptions): Promise<Diagnosis | undefined> =>
-  diagnose(await observed(killer, asSubject(mutant), asksOf(killer, options)), right)
+/** What a person whose code this is would be told first, by a claim that refutes it. */
+export const diagnosisOf = async (subject: Subject, killer: AnyClaim, diagnose: Diagnose, depth: Depth): Promise<Diagnosis | undefined> =>
+  diagnose.answers(await observed(killer, subject, asksOf(killer, depth)))
 
-/** The claim that is asked for the diagnosis of each mutant: the first that refutes it, in the order of the claims. */
+/** The claim that is asked for the diagnosis of each mistake: the first that refutes it, in the order of the claims. */
 export function firstKillers(claims: readonly AnyClaim[], kills: readonly Kill[]): ReadonlyMap<string, AnyClaim> {
   const first = new Map<string, AnyClaim>()
-  for (const claim of claims) for (const { mutant } of kills.filter((k) => k.claim === claim.id)) if (!first.has(mutant)) first.set(mutant, claim)
+  for (const claim of claims) for (const { mistake } of kills.filter((k) => k.claim === claim.id)) if (!first.has(mistake)) first.set(mistake, claim)
   return first
 }
 
 /** What follows from the kills and the diagnoses, however they were found. */
 export function powerOf(
   claims: readonly AnyClaim[],
-  mutants: readonly Mutant[],
+  mistakes: readonly KnownMistake[],
   kills: readonly Kill[],
   diagnoses: ReadonlyMap<string, Diagnosis | undefined>,
 ): Power {
-  const killed = new Set(kills.map((k) => k.mutant))
+  const killed = new Set(kills.map((k) => k.mistake))
   const killing = new Set(kills.map((k) => k.claim))
   return {
     claims: claims.map((c) => c.id),
-    mutants,
+    mistakes,
     kills,
-    concerned: new Map(claims.map((c) => [c.id, mutants.filter((m) => concerns(m, c.needs)).length])),
-    survivors: mutants.filter((m) => !killed.has(m.name)).map((m) => m.name),
+    affecting: new Map(claims.map((c) => [c.id, mistakes.filter((m) => affects(m, c.needs)).length])),
+    survivors: mistakes.filter((m) => !killed.has(m.name)).map((m) => m.name),
     idle: claims.filter((c) => !killing.has(c.id)).map((c) => c.id),
     diagnoses,
   }
 }
 
-/**
- * Holds claims against faulty engines: which claim refutes which fault in how many cases, what survives, what refutes
- * nothing, and whether the diagnosis names the fault. In this thread; the command line spreads the same parts over workers.
- */
-export async function power(claims: readonly AnyClaim[], mutants: readonly Mutant[], right: Operations, options: PowerOptions): Promise<Power> {
-  const able = armed(claims)
-  const kills: Kill[] = []
-  for (const claim of able) kills.push(...(await killsOf(claim, mutants, options)))
-  const diagnoses = new Map<string, Diagnosis | undefined>()
-  const byName = new Map(mutants.map((m) => [m.name, m]))
-  for (const [name, killer] of firstKillers(able, kills)) diagnoses.set(name, await diagnosisOf(byName.get(name) as Mutant, killer, right, options))
-  return powerOf(able, mutants, kills, diagnoses)
-}
+/** Whether the first diagnosis is the mistake's own cause. */
+export const diagnosedRightly = (mistake: Pick<KnownMistake, 'cause'>, diagnosis: Diagnosis | undefined): boolean => diagnosis?.cause === mistake.cause
 
-/** Whether the first diagnosis is the fault's own cause. */
-export const diagnosedRightly = (mutant: Mutant, diagnosis: Diagnosis | undefined): boolean => diagnosis?.cause === mutant.cause
-
-async function findingOf(claim: AnyClaim, operations: Operations, ask: unknown, subject: Subject): Promise<Finding> {
+async function findingOf(claim: AnyClaim, operations: Operations, ask: unknown, { unit }: Subject): Promise<Finding> {
   try {
-    return await claim.check(operations, ask, subject.unit)
+    return await claim.check(operations, ask, unit)
   } catch (error) {
-    if (error instanceof Fault) return { holds: false, because: error.message }
+    if (error instanceof AnswerFault || error instanceof Unanswered) return { holds: false, because: error.message }
     throw error
   }
 }
 async function firstRefuted(claim: AnyClaim, subject: Subject, asks: readonly unknown[]): Promise<number> {
-  for (const [i, ask] of asks.entries()) if ((await findingOf(claim, subject.operations, ask, subject)).holds === false) return i
+  const operations = guarded(subject)
+  for (const [i, ask] of asks.entries()) if ((await findingOf(claim, operations, ask, subject)).holds === false) return i
   return -1
 }
 /** As `examine` remembers them: up to sixteen cases that failed, and eight that did not. */
@@ -115,12 +103,8 @@ async function observed(claim: AnyClaim, subject: Subject, asks: readonly unknow
   const [failed, passed]: [Observation[][], Observation[][]] = [[], []]
   for (const ask of asks) {
     const current: Observation[] = []
-    const finding = await findingOf(
-      claim,
-      recording(subject.operations, (o) => current.push(o)),
-      ask,
-      subject,
-    )
+    const operations = guarded(subject, (o) => current.push(o))
+    const finding = await findingOf(claim, operations, ask, subject)
     if (finding.holds === false && failed.length < 16) failed.push(current)
     if (finding.holds === true && passed.length < 8) passed.push(current)
   }
@@ -129,21 +113,16 @@ async function observed(claim: AnyClaim, subject: Subject, asks: readonly unknow
 
 /** A correct implementation that a claim refuted: a false alarm. */
 export interface Accusation {
-  readonly wheat: string
+  readonly control: string
   readonly claim: string
   readonly because: string
 }
-/** Holds claims against a correct but odd implementation: none may be refuted. */
-export async function accusationsOf(claims: readonly AnyClaim[], w: Wheat, options: PowerOptions): Promise<readonly Accusation[]> {
+/** Holds claims against a correct implementation: none may be refuted. */
+export async function accusationsOf(claims: readonly AnyClaim[], subject: Subject, depth: Depth): Promise<readonly Accusation[]> {
   const found: Accusation[] = []
-  for (const claim of armed(claims).filter((c) => concerns(w, c.needs))) {
-    const evidence = await examine(claim, correct(w), options)
-    if (evidence.kind === 'refuted') found.push({ wheat: w.name, claim: claim.id, because: evidence.because })
+  for (const claim of claims) {
+    const evidence = await examine(claim, subject, depth)
+    if (evidence.kind === 'refuted') found.push({ control: subject.name, claim: claim.id, because: evidence.because })
   }
-  return found
-}
-export async function accusations(claims: readonly AnyClaim[], wheat: readonly Wheat[], options: PowerOptions): Promise<readonly Accusation[]> {
-  const found: Accusation[] = []
-  for (const w of wheat) found.push(...(await accusationsOf(claims, w, options)))
   return found
 }

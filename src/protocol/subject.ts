@@ -102,3 +102,6 @@ export interface Subject {
 
 /** 2⁻⁵³ or 2⁻²⁴: half the distance from 1 to the next number. */
 export const roundoff = (unit: Unit): number => (unit === 'float64' ? 2 ** -53 : 2 ** -24)
+
+/** Whether the subject attempts this. */
+export const supports = (subject: Subject, need: Need): boolean => subject.supports(need)

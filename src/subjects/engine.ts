@@ -12,6 +12,7 @@ import { activations, initializers, losses, named, optimizers, schedules } from 
 import { clipByGlobalNorm, clipByValue } from '../training/clipping.ts'
 import { lossAndGradient } from '../training/gradient.ts'
 import { batches, random } from '../training/random.ts'
+import { version } from '../version.ts'
 
 const row = (x: Vector): Tensor => tensor([1, x.length], x)
 const list = (x: Tensor): number[] => Array.from(x.data)
@@ -153,7 +154,7 @@ export const engineOperations: Operations = {
 
 export const engine: Subject = {
   name: 'engine',
-  version: '0.1.0',
+  version,
   unit: 'float64',
   operations: engineOperations,
   supports: () => true,

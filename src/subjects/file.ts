@@ -7,8 +7,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
-import { Unanswered } from '../evidence/examine.ts'
-import { Fault, fault } from '../fault.ts'
+import { AnswerFault, Fault, fault, Unanswered } from '../fault.ts'
 import { decode, encode } from '../protocol/codec.ts'
 import type { Need, Operation, Operations, Subject } from '../protocol/subject.ts'
 
@@ -53,8 +52,15 @@ async function bundled(file: string, folder: string): Promise<string> {
     const [first] = (error as { errors?: { text: string; location: { file: string; line: number; column: number } | null }[] }).errors ?? []
     if (first === undefined) throw error
     const place = first.location === null ? basename(file) : `${basename(first.location.file)}:${first.location.line}:${first.location.column + 1}`
-    throw fault(place, 'a file that compiles', first.text)
+    throw new Fault(`cannot compile ${place}: ${inWords(first.text)}`)
   }
+}
+
+/** The compiler's words; of a package that is not there, in plainer ones. */
+function inWords(text: string): string {
+  const missing = /^Could not resolve "(.+)"$/.exec(text)?.[1]
+  if (missing === undefined) return text
+  return missing.startsWith('.') ? `cannot find "${missing}"` : `cannot find the package "${missing}"`
 }
 
 interface Child {
@@ -90,6 +96,7 @@ const late = Symbol('deadline')
 export async function fileSubject(path: string, deadlineMs = 2000): Promise<FileSubject> {
   const file = resolve(path)
   const found = await stat(file).catch(() => undefined)
+  if (found?.isDirectory() === true) throw new Fault(`${path} is a folder; give one .ts or .js file.`)
   if (found === undefined || !found.isFile())
     throw fault('check', 'a file to check', `${path}, which ${found === undefined ? 'does not exist' : 'is no file'}`, 'Give the path of a .ts or .js file.')
   const folder = await mkdtemp(join(tmpdir(), 'lemmata-'))
@@ -135,7 +142,7 @@ export async function fileSubject(path: string, deadlineMs = 2000): Promise<File
         )
       }
       const reply = decode(line) as Reply
-      if (reply.error !== undefined) throw new Fault(reply.error)
+      if (reply.error !== undefined) throw new AnswerFault(reply.error)
       return reply.answer
     }
     const attempts = hello.needs ?? []

@@ -1,10 +1,10 @@
 import type { Layer, Operation, Operations } from '../../protocol/subject.ts'
+import { type Answer, type Compared, close, type Diagnosis, numbersOf, type Observation, scaleOf } from '../observation.ts'
 import { activationHypotheses } from './activations.ts'
 import { anything, type Entry, type Pattern, type Prediction } from './hypothesis.ts'
 import { lossHypotheses } from './losses.ts'
 import { networkHypotheses } from './networks.ts'
 import { normHypotheses } from './norms.ts'
-import { type Answer, type Compared, close, type Diagnosis, numbersOf, type Observation, scaleOf } from './observation.ts'
 import { patterns, plainPatterns } from './patterns.ts'
 import { productHypotheses } from './products.ts'
 import { programHypotheses } from './programs.ts'
@@ -12,7 +12,7 @@ import { softmaxHypotheses } from './softmax.ts'
 import { trainingHypotheses } from './training.ts'
 import { trajectoryHypotheses } from './trajectories.ts'
 
-export type { Diagnosis, Observation } from './observation.ts'
+export type { Diagnosis, Observation } from '../observation.ts'
 
 const predictions: readonly Prediction[] = [
   ...activationHypotheses,

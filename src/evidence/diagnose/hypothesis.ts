@@ -1,5 +1,5 @@
 import type { Operation, Operations } from '../../protocol/subject.ts'
-import type { Answer, Ask, Compared, Diagnosis } from './observation.ts'
+import type { Answer, Ask, Compared, Diagnosis } from '../observation.ts'
 
 /** A way to be wrong that says what the answer will be: every number must come out. */
 export interface Prediction extends Diagnosis {

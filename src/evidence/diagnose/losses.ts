@@ -1,8 +1,8 @@
 import { each } from '../../mistakes/matrices.ts'
 import type { Matrix, Operation, Vector } from '../../protocol/subject.ts'
 import { losses } from '../../registry.ts'
+import type { Ask } from '../observation.ts'
 import { altered, anything, asked, otherNames, type Prediction } from './hypothesis.ts'
-import type { Ask } from './observation.ts'
 
 /* Losses and their gradients. */
 

@@ -1,8 +1,8 @@
 import { each, isSquare, times, transposed } from '../../mistakes/matrices.ts'
 import type { Layer, Matrix, Operation, Operations, Vector } from '../../protocol/subject.ts'
 import { losses } from '../../registry.ts'
+import type { Ask } from '../observation.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
-import type { Ask } from './observation.ts'
 
 /* Fully connected networks: forward, gradient, Jacobian. */
 

@@ -1,7 +1,7 @@
 import { each, mean, transposed } from '../../mistakes/matrices.ts'
 import type { Matrix, Vector } from '../../protocol/subject.ts'
+import type { Ask } from '../observation.ts'
 import { altered, asked, type Prediction } from './hypothesis.ts'
-import type { Ask } from './observation.ts'
 
 /* Batch, layer and RMS norm. */
 

@@ -1,5 +1,5 @@
 import type { Matrix } from '../../protocol/subject.ts'
-import type { Ask } from './observation.ts'
+import type { Ask } from '../observation.ts'
 
 /*
  * A space of update rules that holds every optimizer here and what is often written in its place. Every rule keeps at most

@@ -1,4 +1,4 @@
-import type { Operation, Operations } from '../../protocol/subject.ts'
+import type { Operation, Operations } from '../protocol/subject.ts'
 
 // Questions and answers of all operations pass through here; each hypothesis knows the operation it speaks of.
 // biome-ignore lint/suspicious/noExplicitAny: an existential over operations.
@@ -58,3 +58,11 @@ export function recording(operations: Operations, keep: (o: Observation) => void
 export const close = (a: number, b: number, scale: number, digits: number): boolean =>
   Object.is(a, b) || a === b || (Number.isFinite(a - b) && Math.abs(a - b) <= digits * Math.max(Math.abs(a), Math.abs(b), 1e-3 * scale))
 export const scaleOf = (x: readonly number[]): number => Math.max(0, ...x.filter(Number.isFinite).map(Math.abs))
+
+/** Who explains a failure, for people; no verdict asks it. */
+export interface Diagnose {
+  /** From what was asked and answered. */
+  answers(observations: readonly Observation[]): Promise<Diagnosis | undefined>
+  /** From numbers alone, where nobody knows the question. */
+  numbers(got: readonly number[], due: readonly number[]): Diagnosis | undefined
+}

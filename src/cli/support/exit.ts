@@ -1,0 +1,14 @@
+import type { Statement } from '../../evidence/claim.ts'
+import { type Evidence, verdict } from '../../evidence/evidence.ts'
+import { exitCodes } from './command.ts'
+
+/** The exit code that evidence earns. */
+export function exitCodeOf(claims: readonly Statement[], evidence: readonly Evidence[]): number {
+  const expected = new Map(claims.map((c) => [c.id, c.expected]))
+  if (evidence.some((e) => verdict(expected.get(e.claim) ?? 'holds', e) === 'failed')) return exitCodes.failed
+  return evidence.some((e) => e.kind === 'undecided') ? exitCodes.open : exitCodes.held
+}
+
+export const printJson = (x: unknown): void => {
+  process.stdout.write(`${JSON.stringify(x, null, 2)}\n`)
+}

@@ -1,0 +1,66 @@
+import type { Subject } from '../protocol/subject.ts'
+import type { OpenSubject } from '../subjects/open.ts'
+import type { SubjectSpec } from '../subjects/spec.ts'
+
+/** Whether its answers may depend on what it was asked before: then no two sessions share it. */
+const keepsState = ({ kind }: SubjectSpec): boolean => kind === 'file' || kind === 'program'
+
+/** Subjects that are open in one worker. */
+export interface Subjects {
+  session(): SubjectsOfSession
+  close(): Promise<void>
+}
+export interface SubjectsOfSession {
+  /** A subject that is only looked at, not asked. */
+  look(spec: SubjectSpec): Promise<OpenSubject>
+  /** The subject that this session asks: nobody else asks it anything, unless it keeps no state. */
+  of(spec: SubjectSpec): Promise<OpenSubject>
+  close(): Promise<void>
+}
+
+/** `keep`: a subject that was looked at stays open for the first session that asks it. */
+export function subjectsBy(open: (spec: SubjectSpec) => Promise<OpenSubject>, keep: boolean): Subjects {
+  const shared = new Map<string, Promise<OpenSubject>>()
+  const looked = new Map<string, OpenSubject[]>()
+  const taken = async (spec: SubjectSpec, key: string): Promise<OpenSubject> => {
+    if (keepsState(spec)) return looked.get(key)?.pop() ?? (await open(spec))
+    const opening = shared.get(key) ?? open(spec)
+    shared.set(key, opening)
+    return opening
+  }
+  return {
+    session: () => {
+      const mine = new Map<string, OpenSubject>()
+      const of = async (spec: SubjectSpec): Promise<OpenSubject> => {
+        const key = JSON.stringify(spec)
+        const subject = mine.get(key) ?? (await taken(spec, key))
+        if (keepsState(spec)) mine.set(key, subject)
+        return subject
+      }
+      return {
+        of,
+        look: async (spec) => {
+          if (!keep || !keepsState(spec)) return of(spec)
+          const key = JSON.stringify(spec)
+          const subject = await taken(spec, key)
+          looked.set(key, [...(looked.get(key) ?? []), subject])
+          return subject
+        },
+        close: async () => {
+          await closing([...mine.values()])
+          mine.clear()
+        },
+      }
+    },
+    close: async () => {
+      const opened = await Promise.all([...shared.values()].map((s) => s.catch(() => undefined)))
+      await closing([...[...looked.values()].flat(), ...opened.filter((s) => s !== undefined)])
+      looked.clear()
+      shared.clear()
+    },
+  }
+}
+
+const closing = async (subjects: readonly Subject[]): Promise<void> => {
+  await Promise.all(subjects.map((s) => s.close?.()))
+}

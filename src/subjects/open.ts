@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { fault } from '../fault.ts'
+import type { Need, Subject } from '../protocol/subject.ts'
+import { didYouMean } from '../registry.ts'
+import { engine } from './engine.ts'
+import { fileSubject } from './file.ts'
+import { recordedSubject, recordingsOf } from './recorded.ts'
+import type { SubjectSpec } from './spec.ts'
+
+/** A subject that is open, with what only some kinds of it can say. */
+export interface OpenSubject extends Subject {
+  /** What it exports that nobody asks for, with a guess at what was meant. */
+  readonly ignored?: readonly string[]
+  /** What it can be asked; absent where that is everything. */
+  readonly attempts?: readonly Need[]
+  /** Of its code: other code, other fingerprint. */
+  readonly fingerprint?: string
+}
+
+const named = <T extends { readonly name: string }>(kind: string, of: readonly T[], name: string): T => {
+  const found = of.find((x) => x.name === name)
+  if (found === undefined)
+    throw fault(
+      kind,
+      `the name of a ${kind}`,
+      `"${name}"`,
+      didYouMean(
+        name,
+        of.map((x) => x.name),
+      ),
+    )
+  return found
+}
+
+/** Opens who is described. Fails: a file that is missing or cannot be loaded, a name that nothing has. */
+export async function open(spec: SubjectSpec): Promise<OpenSubject> {
+  switch (spec.kind) {
+    case 'engine':
+      return engine
+    case 'file': {
+      const subject = await fileSubject(spec.path, spec.deadline)
+      return spec.precision === undefined ? subject : { ...subject, unit: spec.precision }
+    }
+    case 'recorded':
+      return recordedSubject(basename(spec.path), recordingsOf(JSON.parse(await readFile(spec.path, 'utf8'))))
+    case 'mistake': {
+      const [{ mutants }, { asSubject }] = await Promise.all([import('../mistakes/all.ts'), import('../mistakes/mutant.ts')])
+      return asSubject(named('mistake', mutants, spec.name))
+    }
+    case 'control': {
+      const [{ wheat }, { asSubject }] = await Promise.all([import('../controls/all.ts'), import('../controls/control.ts')])
+      return asSubject(named('control', wheat, spec.name))
+    }
+    case 'program':
+      throw fault('open', 'a subject of this version', 'a program', 'Programs come with the channel.')
+  }
+}
