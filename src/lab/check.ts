@@ -2,7 +2,7 @@ import type { AnyClaim, Statement } from '../evidence/claim.ts'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
 import { type EvidenceRecord, record } from '../evidence/record.ts'
 import { encode } from '../protocol/codec.ts'
-import type { SubjectSpec } from '../subjects/spec.ts'
+import { nameOf, type SubjectSpec } from '../subjects/spec.ts'
 import type { FailureStore } from './failures.ts'
 import { type Part, type RunOptions, runParts } from './jobs.ts'
 import type { BrokenFile } from './ledger.ts'
@@ -50,7 +50,8 @@ export async function check(specs: readonly SubjectSpec[], selection: Selection,
   const looked = await looking
   for (const sentence of brokenSentences(chosen.broken)) onProgress({ kind: 'note', sentence })
   const plans = await Promise.all(specs.map((spec, i) => planOf(spec, i, looked[i] as Outcome<SubjectInfo>, chosen, options)))
-  for (const { info } of plans) for (const name of info?.ignored ?? []) onProgress({ kind: 'note', sentence: notRecognized(name) })
+  for (const { info } of plans)
+    for (const sentence of [...(info?.ignored ?? []).map(notRecognized), ...(info?.notes ?? [])]) onProgress({ kind: 'note', sentence })
   const outcomes = await runParts<Evidence>(plans, options)
   return Promise.all(
     plans.map(async ({ spec, info, refused, statements, jobs, store }, p) => {
@@ -136,10 +137,4 @@ async function keepFailed(
   for (const [i, e] of evidence.entries())
     if (e.kind === 'refuted' && e.value !== undefined && verdict((statements[i] as Statement).expected, e) === 'failed') tests.set(e.claim, await store.keep(e))
   return tests
-}
-
-const nameOf = (spec: SubjectSpec): string => {
-  if (spec.kind === 'file' || spec.kind === 'recorded') return spec.path.replace(/^.*[\\/]/, '')
-  if (spec.kind === 'program') return spec.command.join(' ')
-  return spec.kind === 'engine' ? 'engine' : spec.name
 }

@@ -1,6 +1,17 @@
-import type { Subject } from '../protocol/subject.ts'
-import type { OpenSubject } from '../subjects/open.ts'
+import type { Need, Subject } from '../protocol/subject.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
+
+/** A subject that is open, with what only some kinds of it can say. */
+export interface OpenSubject extends Subject {
+  /** What it exports that nobody asks for, with a guess at what was meant. */
+  readonly ignored?: readonly string[]
+  /** What looks like a slip, in whole sentences. */
+  readonly notes?: readonly string[]
+  /** What it can be asked; absent where that is everything. */
+  readonly attempts?: readonly Need[]
+  /** Of its code: other code, other fingerprint. */
+  readonly fingerprint?: string
+}
 
 /** Whether its answers may depend on what it was asked before: then no two sessions share it. */
 const keepsState = ({ kind }: SubjectSpec): boolean => kind === 'file' || kind === 'program'

@@ -4,13 +4,12 @@ import type { AnyClaim } from '../evidence/claim.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Diagnosis } from '../evidence/observation.ts'
 import type { Need, Unit } from '../protocol/subject.ts'
-import type { OpenSubject } from '../subjects/open.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import type { Ledger } from './ledger.ts'
 import type { Accusation, Kill } from './power.ts'
 import type { Workplace } from './runners/runner.ts'
 import type { Solver } from './solver.ts'
-import { type SubjectsOfSession, subjectsBy } from './subjects.ts'
+import { type OpenSubject, type SubjectsOfSession, subjectsBy } from './subjects.ts'
 
 /** Where jobs find what they name: functions do not travel. */
 export interface Environment {
@@ -27,6 +26,7 @@ export interface SubjectInfo {
   readonly unit: Unit
   readonly fingerprint?: string
   readonly ignored: readonly string[]
+  readonly notes: readonly string[]
   /** What it can be asked; absent where that is everything. */
   readonly attempts?: readonly Need[]
 }
@@ -124,8 +124,8 @@ function sharedBy(environment: Environment): Shared {
 function tasksOf(shared: Shared, subjects: SubjectsOfSession): Tasks {
   return {
     look: async ({ spec }) => {
-      const { name, version, unit, fingerprint, ignored = [], attempts } = await subjects.look(spec)
-      return { name, version, unit, ignored, ...(fingerprint === undefined ? {} : { fingerprint }), ...(attempts === undefined ? {} : { attempts }) }
+      const { name, version, unit, fingerprint, ignored = [], notes = [], attempts } = await subjects.look(spec)
+      return { name, version, unit, ignored, notes, ...(fingerprint === undefined ? {} : { fingerprint }), ...(attempts === undefined ? {} : { attempts }) }
     },
     check: async ({ spec, claim, ...examination }) => {
       const [{ examine }, { diagnose, reference }] = await Promise.all([import('../evidence/examine.ts'), import('./diagnosis.ts')])

@@ -1,22 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fault } from '../fault.ts'
-import type { Need, Subject } from '../protocol/subject.ts'
+import type { Subject } from '../protocol/subject.ts'
 import { didYouMean } from '../registry.ts'
 import { engine } from './engine.ts'
 import { fileSubject } from './file.ts'
 import { recordedSubject, recordingsOf } from './recorded.ts'
 import type { SubjectSpec } from './spec.ts'
-
-/** A subject that is open, with what only some kinds of it can say. */
-export interface OpenSubject extends Subject {
-  /** What it exports that nobody asks for, with a guess at what was meant. */
-  readonly ignored?: readonly string[]
-  /** What it can be asked; absent where that is everything. */
-  readonly attempts?: readonly Need[]
-  /** Of its code: other code, other fingerprint. */
-  readonly fingerprint?: string
-}
 
 const named = <T extends { readonly name: string }>(kind: string, of: readonly T[], name: string): T => {
   const found = of.find((x) => x.name === name)
@@ -34,7 +24,7 @@ const named = <T extends { readonly name: string }>(kind: string, of: readonly T
 }
 
 /** Opens who is described. Fails: a file that is missing or cannot be loaded, a name that nothing has. */
-export async function open(spec: SubjectSpec): Promise<OpenSubject> {
+export async function open(spec: SubjectSpec): Promise<Subject> {
   switch (spec.kind) {
     case 'engine':
       return engine

@@ -24,7 +24,10 @@ export interface ThreadsOptions {
 
 /** Does jobs on threads of their own: all cores, and a job that does not end is stopped with its thread. */
 export function threads({ workers = cores(), warm, module = built }: ThreadsOptions = {}): Runner {
-  const pool = new Piscina({ filename: fileURLToPath(module), minThreads: workers, maxThreads: workers, idleTimeout: 60_000, workerData: { warm } })
+  const start = (least: number): Piscina =>
+    new Piscina({ filename: fileURLToPath(module), minThreads: Math.min(least, workers), maxThreads: workers, idleTimeout: 60_000, workerData: { warm } })
+  // Without a warm-up, no thread is started before there is something to do, and no more than that.
+  let started = warm === undefined ? undefined : start(workers)
   return {
     run: async <T>(jobs: readonly Job[], { deadlineMs = 600_000, onOutcome = () => {} }: RunnerOptions = {}) => {
       const outcomes = new Array<Outcome<unknown>>(jobs.length)
@@ -32,8 +35,12 @@ export function threads({ workers = cores(), warm, module = built }: ThreadsOpti
         outcomes[i] = outcome
         onOutcome(i, outcome)
       }
+      const batches = batchesOf(jobs)
+      if (batches.length === 0) return []
+      started ??= start(batches.length)
+      const pool = started
       await Promise.all(
-        batchesOf(jobs).map(async (batch) => {
+        batches.map(async (batch) => {
           // Jobs behind one that took its thread down go to another thread.
           for (let open = batch; open.length > 0; ) {
             const count = await attempt(
@@ -48,7 +55,7 @@ export function threads({ workers = cores(), warm, module = built }: ThreadsOpti
       )
       return outcomes as readonly Outcome<T>[]
     },
-    close: () => pool.destroy(),
+    close: async () => started?.destroy(),
   }
 }
 
