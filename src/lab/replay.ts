@@ -23,11 +23,7 @@ export interface Replay {
 export async function replay({ claim, subject: of, file, precision, input }: Replay): Promise<Finding> {
   const claims = await allClaims()
   const found: AnyClaim | undefined = claims.find((c) => c.id === claim)
-  if (found === undefined)
-    throw noClaim(
-      claim,
-      claims.map((c) => c.id),
-    )
+  if (found === undefined) throw noClaim(claim, claims)
   const here: SubjectSpec = file === undefined ? { kind: 'engine' } : { kind: 'file', path: file, ...(precision === undefined ? {} : { precision }) }
   const subject = await open(of ?? here)
   try {

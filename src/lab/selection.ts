@@ -24,8 +24,8 @@ const american = (word: string): string => word.toLowerCase().replace(/isation/g
 /** The claims, experiments and proofs that are meant. Fails: a name that nothing has, with the nearest ones. */
 export async function selected({ claim = [], topic = [] }: Selection, from: Ledger | Promise<Ledger> = ledger()): Promise<Selected> {
   const { claims, measurements, proofs, broken } = await from
-  const ids = [...claims, ...measurements].map((c) => c.id)
-  for (const id of claim) if (!ids.includes(id)) throw noClaim(id, ids)
+  const statements = [...claims, ...measurements]
+  for (const id of claim) if (!statements.some((c) => c.id === id)) throw noClaim(id, statements)
   const wantedTopics = topic.map((t) => {
     const found = topics.find((known) => american(known) === american(t))
     if (found === undefined) throw fault('--topic', `one of ${topics.join(', ')}`, `"${t}"`, didYouMean(t, topics))
@@ -38,14 +38,20 @@ export async function selected({ claim = [], topic = [] }: Selection, from: Ledg
 /** How many names are told at once. */
 const most = 12
 
-/** `no claim is called adam; about adam: adam_recursion, …`. A word that claims speak of lists those; else the nearest name is told. */
-export function noClaim(id: string, ids: readonly string[]): Fault {
+/**
+ * `no claim is called adam; about adam: adam_recursion, …`. A word that claims speak of lists those, what a subject can be asked first;
+ * else the nearest name is told.
+ */
+export function noClaim(id: string, statements: readonly (Statement & { readonly needs?: readonly unknown[] })[]): Fault {
   const word = id.toLowerCase()
-  const about = ids.filter((known) => known.toLowerCase().split('_').includes(word) || known.toLowerCase().startsWith(`${word}_`))
+  const about = statements.filter((s) => s.id.toLowerCase().split('_').includes(word) || s.id.toLowerCase().startsWith(`${word}_`))
   if (about.length > 0) {
-    const more = about.length > most ? `, and ${about.length - most} more` : ''
-    return new Fault(`no claim is called ${id}; about ${id}: ${about.slice(0, most).join(', ')}${more}.`)
+    const asks = (s: (typeof about)[number]): boolean => (s.needs?.length ?? 0) > 0
+    const names = [...about.filter(asks), ...about.filter((s) => !asks(s))].map((s) => s.id)
+    const more = names.length > most ? `, and ${names.length - most} more` : ''
+    return new Fault(`no claim is called ${id}; about ${id}: ${names.slice(0, most).join(', ')}${more}.`)
   }
+  const ids = statements.map((s) => s.id)
   return new Fault(`no claim is called ${id}. ${didYouMean(id, ids) || '`lemmata list` shows them all.'}`)
 }
 

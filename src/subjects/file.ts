@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -38,6 +38,8 @@ async function bundled(file: string, folder: string): Promise<string> {
   try {
     const result = await build({
       entryPoints: [file],
+      // The bundle, and with it the fingerprint, does not depend on where the file lies.
+      absWorkingDir: dirname(file),
       bundle: true,
       write: false,
       format: 'esm',
