@@ -47,7 +47,8 @@ export function noClaim(id: string, statements: readonly (Statement & { readonly
   const about = statements.filter((s) => s.id.toLowerCase().split('_').includes(word) || s.id.toLowerCase().startsWith(`${word}_`))
   if (about.length > 0) {
     const asks = (s: (typeof about)[number]): boolean => (s.needs?.length ?? 0) > 0
-    const names = [...about.filter(asks), ...about.filter((s) => !asks(s))].map((s) => s.id)
+    // The plainest claim has the shortest name.
+    const names = [...about].sort((a, b) => Number(asks(b)) - Number(asks(a)) || a.id.length - b.id.length).map((s) => s.id)
     const more = names.length > most ? `, and ${names.length - most} more` : ''
     return new Fault(`no claim is called ${id}; about ${id}: ${names.slice(0, most).join(', ')}${more}.`)
   }
