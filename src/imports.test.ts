@@ -29,7 +29,7 @@ const layers: readonly (readonly [from: RegExp, forbidden: RegExp, why: string])
   [/^properties\//, /^(src\/(arrays|subjects|mistakes|training\/train|kernels|cli|lab|report)|proofs)/, 'the suite does not know the implementation'],
   [/^proofs\//, /^src\/(arrays|subjects|mistakes|training\/train|kernels|cli|report)/, 'proofs do not know the implementation'],
   [
-    /^src\/(?!cli|lab|kernels\/threads-worker|report|subjects\/(file|host))/,
+    /^src\/(?!cli|lab|kernels\/threads-worker|report|subjects\/(file|host|open)|node\.ts)/,
     /^node:/,
     'only processes, the lab, reports and the command line touch the outside',
   ],

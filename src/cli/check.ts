@@ -84,7 +84,7 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
         onProgress: reporting(line, 'claims'),
       })
       line.stop()
-      return told(checked as Checked, file, options.json === true)
+      return reported(checked as Checked, file, options.json === true)
     },
     () => runner.close(),
   )
@@ -97,7 +97,7 @@ function runnerFor({ kind }: SubjectSpec, { workers, claim }: Options): Runner {
 }
 
 /** Prints what was found, and returns the exit code that it earns. */
-function told(checked: Checked, file: string | undefined, json: boolean): number {
+function reported(checked: Checked, file: string | undefined, json: boolean): number {
   const { record, statements, broken } = checked
   if (json) printJson({ ...record, node: process.version })
   if (record.refused !== undefined) throw new Fault(record.refused)
@@ -108,7 +108,8 @@ function told(checked: Checked, file: string | undefined, json: boolean): number
 
 function print({ spec, record: { evidence }, statements, tests }: Checked, file: string | undefined): void {
   const again = `lemmata check${file === undefined ? '' : ` ${file}`}${spec.kind === 'file' && spec.precision === 'float32' ? ' --float32' : ''}`
-  process.stdout.write(`${summaryTable(statements, evidence)}\n`)
+  const table = summaryTable(statements, evidence)
+  if (table !== undefined) process.stdout.write(`${table}\n`)
   for (const [i, e] of evidence.entries()) {
     const claim = statements[i] as (typeof statements)[number]
     if (verdict(claim.expected, e) === 'failed') process.stdout.write(`\n${failureText(claim, e, again, tests.get(claim.id))}\n`)

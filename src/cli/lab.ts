@@ -58,7 +58,7 @@ async function runLab({ runs, seed, out, smoke = false, workers }: Options): Pro
       await writeWhole(join(out, 'approximations.json'), `${JSON.stringify(approximations, null, 2)}\n`)
       await writeWhole(join(out, 'power.json'), `${JSON.stringify(power, null, 2)}\n`)
       await writeWhole(join(out, 'index.html'), html({ record, statements, approximations, power, ...(speed === undefined ? {} : { speed }) }))
-      process.stdout.write(`${summaryTable(statements, record.evidence)}\nreport: ${join(out, 'index.html')}\n`)
+      process.stdout.write(`${summaryTable(statements, record.evidence) ?? ''}\nreport: ${join(out, 'index.html')}\n`)
       return results.lostJobs.length > 0 ? exitCodes.open : exitCodeOf(statements, record.evidence)
     },
     () => runner.close(),

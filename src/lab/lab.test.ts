@@ -66,9 +66,9 @@ describe('one path for every subject', () => {
     })
     expect(kinds[1]).toMatchObject({ adam_recursion: 'refuted', relu_eq: 'unsupported' })
     // The same mistake, in a file and in the engine: the same claim refutes it and the same thing is said.
-    const said = (i: number): unknown => checked[i]?.record.evidence.find((e) => e.claim === 'adam_recursion')
-    expect(said(1)).toMatchObject({ kind: 'refuted', diagnosis: expect.stringContaining('bias correction'), unit: 'float64' })
-    expect(said(2)).toMatchObject({ kind: 'refuted', diagnosis: (said(1) as { diagnosis: string }).diagnosis, subject: 'adamWithoutCorrection' })
+    const evidenceOf = (i: number): unknown => checked[i]?.record.evidence.find((e) => e.claim === 'adam_recursion')
+    expect(evidenceOf(1)).toMatchObject({ kind: 'refuted', diagnosis: expect.stringContaining('bias correction'), unit: 'float64' })
+    expect(evidenceOf(2)).toMatchObject({ kind: 'refuted', diagnosis: (evidenceOf(1) as { diagnosis: string }).diagnosis, subject: 'adamWithoutCorrection' })
     expect(new Set(Object.values(kinds[3] ?? {}))).toEqual(new Set(['sampled']))
     expect(kinds[4]).toMatchObject({ adam_recursion: 'unsupported', relu_eq: 'sampled' })
     expect(checked[5]?.record).toMatchObject({ refused: expect.stringContaining('nowhere.ts, which does not exist'), evidence: [] })

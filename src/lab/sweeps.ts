@@ -7,7 +7,7 @@ import { type Accusation, askingClaims, type Depth, firstKillers, type Kill, typ
 /* Claims against many wrong, or odd but right, subjects: jobs by name, and their results put together again. */
 
 /** What was lost with a worker: nothing is known of it. */
-export interface Lost {
+export interface LostJobs {
   readonly lostJobs: readonly string[]
 }
 export type SweepOptions = RunOptions & Depth
@@ -19,7 +19,7 @@ const idOf = (x: { readonly id: string }): string => x.id
  * Holds claims against mistakes: which claim refutes which in how many cases, what survives, what refutes nothing, and whether the
  * diagnosis names the mistake. One job for each claim, then one for each mistake that is diagnosed.
  */
-export async function power(claims: readonly AnyClaim[], mistakes: readonly KnownMistake[], options: SweepOptions): Promise<Power & Lost> {
+export async function power(claims: readonly AnyClaim[], mistakes: readonly KnownMistake[], options: SweepOptions): Promise<Power & LostJobs> {
   const { runs, seed, journals, ...run } = options
   const asking = askingClaims(claims)
   const journal = await journals?.of('power', { runs, seed, claims: asking.map(idOf), mistakes: mistakes.map(named) })
@@ -44,7 +44,7 @@ export async function accusations(
   claims: readonly AnyClaim[],
   controls: readonly KnownControl[],
   options: SweepOptions,
-): Promise<{ readonly accused: readonly Accusation[] } & Lost> {
+): Promise<{ readonly accused: readonly Accusation[] } & LostJobs> {
   const { runs, seed, journals, ...run } = options
   const asking = askingClaims(claims)
   const journal = await journals?.of('accusations', { runs, seed, claims: asking.map(idOf), controls: controls.map(named) })

@@ -19,8 +19,11 @@ const columnOf = (claim: Statement, e: Evidence): Column => {
   return e.kind === 'refuted' ? 'known wrong, shown wrong' : (word(e) as Column)
 }
 
-/** Topic by topic: how many claims stand how. Topics of which nothing was attempted, and columns that are empty, are left out. */
-export function summaryTable(claims: readonly Statement[], evidence: readonly Evidence[]): string {
+/**
+ * Topic by topic: how many claims stand how. Topics of which nothing was attempted, and columns that are empty, are left out; where
+ * one topic is left there is no table, since the last line says as much.
+ */
+export function summaryTable(claims: readonly Statement[], evidence: readonly Evidence[]): string | undefined {
   const byId = new Map(claims.map((c) => [c.id, c]))
   const counted = evidence.flatMap((e) => {
     const claim = byId.get(e.claim)
@@ -29,10 +32,15 @@ export function summaryTable(claims: readonly Statement[], evidence: readonly Ev
   const present = columns.filter((c) => counted.some((e) => e.column === c))
   const table = new Table({ head: ['topic', ...present], style: { head: [], border: [] }, colAligns: ['left', ...present.map(() => 'right' as const)] })
   const rowOf = (name: string, of: typeof counted): (string | number)[] => [name, ...present.map((c) => of.filter((e) => e.column === c).length || '')]
-  for (const topic of topics) {
-    const of = counted.filter((e) => e.topic === topic)
-    if (of.some((e) => e.column !== 'not attempted')) table.push(rowOf(topic, of))
-  }
+  const attempted = topics.filter((topic) => counted.some((e) => e.topic === topic && e.column !== 'not attempted'))
+  if (attempted.length < 2) return undefined
+  for (const topic of attempted)
+    table.push(
+      rowOf(
+        topic,
+        counted.filter((e) => e.topic === topic),
+      ),
+    )
   table.push(rowOf('all', counted))
   return table.toString()
 }
