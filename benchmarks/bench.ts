@@ -13,7 +13,7 @@ import { caseRows, suiteGrowth, suiteRows } from './suite.ts'
 import { gradcheckRows, stepRows, trainingGrowth } from './training.ts'
 
 /*
- * Ratios in one run, peers and makers in turn: `npm run bench`, or `npm run bench -- product step` for some of it.
+ * Ratios in one run, peers and backends in turn: `npm run bench`, or `npm run bench -- product step` for some of it.
  * Figures are of the fastest of several rounds each; nothing here is a test, since machines are noisy.
  */
 

@@ -9,12 +9,12 @@ import { random } from '../src/training/random.ts'
 import { type Contender, type Growth, gigaflops, here, type Row, race, ratioOf, rowOr, type Skipped, there } from './measure.ts'
 import type { Peer } from './peer.ts'
 
-/* The matrix product: makers against each other, against the machine, and against other packages. */
+/* The matrix product: backends against each other, against the machine, and against other packages. */
 
 const draws = random(1)
 const normals = (n: number): Float64Array => Float64Array.from({ length: n }, () => draws.normal())
 
-/** A product n × n by one maker; `resident`: with its operands in WebAssembly memory, as in training. */
+/** A product n × n by one backend; `resident`: with its operands in WebAssembly memory, as in training. */
 function product(by: Backend, n: number, resident = false) {
   const place = (k: number): Float64Array => {
     if (!resident) return normals(n * n)
@@ -196,7 +196,7 @@ async function nativeRows(python: Peer): Promise<readonly (Row | Skipped)[]> {
   return rows
 }
 
-/** From which n on the faster maker wins. */
+/** From which n on the faster backend wins. */
 export async function crossoverRows(): Promise<readonly (Row | Skipped)[]> {
   const rows: (Row | Skipped)[] = []
   for (const [fast, slow, built, resident] of [

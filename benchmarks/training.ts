@@ -47,7 +47,7 @@ async function timed(
   const t = trainer(plan, start(plan))
   let k = 0
   const step = (): void => void t.step(batches[k++ % 10] as number[])
-  // Recorded with this maker: the calls stay as they are when the policy changes.
+  // Recorded with this backend: the calls stay as they are when the policy changes.
   for (let i = 0; i < 20; i++) step()
   usePolicy(undefined)
   return here(step, round)

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import * as files from './cli/index.ts'
-import { exitCodes, isCommand } from './cli/support/command.ts'
+import { exitCodes } from './cli/support/exit.ts'
 import { AnswerFault, Fault } from './fault.ts'
 import { backendFor } from './kernels/product.ts'
+import { brokenUntilNow } from './lab/ledger.ts'
 import { version } from './version.ts'
 
 const program = new Command('lemmata')
@@ -21,7 +22,11 @@ Start here:
   lemmata explain adam_recursion   what a claim says and how it is checked`,
   )
 
-for (const { name, group, add } of Object.values(files).flatMap((file) => Object.values(file).filter(isCommand))) add(program.command(name).helpGroup(group))
+type Add = (program: Command) => void
+const isCommand = (entry: [string, unknown]): entry is [string, Add] => entry[0].endsWith('Command') && typeof entry[1] === 'function'
+
+// Every function `…Command` that a file of `cli` exports.
+for (const [, add] of Object.values<Readonly<Record<string, unknown>>>(files).flatMap((file) => Object.entries(file).filter(isCommand))) add(program)
 
 // A reader that closes early (`| head`) is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -29,13 +34,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-// A maker of products that is asked for and is not there is told once, not by every worker.
+// A backend of products that is asked for and is not there is told once, not by every worker.
 program.hook('preAction', () => {
   if (process.env['LEMMATA_PRODUCT'] !== undefined) backendFor(1, 1, 1)
 })
 
 try {
   await program.parseAsync()
+  // Files of claims and proofs that could not be read: nothing is known of what they hold.
+  const broken = await brokenUntilNow()
+  for (const { file, because } of broken) process.stderr.write(`${file} cannot be loaded, and its claims are left out: ${because}\n`)
+  if (broken.length > 0 && (process.exitCode ?? exitCodes.held) === exitCodes.held) process.exitCode = exitCodes.open
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage
   else if (error instanceof Fault || error instanceof AnswerFault) {

@@ -47,7 +47,7 @@ export type SmoothWord = (typeof smoothWords)[number]
 
 export type Shape = readonly [rows: number, columns: number]
 
-/** What arrays can say besides the elementwise words. Every array is a matrix; sizes of 1 stretch in the elementwise words. */
+/** What arrays can say besides the elementwise words. Every array is a matrix; sizes of 1 broadcast in the elementwise words. */
 export interface Arrays<A> {
   shape(a: A): Shape
   /** The matrix with these entries, row by row. */

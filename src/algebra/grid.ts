@@ -26,12 +26,12 @@ export function fromRows<T>(R: Field<T>, rows: readonly (readonly number[])[]): 
 export const rowsOf = <T>(a: Grid<T>): T[][] => Array.from({ length: a.shape[0] }, (_, i) => a.data.slice(i * a.shape[1], (i + 1) * a.shape[1]))
 export const mapGrid = <T, U>(a: Grid<T>, f: (x: T) => U): Grid<U> => ({ shape: a.shape, data: a.data.map(f) })
 
-/** The shape that two operands stretch to. Fails where sizes differ and neither is 1. */
+/** The shape that two operands broadcast to. Fails where sizes differ and neither is 1. */
 export function broadcastShape(where: string, a: Shape, b: Shape): Shape {
   const size = (x: number, y: number): number => {
     if (x === y || y === 1) return x
     if (x === 1) return y
-    throw fault(where, 'equal shapes, or sizes of 1 that stretch', `[${a}] and [${b}]`)
+    throw fault(where, 'equal shapes, or sizes of 1 that broadcast', `[${a}] and [${b}]`)
   }
   return [size(a[0], b[0]), size(a[1], b[1])]
 }
@@ -44,7 +44,7 @@ const stretched = <T>(a: Grid<T>, i: number, j: number): T => entry(a, a.shape[0
 
 /**
  * Arrays over any field, by loops that are slow and obviously right: the oracle of the fast ones.
- * Shapes: elementwise words stretch sizes of 1. Fails: shapes that do not fit, with both in the message.
+ * Shapes: elementwise words broadcast sizes of 1. Fails: shapes that do not fit, with both in the message.
  */
 export function gridOver<T>(R: Elementary<T>): Algebra<'elementary', Grid<T>>
 export function gridOver<T>(R: Field<T>): Algebra<'algebraic', Grid<T>>
@@ -95,7 +95,7 @@ export function gridOver<T>(R: Field<T>): Algebra<'algebraic', Grid<T>> {
     sum: (a, axis) => along(a, axis, (items) => total(R, items)),
     maxOver: (a, axis) => along(a, axis, (items) => items.reduce((m, x) => R.max(m, x))),
     broadcast: (a, to) => {
-      broadcastShape('stretch', a.shape, to)
+      broadcastShape('broadcast', a.shape, to)
       return tabulate(to, (i, j) => stretched(a, i, j))
     },
   }

@@ -89,7 +89,7 @@ export function reverse<A>(R: Algebra<'algebraic', A>): Reverse<Tier, A> {
       const winners = (): A => R.choose(R.less(a.value, value), R.of(0), R.of(1))
       return node('maxOver', value, [a], [(g) => R.div(R.mul(g, winners()), R.sum(winners(), axis))])
     },
-    broadcast: (a, to) => node('stretch', R.broadcast(a.value, to), [a], [(g) => reduce(g, R.shape(a.value))]),
+    broadcast: (a, to) => node('broadcast', R.broadcast(a.value, to), [a], [(g) => reduce(g, R.shape(a.value))]),
   }
 
   return {

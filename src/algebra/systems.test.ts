@@ -149,7 +149,7 @@ test('tensor and grid say the same, words, products and reductions alike', () =>
 
 test('shapes that do not fit are told with both of them', () => {
   expect(() => tensors.matmul(tensorOf([[1, 2, 3]]), tensorOf([[1, 2]]))).toThrow('matmul: expected inner sizes to agree, got [1,3] × [1,2] (3 and 1).')
-  expect(() => tensors.add(tensorOf([[1, 2, 3]]), tensorOf([[1, 2]]))).toThrow('add: expected equal shapes, or sizes of 1 that stretch, got [1,3] and [1,2].')
+  expect(() => tensors.add(tensorOf([[1, 2, 3]]), tensorOf([[1, 2]]))).toThrow('add: expected equal shapes, or sizes of 1 that broadcast, got [1,3] and [1,2].')
   expect(() => tensorOf([[1, 2], [3]])).toThrow('tensor: expected every row to have 2 numbers, got 1 in row 1.')
   expect(tensorRows(tensors.matmul({ shape: [2, 0], data: new Float64Array(0) }, { shape: [0, 2], data: new Float64Array(0) }))).toEqual([
     [0, 0],
@@ -189,7 +189,7 @@ test('reverse mode over intervals encloses the gradient; a non-scalar output wan
   expect(() => tape.gradient(tape.algebra.tanh(x), [x])).toThrow('a scalar output, or a cotangent')
 })
 
-test('fan-out adds up and ties of peak share the cotangent', () => {
+test('fan-out adds up and ties of maxOver share the cotangent', () => {
   const tape = reverse<'elementary', ReturnType<typeof tensorOf>>(tensors)
   const x = tape.leaf(tensorOf([[1, 3, 3]]))
   const y = tape.algebra.add(tape.algebra.mul(x, x), x)

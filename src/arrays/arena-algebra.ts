@@ -8,7 +8,7 @@ import type { WasmMemory } from '../kernels/memory.ts'
 import { bindProduct } from '../kernels/product.ts'
 import type { ArenaMatrix } from './arena.ts'
 
-/** What the words need of the arena that they are spoken in. */
+/** What the words need of the arena that they compute in. */
 export interface ArenaCore {
   readonly memory: WasmMemory
   allocate(shape: Shape): ArenaMatrix
@@ -140,8 +140,8 @@ export function arenaAlgebra({ memory, allocate, checked, call, contiguous, fuse
     sum: fold('sum'),
     maxOver: fold('peak'),
     broadcast: (a, to) => {
-      const [rows, columns] = broadcastShape('stretch', checked(a).shape, to)
-      if (rows !== to[0] || columns !== to[1]) throw fault('stretch', `a shape that stretches to [${to}]`, `[${a.shape}]`)
+      const [rows, columns] = broadcastShape('broadcast', checked(a).shape, to)
+      if (rows !== to[0] || columns !== to[1]) throw fault('broadcast', `a shape that broadcasts to [${to}]`, `[${a.shape}]`)
       return { ...a, shape: to, row: a.shape[0] === to[0] ? a.row : 0, column: a.shape[1] === to[1] ? a.column : 0 }
     },
   }

@@ -18,7 +18,7 @@ const awkward = fc.oneof(
 )
 /** A little program: each step is a word on earlier results. */
 type Word = (typeof words)[number]
-const words = ['add', 'sub', 'mul', 'div', 'max', 'choose', 'transpose', 'sum0', 'sum1', 'peak0', 'peak1', 'matmul', 'stretch', ...smoothWords] as const
+const words = ['add', 'sub', 'mul', 'div', 'max', 'choose', 'transpose', 'sum0', 'sum1', 'maxOver0', 'maxOver1', 'matmul', 'broadcast', ...smoothWords] as const
 interface Program {
   readonly inputs: readonly (readonly [Shape, readonly number[]])[]
   readonly steps: readonly (readonly [Word, number, number, number])[]
@@ -42,10 +42,10 @@ function run<A>(R: Algebra<'elementary', A>, { inputs, steps }: Program, make: (
     const [sa, sb, sc] = [R.shape(a), R.shape(b), R.shape(c)]
     if (word === 'transpose') all.push(R.transpose(a))
     else if (word === 'sum0' || word === 'sum1') all.push(R.sum(a, word === 'sum0' ? 0 : 1))
-    else if (word === 'peak0' || word === 'peak1') all.push(R.maxOver(a, word === 'peak0' ? 0 : 1))
+    else if (word === 'maxOver0' || word === 'maxOver1') all.push(R.maxOver(a, word === 'maxOver0' ? 0 : 1))
     else if (word === 'matmul') {
       if (sa[1] === sb[0]) all.push(R.matmul(a, b))
-    } else if (word === 'stretch') {
+    } else if (word === 'broadcast') {
       if (fits(sa, sb) && (sa[0] === 1 || sa[0] === sb[0]) && (sa[1] === 1 || sa[1] === sb[1])) all.push(R.broadcast(a, sb))
     } else if (word === 'choose') {
       if (fits(sa, sb) && fits(sb, sc) && fits(sa, sc)) all.push(R.choose(R.less(a, b), b, c))

@@ -24,7 +24,7 @@ export interface Call {
 }
 
 export interface Arena {
-  /** Arrays of doubles in WebAssembly memory: the arithmetic of `tensors`, to the same bits, computed as it is spoken. */
+  /** Arrays of doubles in WebAssembly memory: the arithmetic of `tensors`, to the same bits, computed at once. */
   readonly algebra: Algebra<'elementary', ArenaMatrix>
   /** Gives all memory back. Every array handed out before is stale from now on, and using it is an error. */
   reset(): void
@@ -51,8 +51,8 @@ export interface Arena {
   copy(from: ArenaMatrix, to: ArenaMatrix): void
   /** One pass over arrays of one shape: inputs of that shape or [1, 1], outputs of that shape; outputs may be inputs. */
   fused(formula: Formula, inputs: readonly ArenaMatrix[], outputs: readonly ArenaMatrix[]): void
-  /** Speaks, and keeps the calls that were made. No word can look at a number, so they are the same calls for any numbers. */
-  record<T>(speak: () => T): { readonly value: T; readonly calls: readonly Call[] }
+  /** Runs `f`, and keeps the calls that it makes. No word can look at a number, so they are the same calls for any numbers. */
+  record<T>(f: () => T): { readonly value: T; readonly calls: readonly Call[] }
 }
 
 /** The calls that something in `from` flows into, in order, and nothing else. */
@@ -199,12 +199,12 @@ function makeArena(memory: WasmMemory): Arena {
       else strided(copyFormula, [from], to)
     },
     fused,
-    record: (speak) => {
+    record: (f) => {
       const outer = calls
       const own: Call[] = []
       calls = own
       try {
-        return { value: speak(), calls: own }
+        return { value: f(), calls: own }
       } finally {
         calls = outer
         outer?.push(...own)

@@ -100,7 +100,7 @@ const div: Loops = {
   one: (x, y) => x / y,
 }
 
-/** An elementwise word over its own loops; only sizes of 1 that stretch along one axis take the general road. */
+/** An elementwise word over its own loops; only sizes of 1 that broadcast along one axis take the general road. */
 const word =
   (name: string, loops: Loops) =>
   (a: Tensor, b: Tensor): Tensor => {
@@ -160,7 +160,7 @@ const smooth = Object.fromEntries(smoothWords.map((word: SmoothWord) => [word, (
 
 /**
  * Arrays of doubles: the engine's arithmetic.
- * Shapes: elementwise words stretch sizes of 1; an inner size of 0 gives a product of zeros.
+ * Shapes: elementwise words broadcast sizes of 1; an inner size of 0 gives a product of zeros.
  * At the edges: NaN and ∞ as IEEE 754 says; `max` hands NaN on; at a tie the first argument wins.
  */
 export const tensors: Algebra<'elementary', Tensor> = {
@@ -197,7 +197,7 @@ export const tensors: Algebra<'elementary', Tensor> = {
   sum: (a, axis) => fold(a, axis, 0, (s, x) => s + x),
   maxOver: (a, axis) => fold(a, axis, Number.NEGATIVE_INFINITY, larger),
   broadcast: (a, to) => {
-    broadcastShape('stretch', a.shape, to)
-    return zip('stretch', a, empty(to), (x) => x)
+    broadcastShape('broadcast', a.shape, to)
+    return zip('broadcast', a, empty(to), (x) => x)
   },
 }

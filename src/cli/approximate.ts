@@ -1,16 +1,15 @@
 import { join } from 'node:path'
 import Table from 'cli-table3'
-import { InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import type { Approximation } from '../approximation/experiment.ts'
 import type { ApproximationTask } from '../approximation/task.ts'
 import { fault } from '../fault.ts'
 import { writeWhole } from '../lab/files.ts'
 import { threads } from '../lab/runners/threads.ts'
-import type { CliCommand } from './support/command.ts'
 import { printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
 import { positiveInteger, withJson, withWorkers } from './support/options.ts'
-import { reporting, statusLine } from './support/progress.ts'
+import { progressLine, reporting } from './support/progress.ts'
 
 interface Options {
   readonly on: string
@@ -46,30 +45,27 @@ export function ranges(text: string): [number, number][] {
     })
 }
 
-export const approximateCommand: CliCommand = {
-  name: 'approximate',
-  group: 'Theory:',
-  add: (command) => {
-    command
-      .argument('<expression>', 'the target, in one or two variables, such as "sin(2*pi*x)"')
-      .description('how well networks approximate a function: trained ones measured, a constructed one certified')
-      .option('--on <ranges>', 'LOW,HIGH for each variable in alphabetical order', '0,1')
-      .option('--widths <list>', 'LOW..HIGH by doubling, or a list', widthList, [4, 8, 16, 32, 64, 128])
-      .option('--activation <names>', 'comma-separated', (text: string) => text.split(','), ['tanh', 'relu'])
-      .option('--seeds <n>', 'networks per width and activation', positiveInteger, 5)
-      .option('--steps <n>', 'training steps of each', positiveInteger, 1500)
-    withJson(withWorkers(command, 'networks').option('--out <folder>', 'where the plot goes', 'reports'), 'figures').addHelpText(
-      'after',
-      `
+export function approximateCommand(program: Command): void {
+  const command = program.command('approximate').helpGroup('Theory:')
+  command
+    .argument('<expression>', 'the target, in one or two variables, such as "sin(2*pi*x)"')
+    .description('how well networks approximate a function: trained ones measured, a constructed one certified')
+    .option('--on <ranges>', 'LOW,HIGH for each variable in alphabetical order', '0,1')
+    .option('--widths <list>', 'LOW..HIGH by doubling, or a list', widthList, [4, 8, 16, 32, 64, 128])
+    .option('--activation <names>', 'comma-separated', (text: string) => text.split(','), ['tanh', 'relu'])
+    .option('--seeds <n>', 'networks per width and activation', positiveInteger, 5)
+    .option('--steps <n>', 'training steps of each', positiveInteger, 1500)
+  withJson(withWorkers(command, 'networks').option('--out <folder>', 'where the plot goes', 'reports'), 'figures').addHelpText(
+    'after',
+    `
 Examples:
   lemmata approximate "sin(2*pi*x)" --on 0,1 --widths 4..128 --activation tanh,relu
   lemmata approximate "exp(-x^2-y^2)" --on "-2,2 -2,2" --widths 9,16,25 --seeds 3
 
 The trained errors are measured (geometric mean over seeds, 95 % interval); the
 constructed network's error is certified for every point of the range.`,
-    )
-    command.action(runApproximate)
-  },
+  )
+  command.action(runApproximate)
 }
 
 /* Formulas, statistics and plots are loaded when the command needs them: `--help` need not wait for them. */
@@ -85,7 +81,7 @@ async function runApproximate(text: string, o: Options): Promise<void> {
     steps: o.steps,
   }
   const runner = threads({ workers: o.workers })
-  const line = statusLine(o.json === true)
+  const line = progressLine(o.json === true)
   await resumable(
     async (journals) => {
       const result = await approximate(task, { runner, journals, onProgress: reporting(line, 'networks') })

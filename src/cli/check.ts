@@ -10,11 +10,10 @@ import { cores, threads } from '../lab/runners/threads.ts'
 import type { Selection } from '../lab/selection.ts'
 import { failureText, summaryTable, verdictLine } from '../report/table.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
-import { type CliCommand, exitCodes } from './support/command.ts'
-import { exitCodeOf, printJson } from './support/exit.ts'
+import { exitCodeOf, exitCodes, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
 import { type SubjectOptions, specOf, withClaims, withDraws, withJson, withSubject, withTopics, withWorkers } from './support/options.ts'
-import { reporting, statusLine } from './support/progress.ts'
+import { progressLine, reporting } from './support/progress.ts'
 
 interface Options extends Selection, SubjectOptions {
   readonly runs: number
@@ -32,21 +31,19 @@ function replayed(text: string): { readonly seed: number; readonly path: string 
   return { seed: Number(match[1]), path: match[2] as string }
 }
 
-export const checkCommand: CliCommand = {
-  name: 'check',
-  group: 'Your code:',
-  add: (command) => {
-    command
-      .argument('[file]', 'a .ts or .js file: what it exports is checked in the place of the built-in engine')
-      .description('check the built-in engine, or your own file, against the claims')
-    withSubject(withDraws(withTopics(withClaims(command)), 100))
-      .option('--program <command>', 'a program in any language that speaks the protocol, such as "python3 my_adam.py"')
-      .option('--replay <seed:path>', 'repeat one failure in one run (with one --claim)')
-      .option('--failures <folder>', 'where counterexamples are kept by value; the next run tries them first', '.lemmata/failures')
-      .option('--no-failures', 'keep none, and try none first')
-    withJson(withWorkers(command, 'claims')).addHelpText(
-      'after',
-      `
+export function checkCommand(program: Command): void {
+  const command = program.command('check').helpGroup('Your code:')
+  command
+    .argument('[file]', 'a .ts or .js file: what it exports is checked in the place of the built-in engine')
+    .description('check the built-in engine, or your own file, against the claims')
+  withSubject(withDraws(withTopics(withClaims(command)), 100))
+    .option('--program <command>', 'a program in any language that speaks the protocol, such as "python3 my_adam.py"')
+    .option('--replay <seed:path>', 'repeat one failure in one run (with one --claim)')
+    .option('--failures <folder>', 'where counterexamples are kept by value; the next run tries them first', '.lemmata/failures')
+    .option('--no-failures', 'keep none, and try none first')
+  withJson(withWorkers(command, 'claims')).addHelpText(
+    'after',
+    `
 Examples:
   lemmata check                                   everything, on the engine
   lemmata check ./my-adam.ts                      whatever the file exports; what is absent is not attempted
@@ -57,12 +54,11 @@ The same seed gives the same evidence, for any number of workers. What Ctrl-C in
 call goes on from there.
 
 Exit codes: 0 as expected, 1 a claim failed, 2 wrong call, 3 undecided, 130 interrupted.`,
-    )
-    command.action(async (file: string | undefined, options: Options, self: Command) => {
-      if (file !== undefined && options.program !== undefined) self.error('error: give a file or --program, not both', { exitCode: exitCodes.usage })
-      process.exitCode = await runCheck(file, options)
-    })
-  },
+  )
+  command.action(async (file: string | undefined, options: Options, self: Command) => {
+    if (file !== undefined && options.program !== undefined) self.error('error: give a file or --program, not both', { exitCode: exitCodes.usage })
+    process.exitCode = await runCheck(file, options)
+  })
 }
 
 async function runCheck(file: string | undefined, options: Options): Promise<number> {
@@ -70,7 +66,7 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
   if (again !== undefined && options.claim?.length !== 1) throw fault('--replay', 'exactly one --claim with it', `${options.claim?.length ?? 0} claims`)
   const spec = specOf(file, options)
   const runner = runnerFor(spec, options)
-  const line = statusLine(options.json === true)
+  const line = progressLine(options.json === true)
   const folder = options.failures
   return resumable(
     async (journals) => {
@@ -98,12 +94,11 @@ function runnerFor({ kind }: SubjectSpec, { workers, claim }: Options): Runner {
 
 /** Prints what was found, and returns the exit code that it earns. */
 function reported(checked: Checked, file: string | undefined, json: boolean): number {
-  const { record, statements, broken } = checked
+  const { record, statements } = checked
   if (json) printJson({ ...record, node: process.version })
   if (record.refused !== undefined) throw new Fault(record.refused)
   if (!json) print(checked, file)
-  // Claims that could not be loaded are undecided.
-  return exitCodeOf(statements, record.evidence) || (broken.length > 0 ? exitCodes.open : exitCodes.held)
+  return exitCodeOf(statements, record.evidence)
 }
 
 function print({ spec, record: { evidence }, statements, tests }: Checked, file: string | undefined): void {

@@ -63,7 +63,7 @@ describe('wrong calls end with 2 and say what to do', () => {
   })
 })
 
-test('a maker of products that is not there is told once', () => {
+test('a backend of products that is not there is told once', () => {
   const { status, stderr } = spawnSync(process.execPath, [cli, 'check', '--claim', 'adam_recursion'], {
     encoding: 'utf8',
     cwd: folder,

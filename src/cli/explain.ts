@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Command } from 'commander'
 import { buildHash } from '../lab/build.ts'
 import { workplace } from '../lab/environment.ts'
 import { type Explanation, explain } from '../lab/explain.ts'
@@ -6,25 +7,21 @@ import type { PowerRecord } from '../lab/power-record.ts'
 import { inline } from '../lab/runners/inline.ts'
 import { readBeside, readPower } from '../report/records.ts'
 import { texToText } from '../report/tex-to-text.ts'
-import type { CliCommand } from './support/command.ts'
 
-export const explainCommand: CliCommand = {
-  name: 'explain',
-  group: 'What is known:',
-  add: (command) => {
-    command
-      .argument('<claim>', 'its name; see `lemmata list`')
-      .description('what a claim says, where it stands, how it is checked and what it detects')
-      .option('--reports <folder>', 'where `lemmata lab` left its results', 'reports')
-      .action(async (id: string, { reports }: { readonly reports: string }) => {
-        const runner = inline(workplace())
-        try {
-          print(await explain(id, { runner, recorded: await lastPower(reports) }))
-        } finally {
-          await runner.close()
-        }
-      })
-  },
+export function explainCommand(program: Command): void {
+  const command = program.command('explain').helpGroup('What is known:')
+  command
+    .argument('<claim>', 'its name; see `lemmata list`')
+    .description('what a claim says, where it stands, how it is checked and what it detects')
+    .option('--reports <folder>', 'where `lemmata lab` left its results', 'reports')
+    .action(async (id: string, { reports }: { readonly reports: string }) => {
+      const runner = inline(workplace())
+      try {
+        print(await explain(id, { runner, recorded: await lastPower(reports) }))
+      } finally {
+        await runner.close()
+      }
+    })
 }
 
 /** What the last `lemmata lab` found the claims to detect, if it was this build and went to the usual depth. */

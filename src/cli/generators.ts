@@ -1,10 +1,10 @@
 import Table from 'cli-table3'
+import type { Command } from 'commander'
 import fc from 'fast-check'
 import { roles } from '../../properties/arbitraries/roles.ts'
 import { complaints, type Histogram, healthOf, histogramOf } from '../evidence/health.ts'
 import { allClaims } from '../lab/ledger.ts'
-import { type CliCommand, exitCodes } from './support/command.ts'
-import { printJson } from './support/exit.ts'
+import { exitCodes, printJson } from './support/exit.ts'
 import { integer, positiveInteger, withJson } from './support/options.ts'
 
 interface Options {
@@ -13,26 +13,23 @@ interface Options {
   readonly json?: boolean
 }
 
-export const generatorsCommand: CliCommand = {
-  name: 'generators',
-  group: 'What is known:',
-  add: (command) => {
-    command
-      .description('what the generators draw: a histogram for every role, and a health check of every claim')
-      .option('--draws <n>', 'draws per role and per claim', positiveInteger, 500)
-      .option('--seed <n>', 'random seed', integer, 1)
-    withJson(command, 'everything').addHelpText(
-      'after',
-      `
+export function generatorsCommand(program: Command): void {
+  const command = program.command('generators').helpGroup('What is known:')
+  command
+    .description('what the generators draw: a histogram for every role, and a health check of every claim')
+    .option('--draws <n>', 'draws per role and per claim', positiveInteger, 500)
+    .option('--seed <n>', 'random seed', integer, 1)
+  withJson(command, 'everything').addHelpText(
+    'after',
+    `
 "usable" is the share between 0.01 and 10 in size, "short" that with at most three digits. The health check complains of
 draws that underflow beside the others, sit on a kink, are mostly 0, or are all the same.
 
 Exit codes: 0 healthy, 1 a complaint, 2 wrong call.`,
-    )
-    command.action(async (options: Options) => {
-      process.exitCode = await runGenerators(options)
-    })
-  },
+  )
+  command.action(async (options: Options) => {
+    process.exitCode = await runGenerators(options)
+  })
 }
 
 async function runGenerators({ draws, seed, json }: Options): Promise<number> {

@@ -1,16 +1,15 @@
 import Table from 'cli-table3'
-import { Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { AnswerFault, fault, Unanswered } from '../fault.ts'
 import { type GradientReport, gradcheck, type Mode } from '../gradcheck/gradcheck.ts'
 import { engineTargets, type Target, targets, targetsOf } from '../gradcheck/subjects.ts'
 import { guarded } from '../protocol/guarded.ts'
 import { didYouMean } from '../registry.ts'
 import { open } from '../subjects/open.ts'
-import { type CliCommand, exitCodes } from './support/command.ts'
-import { printJson } from './support/exit.ts'
+import { exitCodes, printJson } from './support/exit.ts'
 import { withCleanup } from './support/interrupt.ts'
 import { integer, positiveInteger, type SubjectOptions, specOf, withJson, withSubject } from './support/options.ts'
-import { statusLine } from './support/progress.ts'
+import { progressLine } from './support/progress.ts'
 
 interface Options extends SubjectOptions {
   readonly of?: string[]
@@ -21,25 +20,23 @@ interface Options extends SubjectOptions {
   readonly json?: boolean
 }
 
-export const gradcheckCommand: CliCommand = {
-  name: 'gradcheck',
-  group: 'Your code:',
-  add: (command) => {
-    command
-      .argument('[file]', 'a .ts or .js file whose derivatives are checked in the place of the engine')
-      .description('check derivatives against differences of the values: no epsilon to pick, no alarm at a kink')
-      .option('--of <names...>', 'only these: activations, losses, norms, softmax, reluNetwork, tanhNetwork, jacobian')
-      .addOption(
-        new Option('--mode <mode>', 'full Jacobian, random directions per block, or through everything')
-          .choices(['auto', 'full', 'blocks', 'random'])
-          .default('auto'),
-      )
-      .option('--directions <n>', 'random directions (per block)', positiveInteger)
-      .option('--points <n>', 'points drawn for each function', positiveInteger, 3)
-      .option('--seed <n>', 'random seed', integer, 1)
-    withJson(withSubject(command), 'reports').addHelpText(
-      'after',
-      `
+export function gradcheckCommand(program: Command): void {
+  const command = program.command('gradcheck').helpGroup('Your code:')
+  command
+    .argument('[file]', 'a .ts or .js file whose derivatives are checked in the place of the engine')
+    .description('check derivatives against differences of the values: no epsilon to pick, no alarm at a kink')
+    .option('--of <names...>', 'only these: activations, losses, norms, softmax, reluNetwork, tanhNetwork, jacobian')
+    .addOption(
+      new Option('--mode <mode>', 'full Jacobian, random directions per block, or through everything')
+        .choices(['auto', 'full', 'blocks', 'random'])
+        .default('auto'),
+    )
+    .option('--directions <n>', 'random directions (per block)', positiveInteger)
+    .option('--points <n>', 'points drawn for each function', positiveInteger, 3)
+    .option('--seed <n>', 'random seed', integer, 1)
+  withJson(withSubject(command), 'reports').addHelpText(
+    'after',
+    `
 Verdicts: right; wrong (block, index, expected, got, ratio); not differentiable here (which unit, and the Clarke set of
 slopes that are allowed); ill-conditioned (slopes drown in the rounding of the values); non-deterministic (two answers to
 one question). "seen" is the detection power of the mode: of how many entries an error of 10 % alone would have been seen,
@@ -51,11 +48,10 @@ Examples:
   lemmata gradcheck --of reluNetwork --points 20
 
 Exit codes: 0 nothing is wrong, 1 something is wrong or non-deterministic, 2 wrong call, 3 ill-conditioned.`,
-    )
-    command.action(async (file: string | undefined, options: Options) => {
-      process.exitCode = await runGradcheck(file, options)
-    })
-  },
+  )
+  command.action(async (file: string | undefined, options: Options) => {
+    process.exitCode = await runGradcheck(file, options)
+  })
 }
 
 /** Functions that could not be checked, because the subject failed: its sentence, by name. */
@@ -99,7 +95,7 @@ async function checkAll(
   chosen: readonly Target[],
   { json, points, seed, mode, directions }: Options,
 ): Promise<{ readonly reports: readonly GradientReport[]; readonly failures: Failures }> {
-  const line = statusLine(json === true)
+  const line = progressLine(json === true)
   const operations = guarded(subject)
   const [reports, failures] = [[] as GradientReport[], new Map<string, string>()]
   for (const [done, target] of chosen.entries()) {

@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import type { Command } from 'commander'
 import { reverse } from '../algebra/reverse.ts'
 import { type Tensor, tensor, tensors } from '../arrays/tensor.ts'
 import { fault } from '../fault.ts'
@@ -7,7 +8,6 @@ import { forward, network } from '../network/block.ts'
 import { mlp } from '../network/blocks.ts'
 import { graphOfTrace, toDot } from '../network/graph.ts'
 import { activations, named } from '../registry.ts'
-import type { CliCommand } from './support/command.ts'
 
 const shapeOf = (a: Tensor): readonly [number, number] => [a.shape[0], a.shape[1]]
 
@@ -33,26 +33,23 @@ export async function dotOf(what: string, activation: string): Promise<string> {
   return toDot(graphOfTrace(output, shapeOf))
 }
 
-export const graphCommand: CliCommand = {
-  name: 'graph',
-  group: 'Theory:',
-  add: (command) => {
-    command
-      .argument('<what>', 'an expression such as "x*y + sin(x)", or the widths of a network such as 2-3-1')
-      .description('the computational graph, as DOT or SVG')
-      .option('--activation <name>', 'between the layers of a network', 'tanh')
-      .option('--out <file>', 'a .dot or .svg file; without it, DOT on standard output')
-      .action(async (what: string, { activation, out }: { readonly activation: string; readonly out?: string }) => {
-        const dot = await dotOf(what, activation)
-        if (out === undefined) {
-          process.stdout.write(dot)
-          return
-        }
-        const kind = extname(out)
-        if (kind !== '.dot' && kind !== '.svg') throw fault('--out', 'a file that ends in .dot or .svg', out)
-        if (kind === '.dot') return writeWhole(out, dot)
-        const { instance } = await import('@viz-js/viz')
-        await writeWhole(out, (await instance()).renderString(dot, { format: 'svg' }))
-      })
-  },
+export function graphCommand(program: Command): void {
+  const command = program.command('graph').helpGroup('Theory:')
+  command
+    .argument('<what>', 'an expression such as "x*y + sin(x)", or the widths of a network such as 2-3-1')
+    .description('the computational graph, as DOT or SVG')
+    .option('--activation <name>', 'between the layers of a network', 'tanh')
+    .option('--out <file>', 'a .dot or .svg file; without it, DOT on standard output')
+    .action(async (what: string, { activation, out }: { readonly activation: string; readonly out?: string }) => {
+      const dot = await dotOf(what, activation)
+      if (out === undefined) {
+        process.stdout.write(dot)
+        return
+      }
+      const kind = extname(out)
+      if (kind !== '.dot' && kind !== '.svg') throw fault('--out', 'a file that ends in .dot or .svg', out)
+      if (kind === '.dot') return writeWhole(out, dot)
+      const { instance } = await import('@viz-js/viz')
+      await writeWhole(out, (await instance()).renderString(dot, { format: 'svg' }))
+    })
 }

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
+import type { Command } from 'commander'
 import { writeWhole } from '../lab/files.ts'
 import { threads } from '../lab/runners/threads.ts'
 import { readBenchmarks, readBeside } from '../report/records.ts'
 import { summaryTable } from '../report/table.ts'
-import { type CliCommand, exitCodes } from './support/command.ts'
-import { exitCodeOf } from './support/exit.ts'
+import { exitCodeOf, exitCodes } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
 import { integer, positiveInteger, withWorkers } from './support/options.ts'
-import { reporting, statusLine } from './support/progress.ts'
+import { progressLine, reporting } from './support/progress.ts'
 
 interface Options {
   readonly runs: number
@@ -17,26 +17,23 @@ interface Options {
   readonly workers?: number
 }
 
-export const labCommand: CliCommand = {
-  name: 'lab',
-  group: 'Reports:',
-  add: (command) => {
-    command
-      .description('the main job: checks, proofs, what the checks catch and a quick approximation, written up as reports/index.html')
-      .option('--runs <n>', 'random cases per claim', positiveInteger, 300)
-      .option('--seed <n>', 'random seed', integer, 1)
-      .option('--out <folder>', 'where the report goes', 'reports')
-      .option('--smoke', 'few cases and small networks: only whether everything runs')
-    withWorkers(command).action(async (options: Options) => {
-      process.exitCode = await runLab(options)
-    })
-  },
+export function labCommand(program: Command): void {
+  const command = program.command('lab').helpGroup('Reports:')
+  command
+    .description('the main job: checks, proofs, what the checks catch and a quick approximation, written up as reports/index.html')
+    .option('--runs <n>', 'random cases per claim', positiveInteger, 300)
+    .option('--seed <n>', 'random seed', integer, 1)
+    .option('--out <folder>', 'where the report goes', 'reports')
+    .option('--smoke', 'few cases and small networks: only whether everything runs')
+  withWorkers(command).action(async (options: Options) => {
+    process.exitCode = await runLab(options)
+  })
 }
 
 async function runLab({ runs, seed, out, smoke = false, workers }: Options): Promise<number> {
   const runner = threads({ workers, warm: 'check' })
   const { mainJob } = await import('../lab/main-job.ts')
-  const line = statusLine(false)
+  const line = progressLine(false)
   return resumable(
     async (journals) => {
       const results = await mainJob({

@@ -1,3 +1,4 @@
+import type { Command } from 'commander'
 import { fault } from '../fault.ts'
 import { buildHash } from '../lab/build.ts'
 import { writeWhole } from '../lab/files.ts'
@@ -8,11 +9,10 @@ import { type Selection, selected } from '../lab/selection.ts'
 import { accusations, power } from '../lab/sweeps.ts'
 import { didYouMean } from '../registry.ts'
 import { accusedText, matrixCsv, powerText } from '../report/power-text.ts'
-import { type CliCommand, exitCodes } from './support/command.ts'
-import { printJson } from './support/exit.ts'
+import { exitCodes, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
 import { withClaims, withDraws, withJson, withTopics, withWorkers } from './support/options.ts'
-import { reporting, statusLine } from './support/progress.ts'
+import { progressLine, reporting } from './support/progress.ts'
 
 interface Options extends Selection {
   readonly mistake?: string[]
@@ -25,18 +25,16 @@ interface Options extends Selection {
   readonly workers?: number
 }
 
-export const powerCommand: CliCommand = {
-  name: 'power',
-  group: 'What is known:',
-  add: (command) => {
-    command.description('proof that the claims can fail: every claim against deliberately wrong versions of the engine')
-    withDraws(withTopics(withClaims(command)), 100)
-      .option('--mistake <names...>', 'only these mistakes')
-      .option('--mutant <names...>', 'the same')
-      .option('--matrix <file>', 'claims × mistakes as CSV: the case that refuted, or nothing')
-    withJson(withWorkers(command, 'claims'), 'everything').addHelpText(
-      'after',
-      `
+export function powerCommand(program: Command): void {
+  const command = program.command('power').helpGroup('What is known:')
+  command.description('proof that the claims can fail: every claim against deliberately wrong versions of the engine')
+  withDraws(withTopics(withClaims(command)), 100)
+    .option('--mistake <names...>', 'only these mistakes')
+    .option('--mutant <names...>', 'the same')
+    .option('--matrix <file>', 'claims × mistakes as CSV: the case that refuted, or nothing')
+  withJson(withWorkers(command, 'claims'), 'everything').addHelpText(
+    'after',
+    `
 A wrong version answers as the engine does, but for one mistake. For each: what is wrong, where it shows, how many claims
 refute it, the quickest of them and the case that it took, and what a person with this mistake is told first (✓ when that
 is the mistake). Then the same from the side of the claims: what each refutes, and in which case. Correct but odd
@@ -50,11 +48,10 @@ Examples:
 
 Exit codes: 0 every mistake is refuted, every claim refutes one, nobody correct is accused; 1 not so; 2 wrong call; 3 a worker
 was lost; 130 interrupted.`,
-    )
-    command.action(async (options: Options) => {
-      process.exitCode = await runPower(options)
-    })
-  },
+  )
+  command.action(async (options: Options) => {
+    process.exitCode = await runPower(options)
+  })
 }
 
 /** The mistakes of these names, all of them by default. Fails: a name that none has. */
@@ -79,7 +76,7 @@ async function runPower(options: Options): Promise<number> {
     )
   const odd = wanted === undefined ? controls.filter((w) => claims.some((c) => affects(w, c.needs))) : []
   const runner = threads({ workers })
-  const line = statusLine(json === true)
+  const line = progressLine(json === true)
   return resumable(
     async (journals) => {
       const run = { runs, seed, runner, journals, onProgress: reporting(line, 'pieces') }

@@ -1,14 +1,14 @@
 import Table from 'cli-table3'
+import type { Command } from 'commander'
 import { verdict } from '../evidence/evidence.ts'
 import { type Proven, proveAll } from '../lab/proofs.ts'
 import { threads } from '../lab/runners/threads.ts'
 import { word } from '../report/table.ts'
 import { texToText } from '../report/tex-to-text.ts'
-import type { CliCommand } from './support/command.ts'
 import { exitCodeOf, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
 import { positiveInteger, withClaims, withJson, withTopics, withWorkers } from './support/options.ts'
-import { reporting, statusLine } from './support/progress.ts'
+import { progressLine, reporting } from './support/progress.ts'
 
 interface Options {
   readonly claim?: string[]
@@ -19,37 +19,34 @@ interface Options {
   readonly workers?: number
 }
 
-export const proveCommand: CliCommand = {
-  name: 'prove',
-  group: 'What is known:',
-  add: (command) => {
-    command.description('prove claims: by a solver for all reals, exactly over finite domains, by certified enclosures')
-    withTopics(withClaims(command, 'claims'))
-      .option('--deadline <ms>', 'how long the solver may take for one query', positiveInteger, 30_000)
-      .option('--smt <folder>', 'where the .smt2 files go', 'reports/smt2')
-    withJson(withWorkers(command, 'proofs')).addHelpText(
-      'after',
-      '\nEvery solver query is written as SMT-LIB 2, so that any solver can re-check it:\n  lemmata prove && z3 reports/smt2/xor_not_perceptron.smt2',
+export function proveCommand(program: Command): void {
+  const command = program.command('prove').helpGroup('What is known:')
+  command.description('prove claims: by a solver for all reals, exactly over finite domains, by certified enclosures')
+  withTopics(withClaims(command, 'claims'))
+    .option('--deadline <ms>', 'how long the solver may take for one query', positiveInteger, 30_000)
+    .option('--smt <folder>', 'where the .smt2 files go', 'reports/smt2')
+  withJson(withWorkers(command, 'proofs')).addHelpText(
+    'after',
+    '\nEvery solver query is written as SMT-LIB 2, so that any solver can re-check it:\n  lemmata prove && z3 reports/smt2/xor_not_perceptron.smt2',
+  )
+  command.action(async ({ claim, topic, deadline, smt, json, workers }: Options) => {
+    const runner = threads({ workers })
+    const line = progressLine(json === true)
+    await resumable(
+      async (journals) => {
+        const selection = { ...(claim === undefined ? {} : { claim }), ...(topic === undefined ? {} : { topic }) }
+        const proven = await proveAll(selection, { deadline, smt, runner, journals, onProgress: reporting(line, 'proofs') })
+        line.stop()
+        if (json === true) printJson(proven.evidence)
+        else print(proven)
+        process.exitCode = exitCodeOf(
+          proven.proofs.map((p) => p.claim),
+          proven.evidence,
+        )
+      },
+      () => runner.close(),
     )
-    command.action(async ({ claim, topic, deadline, smt, json, workers }: Options) => {
-      const runner = threads({ workers })
-      const line = statusLine(json === true)
-      await resumable(
-        async (journals) => {
-          const selection = { ...(claim === undefined ? {} : { claim }), ...(topic === undefined ? {} : { topic }) }
-          const proven = await proveAll(selection, { deadline, smt, runner, journals, onProgress: reporting(line, 'proofs') })
-          line.stop()
-          if (json === true) printJson(proven.evidence)
-          else print(proven)
-          process.exitCode = exitCodeOf(
-            proven.proofs.map((p) => p.claim),
-            proven.evidence,
-          )
-        },
-        () => runner.close(),
-      )
-    })
-  },
+  })
 }
 
 function print({ proofs, evidence }: Proven): void {

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import Table from 'cli-table3'
-import { InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { fault } from '../fault.ts'
 import { montufar, serra, zaslavsky } from '../geometry/counts.ts'
 import { writeWhole } from '../lab/files.ts'
 import { countRegions, type RegionCounts, readNetwork } from '../lab/regions.ts'
-import type { CliCommand } from './support/command.ts'
 import { printJson } from './support/exit.ts'
 import { withJson } from './support/options.ts'
 
@@ -23,19 +22,17 @@ const box = (text: string): readonly [number, number] => {
   return [low, high]
 }
 
-export const regionsCommand: CliCommand = {
-  name: 'regions',
-  group: 'Theory:',
-  add: (command) => {
-    command
-      .argument('<net>', 'a JSON file: { "layers": [{ "weights": [[…]], "biases": […] }, …] }, weights as [outputs][inputs], ReLU in between')
-      .description('the pieces on which a ReLU network is affine: how many after each layer, beside what the theorems allow; and a picture')
-      .option('--box <low,high>', 'every input runs over this interval', box, [-1, 1] as const)
-      .option('--exact', 'decide every sign in whole numbers, for the doubles as they stand')
-      .option('--svg <file>', 'draw the pieces of a network of one or two inputs')
-    withJson(command, 'the counts').addHelpText(
-      'after',
-      `
+export function regionsCommand(program: Command): void {
+  const command = program.command('regions').helpGroup('Theory:')
+  command
+    .argument('<net>', 'a JSON file: { "layers": [{ "weights": [[…]], "biases": […] }, …] }, weights as [outputs][inputs], ReLU in between')
+    .description('the pieces on which a ReLU network is affine: how many after each layer, beside what the theorems allow; and a picture')
+    .option('--box <low,high>', 'every input runs over this interval', box, [-1, 1] as const)
+    .option('--exact', 'decide every sign in whole numbers, for the doubles as they stand')
+    .option('--svg <file>', 'draw the pieces of a network of one or two inputs')
+  withJson(command, 'the counts').addHelpText(
+    'after',
+    `
 Pieces are activation patterns with an inside. Beside the count after each hidden layer stand:
   Zaslavsky   the most pieces that so many hyperplanes cut, if they were all of one layer (1975)
   Montúfar    a number that some network of these widths attains (2014)
@@ -47,9 +44,8 @@ Examples:
   lemmata regions net.json --box -2,2
   lemmata regions net.json --exact --json
   lemmata regions net.json --svg pieces.svg`,
-    )
-    command.action(runRegions)
-  },
+  )
+  command.action(runRegions)
 }
 
 async function runRegions(file: string, options: Options): Promise<void> {

@@ -36,7 +36,7 @@ export interface Backend {
   fits?(m: number, k: number, n: number): boolean
 }
 
-/** A maker, or why there is none. */
+/** A backend, or why there is none. */
 export type Found = Backend | { readonly name: BackendName; readonly absent: string }
 
 export const rowMajor = (data: Float64Array, columns: number): Operand => ({ data, offset: 0, row: columns, column: 1 })

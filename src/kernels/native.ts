@@ -58,7 +58,7 @@ function firstLibrary(koffi: typeof import('koffi')): { library?: Library; path?
   return {}
 }
 
-/** One thread, as all other makers use; OpenBLAS would take every core. */
+/** One thread, as all other backends use; OpenBLAS would take every core. */
 function limitThreads(library: Library): void {
   try {
     library.func('void openblas_set_num_threads(int)')(1)

@@ -129,13 +129,13 @@ describe.each(loose)('%s stays within γ_k Σ|a||b| of its precision', (_, m) =>
   })
 })
 
-test('whoever is here tells the truth: a maker that is refused would be missing from the tests below', () => {
+test('whoever is here tells the truth: a backend that is refused would be missing from the tests below', () => {
   for (const found of [...backendNames.map(backend), verified(gpu('cpu')), ...onThreads.map(verified)])
     expect('absent' in found ? found.absent : 'present', found.name).not.toMatch(/^refused/)
   expect(all.map((m) => m.name)).toEqual(expect.arrayContaining(['naive', 'plain', 'wasm', 'gpu']))
 })
 
-describe('a maker that lies is refused, with the reason', () => {
+describe('a backend that lies is refused, with the reason', () => {
   const spoilt = (f: (c: Float64Array, b: Operand) => void): Found => ({
     ...naive,
     bind: (p) => () => {
@@ -188,20 +188,20 @@ describe('a maker that lies is refused, with the reason', () => {
 })
 
 describe('the choice', () => {
-  test('by default only makers with the bits of the naive loop', () => {
+  test('by default only backends with the bits of the naive loop', () => {
     delete process.env['LEMMATA_PRODUCT']
     for (const n of [0, 1, 4, 16, 100, 500]) expect(backendFor(n, n, n).inOrder).toBe(true)
     expect(backendFor(500, 500, 500).name).toBe('wasm')
   })
-  test('a product that does not fit into the WebAssembly memory goes to the next maker', () => {
+  test('a product that does not fit into the WebAssembly memory goes to the next backend', () => {
     usePolicy('reproducible')
     expect(backendFor(4000, 4000, 4000).name).toBe('plain')
   })
-  test('a name forces that maker', () => {
+  test('a name forces that backend', () => {
     usePolicy('plain')
     expect(backendFor(500, 500, 500).name).toBe('plain')
   })
-  test('a word that is no maker is refused', () => {
+  test('a word that is no backend is refused', () => {
     const before = process.env['LEMMATA_PRODUCT']
     process.env['LEMMATA_PRODUCT'] = 'wasmm'
     try {

@@ -7,12 +7,12 @@ import { plain } from './plain.ts'
 import { verified } from './verified.ts'
 import { wasm } from './wasm.ts'
 
-/** How each maker is found. They are looked for when first asked for: no library is opened, and nothing compiled, before. */
+/** How each backend is found. They are looked for when first asked for: no library is opened, and nothing compiled, before. */
 const finders: Record<BackendName, () => Found> = { naive: () => naive, plain: () => plain, wasm, native, gpu }
 export const backendNames = Object.keys(finders) as readonly BackendName[]
 
 const found = new Map<BackendName, Found>()
-/** A maker that has proved itself on a small exact product, or why there is none. */
+/** A backend that has proved itself on a small exact product, or why there is none. */
 export function backend(name: BackendName): Found {
   const known = found.get(name)
   if (known !== undefined) return known
@@ -22,7 +22,7 @@ export function backend(name: BackendName): Found {
 }
 
 /**
- * From how many multiply-adds on a faster maker is worth its call; measured by `npm run bench`, which prints them anew. Below
+ * From how many multiply-adds on a faster backend is worth its call; measured by `npm run bench`, which prints them anew. Below
  * `wasm` a call into WebAssembly with its copies costs more than the loops; operands that are resident there need no copies,
  * so that BLAS pays later.
  */
@@ -38,16 +38,16 @@ function policyOf(value: string | undefined): Policy {
 let policy: Policy | undefined
 
 /**
- * The maker for a size. `reproducible`, the default, takes only those that give the bits of the naive loop, so that evidence
- * does not depend on the machine; `fastest` lets BLAS in above its crossover; a name forces that maker. Operands that are
+ * The backend for a size. `reproducible`, the default, takes only those that give the bits of the naive loop, so that evidence
+ * does not depend on the machine; `fastest` lets BLAS in above its crossover; a name forces that backend. Operands that are
  * resident in WebAssembly memory need no copies.
- * Fails: a forced maker that is absent or was refused, with the reason.
+ * Fails: a forced backend that is absent or was refused, with the reason.
  */
 export function backendFor(m: number, k: number, n: number, resident = false): Backend {
   policy ??= policyOf(globalThis.process?.env?.['LEMMATA_PRODUCT'])
   if (policy !== 'fastest' && policy !== 'reproducible') {
     const forced = backend(policy)
-    if ('absent' in forced) throw fault('LEMMATA_PRODUCT', `a maker that works here`, `${policy}: ${forced.absent}`, 'Unset it, or name another one.')
+    if ('absent' in forced) throw fault('LEMMATA_PRODUCT', `a backend that works here`, `${policy}: ${forced.absent}`, 'Unset it, or name another one.')
     return forced
   }
   const work = m * k * n
@@ -64,10 +64,10 @@ export function backendFor(m: number, k: number, n: number, resident = false): B
   return naive
 }
 
-/** A call that computes this product whenever it is made, by the maker for its size. */
+/** A call that computes this product whenever it is made, by the backend for its size. */
 export const bindProduct = (product: Product, resident = false): (() => void) => backendFor(product.m, product.k, product.n, resident).bind(product)
 
-/** Forces a maker or a policy from inside the program (the benchmarks do), or takes the environment's again. */
+/** Forces a backend or a policy from inside the program (the benchmarks do), or takes the environment's again. */
 export function usePolicy(value: Policy | undefined): void {
   policy = value
 }

@@ -2,7 +2,7 @@ import type { Found, Operand } from './backend.ts'
 
 /**
  * The product by rows on several threads: each takes the next block of rows that nobody has, so that a busy core takes fewer. Every
- * row is the wasm maker's, so the bits are those of the naive loop. The caller waits; its own core is one of theirs.
+ * row is the wasm backend's, so the bits are those of the naive loop. The caller waits; its own core is one of theirs.
  */
 export function threads(count: number): Found & { readonly close?: () => void } {
   const node = globalThis.process?.getBuiltinModule?.('node:worker_threads')

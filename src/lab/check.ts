@@ -8,7 +8,7 @@ import { type Part, type RunOptions, runParts } from './jobs.ts'
 import type { BrokenFile } from './ledger.ts'
 import { notRecognized } from './recognition.ts'
 import type { Job, Outcome } from './runners/runner.ts'
-import { brokenSentences, type Selected, type Selection, selected } from './selection.ts'
+import { type Selected, type Selection, selected } from './selection.ts'
 import type { SubjectInfo } from './tasks.ts'
 
 export interface CheckOptions extends RunOptions {
@@ -48,7 +48,6 @@ export async function check(specs: readonly SubjectSpec[], selection: Selection,
     throw error
   })
   const looked = await looking
-  for (const sentence of brokenSentences(chosen.broken)) onProgress({ kind: 'note', sentence })
   const plans = await Promise.all(specs.map((spec, i) => planOf(spec, i, looked[i] as Outcome<SubjectInfo>, chosen, options)))
   for (const { info } of plans)
     for (const sentence of [...(info?.ignored ?? []).map(notRecognized), ...(info?.notes ?? [])]) onProgress({ kind: 'note', sentence })

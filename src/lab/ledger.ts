@@ -41,10 +41,15 @@ async function exportsOf(folder: string): Promise<Loaded> {
 
 const has = (x: unknown, ...keys: readonly string[]): boolean => typeof x === 'object' && x !== null && keys.every((k) => k in x)
 
+let last: readonly BrokenFile[] = []
+/** The files that could not be read, of those that were asked for until now. */
+export const brokenUntilNow = async (): Promise<readonly BrokenFile[]> => last
+
 /** All claims, by topic, experiments and proofs; files that cannot be loaded are named and left out. Fails: two claims of one name. */
 export async function ledger(): Promise<Ledger> {
   const [properties, proofs] = await Promise.all([exportsOf('properties'), exportsOf('proofs')])
   const claims = properties.values.filter((x): x is AnyClaim => has(x, 'id', 'states', 'check', 'inputs'))
+  last = [...properties.broken, ...proofs.broken]
   const seen = new Set<string>()
   for (const { id } of claims) {
     if (seen.has(id)) throw fault('claims', 'every name once', `${id} twice`)
@@ -54,7 +59,7 @@ export async function ledger(): Promise<Ledger> {
     claims: [...claims].sort((a, b) => topics.indexOf(a.topic) - topics.indexOf(b.topic)),
     measurements: properties.values.filter((x): x is Measurement => has(x, 'id', 'trial', 'predicted', 'rivals')),
     proofs: proofs.values.filter((x): x is Proof => has(x, 'claim', 'method', 'control')),
-    broken: [...properties.broken, ...proofs.broken],
+    broken: last,
   }
 }
 

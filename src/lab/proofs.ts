@@ -5,7 +5,7 @@ import { writeWhole } from './files.ts'
 import { type RunOptions, runJobs } from './jobs.ts'
 import { scriptOf } from './proving.ts'
 import type { Job } from './runners/runner.ts'
-import { brokenSentences, type Selection, selected } from './selection.ts'
+import { type Selection, selected } from './selection.ts'
 
 export interface ProveOptions extends RunOptions {
   /** How many milliseconds the solver may take for one query. */
@@ -21,8 +21,7 @@ export interface Proven {
 
 /** Carries out the proofs of the selected claims. Fails: a name that nothing has. */
 export async function proveAll(selection: Selection, { deadline, smt, journals, ...options }: ProveOptions): Promise<Proven> {
-  const { proofs, broken } = await selected(selection)
-  for (const sentence of brokenSentences(broken)) options.onProgress?.({ kind: 'note', sentence })
+  const { proofs } = await selected(selection)
   if (smt !== undefined) await writeQueries(proofs, smt)
   const jobs = proofs.map(({ claim }, i): Job => {
     const nth = proofs.slice(0, i).filter((p) => p.claim.id === claim.id).length

@@ -55,7 +55,3 @@ export function noClaim(id: string, statements: readonly (Statement & { readonly
   const ids = statements.map((s) => s.id)
   return new Fault(`no claim is called ${id}. ${didYouMean(id, ids) || '`lemmata list` shows them all.'}`)
 }
-
-/** What is missing from a ledger, one sentence a file. */
-export const brokenSentences = (broken: readonly BrokenFile[]): readonly string[] =>
-  broken.map(({ file, because }) => `${file} cannot be loaded, and its claims are left out: ${because}`)

@@ -12,7 +12,7 @@ export interface ProgramStep {
 
 /**
  * Runs a program: the inputs are values 0, 1, …, every step makes the next one, the last value is the answer.
- * `add sub mul max` stretch sizes of 1; `sumRows` leaves one row, `sumColumns` one column; `maxColumns` is the largest entry of
+ * `add sub mul max` broadcast sizes of 1; `sumRows` leaves one row, `sumColumns` one column; `maxColumns` is the largest entry of
  * each row, as a column. Fails: a value that is not made yet, shapes that do not fit.
  */
 export function execute<A>(R: Algebra<'elementary', A>, inputs: readonly A[], steps: readonly ProgramStep[]): A {

@@ -99,7 +99,7 @@ function formula(tex: string): string {
     .trim()
 }
 
-/** @example plain('$\\frac{\\hat m_t}{\\sqrt{\\hat v_t}+\\epsilon}$') // => '(m\u0302_t)/(√(v\u0302_t)+ε)' */
+/** @example texToText('$\\frac{\\hat m_t}{\\sqrt{\\hat v_t}+\\epsilon}$') // => '(m\u0302_t)/(√(v\u0302_t)+ε)' */
 export const texToText = (text: string): string =>
   text
     .split('$')

@@ -71,7 +71,7 @@ export const cosineQuarter = schedule(
 
 /**
  * The usual half period, from the rate to `floor`.
- * @example cosineAnnealing.over({ steps: 10, floor: 0.5 })(10) // => 0.5
+ * @example cosineAnnealing.configure({ steps: 10, floor: 0.5 })(10) // => 0.5
  */
 export const cosineAnnealing = schedule(
   'cosineAnnealing',

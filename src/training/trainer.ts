@@ -8,7 +8,7 @@ import type { Plan, TrainingState } from './plan.ts'
 import { isArenaMatrix, mapArrays, skeleton, type Update, updateInPlace } from './update.ts'
 
 /**
- * Training in the arena: everything that a step touches lies in WebAssembly memory. The first step of a batch size is spoken,
+ * Training in the arena: everything that a step touches lies in WebAssembly memory. The first step of a batch size is traced,
  * word by word; the following ones make the same kernel calls again, on other numbers and without a new array.
  */
 export interface Trainer {
@@ -55,7 +55,7 @@ export function trainer(plan: Plan, start: TrainingState): Trainer {
   /** What `save` gave last: a state that comes back unchanged lies here already. */
   let saved: ReturnType<Trainer['save']> | undefined
 
-  /** Speaks the first step on a batch of this size, which makes it too. */
+  /** Traces the first step on a batch of this size, which makes it too. */
   const trace = (samples: readonly number[]): Step => {
     const whole = isWhole(samples, allX.shape[0])
     const batch = (all: ArenaMatrix): ArenaMatrix => {

@@ -34,9 +34,9 @@ interface Traced {
 }
 
 /**
- * An optimizer in place, from its one definition: it is spoken over formulas, so that each parameter becomes one pass over its
+ * An optimizer in place, from its one definition: it is traced over lazy arrays, so that each parameter becomes one pass over its
  * gradient, its state and itself. While what is not arrays in its state stays the same, every step makes the same calls, since
- * no word can look at a number. A state that counts (a schedule) is spoken anew in every step; as a rule only constants differ
+ * no word can look at a number. A state that counts (a schedule) is traced anew in every step; as a rule only constants differ
  * then, and the calls of the step before are made again on other constants.
  */
 export function updateInPlace(

@@ -1,6 +1,8 @@
 import type { Statement } from '../../evidence/claim.ts'
 import { type Evidence, verdict } from '../../evidence/evidence.ts'
-import { exitCodes } from './command.ts'
+
+/** 0: everything as expected. 1: a claim failed. 2: the call was wrong. 3: nothing failed, something is undecided. 130: interrupted. */
+export const exitCodes = { held: 0, failed: 1, usage: 2, open: 3, interrupted: 130 } as const
 
 /** The exit code that evidence earns. */
 export function exitCodeOf(claims: readonly Statement[], evidence: readonly Evidence[]): number {

@@ -1,5 +1,5 @@
 import { type Journals, journalsIn } from '../../lab/journal.ts'
-import { exitCodes } from './command.ts'
+import { exitCodes } from './exit.ts'
 
 /** Runs `work`, and `cleanup` whatever happens, Ctrl-C included. */
 export async function withCleanup<T>(work: () => Promise<T>, cleanup: () => Promise<void>, last: () => Promise<string> = async () => ''): Promise<T> {

@@ -1,16 +1,11 @@
-import ora from 'ora'
 import type { OnProgress } from '../../lab/jobs.ts'
-
-export interface StatusLine {
-  readonly say: (text: string) => void
-  readonly stop: () => void
-}
+import { type StatusLine, statusLine } from '../status-line.ts'
 
 /**
  * One status line on stderr: animated on a terminal that has a width; elsewhere a plain line every few seconds, so that a log shows
  * life; nothing at all when a machine reads.
  */
-export function statusLine(quiet: boolean): StatusLine {
+export function progressLine(quiet: boolean): StatusLine {
   if (quiet) return { say: () => {}, stop: () => {} }
   if (process.stderr.isTTY !== true || !(process.stderr.columns > 0)) {
     let last = Date.now()
@@ -21,12 +16,7 @@ export function statusLine(quiet: boolean): StatusLine {
     }
     return { say, stop: () => {} }
   }
-  const spinner = ora({ stream: process.stderr })
-  const say = (text: string): void => {
-    if (spinner.isSpinning) spinner.text = text
-    else spinner.start(text)
-  }
-  return { say, stop: () => void spinner.stop() }
+  return statusLine(process.stderr)
 }
 
 /** Tells what the lab tells, on stderr. `what`: the pieces, such as claims; `before`: which of several parts this is. */

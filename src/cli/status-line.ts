@@ -1,0 +1,33 @@
+/** A line at the foot of a terminal that is rewritten in place and turns while it stands. */
+export interface StatusLine {
+  say(text: string): void
+  /** Takes the line away. */
+  stop(): void
+}
+
+const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'] as const
+
+/**
+ * Longer texts than the terminal is wide are cut, since a line that wraps cannot be rewritten. It handles no signal: packages that
+ * do so would end the process before what is done is kept.
+ */
+export function statusLine(stream: { readonly columns?: number; write(text: string): unknown }): StatusLine {
+  let [text, frame] = ['', 0]
+  let timer: NodeJS.Timeout | undefined
+  const draw = (): void => void stream.write(`\r\x1b[2K${frames[frame++ % frames.length]} ${text.slice(0, (stream.columns ?? 80) - 3)}`)
+  return {
+    say: (now) => {
+      text = now
+      if (timer !== undefined) return
+      draw()
+      timer = setInterval(draw, 80)
+      timer.unref()
+    },
+    stop: () => {
+      if (timer === undefined) return
+      clearInterval(timer)
+      timer = undefined
+      stream.write('\r\x1b[2K')
+    },
+  }
+}
