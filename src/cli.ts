@@ -28,6 +28,11 @@ const isCommand = (entry: [string, unknown]): entry is [string, Add] => entry[0]
 // Every function `…Command` that a file of `cli` exports.
 for (const [, add] of Object.values<Readonly<Record<string, unknown>>>(files).flatMap((file) => Object.entries(file).filter(isCommand))) add(program)
 
+// In `--help`, what a newcomer wants stands first.
+const groups = ['Your code:', 'What is known:', 'Theory:', 'Reports:']
+const rank = (c: Command): number => [...groups, c.helpGroup()].indexOf(c.helpGroup())
+;(program.commands as Command[]).sort((a, b) => rank(a) - rank(b))
+
 // A reader that closes early (`| head`) is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0)

@@ -103,12 +103,11 @@ function reported(checked: Checked, file: string | undefined, json: boolean): nu
 
 function print({ spec, record: { evidence }, statements, tests }: Checked, file: string | undefined): void {
   const again = `lemmata check${file === undefined ? '' : ` ${file}`}${spec.kind === 'file' && spec.precision === 'float32' ? ' --float32' : ''}`
-  const table = summaryTable(statements, evidence)
-  if (table !== undefined) process.stdout.write(`${table}\n`)
-  for (const [i, e] of evidence.entries()) {
+  const failures = evidence.flatMap((e, i) => {
     const claim = statements[i] as (typeof statements)[number]
-    if (verdict(claim.expected, e) === 'failed') process.stdout.write(`\n${failureText(claim, e, again, tests.get(claim.id))}\n`)
-  }
-  for (const e of evidence) if (e.kind === 'undecided') process.stdout.write(`\n? ${e.claim}: undecided: ${e.because}\n`)
-  process.stdout.write(`\n${verdictLine(statements, evidence, file !== undefined)}\n`)
+    return verdict(claim.expected, e) === 'failed' ? [failureText(claim, e, again, tests.get(claim.id))] : []
+  })
+  const open = evidence.flatMap((e) => (e.kind === 'undecided' ? [`? ${e.claim}: undecided: ${e.because}`] : []))
+  const parts = [summaryTable(statements, evidence), ...failures, ...open, verdictLine(statements, evidence, file !== undefined)]
+  process.stdout.write(`${parts.filter((part) => part !== undefined).join('\n\n')}\n`)
 }

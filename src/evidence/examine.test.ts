@@ -169,6 +169,17 @@ test('kept inputs are tried first, and one that still refutes is the evidence', 
   expect((await examine(strict, engine, { runs: 3, seed: 1, kept: [{ x: 1 }] })).kind).toBe('sampled')
 })
 
+test('a kept input that breaks those who know the answers too is of an older form, and is passed over', async () => {
+  const asking = claim(() => holds, {
+    needs: ['schedule'],
+    inputs: fc.constant({ name: 'constantRate', options: { rate: 1 }, steps: 2 }),
+    check: async (subject, ask) => ((await subject.schedule(ask as never)).length === 2 ? holds : fails('length')),
+  } as unknown as Partial<Claim<number>>)
+  const old = [{ schedule: 'constantRate' }]
+  expect(await examine(asking, engine, { runs: 3, seed: 1, kept: old })).toMatchObject({ kind: 'refuted', replay: 'kept' })
+  expect(await examine(asking, engine, { runs: 3, seed: 1, kept: old, reference: engine.operations })).toMatchObject({ kind: 'sampled' })
+})
+
 test('a failure that shows once and never again is a failure', async () => {
   let calls = 0
   const e = await run(claim((x) => (calls++ === 3 ? fails(`${x} failed once`) : holds)))

@@ -20,12 +20,14 @@ import {
   power,
   proveAll,
   type Runner,
+  replay,
   type Selection,
   type SubjectSpec,
   selected,
   threads,
   workplace,
 } from '../node.ts'
+import { decode } from '../protocol/codec.ts'
 import { workplaceOf } from './tasks.ts'
 
 /* The lab as a library: nothing here starts the command line. */
@@ -168,6 +170,30 @@ test('failures are kept and tried first, in one folder a subject', async () => {
   const [first] = await once(1)
   expect(first?.tests.get('adam_recursion')).toBe(join(where, 'wrong-adam', 'adam_recursion.test.ts'))
   expect((await once(9))[0]?.record.evidence[0]).toMatchObject({ kind: 'refuted', replay: 'kept', runs: 1 })
+})
+
+test('a generated test says whom it asks, in which precision; replay asks again', async () => {
+  const where = folder()
+  const path = join(where, 'single.js')
+  writeFileSync(path, 'export const tanh = { value: (x) => Math.fround(Math.tanh(x)) * (x > 1 ? 1.1 : 1) }')
+  const failures = (spec: SubjectSpec) => failureStore(where, spec)
+  const specs: readonly SubjectSpec[] = [
+    { kind: 'file', path, precision: 'float32' },
+    { kind: 'mistake', name: 'adamWithoutCorrection' },
+  ]
+  const claim = ['tanh_eq', 'adam_recursion']
+  const [single, mistake] = await on(here(), (runner) => check(specs, { claim }, { runs: 50, seed: 1, runner, failures }))
+  expect(readFileSync(single?.tests.get('tanh_eq') as string, 'utf8')).toContain('replay({ claim: "tanh_eq", file, precision: \'float32\', input })')
+  expect(readFileSync(mistake?.tests.get('adam_recursion') as string, 'utf8')).toContain('subject: {"kind":"mistake","name":"adamWithoutCorrection"}, input')
+  const input = { name: 'tanh', parameters: {}, x: [0.5] }
+  // Right for a float32, and not for a double.
+  expect(await replay({ claim: 'tanh_eq', file: path, precision: 'float32', input })).toEqual({ holds: true })
+  expect(await replay({ claim: 'tanh_eq', file: path, input })).toMatchObject({ holds: false })
+  const [refuted] = mistake?.record.evidence.filter((e) => e.kind === 'refuted') ?? []
+  const kept = decode((refuted as { value: string }).value)
+  expect(await replay({ claim: 'adam_recursion', subject: { kind: 'mistake', name: 'adamWithoutCorrection' }, input: kept })).toMatchObject({ holds: false })
+  expect(await replay({ claim: 'adam_recursion', input: kept })).toEqual({ holds: true })
+  await expect(replay({ claim: 'adam', input: kept })).rejects.toThrow('no claim is called adam')
 })
 
 test('power, proofs, approximations and explanations need no command line either', async () => {
