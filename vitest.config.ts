@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{src,properties,proofs}/**/*.test.ts'],
+    include: ['{src,properties,proofs,benchmarks}/**/*.test.ts'],
     pool: 'threads',
     isolate: false,
     maxWorkers: 2,

@@ -1,8 +1,8 @@
 import { type Constraint, feasibility } from '../src/geometry/feasible.ts'
-import { crossover, feasibilityByHighs } from '../src/geometry/feasible-highs.ts'
 import { exactPlanePieces } from '../src/geometry/regions/exact-2d.ts'
 import { type PlainLayer, planePieces } from '../src/geometry/regions/float-2d.ts'
 import { random } from '../src/training/random.ts'
+import { crossover, feasibilityByHighs } from './feasible-highs.ts'
 import { type Growth, here, type Row, race, ratioOf, type Skipped } from './measure.ts'
 
 /* Pieces of ReLU networks in the plane, and linear programs. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type AnyClaim, erratum, law, require } from '../src/evidence/claim.ts'
+import { type AnyClaim, erratum, fails, holds, law, require } from '../src/evidence/claim.ts'
 import { shortNumber } from '../src/evidence/compare.ts'
 import { dyadic, positive, share } from './arbitraries/reals.ts'
 import { size } from './arbitraries/shapes.ts'
@@ -146,8 +146,8 @@ export const heavyBallForms: AnyClaim = law<{ lambda: number; rate: number; gamm
       ;[theta, m] = step(theta, before, Q.mul(lambda, theta), rate, gamma, m)
       ;[here, before] = [Q.add(Q.sub(here, Q.mul(rate, Q.mul(lambda, here))), Q.mul(gamma, Q.sub(here, before))), here]
       if (compare(theta, here) !== 0)
-        return require(false, () => `λ = ${ask.lambda}, η = ${ask.rate}, γ = ${ask.gamma}: step ${t} is at ${show(theta)}, Polyak at ${show(here)}`)
+        return fails(`λ = ${ask.lambda}, η = ${ask.rate}, γ = ${ask.gamma}: step ${t} is at ${show(theta)}, Polyak at ${show(here)}`)
     }
-    return require(true, () => '')
+    return holds
   },
 })

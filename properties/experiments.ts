@@ -5,8 +5,8 @@ import { type Random, random } from '../src/training/random.ts'
 
 const normals = (draws: Random, n: number): number[] => Array.from({ length: n }, () => draws.normal())
 
-/** ln of the ratio of mean squares after `depth` layers of `n` ReLU units with weights of variance `gain`/n. */
-const logGrowth =
+/** The ratio of mean squares behind and before `depth` layers of `n` ReLU units with weights of variance `gain`/n. */
+const growth =
   (gain: number, n: number, depth: number) =>
   (seed: number): number => {
     const draws = random(seed)
@@ -26,7 +26,7 @@ export const heKeepsScale: Measurement = {
   catches: 'Fan-in scaling, which loses a factor 2 in every layer.',
   expected: 'holds',
   trials: 600,
-  trial: logGrowth(2, 24, 3),
+  trial: growth(2, 24, 3),
   predicted: 1,
   rivals: { 'variance 1/n: 1/8': 1 / 8, 'variance 4/n: 8': 8 },
 }
@@ -41,7 +41,7 @@ export const fanInHalves: Measurement = {
   catches: 'The belief that 1/√n keeps the scale of ReLU layers.',
   expected: 'holds',
   trials: 600,
-  trial: logGrowth(1, 24, 3),
+  trial: growth(1, 24, 3),
   predicted: 1 / 8,
   rivals: { 'scale kept': 1 },
 }

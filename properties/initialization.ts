@@ -8,6 +8,7 @@ import { initializers } from '../src/registry.ts'
 import { dyadic } from './arbitraries/reals.ts'
 import { list, size } from './arbitraries/shapes.ts'
 import { compare, mean, Q, q, type Rational, show } from './support/exact.ts'
+import { standing } from './support/records.ts'
 
 interface Init {
   readonly name: string
@@ -27,64 +28,84 @@ const inits = (name: string): fc.Arbitrary<Init> =>
     }),
   )
 
-export const initializerFacts: readonly AnyClaim[] = [...initializers.values()].map((initializer: Initializer): AnyClaim => {
-  const { variance } = initializer.facts
-  const base = {
-    topic: 'normalization' as const,
-    source: { deck: '004' as const, slide: 'Initialization' },
-    expected: 'holds' as const,
-    needs: [`initialize:${initializer.name}` as Need],
-    rivals: [],
-  }
-  if (variance === null) {
-    const claim: Claim<Init> = {
-      ...base,
-      id: `${initializer.name}_rows_orthonormal`,
-      states: `The ${initializer.name} initializer returns orthonormal rows (or columns, whichever are fewer): $${initializer.formula}$.`,
-      how: 'The Gram matrix of the answer against the identity; draws are made independent by a dominant diagonal.',
-      catches: 'Normalized but not orthogonal rows.',
-      inputs: inits(initializer.name).map((a) => ({
-        ...a,
-        draws: a.draws.map((z, k) => (Math.floor(k / a.shape[1]) % a.shape[1] === k % a.shape[1] ? z + 20 : z)),
-      })),
-      check: async (subject, ask, unit) => {
-        const W = await subject.initialize(ask)
-        const [o, i] = ask.shape
-        const vectors = o <= i ? W : Array.from({ length: i }, (_, j) => W.map((r) => r[j] as number))
-        const error = 1024 * roundoff(unit)
-        return every(
-          vectors.flatMap((a, r) =>
-            vectors.map(
-              (b, s): Finding =>
-                agree(`inner product of vectors ${r} and ${s}`, [a.reduce((t, x, k) => t + x * (b[k] as number), 0)], [{ value: r === s ? 1 : 0, error }]),
-            ),
-          ),
-        )
-      },
-    }
-    return claim
-  }
-  const claim: Claim<Init> = {
-    ...base,
-    id: `${initializer.name}_variance`,
-    ...(initializer.name === 'fanIn' ? { entry: 'fan-in-scaling' } : initializer.name === 'he' ? { entry: 'he-init-finite-width' } : {}),
-    states: `The ${initializer.name} initializer turns standard normal draws into $${initializer.formula}$.`,
-    how: 'The randomness comes in as data: every weight must be its draw times the standard deviation.',
-    catches: 'The variance for the deviation, fan-out for fan-in, a missing factor 2.',
-    inputs: inits(initializer.name),
-    check: async (subject, ask, unit) => {
-      const [o, i] = ask.shape
-      const deviation = Math.sqrt(variance(o, i))
-      const W = await subject.initialize(ask)
-      return agree(
-        `${initializer.name} weights [${o}, ${i}]`,
-        W.flat(),
-        ask.draws.map((z) => ({ value: z * deviation, error: 8 * roundoff(unit) * Math.abs(z * deviation) })),
-      )
-    },
-  }
-  return claim
+const about = (initializer: Initializer) => ({
+  topic: 'normalization' as const,
+  ...standing(initializer),
+  expected: 'holds' as const,
+  needs: [`initialize:${initializer.name}` as Need],
+  inputs: inits(initializer.name),
+  rivals: [],
 })
+
+const orthonormal = (initializer: Initializer): Claim<Init> => ({
+  ...about(initializer),
+  id: `${initializer.name}_rows_orthonormal`,
+  states: `The ${initializer.name} initializer returns orthonormal rows (or columns, whichever are fewer): $${initializer.formula}$.`,
+  how: 'The Gram matrix of the answer against the identity; draws are made independent by a dominant diagonal.',
+  catches: 'Normalized but not orthogonal rows.',
+  inputs: inits(initializer.name).map((a) => ({
+    ...a,
+    draws: a.draws.map((z, k) => (Math.floor(k / a.shape[1]) % a.shape[1] === k % a.shape[1] ? z + 20 : z)),
+  })),
+  check: async (subject, ask, unit) => {
+    const W = await subject.initialize(ask)
+    const [o, i] = ask.shape
+    const vectors = o <= i ? W : Array.from({ length: i }, (_, j) => W.map((r) => r[j] as number))
+    const error = 1024 * roundoff(unit)
+    return every(
+      vectors.flatMap((a, r) =>
+        vectors.map(
+          (b, s): Finding =>
+            agree(`inner product of vectors ${r} and ${s}`, [a.reduce((t, x, k) => t + x * (b[k] as number), 0)], [{ value: r === s ? 1 : 0, error }]),
+        ),
+      ),
+    )
+  },
+})
+
+const scaledBy = (initializer: Initializer, variance: (outputs: number, inputs: number) => number): Claim<Init> => ({
+  ...about(initializer),
+  id: `${initializer.name}_variance`,
+  states: `The ${initializer.name} initializer turns standard normal draws into $${initializer.formula}$.`,
+  how: 'The randomness comes in as data: every weight must be its draw times the standard deviation.',
+  catches: 'The variance for the deviation, fan-out for fan-in, a missing factor 2.',
+  check: async (subject, ask, unit) => {
+    const [o, i] = ask.shape
+    const deviation = Math.sqrt(variance(o, i))
+    const W = await subject.initialize(ask)
+    return agree(
+      `${initializer.name} weights [${o}, ${i}]`,
+      W.flat(),
+      ask.draws.map((z) => ({ value: z * deviation, error: 8 * roundoff(unit) * Math.abs(z * deviation) })),
+    )
+  },
+})
+
+const computed = (initializer: Initializer, roundings: number): Claim<Init> => ({
+  ...about(initializer),
+  id: `${initializer.name}_eq`,
+  states: `The ${initializer.name} initializer turns standard normal draws into $${initializer.formula}$.`,
+  how: 'The randomness comes in as data: every weight must be what the record computes from the same draws.',
+  catches: 'Another scale, another shape of the distribution, fan-out for fan-in.',
+  check: async (subject, ask, unit) => {
+    const W = await subject.initialize(ask)
+    const dues = initializer.weights(ask.shape, ask.draws)
+    return agree(
+      `${initializer.name} weights [${ask.shape.join(', ')}]`,
+      W.flat(),
+      dues.map((value) => ({ value, error: roundings * roundoff(unit) * Math.abs(value) })),
+    )
+  },
+})
+
+const fact = (initializer: Initializer): AnyClaim => {
+  const { facts } = initializer
+  if (facts.weights === 'orthonormal') return orthonormal(initializer)
+  return facts.weights === 'scaled' ? scaledBy(initializer, facts.variance) : computed(initializer, facts.roundings)
+}
+
+/** What the record of an initializer says of its weights, for every initializer that exists. */
+export const initializerFacts: readonly AnyClaim[] = [...initializers.values()].map(fact)
 
 type Halving = (l: number) => Rational
 

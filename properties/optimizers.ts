@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import type { Bounded } from '../src/algebra/bounded.ts'
 import { fromRows, type Grid, gridOver } from '../src/algebra/grid.ts'
-import { type AnyClaim, type Claim, cited, every, type Finding, require } from '../src/evidence/claim.ts'
+import { type AnyClaim, type Claim, every, type Finding, require } from '../src/evidence/claim.ts'
 import { agree, boundedFor, due, shortNumber } from '../src/evidence/compare.ts'
+import type { Optional } from '../src/network/option.ts'
 import type { Matrix, Need, Options, Unit } from '../src/protocol/subject.ts'
 import { optimizers } from '../src/registry.ts'
 import type { Optimizer } from '../src/training/optimizers.ts'
-import { dyadic, gradient, positive, stepSize } from './arbitraries/reals.ts'
+import { options } from './arbitraries/options.ts'
+import { dyadic, gradient, positive } from './arbitraries/reals.ts'
 import { list, size } from './arbitraries/shapes.ts'
+import { standing } from './support/records.ts'
 
 interface Trajectory {
   readonly optimizer: string
@@ -15,31 +18,6 @@ interface Trajectory {
   readonly start: number[][]
   readonly gradients: number[][][]
 }
-
-const ranges: Readonly<Record<string, fc.Arbitrary<number>>> = {
-  learningRate: stepSize,
-  momentum: fc.constantFrom(0.5, 0.9),
-  dampening: fc.constantFrom(0, 0.25, 0.5),
-  weightDecay: fc.constantFrom(0, 0.125, 0.01),
-  epsilon: fc.constantFrom(1e-8, 1e-3, 0.25),
-  beta1: fc.constantFrom(0.5, 0.9),
-  beta2: fc.constantFrom(0.96, 0.999),
-  decay: fc.constantFrom(0.5, 0.99),
-}
-
-/** Options that an implementation may leave out: it is then not asked about them. */
-const optional = (o: Optimizer): readonly string[] => ['weightDecay', 'dampening'].filter((name) => o.defaults[name] === 0)
-
-/** Values for every option; the optional ones stay at 0 but for the one that is asked about. */
-const optionsOf = (o: Optimizer, about?: string): fc.Arbitrary<Options> =>
-  fc.record(
-    Object.fromEntries(
-      Object.keys(o.defaults).map((name) => [
-        name,
-        optional(o).includes(name) && name !== about ? fc.constant(0) : (ranges[name] ?? fc.constant(o.defaults[name] as number)),
-      ]),
-    ),
-  )
 
 const trajectories = (name: string, options: fc.Arbitrary<Options>): fc.Arbitrary<Trajectory> =>
   fc.tuple(size(2), size(2), size(6)).chain(([blocks, width, steps]) =>
@@ -70,22 +48,19 @@ function dueTrajectory(o: Optimizer, unit: Unit, { options, start, gradients }: 
   })
 }
 
-const entryOf: Readonly<Record<string, string>> = { momentum: 'momentum-heavy-ball', adamw: 'weight-decay-adam', adamEpsilonInside: 'adam-epsilon-placement' }
-
-const recursion = (o: Optimizer, about?: string): Claim<Trajectory> => ({
-  id: about === undefined ? `${o.name}_recursion` : `${o.name}_${about === 'weightDecay' ? 'coupled_decay' : about}`,
+/** The recursion, its optional parts left out; or with the one that is asked `about`. */
+const recursion = (o: Optimizer, about?: string, optional?: Optional): Claim<Trajectory> => ({
+  id: optional === undefined ? `${o.name}_recursion` : `${o.name}_${optional.id}`,
   topic: 'optimization',
-  source: cited(o.source),
-  ...(about === 'weightDecay' ? { entry: 'weight-decay-l2-sgd' } : entryOf[o.name] === undefined ? {} : { entry: entryOf[o.name] as string }),
+  ...standing({ ...o, ...(optional?.entry === undefined ? {} : { entry: optional.entry }) }),
   states:
-    about === 'weightDecay'
-      ? `With weight decay $\\lambda$, ${o.name} takes its steps with $g_t+\\lambda\\theta_t$ in the place of $g_t$: the gradient of an $L_2$ penalty.`
-      : `The steps of ${o.name} are $${o.formula}$ with the state starting at zero${about === undefined ? '' : `, ${about} included`}.`,
+    optional?.states?.(o.name) ??
+    `The steps of ${o.name} are $${o.formula}$ with the state starting at zero${about === undefined ? '' : `, ${about} included`}.`,
   how: 'Whole trajectories from gradients of many scales, against the recursion over arithmetic that carries its own rounding bound.',
   catches: 'A missing or misplaced bias correction or ε, swapped betas, state shared between parameters, a step counted per parameter.',
   expected: 'holds',
   needs: [`trajectory:${o.name}`, ...(about === undefined ? [] : [`trajectory:${o.name}/${about}` as const])] as Need[],
-  inputs: trajectories(o.name, optionsOf(o, about)),
+  inputs: trajectories(o.name, options(o.options, about)),
   check: async (subject, ask, unit) => {
     const [got, right] = [await subject.trajectory(ask), dueTrajectory(o, unit, ask)]
     return every(right.map((step, t) => agree(`${o.name} after step ${t + 1}`, (got[t] ?? []).flat(), step)))
@@ -96,7 +71,7 @@ const recursion = (o: Optimizer, about?: string): Claim<Trajectory> => ({
 /** Every optimizer's recursion, and one claim for each option that it may leave out. */
 export const optimizerRecursions: readonly AnyClaim[] = [...optimizers.values()].flatMap((o) => [
   recursion(o),
-  ...optional(o).map((name) => recursion(o, name)),
+  ...Object.entries(o.options).flatMap(([name, { optional }]) => (optional === undefined ? [] : [recursion(o, name, optional)])),
 ])
 
 const adamOptions = fc.record({

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type AnyClaim, erratum, law, require, type Source } from '../src/evidence/claim.ts'
+import { type AnyClaim, erratum, law, require, type Source, skipped } from '../src/evidence/claim.ts'
 import { dyadic } from './arbitraries/reals.ts'
 import { list } from './arbitraries/shapes.ts'
 
@@ -121,7 +121,7 @@ export const updateImproves = erratum<Two, (before: number, after: number, score
     ] as const
     const wrong = (w_: number, b_: number): number => data.filter(([p, t]) => t * (w_ * p + b_) <= 0).length
     const mistake = [...data].reverse().find(([p, t]) => t * (w * p + b) <= 0)
-    if (mistake === undefined) return require(true, () => '')
+    if (mistake === undefined) return skipped
     const [p, t] = mistake
     const [w2, b2] = [w + t * p, b + t]
     return require(improves(wrong(w, b), wrong(w2, b2), t * (w * p + b), t * (w2 * p + b2)), () =>
@@ -168,7 +168,7 @@ export const novikoff: AnyClaim = law<{ data: number[][]; u: number[] }, (r2: nu
   check: (applies, { data, u }) => {
     const score = (w: readonly number[], x: readonly number[]): number => w.reduce((s, v, i) => s + v * (x[i] as number), 0)
     const points = data.map((x) => [...x, 1]).filter((x) => score(u, x) !== 0)
-    if (points.length === 0) return require(true, () => '')
+    if (points.length === 0) return skipped
     const labels = points.map((x) => Math.sign(score(u, x)))
     const [r2, g, u2] = [Math.max(...points.map((x) => score(x, x))), Math.min(...points.map((x) => Math.abs(score(u, x)))), score(u, u)]
     let [w, mistakes, clean] = [[0, 0, 0], 0, false]

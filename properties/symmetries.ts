@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type AnyClaim, erratum, law, require, type Source } from '../src/evidence/claim.ts'
+import { type AnyClaim, erratum, law, require, type Source, skipped } from '../src/evidence/claim.ts'
 import { evaluate } from '../src/geometry/closure.ts'
 import type { Layer } from '../src/protocol/subject.ts'
 import { layersOf } from './arbitraries/networks.ts'
@@ -60,7 +60,7 @@ export const rescaling = erratum<Net & { lambda: number }, Scales>({
   inputs: fc.tuple(nets, fc.constantFrom(1, 2, 0.5, -1, -2)).map(([n, lambda]) => ({ ...n, lambda })),
   formula: (l) => l > 0,
   check: (allowed, { net, x, lambda }) => {
-    if (!allowed(lambda)) return require(true, () => '')
+    if (!allowed(lambda)) return skipped
     const [v, w] = net as [Layer, Layer]
     const scaled = [
       { weights: v.weights.map((r, j) => (j === 0 ? r.map((e) => e * lambda) : r)), biases: v.biases.map((e, j) => (j === 0 ? e * lambda : e)) },

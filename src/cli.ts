@@ -44,16 +44,21 @@ program.hook('preAction', () => {
   if (process.env['LEMMATA_PRODUCT'] !== undefined) backendFor(1, 1, 1)
 })
 
-try {
-  await program.parseAsync()
-  // Files of claims and proofs that could not be read: nothing is known of what they hold.
+/** Names the files of claims and proofs that could not be read: nothing is known of what they hold. */
+async function tellBroken(): Promise<void> {
   const broken = await brokenUntilNow()
   for (const { file, because } of broken) process.stderr.write(`${file} cannot be loaded, and its claims are left out: ${because}\n`)
   if (broken.length > 0 && (process.exitCode ?? exitCodes.held) === exitCodes.held) process.exitCode = exitCodes.open
+}
+
+try {
+  await program.parseAsync()
+  await tellBroken()
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage
   else if (error instanceof Fault || error instanceof AnswerFault) {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = error instanceof Fault ? exitCodes.usage : exitCodes.failed
+    await tellBroken().catch(() => {})
   } else throw error
 }

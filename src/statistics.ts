@@ -1,6 +1,6 @@
-import quantile from '@stdlib/stats-base-dists-t-quantile'
 import { linearRegression, mean, sampleStandardDeviation } from 'simple-statistics'
 import { fault } from './fault.ts'
+import { studentQuantile } from './student-quantile.ts'
 
 export interface Estimate {
   readonly estimate: number
@@ -10,7 +10,7 @@ export interface Estimate {
 }
 
 const around = (estimate: number, standardError: number, degrees: number): Estimate => {
-  const half = quantile(0.975, degrees) * standardError
+  const half = studentQuantile(0.975, degrees) * standardError
   return { estimate, standardError, interval: [estimate - half, estimate + half] }
 }
 

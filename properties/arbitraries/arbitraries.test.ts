@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import type { AnyClaim } from '../../src/evidence/claim.ts'
 import { complaints, healthOf, histogramOf } from '../../src/evidence/health.ts'
 import { allClaims } from '../../src/lab/ledger.ts'
+import { oneOf, wholeNumber } from '../../src/network/option.ts'
+import { option, options } from './options.ts'
 import { roles } from './roles.ts'
 
 const draw = (numbers: fc.Arbitrary<readonly number[]>): number[] => fc.sample(numbers, { numRuns: 2000, seed: 1 }).flat()
@@ -31,6 +33,20 @@ test('the health check complains of what is useless', () => {
   expect(bad(fc.constant(Number.NaN))).toContain('not a number')
   const claim = { id: 'one', inputs: fc.constant([1, 2, 3]) } as AnyClaim
   expect(healthOf(claim, { runs: 100, seed: 1 }).complaints).toContain('every input is the same: one run says as much')
+})
+
+test('options are drawn as their record says; a default alone where it says nothing', () => {
+  const drawn = (o: Parameters<typeof option>[0]): number[] => [...new Set(draw(fc.tuple(option(o))))].sort((a, b) => a - b)
+  expect(drawn(oneOf(0.9, [0.5, 0.25]))).toEqual([0.25, 0.5])
+  expect(drawn(wholeNumber(10, 2, 5))).toEqual([2, 3, 4, 5])
+  expect(drawn({ default: 7 })).toEqual([7])
+})
+
+test('an option that may be left out stays at its default, but where it is asked about', () => {
+  const all = { rate: oneOf(1, [1, 2]), decay: oneOf(0, [0.5], { optional: { id: 'decay' } }) }
+  const decays = (about?: string): number[] => [...new Set(fc.sample(options(all, about), { numRuns: 50, seed: 1 }).map((o) => o['decay'] as number))]
+  expect(decays()).toEqual([0])
+  expect(decays('decay')).toEqual([0.5])
 })
 
 const claims = await allClaims()

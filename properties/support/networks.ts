@@ -25,5 +25,8 @@ export const dueForward = (unit: Unit, shape: readonly Layer[], activation: stri
   return y.data.map((v) => due(system, v))
 }
 
-/** Smooth activations for derivatives; the error bounds of deep exponentials grow, so weights stay small. */
+/**
+ * Smooth activations for derivatives; the error bounds of deep exponentials grow, so weights stay small. A choice of inputs, not
+ * a fact about records: whoever answers for networks is asked for these by name, and owes no other.
+ */
 export const smooth = fc.constantFrom('tanh', 'sigmoid', 'softplus', 'gaussian', 'silu', 'gelu')

@@ -47,7 +47,6 @@ export const equals = bool('=')
 export const not = bool('not')
 export const and = bool('and')
 export const or = bool('or')
-export const implies = bool('=>')
 
 /** Truth of this system is a formula; this is the one place that says so. */
 export const asFormula = (truth: Truth): Term => truth as unknown as Term
@@ -73,7 +72,7 @@ export const terms: NumberSystem<Term, 'algebraic'> = {
 }
 
 /** The distinct nodes below `roots`, parts before wholes. */
-export function nodesOf(roots: readonly Term[]): readonly Term[] {
+function nodesOf(roots: readonly Term[]): readonly Term[] {
   const seen = new Set<Term>()
   const visit = (t: Term): void => {
     if (seen.has(t)) return
@@ -84,7 +83,10 @@ export function nodesOf(roots: readonly Term[]): readonly Term[] {
   return [...seen]
 }
 
-/** One formula as text; what is used more than once is bound by `let`, so shared graphs stay small. */
+/**
+ * One formula as text; what is used more than once is bound by `let`, so shared graphs stay small. The names `?0`, `?1`, … are
+ * counted within the formula, so that its text depends on nothing that was made before it.
+ */
 export function written(root: Term): string {
   const nodes = nodesOf([root])
   const uses = new Map<Term, number>()
@@ -94,8 +96,10 @@ export function written(root: Term): string {
   const bindings: string[] = []
   for (const node of nodes) {
     const shared = node !== root && node.parts.length > 0 && (uses.get(node) ?? 0) > 1
-    if (shared) bindings.push(`(?${node.id} ${spell(node)})`)
-    text.set(node, shared ? `?${node.id}` : spell(node))
+    const name = `?${bindings.length}`
+    const spelled = spell(node)
+    if (shared) bindings.push(`(${name} ${spelled})`)
+    text.set(node, shared ? name : spelled)
   }
   return bindings.reduceRight((body, binding) => `(let (${binding}) ${body})`, text.get(root) ?? '')
 }

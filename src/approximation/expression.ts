@@ -1,8 +1,8 @@
-import { type MathNode, parse } from 'mathjs'
 import type { Elementary, SmoothWord } from '../algebra/field.ts'
 import { smoothWords } from '../algebra/field.ts'
 import { Fault, fault } from '../fault.ts'
 import { didYouMean } from '../registry.ts'
+import { parse } from './parse.ts'
 
 /** An expression in the one vocabulary: it can be evaluated in any number system, over intervals and duals alike. */
 export interface Expression {
@@ -131,13 +131,13 @@ function compile(node: SyntaxNode, where: string, variables: Set<string>): Evalu
 export function expression(text: string): Expression {
   const where = `expression "${text}"`
   if (text.trim() === '') throw fault('expression', 'a formula such as sin(2*pi*x)', 'nothing')
-  let tree: MathNode
+  let tree: SyntaxNode
   try {
-    tree = parse(text)
+    tree = parse(text) as SyntaxNode
   } catch (error) {
     throw new Fault(`${where}: expected a formula, got a syntax error: ${error instanceof Error ? error.message : String(error)}.`)
   }
   const variables = new Set<string>()
-  const apply = compile(tree as unknown as SyntaxNode, where, variables)
+  const apply = compile(tree, where, variables)
   return { text, variables: [...variables].sort(), apply }
 }

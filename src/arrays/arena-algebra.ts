@@ -6,7 +6,7 @@ import { fault } from '../fault.ts'
 import { arity, type EmittedWord, emittedWords, type Formula } from '../kernels/emit.ts'
 import type { WasmMemory } from '../kernels/memory.ts'
 import { bindProduct } from '../kernels/product.ts'
-import type { ArenaMatrix } from './arena.ts'
+import { type ArenaMatrix, isContiguous } from './arena-matrix.ts'
 
 /** What the words need of the arena that they compute in. */
 export interface ArenaCore {
@@ -22,8 +22,6 @@ export interface ArenaCore {
   strided(formula: Formula, inputs: readonly ArenaMatrix[], to: ArenaMatrix): void
   of(x: number): ArenaMatrix
 }
-
-export const isContiguous = ({ shape: [rows, columns], row, column }: ArenaMatrix): boolean => (column === 1 || columns <= 1) && (row === columns || rows <= 1)
 
 /** A word by itself as a loop, with those arguments scalar that are. */
 const formulaOf = (word: EmittedWord, scalars: readonly boolean[]): Formula => ({

@@ -2,19 +2,10 @@ import type { Algebra, Shape } from '../algebra/field.ts'
 import { Fault, fault } from '../fault.ts'
 import { type FlatLoop, type Formula, flatLoop, type RowLoop, rowLoop, type StridedLoop, stridedLoop } from '../kernels/emit.ts'
 import { type WasmMemory, wasmMemory } from '../kernels/memory.ts'
-import { arenaAlgebra, isContiguous } from './arena-algebra.ts'
+import { arenaAlgebra } from './arena-algebra.ts'
+import { type ArenaMatrix, isContiguous } from './arena-matrix.ts'
 
-/**
- * A matrix in the arena: entry (i, j) is the double number `at / 8 + i · row + j · column` of the memory. Transposing and
- * stretching make views; nothing is copied.
- */
-export interface ArenaMatrix {
-  readonly shape: Shape
-  readonly at: number
-  readonly row: number
-  readonly column: number
-  readonly generation: number
-}
+export type { ArenaMatrix } from './arena-matrix.ts'
 
 /** One kernel call that was made, and can be made again. Arrays are named by their addresses. */
 export interface Call {

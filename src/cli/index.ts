@@ -1,3 +1,5 @@
+// Made by `npm run build:index` (src/build-indexes.mjs); a test rebuilds and compares it.
+// biome-ignore-all assist/source/organizeImports: in the order of the files
 export * as approximate from './approximate.ts'
 export * as check from './check.ts'
 export * as explain from './explain.ts'

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { gradient, preActivation } from '../../properties/arbitraries/reals.ts'
 import { answerFault, fault, Unanswered, Unrecorded } from '../fault.ts'
 import { diagnose } from '../lab/diagnosis.ts'
-import type { Subject } from '../protocol/subject.ts'
+import type { Operations, Subject } from '../protocol/subject.ts'
 import { engine } from '../subjects/engine.ts'
 import type { Claim, Finding } from './claim.ts'
 import { fails, holds, skipped } from './claim.ts'
@@ -173,7 +173,7 @@ test('a kept input that breaks those who know the answers too is of an older for
   const asking = claim(() => holds, {
     needs: ['schedule'],
     inputs: fc.constant({ name: 'constantRate', options: { rate: 1 }, steps: 2 }),
-    check: async (subject, ask) => ((await subject.schedule(ask as never)).length === 2 ? holds : fails('length')),
+    check: async (subject: Operations, ask: never) => ((await subject.schedule(ask)).length === 2 ? holds : fails('length')),
   } as unknown as Partial<Claim<number>>)
   const old = [{ schedule: 'constantRate' }]
   expect(await examine(asking, engine, { runs: 3, seed: 1, kept: old })).toMatchObject({ kind: 'refuted', replay: 'kept' })

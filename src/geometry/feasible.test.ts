@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { zaslavsky } from './counts.ts'
 import { type Constraint, type Feasibility, feasibility, verifies } from './feasible.ts'
-import { crossover, feasibilityByHighs } from './feasible-highs.ts'
 import { exactPlanePieces } from './regions/exact-2d.ts'
 import { patternCounts } from './regions/exact-nd.ts'
 import type { PlainLayer } from './regions/float-2d.ts'
@@ -62,29 +61,6 @@ describe('feasibility', () => {
         { normal: [1n, 2n], bound: 0n },
       ]),
     ).toThrow('feasibility: expected 1 unknowns in constraint 2, got 2.')
-  })
-})
-
-describe('with HiGHS proposing', () => {
-  test('large systems, feasible or not: the verdict of the exact method, and answers that verify', async () => {
-    const large = systems({ min: 34, max: 40 }, { min: 9, max: 10 }, whole(9))
-    let proposed = 0
-    await fc.assert(
-      fc.asyncProperty(large, fc.boolean(), async (constraints, loosen) => {
-        const system = loosen ? constraints.map((c) => ({ ...c, bound: c.bound + 12n })) : constraints
-        const { by, ...answer } = await feasibilityByHighs(system)
-        expect(verifies(system, answer)).toBe(true)
-        expect(answer.feasible).toBe(feasibility(system).feasible)
-        if (by !== 'exact') proposed++
-      }),
-      { numRuns: 40 },
-    )
-    expect(proposed).toBeGreaterThan(20)
-  })
-  test('small ones are not handed over', async () => {
-    const tiny: Constraint[] = [{ normal: [1n], bound: 0n }]
-    expect(tiny.length).toBeLessThan(crossover)
-    expect((await feasibilityByHighs(tiny)).by).toBe('exact')
   })
 })
 

@@ -24,12 +24,16 @@ const activationTargets: readonly Target[] = [...activations.values()].map((a) =
   make: (operations, seed) => {
     const ask = (x: Numbers) => ({ name: a.name, parameters: a.defaults, x: Array.from(x) })
     const { kinks } = a.facts(a.defaults)
-    const [kink] = kinks
+    // A switch for every kink of every entry, entry by entry.
+    const entry = (i: number): number => Math.floor(i / kinks.length)
     const f: Differentiable = {
       name: a.name,
-      value: async (x) => ({ outputs: await operations.activation(ask(x)), ...(kink === undefined ? {} : { switches: Array.from(x, (v) => v - kink) }) }),
+      value: async (x) => ({
+        outputs: await operations.activation(ask(x)),
+        ...(kinks.length === 0 ? {} : { switches: Array.from(x).flatMap((v) => kinks.map((kink) => v - kink)) }),
+      }),
       pullback: async (x, u) => (await operations.activationGradient(ask(x))).map((d, i) => d * (u[i] as number)),
-      ...(kink === undefined ? {} : { rows: { count: 8, of: (i: number) => i }, nameOfSwitch: (i: number) => `${a.name} at x[${i}] = ${kink}` }),
+      ...(kinks.length === 0 ? {} : { rows: { count: 8, of: entry }, nameOfSwitch: (i: number) => `${a.name} at x[${entry(i)}] = ${kinks[i % kinks.length]}` }),
     }
     return { f, x: ordinary(8, seed).map((v) => 2 * v) }
   },
@@ -59,9 +63,11 @@ const lossTargets: readonly Target[] = [...losses.values()]
       const raw = rowsOf(Array.from({ length: n * d }, targets[l.roles.target]), d)
       const target = l.roles.target === 'distribution' ? raw.map((r) => r.map((v) => v / r.reduce((a, b) => a + b, 0))) : raw
       const ask = (p: Numbers) => ({ name: l.name, prediction: rowsOf(p, d), target })
+      const switches = (p: Numbers): Vector =>
+        rowsOf(p, d).flatMap((row, i) => row.flatMap((v, j) => (l.kinks?.(row, target[i] as Vector, j) ?? []).map((kink) => v - kink)))
       const f: Differentiable = {
         name: l.name,
-        value: async (p) => [await operations.loss(ask(p))],
+        value: async (p) => ({ outputs: [await operations.loss(ask(p))], ...(l.kinks === undefined ? {} : { switches: switches(p) }) }),
         pullback: async (p, u) => (await operations.lossGradient(ask(p))).flat().map((g) => g * (u[0] as number)),
       }
       return { f, x }

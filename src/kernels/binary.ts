@@ -11,17 +11,56 @@ function signed(x: number): number[] {
 const vector = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()]
 const section = (id: number, body: readonly number[]): number[] => [id, ...unsigned(body.length), ...body]
 const text = (s: string): number[] => [...unsigned(s.length), ...[...s].map((c) => c.charCodeAt(0))]
-export const doubleBytes = (x: number): number[] => [...new Uint8Array(Float64Array.of(x).buffer)]
+const doubleBytes = (x: number): number[] => [...new Uint8Array(Float64Array.of(x).buffer)]
 
 export const [i32, f64, v128] = [0x7f, 0x7c, 0x7b]
 export const get = (local: number): number[] => [0x20, ...unsigned(local)]
 export const set = (local: number): number[] => [0x21, ...unsigned(local)]
 export const whole = (x: number): number[] => [0x41, ...signed(x)]
-export const [plus, below, not, shiftLeft, leaveIf, end] = [0x6a, 0x49, 0x45, 0x74, 0x0d, 0x0b]
-export const simd = (op: number): number[] => [0xfd, ...unsigned(op)]
+/** On whole numbers, i32. */
+export const [plus, below, not, shiftLeft, and, or] = [0x6a, 0x49, 0x45, 0x74, 0x71, 0x72]
+/** Control. A block or a loop without a result ends at its `end`; `leaveIf n` goes to the n-th block outwards, or back to a loop's head. */
+export const [block, loop, leaveIf, end] = [[0x02, 0x40], [0x03, 0x40], 0x0d, 0x0b] as const
+/** The first of two values if the number above them is not 0. */
+export const select = 0x1b
+/** What stands behind every load and store: addresses are multiples of 2^3, and nothing is added to them. */
 export const aligned = [3, 0]
 
-export const splat = (x: number): number[] => [...simd(0x0c), ...doubleBytes(x), ...doubleBytes(x)]
+/** On a double, f64. Comparisons give the whole number 0 or 1, which `fromWhole` makes a double. */
+export const onDouble = {
+  load: [0x2b, ...aligned],
+  store: [0x39, ...aligned],
+  constant: (x: number): number[] => [0x44, ...doubleBytes(x)],
+  equal: 0x61,
+  differs: 0x62,
+  less: 0x63,
+  sqrt: 0x9f,
+  add: 0xa0,
+  sub: 0xa1,
+  mul: 0xa2,
+  div: 0xa3,
+  fromWhole: 0xb8,
+} as const
+
+const simd = (op: number): number[] => [0xfd, ...unsigned(op)]
+/** On two doubles at a time, v128 and f64x2. Comparisons give all bits or none, `select` takes the first where a bit is set. */
+export const onPair = {
+  load: [...simd(0x00), ...aligned],
+  store: [...simd(0x0b), ...aligned],
+  constant: (x: number): number[] => [...simd(0x0c), ...doubleBytes(x), ...doubleBytes(x)],
+  splat: simd(0x14),
+  equal: simd(0x47),
+  differs: simd(0x48),
+  less: simd(0x49),
+  and: simd(0x4e),
+  or: simd(0x50),
+  select: simd(0x52),
+  sqrt: simd(0xef),
+  add: simd(0xf0),
+  sub: simd(0xf1),
+  mul: simd(0xf2),
+  div: simd(0xf3),
+} as const
 
 export function moduleOf(parameters: number, locals: readonly (readonly [count: number, type: number])[], body: readonly number[]): Uint8Array {
   const code = [...vector(locals.map(([count, type]) => [...unsigned(count), type])), ...body, end]

@@ -1,4 +1,26 @@
-import { aligned, below, doubleBytes, end, f64, get, i32, instance, leaveIf, moduleOf, not, plus, set, shiftLeft, simd, splat, v128, whole } from './binary.ts'
+import {
+  and,
+  below,
+  block,
+  end,
+  f64,
+  get,
+  i32,
+  instance,
+  leaveIf,
+  loop,
+  moduleOf,
+  not,
+  onDouble,
+  onPair,
+  or,
+  plus,
+  select,
+  set,
+  shiftLeft,
+  v128,
+  whole,
+} from './binary.ts'
 
 /** One step of an entry's formula. `scalar` results are the same for all entries. Arguments are earlier steps. */
 export type KernelStep = { readonly scalar: boolean } & (
@@ -28,40 +50,34 @@ export type RowLoop = (rows: number, columns: number, ...places: readonly number
 
 /** How a word is said about single doubles, its arguments being locals. */
 const single: Record<EmittedWord, (a: readonly number[]) => number[]> = {
-  add: ([x, y]) => [...get(x as number), ...get(y as number), 0xa0],
-  sub: ([x, y]) => [...get(x as number), ...get(y as number), 0xa1],
-  mul: ([x, y]) => [...get(x as number), ...get(y as number), 0xa2],
-  div: ([x, y]) => [...get(x as number), ...get(y as number), 0xa3],
-  sqrt: ([x]) => [...get(x as number), 0x9f],
+  add: ([x, y]) => [...get(x as number), ...get(y as number), onDouble.add],
+  sub: ([x, y]) => [...get(x as number), ...get(y as number), onDouble.sub],
+  mul: ([x, y]) => [...get(x as number), ...get(y as number), onDouble.mul],
+  div: ([x, y]) => [...get(x as number), ...get(y as number), onDouble.div],
+  sqrt: ([x]) => [...get(x as number), onDouble.sqrt],
   // y where x < y or y is NaN, else x: at a tie the first argument wins.
-  max: ([x, y]) => [
-    ...get(y as number),
-    ...get(x as number),
-    ...get(x as number),
-    ...get(y as number),
-    0x63,
-    ...get(y as number),
-    ...get(y as number),
-    0x62,
-    0x72,
-    0x1b,
-  ],
-  less: ([x, y]) => [...get(x as number), ...get(y as number), 0x63, 0xb8],
-  choose: ([c, x, y]) => [...get(x as number), ...get(y as number), ...get(c as number), 0x44, ...doubleBytes(1), 0x61, 0x1b],
+  max: ([x, y]) => {
+    const smaller = [...get(x as number), ...get(y as number), onDouble.less]
+    const nan = [...get(y as number), ...get(y as number), onDouble.differs]
+    return [...get(y as number), ...get(x as number), ...smaller, ...nan, or, select]
+  },
+  less: ([x, y]) => [...get(x as number), ...get(y as number), onDouble.less, onDouble.fromWhole],
+  choose: ([c, x, y]) => [...get(x as number), ...get(y as number), ...get(c as number), ...onDouble.constant(1), onDouble.equal, select],
 }
 /** The same about two doubles at a time. */
 const double: Record<EmittedWord, (a: readonly number[]) => number[]> = {
-  add: ([x, y]) => [...get(x as number), ...get(y as number), ...simd(0xf0)],
-  sub: ([x, y]) => [...get(x as number), ...get(y as number), ...simd(0xf1)],
-  mul: ([x, y]) => [...get(x as number), ...get(y as number), ...simd(0xf2)],
-  div: ([x, y]) => [...get(x as number), ...get(y as number), ...simd(0xf3)],
-  sqrt: ([x]) => [...get(x as number), ...simd(0xef)],
+  add: ([x, y]) => [...get(x as number), ...get(y as number), ...onPair.add],
+  sub: ([x, y]) => [...get(x as number), ...get(y as number), ...onPair.sub],
+  mul: ([x, y]) => [...get(x as number), ...get(y as number), ...onPair.mul],
+  div: ([x, y]) => [...get(x as number), ...get(y as number), ...onPair.div],
+  sqrt: ([x]) => [...get(x as number), ...onPair.sqrt],
   max: ([x, y]) => {
-    const better = [...get(x as number), ...get(y as number), ...simd(0x49), ...get(y as number), ...get(y as number), ...simd(0x48), ...simd(0x50)]
-    return [...get(y as number), ...get(x as number), ...better, ...simd(0x52)]
+    const smaller = [...get(x as number), ...get(y as number), ...onPair.less]
+    const nan = [...get(y as number), ...get(y as number), ...onPair.differs]
+    return [...get(y as number), ...get(x as number), ...smaller, ...nan, ...onPair.or, ...onPair.select]
   },
-  less: ([x, y]) => [...get(x as number), ...get(y as number), ...simd(0x49), ...splat(1), ...simd(0x4e)],
-  choose: ([c, x, y]) => [...get(x as number), ...get(y as number), ...get(c as number), ...splat(1), ...simd(0x47), ...simd(0x52)],
+  less: ([x, y]) => [...get(x as number), ...get(y as number), ...onPair.less, ...onPair.constant(1), ...onPair.and],
+  choose: ([c, x, y]) => [...get(x as number), ...get(y as number), ...get(c as number), ...onPair.constant(1), ...onPair.equal, ...onPair.select],
 }
 /**
  * A loop over contiguous arrays, two entries at a time. What is scalar is computed once, before the loop. Outputs may lie on
@@ -78,23 +94,23 @@ export function flatLoop({ steps, inputs, outputs }: Formula): FlatLoop {
   const vectorial = outputs.some((o) => !steps[o]?.scalar)
   steps.forEach((step, i) => {
     if (step.scalar) {
-      if (step.word === 'input') before.push(...get(input(step.index)), 0x2b, ...aligned, ...set(scalarAt + i))
-      else if (step.word === 'constant') before.push(0x44, ...doubleBytes(step.value), ...set(scalarAt + i))
+      if (step.word === 'input') before.push(...get(input(step.index)), ...onDouble.load, ...set(scalarAt + i))
+      else if (step.word === 'constant') before.push(...onDouble.constant(step.value), ...set(scalarAt + i))
       else before.push(...single[step.word](step.of.map((s) => scalarAt + s)), ...set(scalarAt + i))
-      if (vectorial) before.push(...get(scalarAt + i), ...simd(0x14), ...set(vectorAt + i))
-    } else if (step.word === 'input') inside.push(...get(input(step.index)), ...get(at), plus, ...simd(0x00), ...aligned, ...set(vectorAt + i))
+      if (vectorial) before.push(...get(scalarAt + i), ...onPair.splat, ...set(vectorAt + i))
+    } else if (step.word === 'input') inside.push(...get(input(step.index)), ...get(at), plus, ...onPair.load, ...set(vectorAt + i))
     else if (step.word !== 'constant') inside.push(...double[step.word](step.of.map((s) => vectorAt + s)), ...set(vectorAt + i))
   })
   outputs.forEach((o, k) => {
-    if (!vectorial) before.push(...get(output(k)), ...get(scalarAt + o), 0x39, ...aligned)
-    else inside.push(...get(output(k)), ...get(at), plus, ...get(vectorAt + o), ...simd(0x0b), ...aligned)
+    if (!vectorial) before.push(...get(output(k)), ...get(scalarAt + o), ...onDouble.store)
+    else inside.push(...get(output(k)), ...get(at), plus, ...get(vectorAt + o), ...onPair.store)
   })
-  const loop = vectorial
+  const pass = vectorial
     ? [
         ...[...whole(0), ...set(at)],
         // The end of the arrays in bytes takes the place of the count.
         ...[...get(0), ...whole(3), shiftLeft, ...set(0)],
-        ...[0x02, 0x40, ...get(0), not, leaveIf, 0, 0x03, 0x40],
+        ...[...block, ...get(0), not, leaveIf, 0, ...loop],
         ...inside,
         ...[...get(at), ...whole(16), plus, ...set(at), ...get(at), ...get(0), below, leaveIf, 0, end, end],
       ]
@@ -107,7 +123,7 @@ export function flatLoop({ steps, inputs, outputs }: Formula): FlatLoop {
         [steps.length, f64],
         [steps.length, v128],
       ],
-      [...before, ...loop],
+      [...before, ...pass],
     ),
   )
 }
@@ -129,37 +145,37 @@ export function rowLoop({ steps, inputs, outputs }: Formula): RowLoop {
     if (!step.scalar) return []
     const own =
       step.word === 'input'
-        ? [...get(place(step.index, 0)), 0x2b, ...aligned]
+        ? [...get(place(step.index, 0)), ...onDouble.load]
         : step.word === 'constant'
-          ? [0x44, ...doubleBytes(step.value)]
+          ? [...onDouble.constant(step.value)]
           : single[step.word](step.of.map(single64))
-    return [...own, ...set(single64(i)), ...get(single64(i)), ...simd(0x14), ...set(vector128(i))]
+    return [...own, ...set(single64(i)), ...get(single64(i)), ...onPair.splat, ...set(vector128(i))]
   })
   const inPairs = steps.flatMap((step, i) => {
     if (step.scalar || step.word === 'constant') return []
-    if (step.word === 'input') return [...cursor(place(step.index, 0)), ...simd(0x00), ...aligned, ...set(vector128(i))]
+    if (step.word === 'input') return [...cursor(place(step.index, 0)), ...onPair.load, ...set(vector128(i))]
     return [...double[step.word](step.of.map(vector128)), ...set(vector128(i))]
   })
   const alone = steps.flatMap((step, i) => {
     if (step.scalar || step.word === 'constant') return []
-    if (step.word === 'input') return [...cursor(place(step.index, 0)), 0x2b, ...aligned, ...set(single64(i))]
+    if (step.word === 'input') return [...cursor(place(step.index, 0)), ...onDouble.load, ...set(single64(i))]
     return [...single[step.word](step.of.map(single64)), ...set(single64(i))]
   })
   const width = [...get(1), ...whole(3), shiftLeft]
   const body = [
-    ...[0x02, 0x40, ...get(0), not, leaveIf, 0, ...get(1), not, leaveIf, 0],
-    ...[...get(1), ...whole(-2), 0x71, ...whole(3), shiftLeft, ...set(pairs)],
-    ...[...whole(0), ...set(row), 0x03, 0x40],
+    ...[...block, ...get(0), not, leaveIf, 0, ...get(1), not, leaveIf, 0],
+    ...[...get(1), ...whole(-2), and, ...whole(3), shiftLeft, ...set(pairs)],
+    ...[...whole(0), ...set(row), ...loop],
     ...before,
     ...[...whole(0), ...set(at)],
-    ...[0x02, 0x40, ...get(pairs), not, leaveIf, 0, 0x03, 0x40],
+    ...[...block, ...get(pairs), not, leaveIf, 0, ...loop],
     ...inPairs,
-    ...outputs.flatMap((o, k) => [...cursor(output(k)), ...get(vector128(o)), ...simd(0x0b), ...aligned]),
+    ...outputs.flatMap((o, k) => [...cursor(output(k)), ...get(vector128(o)), ...onPair.store]),
     ...[...get(at), ...whole(16), plus, ...set(at), ...get(at), ...get(pairs), below, leaveIf, 0, end, end],
     // The last of an odd number of columns.
-    ...[0x02, 0x40, ...get(1), ...whole(1), 0x71, not, leaveIf, 0],
+    ...[...block, ...get(1), ...whole(1), and, not, leaveIf, 0],
     ...alone,
-    ...outputs.flatMap((o, k) => [...cursor(output(k)), ...get(single64(o)), 0x39, ...aligned]),
+    ...outputs.flatMap((o, k) => [...cursor(output(k)), ...get(single64(o)), ...onDouble.store]),
     end,
     ...outputs.flatMap((_, k) => [...get(output(k)), ...width, plus, ...set(output(k))]),
     ...Array.from({ length: inputs }, (_, k) => [...get(place(k, 0)), ...get(place(k, 1)), plus, ...set(place(k, 0))]).flat(),
@@ -188,18 +204,18 @@ export function stridedLoop({ steps, inputs, outputs }: Formula): StridedLoop {
   const value = (i: number): number => parameters + 2 + inputs + i
   const each = Array.from({ length: inputs }, (_, k) => k)
   const inside = steps.flatMap((step, i) => {
-    if (step.word === 'input') return [...get(cursor(step.index)), 0x2b, ...aligned, ...set(value(i))]
-    if (step.word === 'constant') return [0x44, ...doubleBytes(step.value), ...set(value(i))]
+    if (step.word === 'input') return [...get(cursor(step.index)), ...onDouble.load, ...set(value(i))]
+    if (step.word === 'constant') return [...onDouble.constant(step.value), ...set(value(i))]
     return [...single[step.word](step.of.map(value)), ...set(value(i))]
   })
   const advance = (local: number, by: readonly number[]): number[] => [...get(local), ...by, plus, ...set(local)]
   const body = [
-    ...[0x02, 0x40, ...get(0), not, leaveIf, 0, ...get(1), not, leaveIf, 0],
-    ...[...whole(0), ...set(row), 0x03, 0x40],
+    ...[...block, ...get(0), not, leaveIf, 0, ...get(1), not, leaveIf, 0],
+    ...[...whole(0), ...set(row), ...loop],
     ...each.flatMap((k) => [...get(place(k, 0)), ...set(cursor(k))]),
-    ...[...whole(0), ...set(column), 0x03, 0x40],
+    ...[...whole(0), ...set(column), ...loop],
     ...inside,
-    ...outputs.flatMap((o, k) => [...get(output(k)), ...get(value(o)), 0x39, ...aligned, ...advance(output(k), whole(8))]),
+    ...outputs.flatMap((o, k) => [...get(output(k)), ...get(value(o)), ...onDouble.store, ...advance(output(k), whole(8))]),
     ...each.flatMap((k) => advance(cursor(k), get(place(k, 2)))),
     ...[...advance(column, whole(1)), ...get(column), ...get(1), below, leaveIf, 0, end],
     ...each.flatMap((k) => advance(place(k, 0), get(place(k, 1)))),

@@ -28,16 +28,14 @@ export const tileSource = `function (a, b) {
   return [s0, s1, s2, s3];
 }`
 
-/** gpu.js in one of its modes that answer at once. float32; `cpu` computes in doubles and rounds the result. */
-export function gpu(mode: GpuMode = 'webasm'): Found {
-  const load = globalThis.process?.getBuiltinModule?.('node:module')?.createRequire(import.meta.url)
-  let gpujs: GpuJs
-  try {
-    if (load === undefined) throw new Error()
-    gpujs = load('gpu.js') as GpuJs
-  } catch {
-    return { name: 'gpu', absent: 'gpu.js is not installed' }
-  }
+/**
+ * gpu.js in one of its modes that answer at once, if it is installed beside this package or in the folder where the command runs:
+ * it is an optional peer. float32; `cpu` computes in doubles and rounds the result. None of these modes but `headlessgl` needs its
+ * native parts.
+ */
+export function gpu(mode: GpuMode = 'webasm', beside = [import.meta.url, `${globalThis.process?.cwd?.()}/`]): Found {
+  const gpujs = loaded(beside)
+  if (typeof gpujs === 'string') return { name: 'gpu', absent: gpujs }
   return {
     name: 'gpu',
     unit: 'float32',
@@ -58,6 +56,26 @@ export function gpu(mode: GpuMode = 'webasm'): Found {
       }
     },
   }
+}
+
+/** The first gpu.js that is found from one of these places, or why there is none. */
+function loaded(beside: readonly string[]): GpuJs | string {
+  const node = globalThis.process?.getBuiltinModule?.('node:module')
+  if (node === undefined) return 'there is no Node here'
+  for (const place of beside) {
+    const load = node.createRequire(place)
+    try {
+      load.resolve('gpu.js')
+    } catch {
+      continue
+    }
+    try {
+      return load('gpu.js') as GpuJs
+    } catch (error) {
+      return `gpu.js is installed, but does not load: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`
+    }
+  }
+  return 'gpu.js is not installed (npm i gpu.js)'
 }
 
 /** A matrix into rows of `width`, which may be longer than its own: the rest stays 0. */

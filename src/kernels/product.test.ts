@@ -1,27 +1,18 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { ratio, rational, toNumber } from '../algebra/rational.ts'
 import { compiled } from './assembly/build.mjs'
 import { type Backend, type Found, type Operand, transposed } from './backend.ts'
 import { gpu } from './gpu.ts'
 import { naive } from './naive.ts'
 import { backend, backendFor, backendNames, usePolicy } from './product.ts'
-import { threads } from './threads.ts'
 import { verified } from './verified.ts'
 
 afterEach(() => usePolicy(undefined))
 
 const present = (found: Found): Backend[] => ('absent' in found ? [] : [found])
-const onThreads = [1, 2].map(threads)
-afterAll(() => {
-  for (const t of onThreads) t.close?.()
-})
-const all: readonly Backend[] = [
-  ...backendNames.flatMap((name) => present(backend(name))),
-  ...present(verified(gpu('cpu'))),
-  ...onThreads.flatMap((t) => present(verified(t))),
-]
+const all: readonly Backend[] = [...backendNames.flatMap((name) => present(backend(name))), ...present(verified(gpu('cpu')))]
 const label = (m: Backend): string => `${m.name} (${m.describes})`
 const ordered = all.filter((m) => m.inOrder && m !== naive).map((m) => [label(m), m] as const)
 const loose = all.filter((m) => !m.inOrder).map((m) => [label(m), m] as const)
@@ -130,7 +121,7 @@ describe.each(loose)('%s stays within γ_k Σ|a||b| of its precision', (_, m) =>
 })
 
 test('whoever is here tells the truth: a backend that is refused would be missing from the tests below', () => {
-  for (const found of [...backendNames.map(backend), verified(gpu('cpu')), ...onThreads.map(verified)])
+  for (const found of [...backendNames.map(backend), verified(gpu('cpu'))])
     expect('absent' in found ? found.absent : 'present', found.name).not.toMatch(/^refused/)
   expect(all.map((m) => m.name)).toEqual(expect.arrayContaining(['naive', 'plain', 'wasm', 'gpu']))
 })
@@ -181,8 +172,7 @@ describe('a backend that lies is refused, with the reason', () => {
     const judged = verified(found)
     expect('absent' in judged ? judged.absent : 'accepted').toMatch(reason)
   })
-  test('the naive loop, plain and wasm, on one thread, here and on two, are accepted', () => {
-    for (const t of onThreads) expect(verified(t)).not.toHaveProperty('absent')
+  test('the naive loop, plain and wasm are accepted', () => {
     for (const name of ['naive', 'plain', 'wasm'] as const) expect(backend(name)).not.toHaveProperty('absent')
   })
 })

@@ -52,7 +52,7 @@ export function z3Solver(): Solver {
       current ??= started()
       const worker = await current
       const reply = next(worker, deadlineMs)
-      worker.postMessage(script.replace(/\(check-sat\)\s*$/, ''))
+      worker.postMessage(script)
       const message = await reply
       if (message !== 'deadline') return message as Answer
       await close()

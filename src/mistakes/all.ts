@@ -1,43 +1,10 @@
-import * as activations from './activations.ts'
-import * as adam from './adam.ts'
-import * as batches from './batches.ts'
-import * as clipping from './clipping.ts'
-import * as closures from './closures.ts'
-import * as derivatives from './derivatives.ts'
-import * as gradients from './gradients.ts'
-import * as initializers from './initializers.ts'
-import * as lossGradients from './loss-gradients.ts'
-import * as losses from './losses.ts'
+import { exportsOf } from '../registry.ts'
+import * as files from './index.ts'
 import type { Fault, Mutant } from './mutant.ts'
-import * as networks from './networks.ts'
-import * as normalization from './normalization.ts'
-import * as normalizationGradients from './normalization-gradients.ts'
-import * as optimizers from './optimizers.ts'
-import * as products from './products.ts'
-import * as programs from './programs.ts'
-import * as schedules from './schedules.ts'
-import * as softmax from './softmax.ts'
 
-const files = [
-  activations,
-  adam,
-  batches,
-  clipping,
-  closures,
-  derivatives,
-  gradients,
-  initializers,
-  losses,
-  lossGradients,
-  networks,
-  normalization,
-  normalizationGradients,
-  optimizers,
-  products,
-  programs,
-  schedules,
-  softmax,
-]
+const isFault = (x: unknown): x is Fault => typeof x === 'object' && x !== null && 'fault' in x && 'shows' in x && 'cause' in x && 'operations' in x
 
 /** Every fault that some file beside this one exports. */
-export const mutants: readonly Mutant[] = files.flatMap((file) => Object.entries<Fault>(file).map(([name, fault]) => ({ name, ...fault })))
+export const mutants: readonly Mutant[] = exportsOf(files).flatMap(([, file]) =>
+  exportsOf(file as object).flatMap(([name, fault]) => (isFault(fault) ? [{ name, ...fault }] : [])),
+)

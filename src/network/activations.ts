@@ -10,6 +10,10 @@ export interface ActivationFacts {
   readonly monotone: boolean
   /** Points where it is not differentiable. */
   readonly kinks: readonly number[]
+  /** Where a finite end of the range is taken, if not at 0 or far out. */
+  readonly extremes?: readonly number[]
+  /** Where the slope takes the Lipschitz constant, if not at 0 or far out. */
+  readonly steepest?: readonly number[]
 }
 
 export type Parameters = Readonly<Record<string, number>>
@@ -20,6 +24,8 @@ export interface Activation<K extends Tier = Tier> {
   /** One line of TeX. */
   readonly formula: string
   readonly source: string
+  /** The entry of the catalogue of lecture claims that it decides. */
+  readonly entry?: string
   /** Names and default values of its parameters. */
   readonly defaults: Parameters
   /** Values to test a parameter at, besides the default. */
@@ -31,18 +37,24 @@ export interface Activation<K extends Tier = Tier> {
    * so its error bound widens the tolerance.
    */
   textbook?<T>(R: Over<K, T>, x: T, p: Parameters): T
+  /**
+   * The size, at x, of what its derivative is usually written with and loses below the last place of 1: 1 - y², y (1 - y),
+   * 1 + x (1 - y), as every course and PyTorch write them. An implementation that writes it so is right.
+   */
+  cancels?(x: number): number
 }
 
 const none: Parameters = {}
 const infinity = Number.POSITIVE_INFINITY
 const constantFacts =
-  (range: readonly [number, number], lipschitz: number | null, monotone = true, kinks: readonly number[] = []) =>
-  () => ({
-    range,
-    lipschitz,
-    monotone,
-    kinks,
-  })
+  (
+    range: readonly [number, number],
+    lipschitz: number | null,
+    monotone = true,
+    kinks: readonly number[] = [],
+    where: Pick<ActivationFacts, 'extremes' | 'steepest'> = {},
+  ) =>
+  (): ActivationFacts => ({ range, lipschitz, monotone, kinks, ...where })
 const parameter = (p: Parameters, name: string): number => p[name] ?? Number.NaN
 const expm1 = <T>(R: Elementary<T>, x: T): T => R.sub(R.exp(x), R.of(1))
 
@@ -51,6 +63,7 @@ export const identity: Activation<'algebraic'> = {
   tier: 'algebraic',
   formula: 'x',
   source: '001, Activation functions, row 1',
+  entry: 'act-row-identity-sigmoid-tanh',
   defaults: none,
   facts: constantFacts([-infinity, infinity], 1),
   apply: (_R, x) => x,
@@ -72,10 +85,12 @@ export const sigmoid: Activation<'elementary'> = {
   tier: 'elementary',
   formula: '\\frac{1}{1+e^{-x}}',
   source: '001, Activation functions, row 2; 002, Sigmoid',
+  entry: 'act-row-identity-sigmoid-tanh',
   defaults: none,
   facts: constantFacts([0, 1], 1 / 4),
   apply: (R, x) => R.logistic(x),
   textbook: (R, x) => R.div(R.of(1), R.add(R.of(1), R.exp(R.sub(R.of(0), x)))),
+  cancels: () => 1,
 }
 
 export const tanh: Activation<'elementary'> = {
@@ -83,9 +98,11 @@ export const tanh: Activation<'elementary'> = {
   tier: 'elementary',
   formula: '\\tanh x',
   source: '001, Activation functions, row 4; 002, tanh',
+  entry: 'act-row-identity-sigmoid-tanh',
   defaults: none,
   facts: constantFacts([-1, 1], 1),
   apply: (R, x) => R.tanh(x),
+  cancels: () => 1,
 }
 
 export const relu: Activation<'algebraic'> = {
@@ -93,6 +110,7 @@ export const relu: Activation<'algebraic'> = {
   tier: 'algebraic',
   formula: '\\max(0, x)',
   source: '000, Multi-Layer Perceptron; 001, row 5; 002, ReLU',
+  entry: 'act-row-relu',
   defaults: none,
   facts: constantFacts([0, infinity], 1, true, [0]),
   apply: (R, x) => R.max(R.of(0), x),
@@ -111,6 +129,7 @@ export const leakyRelu: Activation<'algebraic'> = {
   tier: 'algebraic',
   formula: '\\begin{cases} x & x \\ge 0 \\\\ a x & x < 0 \\end{cases}',
   source: '001, Activation functions, row 6',
+  entry: 'act-row-leaky',
   defaults: { slope: 0.01 },
   samples: [{ slope: 0.25 }],
   facts: (p) => leakyFacts(parameter(p, 'slope')),
@@ -123,6 +142,7 @@ export const leakyReluMixed: Activation<'algebraic'> = {
   tier: 'algebraic',
   formula: '\\epsilon x + (1-\\epsilon)\\max(0, x)',
   source: '002, Leaky ReLU',
+  entry: 'leaky-relu-eps-form',
   defaults: { slope: 0.01 },
   samples: [{ slope: 0.25 }],
   facts: (p) => leakyFacts(parameter(p, 'slope')),
@@ -138,6 +158,7 @@ export const elu: Activation<'elementary'> = {
   tier: 'elementary',
   formula: '\\begin{cases} x & x \\ge 0 \\\\ \\alpha(e^x - 1) & x < 0 \\end{cases}',
   source: '001, Activation functions, row 7',
+  entry: 'act-row-elu',
   defaults: { alpha: 1 },
   samples: [{ alpha: 0.5 }, { alpha: 2 }],
   facts: (p) => {
@@ -153,6 +174,7 @@ export const softplus: Activation<'elementary'> = {
   tier: 'elementary',
   formula: '\\ln(1+e^x)',
   source: '001, Activation functions, row 8; 002, Soft ReLU',
+  entry: 'act-row-softplus-gaussian',
   defaults: none,
   facts: constantFacts([0, infinity], 1),
   apply: (R, x) => R.softplus(x),
@@ -175,9 +197,10 @@ export const gaussian: Activation<'elementary'> = {
   tier: 'elementary',
   formula: 'e^{-x^2}',
   source: '001, Activation functions, row 9',
+  entry: 'act-row-softplus-gaussian',
   defaults: none,
   // |g'| is largest at 1/√2: √2 e^(-1/2)
-  facts: constantFacts([0, 1], Math.SQRT2 * Math.exp(-0.5), false),
+  facts: constantFacts([0, 1], Math.SQRT2 * Math.exp(-0.5), false, [], { steepest: [-Math.SQRT1_2] }),
   apply: (R, x) => R.exp(R.sub(R.of(0), R.mul(x, x))),
 }
 
@@ -189,7 +212,7 @@ export const gelu: Activation<'elementary'> = {
   source: 'Hendrycks & Gimpel 2016, eq. 2',
   defaults: none,
   // Minimum at x = -0.7518; slope largest at x = √2: Φ(√2) + √2 φ(√2).
-  facts: constantFacts([-0.16997120747990369, infinity], 1.128904145185155, false),
+  facts: constantFacts([-0.16997120747990369, infinity], 1.128904145185155, false, [], { extremes: [-0.7518], steepest: [Math.SQRT2] }),
   apply: (R, x) => {
     const half = R.div(x, R.of(2))
     return R.mul(half, R.add(R.of(1), R.erf(R.div(x, R.sqrt(R.of(2))))))
@@ -204,9 +227,10 @@ export const silu: Activation<'elementary'> = {
   source: 'Elfwing, Uchibe & Doya 2018, eq. 3',
   defaults: none,
   // Minimum at x = -1.2785; slope largest at x = 2.3994.
-  facts: constantFacts([-0.2784645427610738, infinity], 1.0998393201194552, false),
+  facts: constantFacts([-0.2784645427610738, infinity], 1.0998393201194552, false, [], { extremes: [-1.2785], steepest: [2.3994] }),
   apply: (R, x) => R.mul(x, R.logistic(x)),
   textbook: (R, x) => R.div(x, R.add(R.of(1), R.exp(R.sub(R.of(0), x)))),
+  cancels: (x) => Math.max(1, Math.abs(x)),
 }
 
 /** The activation of this parameter set, as a function of one argument. */

@@ -1,6 +1,5 @@
 import type { Traced } from '../algebra/reverse.ts'
 import { reachable } from '../algebra/reverse.ts'
-import { nodesOf, type Term } from '../algebra/term.ts'
 
 /** A computational graph: what each node does, and what it is made of. */
 export interface ComputationalGraph {
@@ -8,16 +7,7 @@ export interface ComputationalGraph {
   readonly edges: readonly (readonly [from: number, to: number])[]
 }
 
-/** The graph of a formula: shared subexpressions are one node. */
-export function graphOfTerm(root: Term): ComputationalGraph {
-  const nodes = nodesOf([root])
-  return {
-    nodes: nodes.map((t) => ({ id: t.id, label: t.word, leaf: t.parts.length === 0 })),
-    edges: nodes.flatMap((t) => t.parts.map((part) => [part.id, t.id] as const)),
-  }
-}
-
-/** The graph that reverse mode walked, with the shape of every array. */
+/** The graph that reverse mode walked, with the shape of every array; what is shared is one node. */
 export function graphOfTrace<A>(output: Traced<A>, shapeOf: (a: A) => readonly [number, number]): ComputationalGraph {
   const nodes = [...reachable(output)].reverse()
   const label = (n: Traced<A>): string => {

@@ -1,11 +1,14 @@
 import type { Shape } from '../algebra/field.ts'
 import { at, fault } from '../fault.ts'
 
-/** What is known of the weights that an initializer makes from standard normal draws. */
-export interface InitializerFacts {
-  /** Variance of one entry for a layer [outputs, inputs]; `null` where entries are dependent. */
-  readonly variance: ((outputs: number, inputs: number) => number) | null
-}
+/** What is known of the weights [outputs, inputs] that an initializer makes from standard normal draws. */
+export type InitializerFacts =
+  /** Every weight is its draw times the root of this variance. */
+  | { readonly weights: 'scaled'; variance(outputs: number, inputs: number): number }
+  /** Orthonormal rows, or columns where those are fewer. */
+  | { readonly weights: 'orthonormal' }
+  /** The function of the draws that `weights` is, within so many roundings of each weight. */
+  | { readonly weights: 'computed'; readonly roundings: number }
 
 /**
  * Weights from draws: the randomness comes in as data, so the same draws give the same weights in any language.
@@ -15,6 +18,8 @@ export interface Initializer {
   readonly name: string
   readonly formula: string
   readonly source: string
+  /** The entry of the catalogue of lecture claims that it decides. */
+  readonly entry?: string
   readonly facts: InitializerFacts
   weights(shape: Shape, draws: readonly number[]): readonly number[]
 }
@@ -36,7 +41,8 @@ export const fanIn: Initializer = {
   name: 'fanIn',
   formula: 'w \\sim \\mathcal N(0, 1/n_{in})',
   source: '004, Fan-in initialization',
-  facts: { variance: (_, inputs) => 1 / inputs },
+  entry: 'fan-in-scaling',
+  facts: { weights: 'scaled', variance: (_, inputs) => 1 / inputs },
   weights: scaled((_, inputs) => 1 / Math.sqrt(inputs)),
 }
 
@@ -44,7 +50,7 @@ export const xavier: Initializer = {
   name: 'xavier',
   formula: 'w \\sim \\mathcal N(0, 2/(n_{in}+n_{out}))',
   source: 'Glorot & Bengio 2010, eq. 12',
-  facts: { variance: (outputs, inputs) => 2 / (inputs + outputs) },
+  facts: { weights: 'scaled', variance: (outputs, inputs) => 2 / (inputs + outputs) },
   weights: scaled((outputs, inputs) => Math.sqrt(2 / (inputs + outputs))),
 }
 
@@ -53,7 +59,8 @@ export const he: Initializer = {
   name: 'he',
   formula: 'w \\sim \\mathcal N(0, 2/n_{in})',
   source: 'He, Zhang, Ren & Sun 2015, eq. 10',
-  facts: { variance: (_, inputs) => 2 / inputs },
+  entry: 'he-init-finite-width',
+  facts: { weights: 'scaled', variance: (_, inputs) => 2 / inputs },
   weights: scaled((_, inputs) => Math.sqrt(2 / inputs)),
 }
 
@@ -65,7 +72,7 @@ export const orthogonal: Initializer = {
   name: 'orthogonal',
   formula: 'W W^\\top = I',
   source: 'Saxe, McClelland & Ganguli 2014, §3',
-  facts: { variance: null },
+  facts: { weights: 'orthonormal' },
   weights: ([outputs, inputs], draws) => {
     checkDraws([outputs, inputs], draws)
     const wide = outputs <= inputs
@@ -99,7 +106,7 @@ export const constant: Initializer = {
   name: 'constant',
   formula: 'w = 0',
   source: '004, Initialization',
-  facts: { variance: () => 0 },
+  facts: { weights: 'scaled', variance: () => 0 },
   weights: (shape, draws) => {
     checkDraws(shape, draws)
     return draws.map(() => 0)

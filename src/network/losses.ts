@@ -1,5 +1,6 @@
 import type { Algebra, Tier } from '../algebra/field.ts'
 import { negate } from '../algebra/field.ts'
+import { at } from '../fault.ts'
 import { logSoftmax, logSoftmaxTextbook } from './softmax.ts'
 
 /** How a loss reads its two arguments. */
@@ -17,8 +18,17 @@ export interface Loss<K extends Tier = Tier> {
   /** The mean over every entry, or over the rows (samples), or a sum. */
   readonly reduction: 'entries' | 'rows' | 'sum'
   readonly roles: LossRoles
+  /** The entry of the catalogue of lecture claims that it decides. */
+  readonly entry?: string
   /** Zero almost everywhere: no gradient to train with. */
   readonly flat?: boolean
+  /**
+   * Its gradient is usually written as a difference of numbers near 1 (σ - y, p - y, 1 - σ), which loses what lies below the
+   * last place of 1: an implementation that writes it so is right.
+   */
+  readonly cancels?: boolean
+  /** Where its gradient jumps: the values of `prediction[j]`, with the rest of the row as it is, that have no derivative there. */
+  kinks?(prediction: readonly number[], target: readonly number[], j: number): readonly number[]
   /** The formula as PyTorch and textbooks compute it, where that loses digits: its error bound widens the tolerance. */
   textbook?<A>(R: Algebra<K, A>, prediction: A, target: A): A
   /** Shapes: prediction and target [samples, outputs] → [1, 1]. */
@@ -66,6 +76,7 @@ export const meanAbsoluteError: Loss<'algebraic'> = {
   source: '000, Typical loss functions (with the mean that its name promises)',
   reduction: 'entries',
   roles: { prediction: 'reals', target: 'reals' },
+  kinks: (_, target, j) => [at(target, j)],
   apply: (R, prediction, target) => {
     const difference = R.sub(prediction, target)
     return meanOfEntries(R, R.max(difference, negate(R, difference)))
@@ -103,6 +114,7 @@ export const topOne: Loss<'algebraic'> = {
   tier: 'algebraic',
   formula: '\\frac1n\\sum_i\\mathbb 1\\{\\arg\\max\\hat y_i\\ne\\arg\\max y_i\\}',
   source: '000, Typical loss functions (the error, not the accuracy that is printed)',
+  entry: 'accuracy-indicator-flipped',
   reduction: 'rows',
   roles: { prediction: 'reals', target: 'distribution' },
   flat: true,
@@ -115,8 +127,10 @@ export const binaryCrossEntropyWithLogits: Loss<'elementary'> = {
   tier: 'elementary',
   formula: '\\frac1{nd}\\sum\\ln(1+e^{z})-zy',
   source: '002, Binary cross-entropy; 001, Sigmoid unit',
+  entry: 'binary-ce-continuous-convex',
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'bits' },
+  cancels: true,
   // y softplus(-z) + (1 - y) softplus(z): both terms are non-negative, so nothing cancels.
   apply: (R, z, y) => meanOfEntries(R, R.add(R.mul(y, R.softplus(negate(R, z))), R.mul(R.sub(R.of(1), y), R.softplus(z)))),
   textbook: (R, z, y) => meanOfEntries(R, R.sub(splitSoftplus(R, z), R.mul(z, y))),
@@ -147,8 +161,10 @@ export const crossEntropyWithLogits: Loss<'elementary'> = {
   tier: 'elementary',
   formula: '-\\frac1n\\sum_{ij}y_{ij}\\ln\\mathrm{softmax}(z_i)_j',
   source: '000, Cross entropy; 001, Softmax unit',
+  entry: 'softmax-ce-gradient',
   reduction: 'rows',
   roles: { prediction: 'logits', target: 'distribution' },
+  cancels: true,
   apply: (R, z, y) => meanOfRows(R, negate(R, R.mul(y, logSoftmax(R, z)))),
   textbook: (R, z, y) => meanOfRows(R, negate(R, R.mul(y, logSoftmaxTextbook(R, z)))),
 }
@@ -172,6 +188,7 @@ export const perceptron: Loss<'algebraic'> = {
   source: '001, Perceptron loss (with the max that it lost)',
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'signs' },
+  kinks: () => [0],
   apply: (R, score, sign) => meanOfEntries(R, R.max(R.of(0), negate(R, R.mul(sign, score)))),
 }
 
@@ -181,8 +198,10 @@ export const logistic: Loss<'elementary'> = {
   tier: 'elementary',
   formula: '\\frac1{nd}\\sum\\ln(1+e^{-ts})',
   source: '004, Logistic regression (with the sign that it lost)',
+  entry: 'logistic-convex-smooth',
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'signs' },
+  cancels: true,
   apply: (R, score, sign) => meanOfEntries(R, R.softplus(negate(R, R.mul(sign, score)))),
   textbook: (R, score, sign) => meanOfEntries(R, splitSoftplus(R, negate(R, R.mul(sign, score)))),
 }

@@ -1,5 +1,5 @@
 import type { OnProgress } from '../../lab/jobs.ts'
-import { type StatusLine, statusLine } from '../status-line.ts'
+import { type StatusLine, statusLine } from './status-line.ts'
 
 /**
  * One status line on stderr: animated on a terminal that has a width; elsewhere a plain line every few seconds, so that a log shows

@@ -1,9 +1,8 @@
-import { type Grid, gridOver } from '../../algebra/grid.ts'
+import type { Grid } from '../../algebra/grid.ts'
 import { compare, equal, type Rational, rational } from '../../algebra/rational.ts'
-import { evaluate, type ReluNetwork } from '../closure.ts'
+import type { ReluNetwork } from '../closure.ts'
 
 const Q = rational.field
-const QQ = gridOver(Q)
 type Net = ReluNetwork<Grid<Rational>>
 
 /** An affine function `slope · t + offset` of one variable. */
@@ -73,6 +72,3 @@ export function linearPieces(net: Net, from: Rational, to: Rational): number {
     a.values.every((v, i) => equal(v.slope, (b.values[i] as Affine).slope) && equal(v.offset, (b.values[i] as Affine).offset))
   return all.filter((p, i) => i === 0 || !same(all[i - 1] as Piece, p)).length
 }
-
-/** The network's value at one rational point. */
-export const valueAt = (net: Net, t: Rational): readonly Rational[] => evaluate(QQ, net, { shape: [1, 1], data: [t] }).data

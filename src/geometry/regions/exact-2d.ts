@@ -1,4 +1,4 @@
-import { type Rational, ratio, rational } from '../../algebra/rational.ts'
+import { type Rational, ratio } from '../../algebra/rational.ts'
 import { commonExponent, scaledInteger } from '../scaled-integers.ts'
 import { checkLayers, type PlainLayer, type Rectangle } from './float-2d.ts'
 
@@ -215,19 +215,6 @@ function rectanglePolygon([left, right, bottom, top]: Rectangle): Polygon {
     [common, 0n, -l],
   ]
   return { corners, edges }
-}
-
-const Q = rational.field
-const coordinates = ([x, y, w]: ExactPoint): readonly [Rational, Rational] => [ratio(x, w), ratio(y, w)]
-
-/** Area by the shoelace formula, exactly. */
-export function exactArea(corners: readonly ExactPoint[]): Rational {
-  const points = corners.map(coordinates)
-  const twice = points.reduce((s, [x, y], i) => {
-    const [nx, ny] = points[(i + 1) % points.length] as readonly [Rational, Rational]
-    return Q.add(s, Q.sub(Q.mul(x, ny), Q.mul(nx, y)))
-  }, Q.of(0))
-  return Q.div(twice, Q.of(2))
 }
 
 /** The network's outputs at a point, by the map of a piece. */

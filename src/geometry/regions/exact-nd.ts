@@ -5,7 +5,7 @@ import { checkLayers, type PlainLayer } from './float-2d.ts'
 /**
  * How many activation patterns of a ReLU network of any number of inputs have an inside, after each hidden layer: units are
  * decided one after the other, and a pattern goes on while an exact linear program finds a point strictly inside. Exponential
- * in the inputs; for one and two of them `pieces.ts` and `plane-exact.ts` are faster.
+ * in the inputs; for one and two of them `exact-1d.ts` and `exact-2d.ts` are faster.
  * Shapes: `within` bounds every coordinate; without it, all of space. At the edges: a unit that is 0 everywhere on a piece is not
  * active there. Fails: layers that do not fit, numbers that are not finite.
  */

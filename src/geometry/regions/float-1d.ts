@@ -9,7 +9,7 @@ export interface LinePiece {
 
 /**
  * The pieces of a ReLU network of one input on [from, to], from left to right, in doubles, for search and drawing;
- * `pieces.ts` has them exactly. Returns how many stretches there are after each hidden layer.
+ * `exact-1d.ts` has them exactly. Returns how many stretches there are after each hidden layer.
  */
 export function linePieces(layers: readonly PlainLayer[], from: number, to: number, visit: (piece: LinePiece) => void = () => {}): number[] {
   checkLayers('linePieces', layers, 1)

@@ -47,7 +47,7 @@ const columnsOf = ({ weights, biases }: PlainLayer): Columns => ({
 /**
  * The pieces of a ReLU network of two inputs on a rectangle, layer by layer: each polygon is cut by the lines on which a unit
  * of the next layer is 0. The affine maps of a layer are sums over the active units below, so a cut adds one column to one
- * side. In doubles, for search and drawing: `plane-exact.ts` decides every sign.
+ * side. In doubles, for search and drawing: `exact-2d.ts` decides every sign.
  * Returns how many polygons there are after each hidden layer; `visit` sees the last ones.
  * At the edges: a unit that is 0 on a whole polygon is not active there; cuts closer than 1e-12 of a line's size to a corner are
  * none. Fails: layers that do not fit, another number of inputs than two, numbers that are not finite.

@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { grid } from '../../algebra/grid.ts'
-import { compare, ratio, rational, show, toNumber } from '../../algebra/rational.ts'
+import { grid, gridOver } from '../../algebra/grid.ts'
+import { compare, type Rational, ratio, rational, show, toNumber } from '../../algebra/rational.ts'
+import { evaluate } from '../closure.ts'
 import { montufar, serra, zaslavsky } from '../counts.ts'
-import { breakpoints, patternCount, valueAt } from './exact-1d.ts'
-import { type ExactPiece, type ExactPoint, exactArea, exactPlanePieces, exactValue } from './exact-2d.ts'
+import { breakpoints, patternCount } from './exact-1d.ts'
+import { type ExactPiece, type ExactPoint, exactPlanePieces, exactValue } from './exact-2d.ts'
 import { linePieces } from './float-1d.ts'
 import { areaOf, type PlainLayer, planePieces } from './float-2d.ts'
 
 const Q = rational.field
+const QQ = gridOver(Q)
 const dyadic = fc.integer({ min: -32, max: 32 }).map((x) => x / 8)
 const layerOf = (inputs: number, outputs: number, entry: fc.Arbitrary<number>): fc.Arbitrary<PlainLayer> =>
   fc.record({
@@ -31,6 +33,15 @@ function exactPieces(net: readonly PlainLayer[]): { counts: number[]; pieces: Ex
   const pieces: ExactPiece[] = []
   const counts = exactPlanePieces(net, box, (p) => pieces.push(p))
   return { counts, pieces }
+}
+/** Area by the shoelace formula, exactly. */
+function exactArea(corners: readonly ExactPoint[]): Rational {
+  const points = corners.map(([x, y, w]) => [ratio(x, w), ratio(y, w)] as const)
+  const twice = points.reduce((s, [x, y], i) => {
+    const [nx, ny] = points[(i + 1) % points.length] as readonly [Rational, Rational]
+    return Q.add(s, Q.sub(Q.mul(x, ny), Q.mul(nx, y)))
+  }, Q.of(0))
+  return Q.div(twice, Q.of(2))
 }
 const value = (net: readonly PlainLayer[], [x, y, w]: ExactPoint) =>
   net.reduce<ReturnType<typeof ratio>[]>(
@@ -164,7 +175,7 @@ describe('pieces in doubles', () => {
           const counts = linePieces(net, -2, 2, ({ from, to, map }) => {
             starts.push(from)
             const middle = (from + to) / 2
-            const due = toNumber(valueAt(exact, Q.of(middle))[0] as ReturnType<typeof ratio>)
+            const due = toNumber(evaluate(QQ, exact, grid([1, 1], [Q.of(middle)])).data[0] as Rational)
             expect((map[0] as number) * middle + (map[1] as number)).toBeCloseTo(due, 6)
           })
           if (net.length > 1) expect(counts.at(-1)).toBe(patternCount(exact, Q.of(-2), Q.of(2)))

@@ -1,0 +1,9 @@
+// Made by `npm run build:index` (src/build-indexes.mjs); a test rebuilds and compares it.
+
+/** Every file of proofs, by its path without the ending. */
+export const proofs = {
+  enclosures: () => import('./enclosures.ts'),
+  finite: () => import('./finite.ts'),
+  inequalities: () => import('./inequalities.ts'),
+  relu: () => import('./relu.ts'),
+}

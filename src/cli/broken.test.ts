@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+import { properties } from '../../properties/index.ts'
+
+/* A copy of the built command line in which a file of claims throws, a subfolder holds a claim, or a claim stands twice. */
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const copies: string[] = []
+const copy = (files: Readonly<Record<string, string>>, entries: readonly string[]): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'lemmata-broken-'))
+  copies.push(folder)
+  cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true })
+  cpSync(join(root, 'package.json'), join(folder, 'package.json'))
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(folder, 'dist/properties', path, '..'), { recursive: true })
+    writeFileSync(join(folder, 'dist/properties', path), text)
+  }
+  const index = join(folder, 'dist/properties/index.js')
+  const loaders = entries.map((path) => `'${path}': () => import('./${path}.js'),`).join('\n')
+  writeFileSync(index, readFileSync(index, 'utf8').replace('export const properties = {', `export const properties = {\n${loaders}`))
+  return folder
+}
+/** Where the file of this name lies, whatever its folder. */
+const place = (name: string): string => Object.keys(properties).find((path) => path.split('/').at(-1) === name) as string
+const run = (folder: string, ...args: string[]) =>
+  spawnSync(process.execPath, [join(folder, 'dist/src/cli.js'), ...args], { encoding: 'utf8', cwd: folder, env: { ...process.env, NO_COLOR: '1' } })
+afterAll(() => {
+  for (const folder of copies) rmSync(folder, { recursive: true })
+})
+
+const claim = (id: string) => `import fc from 'fast-check'
+export const planted = { id: '${id}', topic: 'scaling', states: 'x', source: { deck: 'beyond', slide: '-' }, how: '-', catches: '-',
+  expected: 'holds', needs: [], inputs: fc.integer(), check: () => ({ holds: true }), rivals: [] }
+`
+
+test('a file that throws is named, the others go on, and the run is undecided', () => {
+  const broken = place('boosting')
+  const folder = copy({ [`${broken}.js`]: "throw new TypeError('planted')\n" }, [])
+  const listed = run(folder, 'list')
+  expect(listed.stderr).toContain(`properties/${broken}.ts cannot be loaded, and its claims are left out: TypeError: planted`)
+  expect(listed.stdout).toContain('relu_eq')
+  expect(listed.status).toBe(3)
+  const checked = run(folder, 'check', '--topic', 'scaling')
+  expect(checked.stderr).toContain(`properties/${broken}.ts cannot be loaded, and its claims are left out: TypeError: planted`)
+  expect(checked.stdout).toContain(' 0 failed')
+  expect(checked.status).toBe(3)
+})
+
+test('a claim in a subfolder is found and held', () => {
+  const checked = run(copy({ 'some/topic/deep.js': claim('planted_claim') }, ['some/topic/deep']), 'check', '--claim', 'planted_claim')
+  expect(checked.stdout).toContain('1 passed, 0 failed')
+  expect(checked.status).toBe(0)
+})
+
+test('two claims of one name are an error that names both files', () => {
+  const { stderr, status } = run(copy({ 'zz.js': claim('relu_eq') }, ['zz']), 'list')
+  expect(stderr).toContain(`expected every name once, got relu_eq in properties/${place('activations')}.ts and in properties/zz.ts`)
+  expect(status).toBe(2)
+})
