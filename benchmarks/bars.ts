@@ -2,8 +2,8 @@ import { examine } from '../src/evidence/examine.ts'
 import { type Differentiable, type GradientReport, gradcheck, type Numbers } from '../src/gradcheck/gradcheck.ts'
 import { type Target, targetsOf } from '../src/gradcheck/subjects.ts'
 import { allClaims } from '../src/lab/ledger.ts'
-import { mutants } from '../src/mistakes/all.ts'
-import { asSubject } from '../src/mistakes/mutant.ts'
+import { mistakes as mutants } from '../src/mistakes/all.ts'
+import { mutantOf } from '../src/mistakes/mistake.ts'
 import { engine } from '../src/subjects/engine.ts'
 import { random } from '../src/training/random.ts'
 import { reluFloat32 } from './relu-float32.ts'
@@ -127,7 +127,7 @@ export async function zeroBackward(): Promise<Readonly<Record<string, string>>> 
     ['layerNorm', 'normBackwardZero'],
     ['batchNorm', 'normBackwardZero'],
   ] as const) {
-    const subject = asSubject(mutants.find((m) => m.name === mutant) as (typeof mutants)[number])
+    const subject = mutantOf(mutants.find((m) => m.name === mutant) as (typeof mutants)[number])
     const { f, x } = (targetsOf(subject).find((t) => t.name === target) as Target).make(subject.operations, 1)
     verdicts[target] = (await only(f, x, { mode: 'blocks' })).verdict
   }

@@ -30,8 +30,8 @@ export const folders = [
   { folder: 'proofs', form: 'loaders', holds: 'proofs' },
   { folder: 'src/network', form: 'modules', holds: 'activations, losses and initializers', word: /\bformula[:,]/ },
   { folder: 'src/training', form: 'modules', holds: 'optimizers and schedules', word: /\bformula[:,]/ },
-  { folder: 'src/mistakes', form: 'modules', holds: 'mistakes' },
-  { folder: 'src/controls', form: 'modules', holds: 'correct but odd implementations' },
+  { folder: 'src/mistakes/known', form: 'modules', holds: 'mistakes' },
+  { folder: 'src/controls/known', form: 'modules', holds: 'correct but odd implementations' },
   { folder: 'src/cli', form: 'modules', holds: 'commands' },
 ]
 

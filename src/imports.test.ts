@@ -25,7 +25,7 @@ const layers: readonly (readonly [from: RegExp, forbidden: RegExp, why: string])
   [/^src\/network\//, /^src\/(?!algebra|network|fault)/, 'network stands on algebra'],
   [/^src\/training\//, /^src\/(?!algebra|arrays|network|training|fault|protocol\/codec)/, 'training stands on network'],
   [/^src\/geometry\//, /^src\/(?!algebra|network|training|geometry|fault)/, 'geometry stands on training and below'],
-  [/^src\/evidence\//, /^(src\/(cli|lab|report)|properties|proofs)/, 'evidence knows no claim and no report'],
+  [/^src\/evidence\//, /^(src\/(cli|lab|report|mistakes|controls)|properties|proofs)/, 'evidence knows no claim, no mistake and no report'],
   [/^properties\//, /^(src\/(arrays|subjects|mistakes|training\/train|kernels|cli|lab|report)|proofs)/, 'the suite does not know the implementation'],
   [/^proofs\//, /^src\/(arrays|subjects|mistakes|training\/train|kernels|cli|report)/, 'proofs do not know the implementation'],
   [/^src\/(?!cli|lab|report|subjects\/(file|host|open)|node\.ts)/, /^node:/, 'only processes, the lab, reports and the command line touch the outside'],

@@ -1,4 +1,6 @@
 /** The lab on Node, as functions: what the command line does, without a command line. */
+
+export { controls } from './controls/all.ts'
 export type { Evidence } from './evidence/evidence.ts'
 export type { EvidenceRecord } from './evidence/record.ts'
 export { approximate } from './lab/approximate.ts'
@@ -10,7 +12,6 @@ export type { OnProgress, Progress, RunOptions } from './lab/jobs.ts'
 export { type Journal, type Journals, journalsIn } from './lab/journal.ts'
 export { type Ledger, ledger } from './lab/ledger.ts'
 export { type MainJob, mainJob } from './lab/main-job.ts'
-export { controls, mistakes } from './lab/mistakes.ts'
 export { type PowerRecord, powerRecord } from './lab/power-record.ts'
 export { type ProveOptions, proveAll } from './lab/proofs.ts'
 export { type Replay, replay } from './lab/replay.ts'
@@ -19,5 +20,6 @@ export type { Job, Outcome, Runner, RunnerOptions, Workplace } from './lab/runne
 export { threads } from './lab/runners/threads.ts'
 export { type Selection, selected } from './lab/selection.ts'
 export { accusations, power } from './lab/sweeps.ts'
+export { mistakes } from './mistakes/all.ts'
 export { open } from './subjects/open.ts'
 export type { SubjectSpec } from './subjects/spec.ts'

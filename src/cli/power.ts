@@ -1,12 +1,14 @@
 import type { Command } from 'commander'
+import { controls } from '../controls/all.ts'
 import { fault } from '../fault.ts'
 import { buildHash } from '../lab/build.ts'
 import { writeWhole } from '../lab/files.ts'
-import { affects, controls, type KnownMistake, mistakes } from '../lab/mistakes.ts'
 import { powerRecord } from '../lab/power-record.ts'
 import { threads } from '../lab/runners/threads.ts'
 import { type Selection, selected } from '../lab/selection.ts'
 import { accusations, power } from '../lab/sweeps.ts'
+import { mistakes } from '../mistakes/all.ts'
+import { affects, type Mistake } from '../mistakes/mistake.ts'
 import { didYouMean } from '../registry.ts'
 import { accusedText, matrixCsv, powerText } from '../report/power-text.ts'
 import { exitCodes, printJson } from './support/exit.ts'
@@ -55,7 +57,7 @@ was lost; 130 interrupted.`,
 }
 
 /** The mistakes of these names, all of them by default. Fails: a name that none has. */
-function mistakesNamed(wanted: readonly string[] | undefined): readonly KnownMistake[] {
+function mistakesNamed(wanted: readonly string[] | undefined): readonly Mistake[] {
   const names = mistakes.map((m) => m.name)
   for (const name of wanted ?? [])
     if (!names.includes(name)) throw fault('--mistake', 'the name of a mistake', `"${name}"`, didYouMean(name, names) || 'See `lemmata power`.')

@@ -1,10 +1,10 @@
 import { exportsOf } from '../registry.ts'
-import type { Oddity, Wheat } from './control.ts'
-import * as files from './index.ts'
+import type { Control, Unnamed } from './control.ts'
+import * as files from './known/index.ts'
 
-const isOddity = (x: unknown): x is Oddity => typeof x === 'object' && x !== null && 'odd' in x && 'operations' in x
+const isControl = (x: unknown): x is Unnamed => typeof x === 'object' && x !== null && 'why' in x && 'operations' in x
 
-/** Every correct oddity that some file beside this one exports. */
-export const wheat: readonly Wheat[] = exportsOf(files).flatMap(([, file]) =>
-  exportsOf(file as object).flatMap(([name, oddity]) => (isOddity(oddity) ? [{ name, ...oddity }] : [])),
+/** Every correct oddity that some file in `known` exports. */
+export const controls: readonly Control[] = exportsOf(files).flatMap(([, file]) =>
+  exportsOf(file as object).flatMap(([name, x]) => (isControl(x) ? [{ ...x, name }] : [])),
 )

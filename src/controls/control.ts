@@ -2,20 +2,20 @@ import type { Operations, Subject, Unit } from '../protocol/subject.ts'
 import { engine, engineOperations } from '../subjects/engine.ts'
 
 /** A correct implementation that looks or computes otherwise: what no claim may accuse. Its name is that of its export. */
-export interface Oddity {
+export interface Control {
+  readonly name: string
   /** What is odd, and why it is right. */
-  readonly odd: string
+  readonly why: string
   readonly only?: string
   readonly unit?: Unit
   readonly operations: Partial<Operations>
 }
-export interface Wheat extends Oddity {
-  readonly name: string
-}
-export const asSubject = ({ name, operations, unit = 'float64' }: Wheat): Subject => ({
+/** A control before it has a name. */
+export type Unnamed = Omit<Control, 'name'>
+export const asSubject = ({ name, operations, unit = 'float64' }: Control): Subject => ({
   ...engine,
   name,
   unit,
   operations: { ...engineOperations, ...operations },
 })
-export { engineOperations as right }
+export { engineOperations as reference }

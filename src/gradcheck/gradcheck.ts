@@ -1,5 +1,5 @@
-import { diagnoseNumbers } from '../evidence/diagnose/diagnose.ts'
 import { fault } from '../fault.ts'
+import { diagnoseNumbers } from '../mistakes/diagnose.ts'
 import type { DetectionPower, Differentiable, GradientReport, Mode, Numbers, Order, Verdict } from './differentiable.ts'
 import { atZero, type DirectionResult } from './direction.ts'
 import { entryOf, narrowed, neighbors } from './locate.ts'

@@ -51,7 +51,7 @@ describe('one path for every subject', () => {
     { kind: 'engine' },
     wrongAdam,
     { kind: 'mistake', name: 'adamWithoutCorrection' },
-    { kind: 'control', name: controls.find((c) => c.operations.includes('activation'))?.name as string },
+    { kind: 'control', name: controls.find((c) => 'activation' in c.operations)?.name as string },
     { kind: 'file', path: fixture('correct-but-odd.js') },
     { kind: 'file', path: fixture('nowhere.ts') },
   ]

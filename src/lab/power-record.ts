@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { KnownControl } from './mistakes.ts'
+import type { Control } from '../controls/control.ts'
 import { type Accusation, type Depth, diagnosedRightly, type Power } from './power.ts'
 
 const powerFormat = 'lemmata-power/2'
@@ -33,7 +33,7 @@ export type PowerRecord = v.InferOutput<typeof powerSchema>
 /** The record of a sweep. `build`: the hash of the program that made it. */
 export const powerRecord = (
   result: Power,
-  controls: readonly KnownControl[],
+  controls: readonly Control[],
   accused: readonly Accusation[],
   { runs, seed, build }: Depth & { readonly build?: string },
 ): PowerRecord => ({

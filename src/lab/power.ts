@@ -3,9 +3,9 @@ import type { AnyClaim, Finding } from '../evidence/claim.ts'
 import { examine } from '../evidence/examine.ts'
 import type { Diagnose, Diagnosis, Observation } from '../evidence/observation.ts'
 import { AnswerFault, Unanswered } from '../fault.ts'
+import { affects, type Mistake } from '../mistakes/mistake.ts'
 import { guarded } from '../protocol/guarded.ts'
 import type { Operations, Subject } from '../protocol/subject.ts'
-import { affects, type KnownMistake } from './mistakes.ts'
 
 /* What the claims can tell apart: the parts, each about one claim and the subjects that it is held against. */
 
@@ -18,7 +18,7 @@ export interface Kill {
 }
 export interface Power {
   readonly claims: readonly string[]
-  readonly mistakes: readonly KnownMistake[]
+  readonly mistakes: readonly Mistake[]
   readonly kills: readonly Kill[]
   /** By claim: how many mistakes affect something that it asks for. */
   readonly affecting: ReadonlyMap<string, number>
@@ -65,7 +65,7 @@ export function firstKillers(claims: readonly AnyClaim[], kills: readonly Kill[]
 /** What follows from the kills and the diagnoses, however they were found. */
 export function powerOf(
   claims: readonly AnyClaim[],
-  mistakes: readonly KnownMistake[],
+  mistakes: readonly Mistake[],
   kills: readonly Kill[],
   diagnoses: ReadonlyMap<string, Diagnosis | undefined>,
 ): Power {
@@ -83,7 +83,7 @@ export function powerOf(
 }
 
 /** Whether the first diagnosis is the mistake's own cause. */
-export const diagnosedRightly = (mistake: Pick<KnownMistake, 'cause'>, diagnosis: Diagnosis | undefined): boolean => diagnosis?.cause === mistake.cause
+export const diagnosedRightly = (mistake: Pick<Mistake, 'cause'>, diagnosis: Diagnosis | undefined): boolean => diagnosis?.cause === mistake.cause
 
 async function findingOf(claim: AnyClaim, operations: Operations, ask: unknown, { unit }: Subject): Promise<Finding> {
   try {

@@ -1,7 +1,8 @@
+import type { Control } from '../controls/control.ts'
 import type { AnyClaim } from '../evidence/claim.ts'
 import type { Diagnosis } from '../evidence/observation.ts'
+import { affects, type Mistake } from '../mistakes/mistake.ts'
 import { type RunOptions, surviving } from './jobs.ts'
-import { affects, type KnownControl, type KnownMistake } from './mistakes.ts'
 import { type Accusation, askingClaims, type Depth, firstKillers, type Kill, type Power, powerOf } from './power.ts'
 
 /* Claims against many wrong, or odd but right, subjects: jobs by name, and their results put together again. */
@@ -19,7 +20,7 @@ const idOf = (x: { readonly id: string }): string => x.id
  * Holds claims against mistakes: which claim refutes which in how many cases, what survives, what refutes nothing, and whether the
  * diagnosis names the mistake. One job for each claim, then one for each mistake that is diagnosed.
  */
-export async function power(claims: readonly AnyClaim[], mistakes: readonly KnownMistake[], options: SweepOptions): Promise<Power & LostJobs> {
+export async function power(claims: readonly AnyClaim[], mistakes: readonly Mistake[], options: SweepOptions): Promise<Power & LostJobs> {
   const { runs, seed, journals, ...run } = options
   const asking = askingClaims(claims)
   const journal = await journals?.of('power', { runs, seed, claims: asking.map(idOf), mistakes: mistakes.map(named) })
@@ -42,7 +43,7 @@ export async function power(claims: readonly AnyClaim[], mistakes: readonly Know
 /** Holds claims against correct but odd implementations: whom they accuse. One job for each implementation. */
 export async function accusations(
   claims: readonly AnyClaim[],
-  controls: readonly KnownControl[],
+  controls: readonly Control[],
   options: SweepOptions,
 ): Promise<{ readonly accused: readonly Accusation[] } & LostJobs> {
   const { runs, seed, journals, ...run } = options

@@ -35,12 +35,12 @@ export async function open(spec: SubjectSpec): Promise<Subject> {
     case 'recorded':
       return recordedSubject(basename(spec.path), recordingsOf(JSON.parse(await readFile(spec.path, 'utf8'))))
     case 'mistake': {
-      const [{ mutants }, { asSubject }] = await Promise.all([import('../mistakes/all.ts'), import('../mistakes/mutant.ts')])
-      return asSubject(named('mistake', mutants, spec.name))
+      const [{ mistakes }, { mutantOf }] = await Promise.all([import('../mistakes/all.ts'), import('../mistakes/mistake.ts')])
+      return mutantOf(named('mistake', mistakes, spec.name))
     }
     case 'control': {
-      const [{ wheat }, { asSubject }] = await Promise.all([import('../controls/all.ts'), import('../controls/control.ts')])
-      return asSubject(named('control', wheat, spec.name))
+      const [{ controls }, { asSubject }] = await Promise.all([import('../controls/all.ts'), import('../controls/control.ts')])
+      return asSubject(named('control', controls, spec.name))
     }
     case 'program':
       throw fault('open', 'a subject of this version', 'a program', 'Programs come with the channel.')

@@ -1,0 +1,40 @@
+import type { Options } from '../protocol/subject.ts'
+import { optimizers } from '../registry.ts'
+import { type About, capital, type Mistake, mistaken } from './mistake.ts'
+import { type Rule, rules, simulated } from './update-rules.ts'
+
+/** The rule that was asked for with one choice changed. */
+export interface Change extends About {
+  readonly change: Partial<Rule>
+  readonly formula: string
+  /** Where the choice makes a difference, if not wherever the optimizer has the moment that it speaks of. */
+  readonly where?: (rule: Rule, options: Options) => boolean
+  /** The whole name for an optimizer, if not that of the optimizer and that of the change, and where it happened. */
+  readonly names?: Readonly<Record<string, string>>
+  readonly seenIn?: Readonly<Record<string, string>>
+}
+
+/** A choice about a moment, a correction or an option that the optimizer does not have is none. */
+function differs(rule: Rule, options: Options, { change, where = () => true }: Change): boolean {
+  const changes = (...keys: readonly (keyof Rule)[]): boolean => keys.some((key) => key in change)
+  if (Object.entries(change).every(([key, choice]) => rule[key as keyof Rule] === choice)) return false
+  if (changes('first', 'ahead') && rule.first === 'none') return false
+  if (changes('second', 'epsilon', 'root', 'initial', 'largest') && rule.second === 'none') return false
+  if ((changes('correction') || change.shared === 'count') && rule.correction === 'none') return false
+  if (changes('shared') && rule.first === 'none' && rule.second === 'none') return false
+  return !(changes('decay') && !('weightDecay' in options)) && where(rule, options)
+}
+
+/** One mistake for every optimizer in which the change makes a difference: `withoutCorrection` of Adam is `adamWithoutCorrection`. */
+export const changed = (name: string, { change, formula, where, names = {}, seenIn = {}, ...about }: Change): Mistake[] =>
+  Object.entries(rules).flatMap(([optimizer, rule]) => {
+    if (!differs(rule, optimizers.get(optimizer)?.defaults ?? {}, { change, formula, ...about, ...(where === undefined ? {} : { where }) })) return []
+    const seen = seenIn[optimizer]
+    const written = mistaken('trajectory')(formula, { ...about, only: optimizer, ...(seen === undefined ? {} : { seen }) }, ({ ask }) =>
+      simulated({ ...rule, ...change }, ask),
+    )
+    return [{ ...written, name: names[optimizer] ?? `${optimizer}${capital(name)}` }]
+  })
+export const changes = (all: Readonly<Record<string, Change>>): Mistake[] => Object.entries(all).flatMap(([name, change]) => changed(name, change))
+
+export const late = { shows: 'late in a trajectory' } as const

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import type { Diagnosis, Observation } from '../evidence/observation.ts'
+import type { Operation, Operations } from '../protocol/subject.ts'
+import { engineOperations as right } from '../subjects/engine.ts'
+import { diagnose } from './diagnose.ts'
+
+/* What a person is told, from a few questions and answers. */
+
+async function told<K extends Operation>(
+  operation: K,
+  asks: readonly Parameters<Operations[K]>[0][],
+  answer: (ask: Parameters<Operations[K]>[0]) => unknown,
+): Promise<Diagnosis | undefined> {
+  const observations: Observation[] = []
+  for (const ask of asks) observations.push({ operation, ask, answer: await answer(ask) })
+  return diagnose(observations, right)
+}
+const x = [-2, -0.5, 0.75, 3]
+const activation = { name: 'tanh', parameters: {}, x }
+
+test('a right answer is told nothing', async () => {
+  expect(await told('activation', [activation], (a) => right.activation(a))).toBeUndefined()
+})
+
+test('an answer that no mistake of the dictionary explains is told nothing', async () => {
+  const noise = [0.1, -0.7, 0.33, 0.05]
+  expect(await told('activation', [activation], () => noise)).toBeUndefined()
+  expect(
+    await told('activationGradient', [activation], async (a) => (await right.activationGradient(a)).map((d, i) => d + (noise[i] as number) ** 2)),
+  ).toBeUndefined()
+})
+
+test('plain mistakes before special ones', async () => {
+  const of = async (f: (d: number) => number): Promise<string | undefined> =>
+    (await told('activationGradient', [activation], async (a) => (await right.activationGradient(a)).map(f)))?.says
+  expect(await of((d) => 2 * d)).toBe('exactly 2×: a factor ½ is missing, or something is added twice')
+  expect(await of((d) => -d)).toBe('exactly the negative: a sign is lost')
+  expect(await of(() => 0)).toContain('the answer is 0')
+  expect((await told('activationGradient', [activation], (a) => right.activation(a)))?.says).toBe(
+    "f(x) in the place of f'(x): the function itself, not its derivative",
+  )
+})
+
+const trajectory = {
+  optimizer: 'adam',
+  options: { learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+  start: [[1, -2]],
+  gradients: [[[1, 0.5]], [[-2, 0.25]], [[0.5, 3]]],
+}
+test('which optimizer this really is', async () => {
+  const is = async (change: (o: typeof trajectory) => Parameters<Operations['trajectory']>[0]): Promise<string | undefined> =>
+    (await told('trajectory', [trajectory], () => right.trajectory(change(trajectory))))?.says
+  expect(await is((t) => ({ ...t, optimizer: 'amsgrad', options: { learningRate: 0.1, beta1: 0.9, beta2: 0.5, epsilon: 1e-8 } }))).toBeUndefined()
+  expect(await is((t) => ({ ...t, optimizer: 'sgd', options: { learningRate: 0.1, weightDecay: 0 } }))).toBe('this is plain gradient descent')
+  expect(await is((t) => ({ ...t, options: { ...t.options, beta1: 0.999, beta2: 0.9 } }))).toBe('β₁ and β₂ are exchanged')
+  expect(await is((t) => ({ ...t, optimizer: 'adamEpsilonInside', options: { learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } }))).toContain(
+    'ε stands inside the root',
+  )
+})
+
+test('the part of an answer that is wrong is named', async () => {
+  const layers = [
+    {
+      weights: [
+        [1, -0.5],
+        [0.25, 2],
+      ],
+      biases: [0.5, -1],
+    },
+    { weights: [[1, -2]], biases: [0.25] },
+  ]
+  const ask = {
+    layers,
+    activation: 'tanh',
+    loss: 'meanSquaredError',
+    x: [
+      [1, 0.5],
+      [-0.5, 2],
+      [0.25, -1],
+    ],
+    target: [[1], [0], [0.5]],
+  }
+  const says = await told('gradient', [ask], async (a) => (await right.gradient(a)).map((l) => ({ ...l, biases: l.biases.map((b) => -b) })))
+  expect(says?.says).toBe('exactly the negative: a sign is lost (in biases)')
+})
+
+test('one question with two answers is not repeatable', async () => {
+  let calls = 0
+  expect((await told('activation', [activation, activation], async (a) => (await right.activation(a)).map((y) => y + calls++ * 1e-3)))?.cause).toBe(
+    'not repeatable',
+  )
+})

@@ -1,0 +1,105 @@
+import type { Matrix, Operations, Options } from '../../protocol/subject.ts'
+import { optimizers } from '../../registry.ts'
+import { each } from '../matrices.ts'
+import { type About, family, misheard, mistaken, type Unnamed } from '../mistake.ts'
+
+/* All optimizers alike: other options, other gradients, another optimizer. Changed rules are in `update-rules.ts`. */
+
+type Ask = Parameters<Operations['trajectory']>[0]
+const asked = misheard('trajectory')
+/** Another value for one option, where the optimizer has it. */
+const option = (name: string, formula: string, about: About, change: (value: number, o: Options) => number): Unnamed =>
+  asked(formula, about, (ask) =>
+    name in ask.options ? { ...ask, options: { ...ask.options, [name]: change(ask.options[name] as number, ask.options) } } : undefined,
+  )
+const gradients = (formula: string, about: About, change: (all: readonly Matrix[], g: Matrix, t: number) => Matrix): Unnamed =>
+  asked(formula, about, (ask) => ({ ...ask, gradients: ask.gradients.map((g, t) => change(ask.gradients, g, t)) }))
+
+/* Options. */
+
+const rateTimes = (c: number): Unnamed =>
+  option('learningRate', `${c} η`, { cause: 'factor', says: `the learning rate counts exactly ${c}×` }, (rate) => c * rate)
+export const rateDoubled = rateTimes(2)
+export const rateTimesFactor = family('rateTimes', [0.5, 10, 0.1], String, rateTimes)
+export const ascent = option('learningRate', 'θ + η g', { cause: 'sign', says: 'the sign of the step is lost: this climbs' }, (rate) => -rate)
+export const betasSwapped = asked(
+  'β₁ and β₂ swapped',
+  { cause: 'betas swapped', shows: 'late in a trajectory', says: 'β₁ and β₂ are exchanged' },
+  ({ options, ...ask }) => ('beta1' in options ? { ...ask, options: { ...options, beta1: options['beta2'] ?? 0, beta2: options['beta1'] ?? 0 } } : undefined),
+)
+export const betasDropped = asked(
+  'β₁ = β₂ = 0',
+  { cause: 'option ignored', shows: 'late in a trajectory', says: 'β₁ = β₂ = 0: the moments have no memory' },
+  ({ options, ...ask }) => ('beta1' in options ? { ...ask, options: { ...options, beta1: 0, beta2: 0 } } : undefined),
+)
+export const dampeningIgnored = option('dampening', 'dampening has no effect', { cause: 'option ignored', shows: 'with an option' }, () => 0)
+export const rmspropDecaySwapped = option(
+  'decay',
+  '1 - ρ in the place of ρ',
+  { cause: 'option flipped', says: '1 - ρ in the place of the decay ρ' },
+  (rho) => 1 - rho,
+)
+const epsilonIs = (e: number): Unnamed => option('epsilon', `ε is ${e} whatever is asked`, { cause: 'epsilon', shows: 'with an option' }, () => e)
+export const epsilonHuge = epsilonIs(1e-3)
+export const epsilonIsFixed = family('epsilonIs', [1e-7, 1e-8, 1e-10, 1e-5], String, epsilonIs)
+export const adamEpsilonUnasked: Unnamed = {
+  ...option('epsilon', 'ε = 1e-8 although 0 was asked for', { cause: 'epsilon', shows: 'with an option', only: 'adam' }, (e) => (e === 0 ? 1e-8 : e)),
+}
+const decayIs = (c: number, formula: string, says: string): Unnamed =>
+  option('weightDecay', formula, { cause: 'decay', shows: 'with an option', says }, (lambda) => c * lambda)
+export const decayIgnored = decayIs(0, 'weight decay has no effect', 'the weight decay has no effect')
+export const decayNegative = decayIs(-1, 'weights grow: -λθ', 'the decay has the wrong sign: weights grow')
+export const decayTwice = decayIs(2, '2 λθ: the decay is added twice', 'the decay counts twice')
+export const adamwIgnored: Unnamed = { ...decayIgnored, formula: 'no decay', only: 'adamw' }
+export const adamwGrows: Unnamed = { ...decayNegative, formula: 'θ + ηλθ', only: 'adamw' }
+
+/* Gradients. */
+
+export const gradientsLate = gradients('every gradient arrives one step late', { cause: 'off by one' }, (all, g, t) => all[t - 1] ?? each(g, () => 0))
+export const gradientsAccumulate = gradients(
+  'gradients are never reset: each step sees their sum',
+  { cause: 'gradients accumulate', shows: 'late in a trajectory', says: 'gradients are never reset: every step sees their sum' },
+  (all, g, t) => each(g, (_, i, j) => all.slice(0, t + 1).reduce((s, e) => s + (e[i]?.[j] as number), 0)),
+)
+const clippedTo = (c: number): Unnamed =>
+  gradients(`max(-${c}, min(${c}, g))`, { cause: 'saturated', shows: 'at extreme scale', says: `gradients are clipped to [-${c}, ${c}]` }, (_, g) =>
+    each(g, (x) => Math.max(-c, Math.min(c, x))),
+  )
+export const gradientsClipped = clippedTo(1)
+export const gradientsClippedTo = family('gradientsClippedTo', [5], String, clippedTo)
+export const firstGradientForAll = gradients('every parameter group is fed the gradient of the first', { cause: 'state shared' }, (_, g) =>
+  g.map(() => g[0] as readonly number[]),
+)
+
+/* Parameters and states. */
+
+export const lastGroupFrozen = mistaken('trajectory')(
+  'the last parameter group of several is never updated',
+  { cause: 'stale state', says: 'the last parameter group is never updated' },
+  ({ ask, due }) => due.map((p) => p.map((r, i) => (i === p.length - 1 && i > 0 ? (ask.start[i] as readonly number[]) : r))),
+)
+export const singlePrecisionParameters = mistaken('trajectory')('parameters rounded to float32', { cause: 'single precision' }, ({ due }) =>
+  due.map((p) => each(p, Math.fround)),
+)
+const forgetsAfter = (kept: number): Unnamed =>
+  mistaken('trajectory')(
+    `the state starts again after ${kept} steps`,
+    { cause: 'stale state', shows: 'late in a trajectory' },
+    async ({ ask, due, reference }) => {
+      const start = due[kept - 1]
+      if (start === undefined || due.length <= kept) return undefined
+      return [...due.slice(0, kept), ...(await reference.trajectory({ ...ask, start, gradients: ask.gradients.slice(kept) }))]
+    },
+  )
+export const stateForgotten = family('stateForgottenAfter', [1, 2, 3, 4, 5], String, forgetsAfter)
+export const adamForgets: Unnamed = { ...forgetsAfter(3), formula: 'the moments start again after three steps', only: 'adam' }
+const known = (options: Options, of: Options): Options => Object.fromEntries(Object.entries(options).filter(([name]) => name in of))
+export const otherOptimizer = family(
+  'isOptimizer',
+  optimizers.values(),
+  ({ name }) => name,
+  ({ name, defaults }) =>
+    asked(`this is ${name}`, { cause: 'wrong function' }, (ask: Ask) =>
+      ask.optimizer === name ? undefined : { ...ask, optimizer: name, options: known(ask.options, defaults) },
+    ),
+)

@@ -1,0 +1,106 @@
+import { AnswerFault } from '../fault.ts'
+import type { Need, Operation, Operations, Subject } from '../protocol/subject.ts'
+import { engine, engineOperations } from '../subjects/engine.ts'
+import type { Cause } from './causes.ts'
+
+export type { Cause } from './causes.ts'
+
+/** Where a mistake shows. */
+export type Shows = 'always' | 'in one branch' | 'late in a trajectory' | 'at ties' | 'at odd sizes' | 'at batch 1' | 'at extreme scale' | 'with an option'
+
+export type Asked<K extends Operation> = Parameters<Operations[K]>[0]
+export type Answered<K extends Operation> = Awaited<ReturnType<Operations[K]>>
+/** A question, its right answer, and who answers other questions rightly. */
+export interface Case<K extends Operation> {
+  readonly operation: K
+  readonly ask: Asked<K>
+  readonly due: Answered<K>
+  readonly reference: Operations
+}
+// Cases of all operations pass through here; each mistake knows the operations that it speaks of.
+// biome-ignore lint/suspicious/noExplicitAny: an existential over operations.
+export type AnyCase = { readonly operation: Operation; readonly ask: any; readonly due: any; readonly reference: Operations }
+
+/**
+ * One way to be wrong. It answers as somebody who makes it: as a faulty engine, which claims must refute; and as a
+ * diagnosis, which explains the answers that it gives.
+ */
+export interface Mistake {
+  readonly name: string
+  /** What is wrong, as a formula or a sentence. */
+  readonly formula: string
+  /** What a person who makes it is told. */
+  readonly says: string
+  readonly cause: Cause
+  readonly shows: Shows
+  readonly operations: readonly Operation[]
+  /** The one activation, loss or optimizer that it concerns; all of them when absent. */
+  readonly only?: string
+  /** Where it happened in a real library. */
+  readonly seen?: string
+  /** The faulty answer; nothing where the mistake does not show. */
+  answer(c: AnyCase): unknown
+}
+/** A mistake before it has a name: that of its export. */
+export type Unnamed = Omit<Mistake, 'name'>
+/** What is said of a mistake beside its formula; `says` only where the formula does not tell a person what to do. */
+export type About = Pick<Mistake, 'cause'> & Partial<Pick<Mistake, 'says' | 'shows' | 'only' | 'seen'>>
+
+type Given<T> = T | undefined | Promise<T | undefined>
+
+/** Mistakes of an operation, or of several that are asked alike: what becomes of a question and its right answer. */
+export const mistaken =
+  <K extends Operation>(...operations: readonly K[]) =>
+  (formula: string, about: About, answer: (c: Case<K>) => Given<Answered<K>>): Unnamed => ({
+    formula,
+    says: formula,
+    shows: 'always',
+    ...about,
+    operations,
+    answer,
+  })
+
+/** Mistakes that answer another question rightly. */
+export const misheard =
+  <K extends Operation>(...operations: readonly K[]) =>
+  (formula: string, about: About, change: (ask: Asked<K>, reference: Operations) => Given<Asked<K>>): Unnamed =>
+    mistaken(...operations)(formula, about, async ({ operation, ask, reference }): Promise<Answered<K> | undefined> => {
+      const other = await change(ask, reference)
+      const right = reference[operation] as (a: Asked<K>) => Promise<Answered<K>>
+      return other === undefined ? undefined : right(other)
+    })
+
+/** One mistake for each member of a list, named after it: `thisIsLoss` of `topOne` is `thisIsLossTopOne`. */
+export const family = <T>(name: string, members: Iterable<T>, variant: (member: T) => string, of: (member: T) => Unnamed): Mistake[] =>
+  [...members].map((member) => ({ ...of(member), name: `${name}${capital(variant(member))}` }))
+export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
+const nameIn = (ask: object): unknown => ('name' in ask ? ask.name : 'optimizer' in ask ? ask.optimizer : 'kind' in ask ? ask.kind : undefined)
+/** The answer of somebody who makes this mistake; nothing where it does not show, or speaks of another member of its family. */
+export const answerOf = async ({ only, answer }: Unnamed, c: AnyCase): Promise<unknown> =>
+  only === undefined || nameIn(c.ask) === only ? answer(c) : undefined
+
+/** The engine with one mistake: what the claims must be able to tell from the engine. An error inside it is its failure. */
+export function mutantOf(mistake: Mistake): Subject {
+  const faulty = (operation: Operation) => async (ask: unknown) => {
+    const due = await (engineOperations[operation] as (a: unknown) => Promise<unknown>)(ask)
+    try {
+      return (await answerOf(mistake, { operation, ask, due, reference: engineOperations })) ?? due
+    } catch (error) {
+      throw new AnswerFault(`${mistake.name}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  const operations = Object.fromEntries(mistake.operations.map((operation) => [operation, faulty(operation)]))
+  return { ...engine, name: mistake.name, operations: { ...engineOperations, ...operations } }
+}
+
+/** Whether a claim with these needs asks for anything that differs: the operations of a mistake or of a control, for one member of a family or all. */
+export const affects = (
+  { operations, only }: { readonly operations: readonly Operation[] | Partial<Operations>; readonly only?: string },
+  needs: readonly Need[],
+): boolean =>
+  needs.some((need) => {
+    const [operation = '', name] = need.split(/[:/]/)
+    const has = Array.isArray(operations) ? operations.includes(operation) : operation in operations
+    return has && (only === undefined || name === undefined || name === only)
+  })

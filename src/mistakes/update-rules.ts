@@ -1,0 +1,191 @@
+import type { Matrix, Operations } from '../protocol/subject.ts'
+
+/*
+ * Update rules written by hand: a space that holds every optimizer here and what is often written in its place. Every rule
+ * keeps at most two numbers for every parameter.
+ */
+
+type Ask = Parameters<Operations['trajectory']>[0]
+
+export interface Rule {
+  readonly first: 'none' | 'blend' | 'sum' | 'heavy ball' | 'heavy ball, first step damped' | 'previous' | 'subtracted'
+  readonly second: 'none' | 'blend' | 'sum' | 'decayed sum' | 'of |g|' | 'sum of |g|' | 'of g - m' | 'of m' | 'previous' | 'previous sum' | 'no memory'
+  readonly correction: 'both' | 'none' | 'first' | 'second' | 'multiplied' | 'stuck' | 'early' | 'linear' | 'fed back'
+  readonly epsilon: 'outside' | 'inside' | 'before correction' | 'subtracted' | 'none' | 'twice' | 'floor'
+  readonly root: boolean
+  readonly ahead: 'no' | 'yes' | 'by the old momentum' | 'twice' | 'alone' | 'in the first moment'
+  readonly decay: 'in the gradient' | 'in the step' | 'both' | 'without the rate'
+  readonly shared: 'no' | 'state' | 'count'
+  readonly largest: 'no' | 'yes' | 'smallest' | 'fed back'
+  readonly initial: 0 | 0.1 | 1
+  readonly rate: 'constant' | 'falling'
+}
+
+const plain: Rule = {
+  first: 'none',
+  second: 'none',
+  correction: 'none',
+  epsilon: 'outside',
+  root: true,
+  ahead: 'no',
+  decay: 'in the gradient',
+  shared: 'no',
+  largest: 'no',
+  initial: 0,
+  rate: 'constant',
+}
+const adam: Rule = { ...plain, first: 'blend', second: 'blend', correction: 'both' }
+/** The optimizers, as points of that space. */
+export const rules: Readonly<Record<string, Rule>> = {
+  sgd: plain,
+  momentum: { ...plain, first: 'heavy ball' },
+  // The same orbit as long as the rate is constant.
+  momentumRateInside: { ...plain, first: 'heavy ball' },
+  nesterov: { ...plain, first: 'heavy ball', ahead: 'yes' },
+  adagrad: { ...plain, second: 'sum' },
+  adagradEpsilonInside: { ...plain, second: 'sum', epsilon: 'inside' },
+  rmsprop: { ...plain, second: 'blend' },
+  adam,
+  adamEpsilonInside: { ...adam, epsilon: 'inside' },
+  amsgrad: { ...adam, largest: 'yes' },
+  adamw: { ...adam, decay: 'in the step' },
+}
+
+interface Memory {
+  m: number
+  v: number
+  largest: number
+  begun: boolean
+}
+/** The parameters after each step, by this rule. */
+export function simulated(rule: Rule, { start, gradients, options }: Ask): Matrix[] {
+  const of = (name: string): number => options[name] ?? 0
+  const [rate, epsilon, lambda] = [of('learningRate'), of('epsilon'), of('weightDecay')]
+  const gamma = 'beta1' in options ? of('beta1') : of('momentum')
+  const rho = 'beta2' in options ? of('beta2') : 'decay' in options ? of('decay') : 0.9
+  const fresh = (): Memory => ({ m: 0, v: rule.initial, largest: 0, begun: false })
+  const memory: Memory[][] = start.map((r) => r.map(fresh))
+  const decoupled = rule.decay === 'in the step' || rule.decay === 'both'
+  const coupled = rule.decay === 'in the gradient' || rule.decay === 'both'
+  let p: Matrix = start
+  return gradients.map((all, index) => {
+    p = p.map((row, k) =>
+      row.map((x, j) => {
+        const s = memory[rule.shared === 'state' ? 0 : k]?.[j] as Memory
+        const t = rule.shared === 'count' ? index * start.length + k + 1 : index + 1
+        const raw = all[k]?.[j] as number
+        const g = coupled ? raw + lambda * x : raw
+        const before = { ...s }
+        s.m = firstMoment(rule, s, g, gamma, of('dampening'))
+        s.v = secondMoment(rule, s, g, rho)
+        s.largest = !s.begun ? s.v : rule.largest === 'smallest' ? Math.min(s.largest, s.v) : Math.max(s.largest, s.v)
+        s.begun = true
+        const v = rule.largest === 'no' ? (rule.second.startsWith('previous') ? before.v : s.v) : s.largest
+        const [c1, c2] = corrections(rule, gamma, rho, t)
+        const m = rule.first === 'previous' ? before.m : s.m
+        const direction = ahead(rule, g, m, before.m, gamma) / c1 / denominator(rule, v, c2, epsilon)
+        if (rule.correction === 'fed back') Object.assign(s, { m: s.m / c1, v: s.v / c2 })
+        if (rule.largest === 'fed back') s.v = s.largest
+        const eta = rule.rate === 'falling' ? rate / Math.sqrt(index + 1) : rate
+        return x - eta * (direction + (decoupled ? lambda * x : 0)) - (rule.decay === 'without the rate' ? lambda * x : 0)
+      }),
+    )
+    return p
+  })
+}
+function firstMoment({ first }: Rule, { m, begun }: Memory, g: number, gamma: number, tau: number): number {
+  switch (first) {
+    case 'none':
+      return g
+    case 'blend':
+      return gamma * m + (1 - gamma) * g
+    case 'sum':
+      return gamma * m + g
+    case 'heavy ball, first step damped':
+      return gamma * m + (1 - tau) * g
+    case 'subtracted':
+      return begun ? (1 - tau) * g - gamma * m : g
+    default:
+      return begun ? gamma * m + (1 - tau) * g : g
+  }
+}
+function secondMoment({ second }: Rule, { v, m }: Memory, g: number, rho: number): number {
+  switch (second) {
+    case 'none':
+    case 'no memory':
+      return g * g
+    case 'sum':
+    case 'previous sum':
+      return v + g * g
+    case 'decayed sum':
+      return rho * v + g * g
+    case 'of |g|':
+      return rho * v + (1 - rho) * Math.abs(g)
+    case 'sum of |g|':
+      return v + Math.abs(g)
+    case 'of g - m':
+      return rho * v + (1 - rho) * (g - m) ** 2
+    case 'of m':
+      return rho * v + (1 - rho) * m * m
+    default:
+      return rho * v + (1 - rho) * g * g
+  }
+}
+function corrections({ correction }: Rule, gamma: number, rho: number, t: number): readonly [number, number] {
+  const [c1, c2] = [1 - gamma ** t, 1 - rho ** t]
+  switch (correction) {
+    case 'none':
+      return [1, 1]
+    case 'first':
+      return [c1, 1]
+    case 'second':
+      return [1, c2]
+    case 'multiplied':
+      return [1 / c1, 1 / c2]
+    case 'stuck':
+      return [1 - gamma, 1 - rho]
+    case 'early':
+      return [1 - gamma ** (t + 1), 1 - rho ** (t + 1)]
+    case 'linear':
+      return [Math.abs(1 - gamma * t) || 1, Math.abs(1 - rho * t) || 1]
+    default:
+      return [c1, c2]
+  }
+}
+function denominator({ second, epsilon, root }: Rule, raw: number, c2: number, e: number): number {
+  if (second === 'none' || (second === 'no memory' && epsilon === 'none' && raw === 0)) return 1
+  const v = raw / c2
+  if (!root) return v + e
+  switch (epsilon) {
+    case 'inside':
+      return Math.sqrt(v + e)
+    case 'before correction':
+      return (Math.sqrt(raw) + e) / Math.sqrt(c2)
+    case 'subtracted':
+      return Math.sqrt(v) - e
+    case 'none':
+      return Math.sqrt(v)
+    case 'twice':
+      return Math.sqrt(v + e) + e
+    case 'floor':
+      return Math.max(Math.sqrt(v), e)
+    default:
+      return Math.sqrt(v) + e
+  }
+}
+function ahead(rule: Rule, g: number, m: number, before: number, gamma: number): number {
+  switch (rule.ahead) {
+    case 'yes':
+      return g + gamma * m
+    case 'by the old momentum':
+      return g + gamma * before
+    case 'twice':
+      return g + gamma * gamma * m
+    case 'alone':
+      return gamma * m
+    case 'in the first moment':
+      return gamma * m + (1 - gamma) * g
+    default:
+      return m
+  }
+}
