@@ -44,7 +44,7 @@ const right = mistakes.filter((m) => diagnosedRightly(m, result.diagnoses.get(m.
 test('the first diagnosis is the true one for at least 95 % of the mistakes', () => {
   expect(right.length / mistakes.length).toBeGreaterThanOrEqual(0.95)
 })
-const before = JSON.parse(readFileSync(new URL('../src/mistakes/fixtures/first-mistakes.json', import.meta.url), 'utf8')) as {
+const before = JSON.parse(readFileSync(new URL('../src/mistakes/fixtures/first-mutants.json', import.meta.url), 'utf8')) as {
   readonly named: readonly string[]
 }
 test('a mistake that the diagnosis named before it knew all of them is still named', () => {
