@@ -6,7 +6,7 @@ import { nameOf, type SubjectSpec } from '../subjects/spec.ts'
 import type { FailureStore } from './failures.ts'
 import { type Part, type RunOptions, runParts } from './jobs.ts'
 import type { BrokenFile } from './ledger.ts'
-import { notRecognized } from './recognition.ts'
+import { notesOn } from './recognition.ts'
 import type { Job, Outcome } from './runners/runner.ts'
 import { type Selected, type Selection, selected } from './selection.ts'
 import type { SubjectInfo } from './tasks.ts'
@@ -49,8 +49,7 @@ export async function check(specs: readonly SubjectSpec[], selection: Selection,
   })
   const looked = await looking
   const plans = await Promise.all(specs.map((spec, i) => planOf(spec, i, looked[i] as Outcome<SubjectInfo>, chosen, options)))
-  for (const { info } of plans)
-    for (const sentence of [...(info?.ignored ?? []).map(notRecognized), ...(info?.notes ?? [])]) onProgress({ kind: 'note', sentence })
+  for (const { info } of plans) for (const sentence of info === undefined ? [] : notesOn(info)) onProgress({ kind: 'note', sentence })
   const outcomes = await runParts<Evidence>(plans, options)
   return Promise.all(
     plans.map(async ({ spec, info, refused, statements, jobs, store }, p) => {
