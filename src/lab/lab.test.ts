@@ -28,6 +28,7 @@ import {
   workplace,
 } from '../node.ts'
 import { decode } from '../protocol/codec.ts'
+import { engine } from '../subjects/engine.ts'
 import { workplaceOf } from './tasks.ts'
 
 /* The lab as a library: nothing here starts the command line. */
@@ -129,6 +130,24 @@ describe('what goes wrong costs no more than itself', () => {
     await expect(selected({ topic: ['optimzation'] })).rejects.toThrow('Did you mean optimization?')
     expect((await selected({ topic: ['optimisation'] })).claims).toEqual((await selected({ topic: ['optimization'] })).claims)
   })
+})
+
+test('whoever closes in the middle leaves nothing open: neither who is asked, nor who was only looked at', async () => {
+  const [opened, closed] = [[] as number[], [] as number[]]
+  const never = new Promise<never>(() => {})
+  const open = async () => {
+    const id = opened.push(opened.length) - 1
+    const operations = new Proxy({} as typeof engine.operations, { get: () => () => never })
+    return { ...engine, operations, close: async () => void closed.push(id) }
+  }
+  const runner = inline(workplaceOf({ ...environment, open }), { atOnce: 2 })
+  const specs = ['a.js', 'b.js', 'c.js'].map((path): SubjectSpec => ({ kind: 'file', path }))
+  void check(specs, { claim: ['relu_eq'] }, { runs: 5, seed: 1, runner })
+  for (let i = 0; i < 500 && opened.length < 3; i++) await new Promise((go) => setTimeout(go, 10))
+  await new Promise((go) => setTimeout(go, 200))
+  await runner.close()
+  expect(opened).toEqual([0, 1, 2])
+  expect(closed.sort()).toEqual([0, 1, 2])
 })
 
 describe('the journal knows content', () => {

@@ -33,9 +33,20 @@ export interface SubjectsOfSession {
 export function subjectsBy(open: (spec: SubjectSpec) => Promise<OpenSubject>, keep: boolean): Subjects {
   const shared = new Map<string, Promise<OpenSubject>>()
   const looked = new Map<string, OpenSubject[]>()
+  // Everything that is open, so that closing in the middle of a session leaves no process behind.
+  const all = new Set<OpenSubject>()
+  const opened = async (spec: SubjectSpec): Promise<OpenSubject> => {
+    const subject = await open(spec)
+    all.add(subject)
+    return subject
+  }
+  const closed = async (subjects: readonly OpenSubject[]): Promise<void> => {
+    for (const subject of subjects) all.delete(subject)
+    await Promise.all(subjects.map((s) => s.close?.()))
+  }
   const taken = async (spec: SubjectSpec, key: string): Promise<OpenSubject> => {
-    if (keepsState(spec)) return looked.get(key)?.pop() ?? (await open(spec))
-    const opening = shared.get(key) ?? open(spec)
+    if (keepsState(spec)) return looked.get(key)?.pop() ?? (await opened(spec))
+    const opening = shared.get(key) ?? opened(spec)
     shared.set(key, opening)
     return opening
   }
@@ -58,20 +69,15 @@ export function subjectsBy(open: (spec: SubjectSpec) => Promise<OpenSubject>, ke
           return subject
         },
         close: async () => {
-          await closing([...mine.values()])
+          await closed([...mine.values()])
           mine.clear()
         },
       }
     },
     close: async () => {
-      const opened = await Promise.all([...shared.values()].map((s) => s.catch(() => undefined)))
-      await closing([...[...looked.values()].flat(), ...opened.filter((s) => s !== undefined)])
       looked.clear()
       shared.clear()
+      await closed([...all])
     },
   }
-}
-
-const closing = async (subjects: readonly Subject[]): Promise<void> => {
-  await Promise.all(subjects.map((s) => s.close?.()))
 }
