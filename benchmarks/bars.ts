@@ -4,6 +4,7 @@ import { type Target, targetsOf } from '../src/gradcheck/subjects.ts'
 import { allClaims } from '../src/lab/ledger.ts'
 import { mistakes as mutants } from '../src/mistakes/all.ts'
 import { mutantOf } from '../src/mistakes/mistake.ts'
+import { guarded } from '../src/protocol/guarded.ts'
 import { engine } from '../src/subjects/engine.ts'
 import { random } from '../src/training/random.ts'
 import { reluFloat32 } from './relu-float32.ts'
@@ -128,7 +129,7 @@ export async function zeroBackward(): Promise<Readonly<Record<string, string>>> 
     ['batchNorm', 'normBackwardZero'],
   ] as const) {
     const subject = mutantOf(mutants.find((m) => m.name === mutant) as (typeof mutants)[number])
-    const { f, x } = (targetsOf(subject).find((t) => t.name === target) as Target).make(subject.operations, 1)
+    const { f, x } = (targetsOf(subject).find((t) => t.name === target) as Target).make(guarded(subject), 1)
     verdicts[target] = (await only(f, x, { mode: 'blocks' })).verdict
   }
   return verdicts

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import type { AnyClaim } from '../src/evidence/claim.ts'
-import { type Observation, recording } from '../src/evidence/observation.ts'
+import type { Observation } from '../src/evidence/observation.ts'
 import { allClaims } from '../src/lab/ledger.ts'
 import { diagnose } from '../src/mistakes/diagnose.ts'
+import { guarded } from '../src/protocol/guarded.ts'
 import type { Operations } from '../src/protocol/subject.ts'
 import { engineOperations } from '../src/subjects/engine.ts'
-import { moduleSubject } from '../src/subjects/exports.ts'
+import { subjectOf } from '../src/subjects/exports.ts'
 
 /*
  * Mistakes that nobody chose: every operator of a correct file exchanged in turn, as mutation testers do. What the claims
@@ -71,13 +72,14 @@ async function firstKill(
   } catch {
     return { killedBy: 'does not load' }
   }
-  const { operations, needs } = moduleSubject(exports)
+  const subject = subjectOf(exports)
+  const { needs } = subject
   for (const claim of claims.filter((c) => c.needs.every((n) => needs.includes(n)))) {
     const seen: Observation[] = []
     for (const ask of asks.get(claim.id) ?? []) {
       const broken = await refutes(
         claim,
-        recording(operations, (o) => seen.push(o)),
+        guarded(subject, (o) => seen.push(o)),
         ask,
       )
       if (broken) {

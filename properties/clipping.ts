@@ -1,37 +1,32 @@
 import fc from 'fast-check'
 import { fromRows, gridOver } from '../src/algebra/grid.ts'
-import type { Claim } from '../src/evidence/claim.ts'
+import { type Claim, cited } from '../src/evidence/claim.ts'
 import { agree, boundedFor, due } from '../src/evidence/compare.ts'
-import type { Need } from '../src/protocol/subject.ts'
-import { clipByGlobalNorm, clipByValue } from '../src/training/clipping.ts'
+import type { Ask } from '../src/protocol/subject.ts'
+import { clips, named } from '../src/registry.ts'
+import type { Clip } from '../src/training/clips.ts'
 import { gradient } from './arbitraries/reals.ts'
 import { list, size } from './arbitraries/shapes.ts'
 
-interface Clip {
-  readonly name: string
-  readonly limit: number
-  readonly gradients: number[][]
-}
-
-const clips = (name: string): fc.Arbitrary<Clip> =>
+const asks = (name: string): fc.Arbitrary<Ask<'clip'>> =>
   fc
     .tuple(size(2), size(3))
     .chain(([n, d]) => fc.record({ name: fc.constant(name), limit: fc.constantFrom(1, 0.5, 4, 1000), gradients: list(list(gradient, d), n) }))
 
-const clipClaim = (name: string, clip: typeof clipByGlobalNorm, states: string, catches: string): Claim<Clip> => ({
+const claimOf = ({ name, states, source, entry, catches, apply }: Clip): Claim<Ask<'clip'>> => ({
   id: `${name}_eq`,
   topic: 'optimization',
-  entry: 'clipping-formula',
-  source: { deck: '004', slide: 'Gradient clipping' },
+  ...(entry === undefined ? {} : { entry }),
+  source: cited(source),
   states,
-  how: 'The projection over arithmetic that carries its own rounding bound; zero gradients included.',
-  catches,
+  how: 'Its definition over arithmetic that carries its own rounding bound; zero gradients included.',
+  catches: catches ?? 'Another formula, a limit without effect.',
   expected: 'holds',
-  needs: [`clip:${name}` as Need],
-  inputs: clips(name),
+  needs: [`clip:${name}`],
+  inputs: asks(name),
   check: async (subject, ask, unit) => {
     const system = boundedFor(unit)
-    const right = clip(
+    const right = apply(
       gridOver(system.field),
       ask.gradients.map((g) => fromRows(system.field, [g])),
       ask.limit,
@@ -45,16 +40,8 @@ const clipClaim = (name: string, clip: typeof clipByGlobalNorm, states: string, 
   rivals: [],
 })
 
-export const clippingByNorm = clipClaim(
-  'clipByGlobalNorm',
-  clipByGlobalNorm,
-  'Clipping by global norm multiplies all gradients by $\\min(1,\\mu/\\|G\\|)$, and leaves $G=0$ alone.',
-  '0/0 at zero gradients, a norm per tensor, overflow of squares.',
-)
+/** That of the global norm has a proof. */
+export const clippingByNorm = claimOf(named('clip', clips, 'clipByGlobalNorm'))
 
-export const clippingByValue = clipClaim(
-  'clipByValue',
-  clipByValue,
-  'Clipping by value moves every entry to the nearest point of $[-\\mu,\\mu]$.',
-  'A one-sided clip, a norm in its place.',
-)
+/** For every other clip: its definition. */
+export const otherClips: readonly Claim<Ask<'clip'>>[] = [...clips.values()].filter((c) => c.name !== 'clipByGlobalNorm').map(claimOf)

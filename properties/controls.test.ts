@@ -6,6 +6,7 @@ import { gradcheck } from '../src/gradcheck/gradcheck.ts'
 import { targetsOf } from '../src/gradcheck/subjects.ts'
 import { allClaims } from '../src/lab/ledger.ts'
 import { affects } from '../src/mistakes/mistake.ts'
+import { guarded } from '../src/protocol/guarded.ts'
 
 /* No accusation without a fault: correct but odd implementations. */
 
@@ -25,7 +26,7 @@ test.each(controls.map((w) => [w.name, w] as const))('%s is not accused', async 
   const derivatives = targetsOf(subject).filter((t) => affects(w, t.needs))
   for (const target of derivatives)
     for (const seed of [1, 2]) {
-      const { f, x } = target.make(subject.operations, seed)
+      const { f, x } = target.make(guarded(subject), seed)
       for (const r of await gradcheck({ ...f, unit: w.unit ?? 'float64' }, x, { seed }))
         expect(r.verdict === 'wrong' || r.verdict === 'non-deterministic' ? r.because : '').toBe('')
     }

@@ -5,6 +5,7 @@ export const properties = {
   'activation-statements': () => import('./activation-statements.ts'),
   activations: () => import('./activations.ts'),
   approximation: () => import('./approximation.ts'),
+  blocks: () => import('./blocks.ts'),
   boosting: () => import('./boosting.ts'),
   clipping: () => import('./clipping.ts'),
   cost: () => import('./cost.ts'),

@@ -5,10 +5,12 @@ import { fromRows, type Grid, gridOver } from '../src/algebra/grid.ts'
 import { tensorOf } from '../src/arrays/tensor.ts'
 import { allClaims } from '../src/lab/ledger.ts'
 import { grouped } from '../src/network/block.ts'
+import { guarded } from '../src/protocol/guarded.ts'
 import type { Layer } from '../src/protocol/subject.ts'
 import { losses, named } from '../src/registry.ts'
 import { engine } from '../src/subjects/engine.ts'
-import { recordedSubject, recordingsOf } from '../src/subjects/recorded.ts'
+import { recordedSubject } from '../src/subjects/recorded.ts'
+import { recordingsOf } from '../src/subjects/torch.ts'
 import { clipByGlobalNormTorch } from '../src/training/clipping.ts'
 import { lossAndGradient } from '../src/training/gradient.ts'
 import { adam } from '../src/training/optimizers.ts'
@@ -24,7 +26,7 @@ test.each(recordings.map((r, i) => [`${i} ${r.claim}`, r] as const))('PyTorch an
   const claim = claims.find((c) => c.id === r.claim)
   expect(claim, r.claim).toBeDefined()
   for (const subject of [torch, engine]) {
-    const finding = await claim?.check(subject.operations, r.ask, 'float64')
+    const finding = await claim?.check(guarded(subject), r.ask, 'float64')
     expect(finding, subject.name).toEqual({ holds: true })
   }
 })

@@ -1,16 +1,19 @@
 import type { Tier } from './algebra/field.ts'
 import { fault } from './fault.ts'
 import type { Activation } from './network/activations.ts'
+import type { BlockRecord } from './network/block-record.ts'
 import * as network from './network/index.ts'
 import type { Initializer } from './network/initializers.ts'
 import type { Loss } from './network/losses.ts'
+import type { OperationRecord, Registry } from './protocol/operation.ts'
+import type { Clip } from './training/clips.ts'
 import * as training from './training/index.ts'
 import type { Optimizer } from './training/optimizers.ts'
 import type { Schedule } from './training/schedules.ts'
 
 /*
- * Everything that is found by being exported: an activation, a loss, an initializer from any file of `network`, an optimizer, a
- * schedule from any file of `training`. What is due of each (claims, exports of a student's file, diagnosis) follows from here.
+ * Everything that is found by being exported: an activation, a loss, an initializer, a block from any file of `network`, an
+ * optimizer, a schedule, a clip from any file of `training`. What is due of each (claims, exports of a student's file, diagnosis) follows from here.
  */
 
 /** What every record has, whatever its kind. */
@@ -24,7 +27,9 @@ export const kinds = {
   activation: (x: Named): x is Activation => isFunction(x, 'apply') && isFunction(x, 'facts'),
   loss: (x: Named): x is Loss => isFunction(x, 'apply') && 'roles' in x && 'reduction' in x,
   initializer: (x: Named): x is Initializer => isFunction(x, 'weights'),
+  block: (x: Named): x is BlockRecord => isFunction(x, 'make') && 'parameters' in x,
   optimizer: (x: Named): x is Optimizer<Tier> => isFunction(x, 'configure') && 'tier' in x,
+  clip: (x: Named): x is Clip => isFunction(x, 'apply') && 'states' in x,
   schedule: (x: Named): x is Schedule => isFunction(x, 'configure') && isFunction(x, 'closedForm'),
 }
 
@@ -63,8 +68,27 @@ const files: Files = Object.fromEntries(
 export const activations = recordsOf('activation', kinds.activation, files)
 export const losses = recordsOf('loss', kinds.loss, files)
 export const initializers = recordsOf('initializer', kinds.initializer, files)
+export const blocks = recordsOf('block', kinds.block, files)
 export const optimizers = recordsOf('optimizer', kinds.optimizer, files)
 export const schedules = recordsOf('schedule', kinds.schedule, files)
+export const clips = recordsOf('clip', kinds.clip, files)
+
+/** A record as far as all kinds agree, with the default values of its options, where it has any. */
+export interface AnyRecord extends Named {
+  readonly defaults?: Readonly<Record<string, number>>
+}
+export const registries: Readonly<Record<Registry, ReadonlyMap<string, AnyRecord>>> = {
+  activations,
+  losses,
+  blocks,
+  optimizers,
+  schedules,
+  clips,
+  initializers,
+}
+/** The names that a question of this kind can carry; none where it carries no name. */
+export const membersOf = ({ member }: OperationRecord): readonly string[] =>
+  member === undefined ? [] : typeof member.of === 'string' ? [...registries[member.of].keys()] : member.of
 
 /** The record of this name. Fails: an unknown name, with the nearest one. */
 export function named<T>(kind: string, from: ReadonlyMap<string, T>, name: string): T {

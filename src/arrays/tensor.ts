@@ -6,6 +6,9 @@ import { fault } from '../fault.ts'
 import { rowMajor } from '../kernels/backend.ts'
 import { bindProduct } from '../kernels/product.ts'
 
+/** What the products of tensors round to. */
+export { productUnit } from '../kernels/product.ts'
+
 /**
  * A dense matrix of doubles, row by row. Its storage is reached through `data` only, so that it can move into
  * another memory without touching a caller.

@@ -12,7 +12,7 @@ export interface Control {
 }
 /** A control before it has a name. */
 export type Unnamed = Omit<Control, 'name'>
-export const asSubject = ({ name, operations, unit = 'float64' }: Control): Subject => ({
+export const asSubject = ({ name, operations, unit = 'float64' }: Control): Subject & { readonly operations: Operations } => ({
   ...engine,
   name,
   unit,

@@ -1,4 +1,4 @@
-import type { Operation, Operations } from '../protocol/subject.ts'
+import type { Operation } from '../protocol/subject.ts'
 
 /** One question to a subject, with its answer. */
 export interface Observation {
@@ -31,15 +31,4 @@ export function withNumbers(x: unknown, numbers: readonly number[]): unknown {
     return v
   }
   return walk(x)
-}
-
-/** Passes questions on, and keeps what was asked and answered. */
-export function recording(operations: Operations, keep: (o: Observation) => void): Operations {
-  return new Proxy(operations, {
-    get: (target, operation: Operation) => async (ask: unknown) => {
-      const answer = await (target[operation] as (a: unknown) => Promise<unknown>)(ask)
-      keep({ operation, ask, answer })
-      return answer
-    },
-  })
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { AnswerFault, Unanswered } from '../fault.ts'
 import { type Differentiable, type GradientReport, gradcheck, type Numbers } from './gradcheck.ts'
 import { differentiableOf } from './vocabulary.ts'
 
@@ -282,4 +283,18 @@ describe('the power that is printed', () => {
       expect((await one(off, x, { mode: 'random' })).verdict).toBe('wrong')
     }
   })
+})
+
+test("an answer in another form is a wrong derivative; an error of the check is nobody's", async () => {
+  const failing = (error: Error) => ({
+    name: 'f',
+    value: (x: Numbers) => [x[0] as number],
+    pullback: (): number[] => {
+      throw error
+    },
+  })
+  const [report] = await gradcheck(failing(new AnswerFault('f.derivative(1) returned a promise.')), [1])
+  expect(report).toMatchObject({ verdict: 'wrong', because: 'f.derivative(1) returned a promise.' })
+  expect((await gradcheck(failing(new Unanswered('no answer within 2 s')), [1]))[0]).toMatchObject({ verdict: 'wrong', because: 'no answer within 2 s' })
+  await expect(gradcheck(failing(new TypeError('oops')), [1])).rejects.toThrow('oops')
 })

@@ -1,4 +1,4 @@
-import { fault } from '../fault.ts'
+import { AnswerFault, fault, Unanswered } from '../fault.ts'
 import { diagnoseNumbers } from '../mistakes/diagnose.ts'
 import type { DetectionPower, Differentiable, GradientReport, Mode, Numbers, Order, Verdict } from './differentiable.ts'
 import { atZero, type DirectionResult } from './direction.ts'
@@ -41,7 +41,7 @@ export async function gradcheck(f: Differentiable, x: Numbers, options: Gradchec
   const size = blocks.reduce((s, b) => s + b.size, 0)
   if (size !== point.length) throw fault('gradcheck', `a point of length ${size}, the sum of the blocks`, String(point.length))
   const reports: GradientReport[] = []
-  for (const order of orders) reports.push(await reportOf(await setUp({ ...f, blocks }, point, order, options.mode ?? 'auto', options.seed ?? 1), options))
+  for (const order of orders) reports.push(await judged({ ...f, blocks }, point, order, options))
   return reports
 }
 
@@ -51,6 +51,18 @@ export const ordersOf = (f: Differentiable): readonly Order[] => [
   ...(f.pushforward === undefined ? [] : ['forward' as const]),
   ...(f.hessianProduct === undefined || f.pullback === undefined ? [] : ['second' as const]),
 ]
+
+/** An answer in another form than was asked for, or none, is a wrong derivative; any other error is not the function's. */
+async function judged(f: Parameters<typeof setUp>[0], point: Float64Array, order: Order, options: GradcheckOptions): Promise<GradientReport> {
+  const mode = options.mode ?? 'auto'
+  try {
+    return await reportOf(await setUp(f, point, order, mode, options.seed ?? 1), options)
+  } catch (error) {
+    if (!(error instanceof AnswerFault || error instanceof Unanswered)) throw error
+    const none = { wrong: [], kinks: [], noise: 0, evaluations: { values: 0, derivatives: 0 }, shrunk: 0 }
+    return { name: f.name, order, mode: mode === 'auto' ? 'full' : mode, verdict: 'wrong', because: error.message, ...none }
+  }
+}
 
 /** The verdict of one order at one point. */
 async function reportOf(setup: Setup, { directions, locate = true }: GradcheckOptions): Promise<GradientReport> {

@@ -1,6 +1,7 @@
+import type { BlockRecord } from '../network/block-record.ts'
 import type { VectorMap } from '../network/jacobian.ts'
-import type { Need, Operations, Subject, Vector } from '../protocol/subject.ts'
-import { activations, losses } from '../registry.ts'
+import { type Arrays, type Need, type Operations, type Subject, supports, type Vector } from '../protocol/subject.ts'
+import { activations, blocks, losses } from '../registry.ts'
 import { random } from '../training/random.ts'
 import type { Differentiable, Numbers } from './differentiable.ts'
 import { layersOf, networkDifferentiable, rowsOf } from './networks.ts'
@@ -87,29 +88,43 @@ const softmaxTarget: Target = {
   }),
 }
 
-const normTargets: readonly Target[] = (['batchNorm', 'layerNorm', 'rmsNorm'] as const).map((name) => ({
-  name,
-  needs: [`normalize:${name}`, `normalizeGradient:${name}`],
+/** The parameters of a block as it crosses a process, out of a list of all their entries. */
+function parametersOf(record: BlockRecord, features: number, entries: Vector): Arrays {
+  let from = 0
+  const shapes = record.make(features).shapes
+  return Object.fromEntries(
+    record.parameters.map(({ name, form }, i) => {
+      const [rows, columns] = shapes[i] as readonly [number, number]
+      const own = entries.slice(from, from + rows * columns)
+      from += rows * columns
+      return [name, form === 'vector' ? own : rowsOf(own, columns)]
+    }),
+  )
+}
+const flat = (x: Vector | readonly Vector[]): number[] => x.flat() as number[]
+
+const blockTargets: readonly Target[] = [...blocks.values()].map((record) => ({
+  name: record.name,
+  needs: [`block:${record.name}`, `blockGradient:${record.name}`],
   make: (operations, seed) => {
-    const [n, d] = [4, 3]
-    const shifted = name !== 'rmsNorm'
+    const [n, d] = [Math.max(4, record.facts.least.samples), Math.max(3, record.facts.least.features)]
+    const sizes = record.make(d).shapes.map(([rows, columns]) => rows * columns)
     const ask = (p: Numbers) => ({
-      name,
+      name: record.name,
       x: rowsOf(p, d, 0, n),
-      gain: Array.from(p).slice(n * d, n * d + d),
-      shift: shifted ? Array.from(p).slice(n * d + d) : Array<number>(d).fill(0),
-      epsilon: 1e-5,
+      parameters: parametersOf(record, d, Array.from(p).slice(n * d)),
+      options: record.defaults,
     })
     const f: Differentiable = {
-      name,
-      blocks: [{ name: 'input', size: n * d }, { name: 'gain', size: d }, ...(shifted ? [{ name: 'shift', size: d }] : [])],
-      value: async (p) => (await operations.normalize(ask(p))).flat(),
+      name: record.name,
+      blocks: [{ name: 'input', size: n * d }, ...record.parameters.map(({ name }, i) => ({ name, size: sizes[i] as number }))],
+      value: async (p) => (await operations.block(ask(p))).flat(),
       pullback: async (p, u) => {
-        const g = await operations.normalizeGradient({ ...ask(p), cotangent: rowsOf(u, d) })
-        return [...g.x.flat(), ...g.gain, ...(shifted ? g.shift : [])]
+        const g = await operations.blockGradient({ ...ask(p), cotangent: rowsOf(u, u.length / n) })
+        return [...g.x.flat(), ...record.parameters.flatMap(({ name }) => flat(g.parameters[name] as Vector))]
       },
     }
-    return { f, x: ordinary((n + (shifted ? 2 : 1)) * d, seed) }
+    return { f, x: ordinary(n * d + sizes.reduce((a, b) => a + b, 0), seed) }
   },
 }))
 
@@ -156,6 +171,6 @@ export const engineTargets: readonly Target[] = [
 ]
 
 /** Everything that a subject may be asked for. */
-export const targets: readonly Target[] = [...activationTargets, softmaxTarget, ...lossTargets, ...normTargets, ...networkTargets, jacobianTarget]
+export const targets: readonly Target[] = [...activationTargets, softmaxTarget, ...lossTargets, ...blockTargets, ...networkTargets, jacobianTarget]
 /** What this subject attempts. */
-export const targetsOf = (subject: Subject): readonly Target[] => targets.filter((t) => t.needs.every((need) => subject.supports(need)))
+export const targetsOf = (subject: Subject): readonly Target[] => targets.filter((t) => t.needs.every((need) => supports(subject, need)))

@@ -64,6 +64,12 @@ export function backendFor(m: number, k: number, n: number, resident = false): B
   return naive
 }
 
+/** What every product rounds to: that of a forced backend; double precision where sizes choose among backends. Looks for none that is not forced. */
+export function productUnit(): Backend['unit'] {
+  policy ??= policyOf(globalThis.process?.env?.['LEMMATA_PRODUCT'])
+  return policy === 'fastest' || policy === 'reproducible' ? 'float64' : backendFor(1, 1, 1).unit
+}
+
 /** A call that computes this product whenever it is made, by the backend for its size. */
 export const bindProduct = (product: Product, resident = false): (() => void) => backendFor(product.m, product.k, product.n, resident).bind(product)
 

@@ -10,16 +10,18 @@ function formOf(name: string): string | undefined {
   return undefined
 }
 
-/** What a person should hear of a subject before it is asked: what looks like a slip, and exports that are not understood. */
+/** What a person should hear of a subject before it is asked: exports that are not understood, and what else looks like a slip. */
 export function notesOn({ ignored, notes }: Pick<SubjectInfo, 'ignored' | 'notes'>): readonly string[] {
-  const unnamed = ignored.filter((name) => !notes.some((note) => note.includes(` ${name.split(' ')[0]}`)))
-  return [...unnamed.map(notRecognized), ...notes]
+  const about = (name: string): string | undefined => notes.find((note) => note.startsWith(`The file exports ${name},`))
+  const names = ignored.map((entry) => entry.split(' ')[0] as string)
+  const told = names.map((name, i) => notRecognized(name, about(name) ?? (ignored[i] as string)))
+  return [...told, ...notes.filter((note) => !names.some((name) => about(name) === note))]
 }
 
-/** `Adam Did you mean adam?`, as a file says what it was not understood in, as a sentence with the form that the export should have. */
-function notRecognized(ignored: string): string {
-  const [, name = ignored, guess] = /^(\S+)\s+Did you mean (\S+)\?$/.exec(ignored) ?? []
+/** An export of no known name, with the form that the likely one has. `hint` may say `Did you mean adam?`, and a form of its own. */
+function notRecognized(name: string, hint: string): string {
+  const guess = /Did you mean (\S+)\?/.exec(hint)?.[1]
   if (guess === undefined) return `Your file exports ${name}, which no claim asks for.`
-  const form = formOf(guess)
+  const form = /\((export const .*)\)/.exec(hint)?.[1] ?? formOf(guess)
   return `Your file exports ${name}. Did you mean ${guess}?${form === undefined ? '' : ` (${form})`}`
 }

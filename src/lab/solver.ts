@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { built } from '../built.ts'
 
 export interface Answer {
   readonly answer: 'sat' | 'unsat' | 'unknown'
@@ -14,9 +15,6 @@ export interface Solver {
   ask(script: string, deadlineMs: number): Promise<Answer>
   close(): Promise<void>
 }
-
-/** The built worker; from sources it is TypeScript, which only a loader can run. */
-const source = new URL(import.meta.url.endsWith('.ts') ? '../../dist/src/lab/solver-worker.js' : './solver-worker.js', import.meta.url)
 
 /** z3 compiled to WebAssembly, in a worker that is replaced when a query outlives its deadline. Loaded on the first query. */
 export function z3Solver(): Solver {
@@ -36,7 +34,7 @@ export function z3Solver(): Solver {
       worker.on('error', onError)
     })
   const started = async (): Promise<Worker> => {
-    const worker = new Worker(source)
+    const worker = new Worker(built(import.meta.url, './solver-worker'))
     worker.unref()
     await next(worker, 60_000)
     return worker

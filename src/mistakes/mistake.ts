@@ -81,7 +81,7 @@ export const answerOf = async ({ only, answer }: Unnamed, c: AnyCase): Promise<u
   only === undefined || nameIn(c.ask) === only ? answer(c) : undefined
 
 /** The engine with one mistake: what the claims must be able to tell from the engine. An error inside it is its failure. */
-export function mutantOf(mistake: Mistake): Subject {
+export function mutantOf(mistake: Mistake): Subject & { readonly operations: Operations } {
   const faulty = (operation: Operation) => async (ask: unknown) => {
     const due = await (engineOperations[operation] as (a: unknown) => Promise<unknown>)(ask)
     try {

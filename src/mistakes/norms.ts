@@ -1,21 +1,36 @@
-import type { Matrix, Operations, Vector } from '../protocol/subject.ts'
+import type { Answer, Ask, Matrix, Vector } from '../protocol/subject.ts'
 import { each, mean, transposed } from './matrices.ts'
 
 /* Batch, layer and RMS norm by hand; how their questions and answers are read stands here alone. */
 
-export type NormAsk = Parameters<Operations['normalize']>[0]
-export type NormGradient = Awaited<ReturnType<Operations['normalizeGradient']>>
+export type NormAsk = Ask<'block'>
+export type NormGradient = Answer<'blockGradient'>
 
-export const gainOf = (ask: NormAsk): Vector => ask.gain
-export const shiftOf = (ask: NormAsk): Vector => ask.shift
-export const epsilonOf = (ask: NormAsk): number => ask.epsilon
-export const withGain = <A extends NormAsk>(ask: A, f: (gain: number, j: number) => number): A => ({ ...ask, gain: gainOf(ask).map(f) })
-export const withShift = <A extends NormAsk>(ask: A, f: (shift: number, j: number) => number): A => ({ ...ask, shift: shiftOf(ask).map(f) })
-export const withEpsilon = <A extends NormAsk>(ask: A, f: (epsilon: number) => number): A => ({ ...ask, epsilon: f(epsilonOf(ask)) })
-export const gainGradient = (due: NormGradient): Vector => due.gain
+/** The blocks that normalize; others have mistakes of their own. */
+export const isNorm = ({ name }: NormAsk): boolean => ['batchNorm', 'layerNorm', 'rmsNorm'].includes(name)
+
+export const gainOf = (ask: NormAsk): Vector => (ask.parameters['gain'] ?? []) as Vector
+/** Zeros where the norm has none. */
+export const shiftOf = (ask: NormAsk): Vector => (ask.parameters['shift'] ?? gainOf(ask).map(() => 0)) as Vector
+export const epsilonOf = (ask: NormAsk): number => ask.options['epsilon'] ?? 0
+export const withGain = <A extends NormAsk>(ask: A, f: (gain: number, j: number) => number): A => ({
+  ...ask,
+  parameters: { ...ask.parameters, gain: gainOf(ask).map(f) },
+})
+export const withShift = <A extends NormAsk>(ask: A, f: (shift: number, j: number) => number): A =>
+  'shift' in ask.parameters ? { ...ask, parameters: { ...ask.parameters, shift: shiftOf(ask).map(f) } } : ask
+export const withEpsilon = <A extends NormAsk>(ask: A, f: (epsilon: number) => number): A => ({
+  ...ask,
+  options: { ...ask.options, epsilon: f(epsilonOf(ask)) },
+})
+export const gainGradient = (due: NormGradient): Vector => due.parameters['gain'] as Vector
 export const withInputGradient = (due: NormGradient, x: Matrix): NormGradient => ({ ...due, x })
-export const withGainGradient = (due: NormGradient, f: (gain: number, j: number) => number): NormGradient => ({ ...due, gain: due.gain.map(f) })
-export const withShiftGradient = (due: NormGradient, f: (shift: number, j: number) => number): NormGradient => ({ ...due, shift: due.shift.map(f) })
+export const withGainGradient = (due: NormGradient, f: (gain: number, j: number) => number): NormGradient => ({
+  ...due,
+  parameters: { ...due.parameters, gain: gainGradient(due).map(f) },
+})
+export const withShiftGradient = (due: NormGradient, f: (shift: number, j: number) => number): NormGradient =>
+  'shift' in due.parameters ? { ...due, parameters: { ...due.parameters, shift: (due.parameters['shift'] as Vector).map(f) } } : due
 
 /** One feature over the batch, or one sample over its features, with its own way to be normalized. */
 export type Group = (x: Vector, center: number, spread: number, epsilon: number) => number[]

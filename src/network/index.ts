@@ -1,5 +1,7 @@
 // Made by `npm run build:index` (src/build-indexes.mjs); a test rebuilds and compares it.
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 export * as activations from './activations.ts'
+export * as blockRecord from './block-record.ts'
 export * as initializers from './initializers.ts'
 export * as losses from './losses.ts'
+export * as norms from './norms.ts'

@@ -1,33 +1,30 @@
 import { fault } from '../fault.ts'
+import { base64, doubles } from './base64.ts'
+import { describe, isPlain, isThenable, isTyped, type Unsendable } from './describe.ts'
 
 /**
  * JSON that loses no bit: lists of numbers travel as little-endian doubles in base64, and a lone number that JSON
- * would change (-0, NaN, ±∞) likewise.
+ * would change (-0, NaN, ±∞) likewise. Imports no Node.
  */
 
-const isNumbers = (x: unknown): x is number[] => Array.isArray(x) && x.length > 0 && x.every((e) => typeof e === 'number')
-
-function base64(numbers: ArrayLike<number>): string {
-  const bytes = new Uint8Array(numbers.length * 8)
-  const view = new DataView(bytes.buffer)
-  for (let i = 0; i < numbers.length; i++) view.setFloat64(8 * i, numbers[i] as number, true)
-  return Buffer.from(bytes).toString('base64')
+function isNumbers(x: unknown): x is number[] {
+  if (!Array.isArray(x) || x.length === 0) return false
+  for (let i = 0; i < x.length; i++) if (typeof x[i] !== 'number') return false
+  return true
 }
 
-function doubles(text: string): number[] {
-  const bytes = Buffer.from(text, 'base64')
-  if (bytes.length % 8 !== 0) throw fault('decode', 'whole doubles of 8 bytes', `${bytes.length} bytes`, 'The file is damaged.')
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  return Array.from({ length: bytes.length / 8 }, (_, i) => view.getFloat64(8 * i, true))
-}
+/** What JSON cannot carry travels as its description. */
+const unsendable = (x: unknown): Unsendable => ({ unsendable: describe(x) })
 
 function wrap(x: unknown): unknown {
-  if (x instanceof Float64Array) return { f64: base64(x), typed: true }
+  if (typeof x === 'string' || typeof x === 'boolean' || x === null) return x
+  if (typeof x === 'number') return !Number.isFinite(x) || Object.is(x, -0) ? { f64: base64([x]), lone: true } : x
   if (isNumbers(x)) return { f64: base64(x) }
-  if (typeof x === 'number' && (!Number.isFinite(x) || Object.is(x, -0))) return { f64: base64([x]), lone: true }
-  if (Array.isArray(x)) return x.map(wrap)
-  if (typeof x === 'object' && x !== null) return Object.fromEntries(Object.entries(x).map(([k, v]) => [k, wrap(v)]))
-  return x
+  if (Array.isArray(x)) return Array.from(x, (e, i) => (i in x ? wrap(e) : { unsendable: 'a hole in the list' }))
+  if (isTyped(x)) return { f64: base64(x), typed: true }
+  if (typeof x !== 'object' || !isPlain(x) || isThenable(x)) return unsendable(x)
+  // An absent field and one that is undefined are the same to JSON; only a whole answer or an entry can be nothing.
+  return Object.fromEntries(Object.entries(x).flatMap(([k, v]) => (v === undefined ? [] : [[k, wrap(v)]])))
 }
 
 function unwrap(x: unknown): unknown {
@@ -42,7 +39,7 @@ function unwrap(x: unknown): unknown {
 }
 
 /**
- * One line of JSON. Values: plain data and Float64Arrays.
+ * One line of JSON. Values: plain data and typed arrays; anything else travels as `{ unsendable: 'a promise' }`, which says what it was.
  * @example Object.is(decode(encode(-0)), -0) // => true
  */
 export const encode = (value: unknown): string => JSON.stringify(wrap(value))

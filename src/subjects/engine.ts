@@ -1,15 +1,14 @@
 import { reverse } from '../algebra/reverse.ts'
-import { tensors as R, type Tensor, tensor, tensorOf, tensorRows } from '../arrays/tensor.ts'
+import { productUnit, tensors as R, type Tensor, tensor, tensorOf, tensorRows } from '../arrays/tensor.ts'
 import { at, fault } from '../fault.ts'
 import * as closure from '../geometry/closure.ts'
 import { forward, type NetworkParameters, network } from '../network/block.ts'
-import { batchNorm, layerNorm, mlp, rmsNorm } from '../network/blocks.ts'
+import { batchNorm, mlp } from '../network/blocks.ts'
 import { jacobianReverse, pullback } from '../network/jacobian.ts'
 import { execute } from '../network/program.ts'
 import { logSoftmax, softmax } from '../network/softmax.ts'
-import type { Layer, Normalization, Operations, Subject, Vector } from '../protocol/subject.ts'
-import { activations, initializers, losses, named, optimizers, schedules } from '../registry.ts'
-import { clipByGlobalNorm, clipByValue } from '../training/clipping.ts'
+import type { Ask, Layer, Matrix, Operations, Subject, Vector } from '../protocol/subject.ts'
+import { activations, blocks, clips, initializers, losses, named, optimizers, schedules } from '../registry.ts'
 import { lossAndGradient } from '../training/gradient.ts'
 import { batches, random } from '../training/random.ts'
 import { version } from '../version.ts'
@@ -45,16 +44,19 @@ const asLayers = (flat: readonly Tensor[]): Layer[] =>
 
 const relus = (layers: readonly Layer[]) => layers.map((l) => ({ weights: tensorOf(l.weights), biases: row(l.biases) }))
 
-function norm({ name, x, epsilon }: Normalization) {
-  const features = x[0]?.length ?? 0
-  if (name === 'batchNorm') return batchNorm(features, { epsilon })
-  if (name === 'layerNorm') return layerNorm(features, { epsilon })
-  if (name === 'rmsNorm') return rmsNorm(features, { epsilon })
-  throw fault('normalize', 'batchNorm, layerNorm or rmsNorm', name)
+/** A parameter as a matrix; whoever asked sees it as it was. */
+const parameterOf = (x: Vector | Matrix): Tensor => (isRows(x) ? tensorOf(x) : row(x))
+const isRows = (x: Vector | Matrix): x is Matrix => typeof x[0] === 'object'
+/** The block that is asked for, with its parameters in the order of its record. Fails: a parameter that is not there. */
+function blockOf({ name, x, parameters, options }: Omit<Ask<'block'>, 'cotangent'>) {
+  const record = named('block', blocks, name)
+  const given = record.parameters.map((p) => {
+    const value = parameters[p.name]
+    if (value === undefined) throw fault(`block ${name}`, `the parameter ${p.name}`, Object.keys(parameters).join(', ') || 'none')
+    return value
+  })
+  return { record, block: record.make(x[0]?.length ?? 0, options), given }
 }
-const normParameters = (ask: Normalization): Tensor[] => (ask.name === 'rmsNorm' ? [row(ask.gain)] : [row(ask.gain), row(ask.shift)])
-
-const clips: Readonly<Record<string, typeof clipByGlobalNorm<Tensor>>> = { clipByGlobalNorm, clipByValue }
 
 /** Our own engine behind the same door as everybody else. */
 export const engineOperations: Operations = {
@@ -73,14 +75,17 @@ export const engineOperations: Operations = {
     const value = named('loss', losses, name).apply(tape.algebra, leaf, tape.leaf(tensorOf(target)))
     return tensorRows(at(tape.gradient(value, [leaf]), 0))
   },
-  normalize: async (ask) => tensorRows(norm(ask).apply(R, normParameters(ask), tensorOf(ask.x), { training: true })),
-  normalizeGradient: async (ask) => {
+  block: async (ask) => {
+    const { block, given } = blockOf(ask)
+    return tensorRows(block.apply(R, given.map(parameterOf), tensorOf(ask.x), { training: true }))
+  },
+  blockGradient: async (ask) => {
+    const { record, block, given } = blockOf(ask)
     const tape = reverse<'elementary', Tensor>(R)
-    const leaves = [tensorOf(ask.x), ...normParameters(ask)].map((a) => tape.leaf(a))
-    const [x, ...parameters] = leaves
-    const output = norm(ask).apply(tape.algebra, parameters, x as (typeof leaves)[number], { training: true })
-    const [gx, gain, shift] = tape.gradient(output, leaves, tensorOf(ask.cotangent))
-    return { x: tensorRows(gx as Tensor), gain: list(gain as Tensor), shift: shift === undefined ? [] : list(shift) }
+    const [x, parameters] = [tape.leaf(tensorOf(ask.x)), given.map((p) => tape.leaf(parameterOf(p)))]
+    const [gx, ...rest] = tape.gradient(block.apply(tape.algebra, parameters, x, { training: true }), [x, ...parameters], tensorOf(ask.cotangent))
+    const gradients = record.parameters.map((p, i) => [p.name, isRows(at(given, i)) ? tensorRows(at(rest, i)) : list(at(rest, i))] as const)
+    return { x: tensorRows(gx as Tensor), parameters: Object.fromEntries(gradients) }
   },
   normalizeInference: async (ask) => {
     const block = batchNorm(ask.gain.length, { epsilon: ask.epsilon })
@@ -133,11 +138,7 @@ export const engineOperations: Operations = {
     const rate = named('schedule', schedules, name).configure(options)
     return Array.from({ length: steps }, (_, t) => rate(t))
   },
-  clip: async ({ name, limit, gradients }) => {
-    const clip = clips[name]
-    if (clip === undefined) throw fault('clip', Object.keys(clips).join(' or '), name)
-    return clip(R, gradients.map(row), limit).map(list)
-  },
+  clip: async ({ name, limit, gradients }) => named('clip', clips, name).apply(R, gradients.map(row), limit).map(list),
   initialize: async ({ name, shape, draws }) => tensorRows(tensor(shape, named('initializer', initializers, name).weights(shape, draws))),
   multiply: async ({ a, b, columns }) => tensorRows(R.matmul(tensorOf(a), tensor([b.length, columns], b.flat()))),
   differentiate: async ({ inputs, steps, cotangent }) => {
@@ -155,8 +156,9 @@ export const engineOperations: Operations = {
 export const engine: Subject = {
   name: 'engine',
   version,
-  unit: 'float64',
+  // Under a backend of single precision the engine is a subject of single precision.
+  get unit() {
+    return productUnit()
+  },
   operations: engineOperations,
-  supports: () => true,
-  close: async () => {},
 }

@@ -1,199 +1,190 @@
-import { fault } from '../fault.ts'
-import type { Layer, Matrix, Need, Operations, Vector } from '../protocol/subject.ts'
-import { activations, didYouMean, initializers, losses, optimizers, schedules } from '../registry.ts'
+import { AnswerFault, answerFault, fault } from '../fault.ts'
+import { type Problem, problem } from '../protocol/check.ts'
+import { describe, isClass, isPlain, isThenable, isTyped } from '../protocol/describe.ts'
+import type { Argument, OperationRecord } from '../protocol/operation.ts'
+import { type Need, type Operation, type Operations, operationNames, recordOf } from '../protocol/operations.ts'
+import { exportOf, memberIn, placeOf } from '../protocol/place.ts'
+import type { Form } from '../protocol/schema.ts'
+import { type Subject, type Unit, units } from '../protocol/subject.ts'
+import { didYouMean, membersOf, registries } from '../registry.ts'
+import { notesOn } from './notes.ts'
 
-/** A file's exports as a subject: every answer is checked for its shape before it is believed. */
-export interface ModuleSubject {
+/** What a file exports, or any object that holds the same. */
+export type Exports = Readonly<Record<string, unknown>>
+/** Exports that answer by the table of the operation records. Nothing is judged here: `guarded` checks every answer. */
+export interface ExportsSubject extends Subject {
   readonly operations: Operations
+  /** What the exports attempt. */
   readonly needs: readonly Need[]
   /** Exports that are none of the contract's names, with a guess at what was meant. */
   readonly ignored: readonly string[]
+  /** What looks like a slip, in whole sentences: unknown options, classes in the place of functions. */
+  readonly notes: readonly string[]
 }
 
-type Exports = Readonly<Record<string, unknown>>
+type Fields = Readonly<Record<string, unknown>>
 // A student's functions take and return anything until they are checked.
 // biome-ignore lint/suspicious/noExplicitAny: the boundary to untyped code.
 type Anything = (...args: any[]) => unknown
 
-const describe = (x: unknown): string =>
-  x === null
-    ? 'null'
-    : Array.isArray(x)
-      ? `a list of ${x.length}`
-      : typeof x === 'object'
-        ? 'an object'
-        : typeof x === 'function'
-          ? 'a function'
-          : x === undefined
-            ? 'nothing (undefined)'
-            : String(x)
-
-function number(where: string, x: unknown): number {
-  if (typeof x !== 'number') throw fault(where, 'a number', describe(x))
-  return x
+/**
+ * Exports as a subject. Imports no Node: it serves a test, a page and the host of a student's file alike. `unit` stands
+ * for what `export const lemmata = { precision }` says otherwise.
+ * Fails: a `lemmata` that says something else than a precision.
+ * @example subjectOf({ tanh: { value: Math.tanh } }).needs.join() // => 'activation:tanh'
+ */
+export function subjectOf(exports: Exports, { name = 'exports', unit }: { readonly name?: string; readonly unit?: Unit } = {}): ExportsSubject {
+  const said = precisionOf(exports)
+  const known = new Set<string>(['default', 'lemmata'])
+  const needs = operationNames.flatMap((operation) => needsOf(exports, recordOf(operation), known))
+  const operations = Object.fromEntries(
+    operationNames.map((operation) => [operation, async (ask: unknown) => answered(exports, recordOf(operation), ask)]),
+  ) as unknown as Operations
+  const ignored = Object.keys(exports)
+    .filter((e) => !known.has(e))
+    .map((e) => `${e} ${didYouMean(e, [...known])}`.trim())
+  return { name, version: '-', unit: unit ?? said ?? 'float64', operations, needs, ignored, notes: notesOn(exports), supports: (need) => needs.includes(need) }
 }
-function vector(where: string, x: unknown, length?: number): Vector {
-  const items = ArrayBuffer.isView(x) ? Array.from(x as Float64Array) : x
-  if (!Array.isArray(items)) throw fault(where, `a list of ${length ?? 'some'} numbers`, describe(x))
-  if (length !== undefined && items.length !== length) throw fault(where, `a list of ${length} numbers`, `${items.length}`)
-  return items.map((v, i) => number(`${where}[${i}]`, v))
-}
-function matrix(where: string, x: unknown, rows?: number, columns?: number): Matrix {
-  if (!Array.isArray(x)) throw fault(where, `a list of ${rows ?? 'some'} rows`, describe(x))
-  if (rows !== undefined && x.length !== rows) throw fault(where, `${rows} rows`, String(x.length))
-  return x.map((row, i) => vector(`${where}[${i}]`, row, columns))
-}
-function layers(where: string, x: unknown, like?: readonly Layer[]): Layer[] {
-  if (!Array.isArray(x)) throw fault(where, 'a list of layers { weights, biases }', describe(x))
-  if (like !== undefined && x.length !== like.length) throw fault(where, `${like.length} layers`, String(x.length))
-  return x.map((layer, i) => {
-    const l = like?.[i]
-    if (typeof layer !== 'object' || layer === null) throw fault(`${where}[${i}]`, '{ weights, biases }', describe(layer))
-    return {
-      weights: matrix(`${where}[${i}].weights`, layer.weights, l?.weights.length, l?.weights[0]?.length),
-      biases: vector(`${where}[${i}].biases`, layer.biases, l?.biases.length),
-    }
-  })
-}
-const shapeOf = (m: Matrix): readonly [number, number] => [m.length, m[0]?.length ?? 0]
 
-/** The methods by which each kind of export answers, and the needs that they fill. */
-const methods = {
-  activation: { value: 'activation', derivative: 'activationGradient' },
-  loss: { value: 'loss', gradient: 'lossGradient' },
-  normalization: { forward: 'normalize', backward: 'normalizeGradient' },
-} as const
+/** `export const lemmata = { precision: 'float32' }`. */
+function precisionOf(exports: Exports): Unit | undefined {
+  const said = exports['lemmata']
+  if (said === undefined) return undefined
+  const form = "export const lemmata = { precision: 'float32' }"
+  if (typeof said !== 'object' || said === null || Array.isArray(said)) throw fault('the export lemmata', 'an object', describe(said), `Write ${form}.`)
+  const other = Object.keys(said).find((key) => key !== 'precision')
+  if (other !== undefined) throw fault('the export lemmata', 'precision alone', other, `Write ${form}.`)
+  const { precision } = said as Fields
+  if (precision !== undefined && !units.includes(precision as Unit))
+    throw fault('lemmata.precision', units.map((u) => `'${u}'`).join(' or '), describe(precision), `Write ${form}.`)
+  return precision as Unit | undefined
+}
 
-export function moduleSubject(exports: Exports): ModuleSubject {
-  const needs: Need[] = []
-  const known = new Set<string>(['default'])
-
-  /** A method of an exported object. Fails with a sentence where the export has another form. */
-  const method = (name: string, key: string): Anything => {
-    const owner = exports[name] as Record<string, unknown> | undefined
-    if (typeof owner !== 'object' || owner === null) throw fault(name, `an object with ${key}(…)`, describe(owner))
-    const f = owner[key]
-    if (typeof f !== 'function') throw fault(`${name}.${key}`, 'a function', describe(f))
-    return f.bind(owner) as Anything
-  }
-  const plain = (name: string): Anything => {
-    const f = exports[name]
-    if (typeof f !== 'function') throw fault(name, 'a function', describe(f))
-    return f as Anything
-  }
-  const offer = (name: string, need: Need, key?: string): void => {
+/** What of an operation the exports attempt; their names become known. */
+function needsOf(exports: Exports, record: OperationRecord, known: Set<string>): Need[] {
+  const operation = record.name as Operation
+  const { method, parameters = {}, optionsAreNeeds } = record.student
+  const members = record.member === undefined ? [undefined] : membersOf(record)
+  return members.flatMap((member) => {
+    const name = exportOf(record, member)
     known.add(name)
     const x = exports[name]
-    if (x === undefined) return
     // An object without the method does not attempt it; anything that is no object is attempted, and told what is wrong.
-    if (key !== undefined && typeof x === 'object' && x !== null && !(key in x)) return
-    needs.push(need)
-  }
-
-  for (const name of activations.keys()) for (const [key, op] of Object.entries(methods.activation)) offer(name, `${op}:${name}` as Need, key)
-  for (const name of losses.keys()) for (const [key, op] of Object.entries(methods.loss)) offer(name, `${op}:${name}` as Need, key)
-  for (const name of ['batchNorm', 'layerNorm', 'rmsNorm'])
-    for (const [key, op] of Object.entries(methods.normalization)) offer(name, `${op}:${name}` as Need, key)
-  offer('batchNorm', 'runningStatistics', 'running')
-  offer('batchNorm', 'normalizeInference', 'infer')
-  for (const [name, { defaults }] of optimizers) {
-    offer(name, `trajectory:${name}`)
+    if (x === undefined || (method !== undefined && typeof x === 'object' && x !== null && !(method in x))) return []
+    const need: Need = member === undefined ? operation : `${operation}:${member}`
+    const f = method === undefined ? x : (x as Fields)[method]
+    const taken = Object.entries(parameters).flatMap(([of, count]): Need[] => (typeof f === 'function' && f.length >= count ? [`${operation}:${of}`] : []))
     // An option that the source never mentions is not attempted.
-    const source = typeof exports[name] === 'function' ? String(exports[name]) : ''
-    for (const option of Object.keys(defaults)) if (source.includes(option)) offer(name, `trajectory:${name}/${option}`)
-  }
-  for (const name of schedules.keys()) offer(name, `schedule:${name}`)
-  for (const name of initializers.keys()) offer(name, `initialize:${name}`)
-  for (const name of ['clipByValue', 'clipByGlobalNorm']) offer(name, `clip:${name}` as Need)
-  offer('softmax', 'softmax', 'value')
-  offer('softmax', 'softmaxGradient', 'vjp')
-  offer('logSoftmax', 'logSoftmax', 'value')
-  offer('multiply', 'multiply')
-  // Two arguments cannot say how wide an empty product is: only who takes the third is asked.
-  if (typeof exports['multiply'] === 'function' && exports['multiply'].length >= 3) offer('multiply', 'multiply:empty')
-  offer('differentiate', 'differentiate')
-  offer('sum', 'combine:sum')
-  offer('compose', 'combine:composition')
-  offer('batches', 'batches')
-  for (const key of ['forward', 'gradient', 'jacobian'] as const) offer('network', key, key)
+    const source = optionsAreNeeds === true && typeof f === 'function' ? String(f) : ''
+    const options = member === undefined || typeof record.member?.of !== 'string' ? {} : (registries[record.member.of].get(member)?.defaults ?? {})
+    return [need, ...taken, ...Object.keys(options).flatMap((option): Need[] => (source.includes(option) ? [`${operation}:${member}/${option}`] : []))]
+  })
+}
 
-  const rowwise = (name: string, key: string, rows: Matrix, others: readonly Matrix[] = []): Matrix => {
-    const f = method(name, key)
-    return rows.map((row, i) => vector(`${name}.${key}`, f([...row], ...others.map((o) => [...(o[i] ?? [])])), row.length))
+/** An answer by the table of the record. The student gets copies: what is changed in place disturbs nobody. */
+function answered(exports: Exports, record: OperationRecord, ask: unknown): unknown {
+  const { student } = record
+  const f = functionOf(exports, record, memberIn(record, ask))
+  const given = student.arguments.map((a) => argument(ask as Fields, a))
+  const called = (path: readonly (string | number)[], g: Anything, args: readonly unknown[]): unknown =>
+    atOnce(placeOf(record, ask, path), g(...args.map(copy)))
+  switch (student.style) {
+    case 'once':
+      return gathered(record, ask, called([], f, given))
+    case 'element':
+      return (given[0] as readonly unknown[]).map((x, i) => called([i], f, [x, ...given.slice(1)]))
+    case 'row':
+      return (given[0] as readonly unknown[]).map((_, i) =>
+        called(
+          [i],
+          f,
+          given.map((a, k) => (k < student.rows ? ((a as readonly unknown[])[i] ?? []) : a)),
+        ),
+      )
+    case 'rate': {
+      const rate = called([], f, given)
+      if (typeof rate !== 'function') throw answerFault(`${placeOf(record, ask, [])}(options)`, 'a function of the step', describe(rate))
+      return Array.from({ length: (ask as Fields)[student.count] as number }, (_, t) => called([t], rate as Anything, [t]))
+    }
+    case 'steps':
+      return steps(record, ask as Fields, called([], f, given), called)
   }
+}
 
-  const operations: Operations = {
-    activation: async ({ name, parameters, x }) => x.map((v) => number(`${name}.value(${v})`, method(name, 'value')(v, parameters))),
-    activationGradient: async ({ name, parameters, x }) => x.map((v) => number(`${name}.derivative(${v})`, method(name, 'derivative')(v, parameters))),
-    softmax: async ({ logits }) => rowwise('softmax', 'value', logits),
-    logSoftmax: async ({ logits }) => rowwise('logSoftmax', 'value', logits),
-    softmaxGradient: async ({ logits, cotangent }) => rowwise('softmax', 'vjp', logits, [cotangent]),
-    loss: async ({ name, prediction, target }) => number(`${name}.value`, method(name, 'value')(prediction, target)),
-    lossGradient: async ({ name, prediction, target }) => matrix(`${name}.gradient`, method(name, 'gradient')(prediction, target), ...shapeOf(prediction)),
-    normalize: async ({ name, x, gain, shift, epsilon }) => matrix(`${name}.forward`, method(name, 'forward')(x, { gain, shift, epsilon }), ...shapeOf(x)),
-    normalizeGradient: async ({ name, x, gain, shift, epsilon, cotangent }) => {
-      const where = `${name}.backward`
-      const answer = method(name, 'backward')(x, cotangent, { gain, shift, epsilon }) as Record<string, unknown> | undefined
-      if (typeof answer !== 'object' || answer === null) throw fault(where, '{ x, gain, shift }', describe(answer))
-      return {
-        x: matrix(`${where}.x`, answer['x'], ...shapeOf(x)),
-        gain: vector(`${where}.gain`, answer['gain'], gain.length),
-        shift: name === 'rmsNorm' ? [] : vector(`${where}.shift`, answer['shift'], shift.length),
-      }
-    },
-    normalizeInference: async ({ x, ...options }) => matrix('batchNorm.infer', method('batchNorm', 'infer')(x, options), ...shapeOf(x)),
-    runningStatistics: async ({ x, mean, variance, momentum }) => {
-      const answer = method('batchNorm', 'running')(x, { mean, variance, momentum }) as Record<string, unknown> | undefined
-      return {
-        mean: vector('batchNorm.running.mean', answer?.['mean'], mean.length),
-        variance: vector('batchNorm.running.variance', answer?.['variance'], mean.length),
-      }
-    },
-    forward: async ({ layers: net, activation, x }) =>
-      matrix('network.forward', method('network', 'forward')(net, activation, x), x.length, net.at(-1)?.biases.length),
-    gradient: async ({ layers: net, activation, loss, x, target }) =>
-      layers('network.gradient', method('network', 'gradient')(net, activation, loss, x, target), net),
-    jacobian: async ({ layers: net, activation, x }) =>
-      matrix('network.jacobian', method('network', 'jacobian')(net, activation, x), net.at(-1)?.biases.length, x.length),
-    trajectory: async ({ optimizer, options, start, gradients }) => {
-      const made = plain(optimizer)(options) as { step?: unknown } | undefined
-      if (typeof made?.step !== 'function') throw fault(`${optimizer}(options)`, 'an object with step(parameters, gradients)', describe(made))
-      let parameters = start.map((p) => [...p])
-      return gradients.map((g, t) => {
-        const returned = (made.step as Anything)(
-          parameters,
-          g.map((r) => [...r]),
-        )
-        const next = matrix(`${optimizer} step ${t + 1}`, returned ?? parameters, start.length)
-        parameters = next.map((row, i) => [...vector(`${optimizer} step ${t + 1}[${i}]`, row, start[i]?.length)])
-        return parameters.map((row) => [...row])
-      })
-    },
-    schedule: async ({ name, options, steps }) => {
-      const rate = plain(name)(options)
-      if (typeof rate !== 'function') throw fault(`${name}(options)`, 'a function of the step', describe(rate))
-      return Array.from({ length: steps }, (_, t) => number(`${name} at step ${t}`, rate(t)))
-    },
-    clip: async ({ name, limit, gradients }) => {
-      const rows = matrix(name, plain(name)(gradients, limit), gradients.length)
-      return rows.map((row, i) => vector(`${name}[${i}]`, row, gradients[i]?.length))
-    },
-    initialize: async ({ name, shape, draws }) => matrix(name, plain(name)(shape, draws), shape[0], shape[1]),
-    multiply: async ({ a, b, columns }) => matrix('multiply', plain('multiply')(a, b, columns), a.length, columns),
-    differentiate: async ({ inputs, steps, cotangent }) => {
-      const answer = plain('differentiate')(inputs, steps, cotangent)
-      if (!Array.isArray(answer) || answer.length !== inputs.length) throw fault('differentiate', `${inputs.length} gradients`, describe(answer))
-      return answer.map((g, i) => matrix(`differentiate[${i}]`, g, ...shapeOf(inputs[i] as Matrix)))
-    },
-    combine: async ({ kind, f, g }) => {
-      const name = kind === 'sum' ? 'sum' : 'compose'
-      return layers(name, plain(name)(f, g))
-    },
-    batches: async ({ samples, size, seed }) => matrix('batches', plain('batches')(samples, size, seed)),
+/** Parameters after each step; a step returns them, or changes what it was given. */
+function steps(
+  record: OperationRecord,
+  ask: Fields,
+  made: unknown,
+  called: (path: readonly number[], g: Anything, args: readonly unknown[]) => unknown,
+): unknown[] {
+  const { student } = record as OperationRecord & { readonly student: { readonly style: 'steps'; readonly start: string; readonly over: string } }
+  const owner = made as { readonly step?: unknown } | null | undefined
+  if (typeof owner?.step !== 'function') throw answerFault(`${placeOf(record, ask, [])}(options)`, 'an object with step(parameters, gradients)', describe(made))
+  const each = (record.answer as Form & { readonly kind: 'list' }).of
+  let parameters = copy(ask[student.start])
+  return (ask[student.over] as readonly unknown[]).map((gradients, t) => {
+    const own = parameters
+    const step: Anything = (_, g) => (owner.step as Anything)(own, g)
+    const returned = called([t], step, [undefined, gradients]) ?? own
+    // What is wrong now would only make the next step stumble.
+    const p = problem(each, returned, { sizes: {}, ask, finite: false })
+    if (p !== undefined) throw wrongStep(record, ask, t, p)
+    parameters = copy(returned)
+    return copy(returned)
+  })
+}
+const wrongStep = (record: OperationRecord, ask: unknown, t: number, p: Problem): AnswerFault =>
+  answerFault(placeOf(record, ask, [t, ...p.path]), p.expected, p.got, `step ${record.student.returns}.`)
+
+/** The function that is asked. Fails with a sentence where the export has another form. */
+function functionOf(exports: Exports, record: OperationRecord, member: string | undefined): Anything {
+  const name = exportOf(record, member)
+  const owner = exports[name]
+  const { method } = record.student
+  if (isClass(owner)) throw answerFault(name, 'a function', 'a class', `Write: export const ${name} = options => new ${capital(name)}(options)`)
+  if (method === undefined) {
+    if (typeof owner !== 'function') throw answerFault(name, 'a function', describe(owner))
+    return owner as Anything
   }
+  if (typeof owner !== 'object' || owner === null) throw answerFault(name, `an object with ${method}(…)`, describe(owner))
+  const f = (owner as Fields)[method]
+  if (typeof f !== 'function') throw answerFault(`${name}.${method}`, 'a function', describe(f))
+  return f.bind(owner) as Anything
+}
+const capital = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 
-  const ignored = Object.keys(exports)
-    .filter((name) => !known.has(name))
-    .map((name) => `${name} ${didYouMean(name, [...known])}`.trim())
-  return { operations, needs, ignored }
+/** One argument: a field of the ask, or several fields in one object. */
+function argument(ask: Fields, of: Argument): unknown {
+  if (typeof of === 'string') return ask[of]
+  return Object.assign(
+    {},
+    ...of.map((field) => {
+      const value = ask[field]
+      return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { [field]: value }
+    }),
+  )
+}
+
+/** The fields of a returned object that belong together under one name. */
+function gathered({ student: { gathers } }: OperationRecord, ask: unknown, answer: unknown): unknown {
+  if (gathers === undefined || typeof answer !== 'object' || answer === null || Array.isArray(answer)) return answer
+  const inner = Object.keys((ask as Fields)[gathers] as Fields)
+  const given = answer as Fields
+  const rest = Object.fromEntries(Object.entries(given).filter(([key]) => !inner.includes(key)))
+  return { ...rest, [gathers]: Object.fromEntries(inner.map((key) => [key, given[key]])) }
+}
+
+/** What a call gave; a promise is refused, for nothing waits for it. */
+function atOnce(place: string, x: unknown): unknown {
+  if (!isThenable(x)) return x
+  x.then(undefined, () => {})
+  throw new AnswerFault(`${place} returned a promise. Leave out async and await: the answer is needed at once.`)
+}
+
+/** Lists and objects as new ones, typed arrays as lists. */
+function copy(x: unknown): unknown {
+  if (Array.isArray(x)) return x.map(copy)
+  if (isTyped(x)) return Array.from(x)
+  return isPlain(x) ? Object.fromEntries(Object.entries(x).map(([k, v]) => [k, copy(v)])) : x
 }

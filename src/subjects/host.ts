@@ -1,44 +1,46 @@
 import { writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { decode, encode } from '../protocol/codec.ts'
-import type { Operation } from '../protocol/subject.ts'
-import { moduleSubject } from './exports.ts'
+import { describe } from '../protocol/describe.ts'
+import { type Operation, protocolVersion } from '../protocol/subject.ts'
+import { subjectOf } from './exports.ts'
 
 /**
  * The child's side of a student's file: questions come as JSON lines on stdin, answers go out on descriptor 3, so
- * that whatever the file prints disturbs nothing. First line out: the protocol, and what the file attempts.
+ * that whatever the file prints disturbs nothing. First line out: the greeting, with what the file attempts.
  */
 
-const reply = (message: unknown): void => {
+const send = (message: unknown): void => {
   writeSync(3, `${encode(message)}\n`)
 }
 
 /** The error and the first line of the file that it passed through. */
 function sentence(error: unknown): string {
   if (!(error instanceof Error)) return `threw ${String(error)}`
-  if (error.name === 'Fault') return error.message
+  if (error.name === 'Fault' || error.name === 'AnswerFault') return error.message
   const place = /\(?([^\s()]+:\d+:\d+)\)?/.exec(
-    (error.stack ?? '').split('\n').find((line) => /^\s+at /.test(line) && !/node:|host\.js|module\.js/.test(line)) ?? '',
+    (error.stack ?? '').split('\n').find((line) => /^\s+at /.test(line) && !/node:|(?:host|exports)\.js/.test(line)) ?? '',
   )?.[1]
   return `threw ${error.name}: ${error.message}${place === undefined ? '' : ` (at ${place.replace(/^.*\//, '')})`}`
 }
 
-const [, , file] = process.argv
+const [, , file, name = 'file'] = process.argv
 try {
   // `module.exports = { … }` and `export default { … }` arrive as one default export.
   const loaded = (await import(file as string)) as Record<string, unknown>
   const bundle = typeof loaded['default'] === 'object' && loaded['default'] !== null ? (loaded['default'] as Record<string, unknown>) : {}
-  const subject = moduleSubject({ ...bundle, ...loaded })
-  reply({ protocol: 1, needs: subject.needs, ignored: subject.ignored })
+  const { version, unit, needs, ignored, notes, operations } = subjectOf({ ...bundle, ...loaded }, { name })
+  send({ protocol: protocolVersion, name, version, unit, needs, ignored, notes })
   for await (const line of createInterface({ input: process.stdin })) {
     const { seq, operation, ask } = decode(line) as { seq: number; operation: Operation; ask: never }
     try {
-      reply({ seq, answer: await subject.operations[operation](ask) })
+      const answer: unknown = await operations[operation](ask)
+      send({ seq, answer: answer === undefined ? { unsendable: describe(answer) } : answer })
     } catch (error) {
-      reply({ seq, error: sentence(error) })
+      send({ seq, error: sentence(error) })
     }
   }
 } catch (error) {
-  reply({ protocol: 1, error: sentence(error) })
+  send({ protocol: protocolVersion, error: sentence(error) })
   process.exitCode = 1
 }

@@ -1,48 +1,61 @@
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { fault } from '../fault.ts'
-import type { Subject } from '../protocol/subject.ts'
-import { didYouMean } from '../registry.ts'
-import { engine } from './engine.ts'
-import { fileSubject } from './file.ts'
-import { recordedSubject, recordingsOf } from './recorded.ts'
+import { decode } from '../protocol/codec.ts'
+import { operationNames } from '../protocol/operations.ts'
+import { type Subject, type Unit, units } from '../protocol/subject.ts'
+import { named } from '../registry.ts'
+import { type Recording, recordedSubject } from './recorded.ts'
 import type { SubjectSpec } from './spec.ts'
 
-const named = <T extends { readonly name: string }>(kind: string, of: readonly T[], name: string): T => {
-  const found = of.find((x) => x.name === name)
-  if (found === undefined)
-    throw fault(
-      kind,
-      `the name of a ${kind}`,
-      `"${name}"`,
-      didYouMean(
-        name,
-        of.map((x) => x.name),
-      ),
-    )
-  return found
-}
-
-/** Opens who is described. Fails: a file that is missing or cannot be loaded, a name that nothing has. */
+/**
+ * The subject that a spec names. Whoever opens one closes it: `subject.close?.()`.
+ * Fails: a file, a program or a recording that cannot be read, a name that nobody bears.
+ */
 export async function open(spec: SubjectSpec): Promise<Subject> {
   switch (spec.kind) {
     case 'engine':
-      return engine
-    case 'file': {
-      const subject = await fileSubject(spec.path, spec.deadline)
-      return spec.precision === undefined ? subject : { ...subject, unit: spec.precision }
-    }
+      return (await import('./engine.ts')).engine
+    case 'file':
+      return (await import('./file.ts')).fileSubject(spec.path, { deadlineMs: spec.deadline, precision: spec.precision })
+    case 'program':
+      return (await import('./program.ts')).programSubject(spec.command, { deadlineMs: spec.deadline })
     case 'recorded':
-      return recordedSubject(basename(spec.path), recordingsOf(JSON.parse(await readFile(spec.path, 'utf8'))))
+      return recordedIn(spec.path)
     case 'mistake': {
       const [{ mistakes }, { mutantOf }] = await Promise.all([import('../mistakes/all.ts'), import('../mistakes/mistake.ts')])
-      return mutantOf(named('mistake', mistakes, spec.name))
+      return mutantOf(named('mistake', byName(mistakes), spec.name))
     }
     case 'control': {
       const [{ controls }, { asSubject }] = await Promise.all([import('../controls/all.ts'), import('../controls/control.ts')])
-      return asSubject(named('control', controls, spec.name))
+      return asSubject(named('control', byName(controls), spec.name))
     }
-    case 'program':
-      throw fault('open', 'a subject of this version', 'a program', 'Programs come with the channel.')
   }
+}
+
+const byName = <T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T> => new Map(all.map((x) => [x.name, x]))
+
+/** Recordings of our own format, or the values that PyTorch computed. */
+async function recordedIn(path: string): Promise<Subject> {
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  if (text === undefined) throw fault('recorded', 'a file that can be read', path)
+  const file = decode(text) as Readonly<Record<string, unknown>> | null
+  if (file?.['format'] === 'lemmata-recordings/1') {
+    const { name, version, unit, recordings } = file as {
+      readonly name?: string
+      readonly version?: string
+      readonly unit?: Unit
+      readonly recordings?: unknown
+    }
+    if (!Array.isArray(recordings) || recordings.some((r) => !operationNames.includes((r as Recording | null)?.operation as never)))
+      throw fault(path, 'recordings, each { operation, ask, answer }', 'others')
+    if (unit !== undefined && !units.includes(unit)) throw fault(`${path}, unit`, units.join(' or '), String(unit))
+    return recordedSubject(name ?? path, recordings as readonly Recording[], {
+      ...(version === undefined ? {} : { version }),
+      ...(unit === undefined ? {} : { unit }),
+    })
+  }
+  const source = (file?.['meta'] as { readonly source?: unknown } | undefined)?.source
+  if (typeof source !== 'string' || !source.startsWith('PyTorch')) throw fault(path, 'recordings of the format lemmata-recordings/1', 'another file')
+  const { recordingsOf } = await import('./torch.ts')
+  return recordedSubject(/^PyTorch [\d.]*\d/.exec(source)?.[0] ?? 'PyTorch', recordingsOf(file))
 }

@@ -1,4 +1,5 @@
 import { transposed } from '../../mistakes/matrices.ts'
+import { epsilonOf, gainOf, isNorm, shiftOf } from '../../mistakes/norms.ts'
 import { accumulated, at, like } from '../../mistakes/reverse-by-hand.ts'
 import type { Layer, Operation, Operations } from '../../protocol/subject.ts'
 import { reference, type Unnamed } from '../control.ts'
@@ -105,8 +106,8 @@ const singlePrecision: readonly Operation[] = [
   'softmaxGradient',
   'loss',
   'lossGradient',
-  'normalize',
-  'normalizeGradient',
+  'block',
+  'blockGradient',
   'normalizeInference',
   'runningStatistics',
   'forward',
@@ -128,15 +129,17 @@ const mean = (x: readonly number[]): number => x.reduceRight((a, b) => a + b, 0)
 export const normsByInverseRoot: Unnamed = {
   why: 'multiplied by γ/√(σ² + ε), sums from the last to the first',
   operations: {
-    normalize: async (ask) => {
+    block: async (ask) => {
+      if (!isNorm(ask)) return reference.block(ask)
+      const [gain, shift] = [gainOf(ask), shiftOf(ask)]
       const over = ask.name === 'batchNorm'
       const groups = (over ? transposed(ask.x) : ask.x).map((x) => {
         const center = ask.name === 'rmsNorm' ? 0 : mean(x)
-        const inverse = 1 / Math.sqrt(mean(x.map((v) => (v - center) * (v - center))) + ask.epsilon)
+        const inverse = 1 / Math.sqrt(mean(x.map((v) => (v - center) * (v - center))) + epsilonOf(ask))
         return x.map((v) => [v - center, inverse] as const)
       })
       const rows = over ? (groups[0] ?? []).map((_, i) => groups.map((g) => g[i] as readonly [number, number])) : groups
-      return rows.map((r) => r.map(([v, s], j) => v * (s * (ask.gain[j] as number)) + (ask.name === 'rmsNorm' ? 0 : (ask.shift[j] as number))))
+      return rows.map((r) => r.map(([v, s], j) => v * (s * (gain[j] as number)) + (shift[j] as number)))
     },
   },
 }

@@ -2,10 +2,8 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads'
 import { Piscina } from 'piscina'
+import { built } from '../../built.ts'
 import { batchesOf, type Job, type Outcome, type Runner, type RunnerOptions } from './runner.ts'
-
-/** The built worker; from sources it is TypeScript, which only a loader can run. */
-const built = new URL(import.meta.url.endsWith('.ts') ? '../../../dist/src/lab/runners/thread.js' : './thread.js', import.meta.url)
 
 /** How many workers there are by default: every core, up to sixteen, since each has a hundred megabytes of its own. */
 export const cores = (): number => Math.min(16, availableParallelism())
@@ -23,7 +21,7 @@ export interface ThreadsOptions {
 }
 
 /** Does jobs on threads of their own: all cores, and a job that does not end is stopped with its thread. */
-export function threads({ workers = cores(), warm, module = built }: ThreadsOptions = {}): Runner {
+export function threads({ workers = cores(), warm, module = built(import.meta.url, './thread') }: ThreadsOptions = {}): Runner {
   const start = (least: number): Piscina =>
     new Piscina({ filename: fileURLToPath(module), minThreads: Math.min(least, workers), maxThreads: workers, idleTimeout: 60_000, workerData: { warm } })
   // Without a warm-up, no thread is started before there is something to do, and no more than that.

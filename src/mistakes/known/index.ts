@@ -2,6 +2,7 @@
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 export * as activations from './activations.ts'
 export * as batches from './batches.ts'
+export * as blocks from './blocks.ts'
 export * as clipping from './clipping.ts'
 export * as closures from './closures.ts'
 export * as derivatives from './derivatives.ts'

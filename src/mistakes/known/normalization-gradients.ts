@@ -1,21 +1,16 @@
 import { each } from '../matrices.ts'
 import { type About, mistaken, type Unnamed } from '../mistake.ts'
-import { gainGradient, gainOf, inputGradient, withGain, withGainGradient, withInputGradient, withShiftGradient } from '../norms.ts'
+import { gainGradient, gainOf, inputGradient, isNorm, withGain, withGainGradient, withInputGradient, withShiftGradient } from '../norms.ts'
 
 /* Backward passes of the three norms. */
 
-const backward = mistaken('normalizeGradient')
+const block = mistaken('blockGradient')
+const backward: typeof block = (formula, about, answer) => block(formula, about, (c) => (isNorm(c.ask) ? answer(c) : undefined))
 const paths = (formula: string, about: About, throughMean: number, throughDeviation: number): Unnamed =>
   backward(formula, about, ({ ask, due }) => withInputGradient(due, inputGradient(ask, throughMean, throughDeviation)))
 
 /* The input. */
 
-export const normBackwardZero = backward('a zero input gradient', { cause: 'zero' }, ({ ask, due }) =>
-  withInputGradient(
-    due,
-    each(ask.x, () => 0),
-  ),
-)
 export const normPassedThrough = backward(
   'γ u: not even divided by the deviation',
   { cause: 'path not taken', says: 'γ u: the input gradient is not even divided by the deviation' },
@@ -41,13 +36,7 @@ export const deviationPathDoubled = paths(
   2,
 )
 export const inputGradientWithoutGain = backward('γ is left out of the input gradient', { cause: 'gain forgotten' }, async ({ ask, due, reference }) =>
-  withInputGradient(due, (await reference.normalizeGradient(withGain(ask, () => 1))).x),
-)
-export const inputGradientNegated = backward('the input gradient has the wrong sign', { cause: 'sign' }, ({ due }) =>
-  withInputGradient(
-    due,
-    each(due.x, (v) => -v),
-  ),
+  withInputGradient(due, (await reference.blockGradient(withGain(ask, () => 1))).x),
 )
 export const inputGradientSummed = backward('n times the input gradient', { cause: 'reduction', only: 'batchNorm' }, ({ ask, due }) =>
   withInputGradient(
@@ -70,7 +59,7 @@ export const gainGradientFirstSample = backward(
   { cause: 'first sample only', says: 'the gradient of the gain is not summed over the batch' },
   async ({ ask, due, reference }) => {
     const alone = each(ask.cotangent, (u, i) => (i === 0 ? u : 0))
-    const first = gainGradient(await reference.normalizeGradient({ ...ask, cotangent: alone }))
+    const first = gainGradient(await reference.blockGradient({ ...ask, cotangent: alone }))
     return withGainGradient(due, (_, j) => first[j] as number)
   },
 )

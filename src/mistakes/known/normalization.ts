@@ -1,12 +1,14 @@
 import type { Vector } from '../../protocol/subject.ts'
 import { mean } from '../matrices.ts'
 import { type About, family, misheard, mistaken, type Unnamed } from '../mistake.ts'
-import { epsilonOf, type Group, gainOf, regrouped, shiftOf, variance, withEpsilon, withGain, withShift } from '../norms.ts'
+import { epsilonOf, type Group, gainOf, isNorm, regrouped, shiftOf, variance, withEpsilon, withGain, withShift } from '../norms.ts'
 
 /* Forward passes of the three norms. */
 
-const norm = mistaken('normalize')
-const asked = misheard('normalize')
+const block = mistaken('block')
+const norm: typeof block = (formula, about, answer) => block(formula, about, (c) => (isNorm(c.ask) ? answer(c) : undefined))
+const heard = misheard('block')
+const asked: typeof heard = (formula, about, change) => heard(formula, about, (ask, reference) => (isNorm(ask) ? change(ask, reference) : undefined))
 const group = (formula: string, about: About, f: Group): Unnamed => norm(formula, about, ({ ask }) => regrouped(ask, f))
 
 /* The deviation. */

@@ -1,0 +1,25 @@
+import type { Elementary } from '../../src/algebra/field.ts'
+import { fromRows, type Grid, gridOver } from '../../src/algebra/grid.ts'
+import { boundedFor, type Due, due } from '../../src/evidence/compare.ts'
+import type { Ask, Matrix, Unit, Vector } from '../../src/protocol/subject.ts'
+import { blocks, named } from '../../src/registry.ts'
+
+/** A parameter as rows: a list is one row. */
+const rows = (x: Vector | Matrix): Matrix => (typeof x[0] === 'object' ? (x as Matrix) : [x as Vector])
+/** The parameters of a block in the order of its record, as rows. */
+export const parameterRows = ({ name, parameters }: Pick<Ask<'block'>, 'name' | 'parameters'>): Matrix[] =>
+  named('block', blocks, name).parameters.map((p) => rows(parameters[p.name] ?? []))
+
+/** What the block that is asked for gives, over any arithmetic. */
+export const blockOver = <T>(R: Elementary<T>, { name, x: asked, options }: Ask<'block'>, x: Grid<T>, parameters: readonly Grid<T>[]): Grid<T> =>
+  named('block', blocks, name)
+    .make(asked[0]?.length ?? 0, options)
+    .apply(gridOver(R), parameters, x, { training: true })
+
+/** What is due, with the error that a subject of this unit may commit. */
+export function dueOfBlock(unit: Unit, ask: Ask<'block'>): { readonly shape: readonly [number, number]; readonly numbers: readonly Due[] } {
+  const system = boundedFor(unit)
+  const read = (m: Matrix) => fromRows(system.field, m)
+  const y = blockOver(system.field, ask, read(ask.x), parameterRows(ask).map(read))
+  return { shape: y.shape, numbers: y.data.map((v) => due(system, v)) }
+}

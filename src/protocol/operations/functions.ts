@@ -1,0 +1,84 @@
+import { operation } from '../operation.ts'
+import { like, matrix, number, options, record, text, vector } from '../schema.ts'
+
+/* Activations, softmax, losses. */
+
+const pointwise = record({ name: text, parameters: options, x: vector('entries') })
+
+export const activation = operation({
+  name: 'activation',
+  says: 'The activation, entry by entry.',
+  ask: pointwise,
+  answer: vector('entries'),
+  member: { field: 'name', of: 'activations' },
+  student: { style: 'element', type: 'Activation', method: 'value', arguments: ['x', 'parameters'], returns: 'must return one number for the number x' },
+})
+
+export const activationGradient = operation({
+  name: 'activationGradient',
+  says: 'The derivative, entry by entry.',
+  ask: pointwise,
+  answer: vector('entries'),
+  member: { field: 'name', of: 'activations' },
+  student: { style: 'element', type: 'Activation', method: 'derivative', arguments: ['x', 'parameters'], returns: 'must return one number for the number x' },
+})
+
+const rowByRow = { style: 'row', rows: 1, method: 'value', arguments: ['logits'], returns: 'must return a list as long as the logits of one row' } as const
+
+export const softmax = operation({
+  name: 'softmax',
+  says: 'Softmax of every row.',
+  ask: record({ logits: matrix('rows', 'columns') }),
+  answer: like('logits'),
+  student: { ...rowByRow, type: 'Softmax', export: 'softmax' },
+})
+
+export const logSoftmax = operation({
+  name: 'logSoftmax',
+  says: 'The logarithm of the softmax of every row.',
+  ask: record({ logits: matrix('rows', 'columns') }),
+  answer: like('logits'),
+  student: { ...rowByRow, type: 'LogSoftmax', export: 'logSoftmax' },
+})
+
+export const softmaxGradient = operation({
+  name: 'softmaxGradient',
+  says: 'Jᵀ u, row by row: the vector-Jacobian product of softmax at these logits.',
+  ask: record({ logits: matrix('rows', 'columns'), cotangent: matrix('rows', 'columns') }),
+  answer: like('logits'),
+  student: {
+    style: 'row',
+    rows: 2,
+    type: 'Softmax',
+    export: 'softmax',
+    method: 'vjp',
+    arguments: ['logits', 'cotangent'],
+    returns: 'must return a list as long as the logits of one row',
+  },
+})
+
+const compared = record({ name: text, prediction: matrix('samples', 'outputs'), target: matrix('samples', 'outputs') })
+
+export const loss = operation({
+  name: 'loss',
+  says: 'The loss of a batch, reduced as its formula says.',
+  ask: compared,
+  answer: number,
+  member: { field: 'name', of: 'losses' },
+  student: { style: 'once', type: 'Loss', method: 'value', arguments: ['prediction', 'target'], returns: 'must return one number for the whole batch' },
+})
+
+export const lossGradient = operation({
+  name: 'lossGradient',
+  says: 'The gradient of the loss with respect to the prediction.',
+  ask: compared,
+  answer: matrix('samples', 'outputs'),
+  member: { field: 'name', of: 'losses' },
+  student: {
+    style: 'once',
+    type: 'Loss',
+    method: 'gradient',
+    arguments: ['prediction', 'target'],
+    returns: 'must return rows in the shape of the prediction',
+  },
+})

@@ -1,0 +1,73 @@
+import { operation } from '../operation.ts'
+import { integer, like, list, matrix, number, options, pair, record, text, vector } from '../schema.ts'
+
+/* Optimizers, schedules, clipping, initializers, batches. */
+
+export const trajectory = operation({
+  name: 'trajectory',
+  says: 'The parameters after each step, fed with these gradients: no state crosses.',
+  ask: record({ optimizer: text, options, start: list(vector()), gradients: list(list(vector()), 'steps') }),
+  answer: list(like('start'), 'steps'),
+  member: { field: 'optimizer', of: 'optimizers' },
+  student: {
+    style: 'steps',
+    start: 'start',
+    over: 'gradients',
+    type: 'Optimizer',
+    arguments: ['options'],
+    returns: 'must return a list of lists (one list per parameter group), or change the parameters in place',
+    optionsAreNeeds: true,
+  },
+})
+
+export const schedule = operation({
+  name: 'schedule',
+  says: 'The rate at steps 0, 1, …, steps - 1.',
+  ask: record({ name: text, options, steps: integer('steps') }),
+  answer: vector('steps'),
+  member: { field: 'name', of: 'schedules' },
+  finite: true,
+  student: { style: 'rate', count: 'steps', type: 'Schedule', arguments: ['options'], returns: 'must return one number, the rate at the step' },
+})
+
+export const clip = operation({
+  name: 'clip',
+  says: 'All gradients of a model together, clipped.',
+  ask: record({ name: text, limit: number, gradients: list(vector()) }),
+  answer: like('gradients'),
+  member: { field: 'name', of: 'clips' },
+  student: {
+    style: 'once',
+    type: 'Clip',
+    arguments: ['gradients', 'limit'],
+    returns: 'must return a list of lists in the shape of the gradients',
+  },
+})
+
+export const initialize = operation({
+  name: 'initialize',
+  says: 'Weights [outputs][inputs] from standard normal draws, row by row.',
+  ask: record({ name: text, shape: pair(integer('outputs'), integer('inputs')), draws: vector() }),
+  answer: matrix('outputs', 'inputs'),
+  member: { field: 'name', of: 'initializers' },
+  student: {
+    style: 'once',
+    type: 'Initializer',
+    arguments: ['shape', 'draws'],
+    returns: 'must return rows, one for each output, as wide as the inputs',
+  },
+})
+
+export const batches = operation({
+  name: 'batches',
+  says: 'The batches of one epoch: lists of sample indices.',
+  ask: record({ samples: integer(), size: integer(), seed: integer() }),
+  answer: list(list(integer())),
+  student: {
+    style: 'once',
+    type: 'Batches',
+    export: 'batches',
+    arguments: ['samples', 'size', 'seed'],
+    returns: 'must return a list of lists of whole numbers, the indices of the samples',
+  },
+})

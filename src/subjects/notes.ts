@@ -1,0 +1,42 @@
+import { isClass } from '../protocol/describe.ts'
+import { operationNames, recordOf } from '../protocol/operations.ts'
+import { exportOf } from '../protocol/place.ts'
+import { didYouMean, membersOf, registries } from '../registry.ts'
+
+/**
+ * What looks like a slip in somebody's exports, read off their sources: an option that is never given. Hints for a person,
+ * which no verdict rests on.
+ */
+export function notesOn(exports: Readonly<Record<string, unknown>>): readonly string[] {
+  return operationNames.flatMap((operation) => {
+    const record = recordOf(operation)
+    if (record.member === undefined || typeof record.member.of !== 'string' || record.student.arguments[0] !== 'options') return []
+    const registry = registries[record.member.of]
+    return membersOf(record).flatMap((member) => {
+      const name = exportOf(record, member)
+      const f = exports[name]
+      if (typeof f !== 'function' || isClass(f)) return []
+      const options = Object.keys(registry.get(member)?.defaults ?? {})
+      return optionsRead(String(f))
+        .filter((option) => !options.includes(option))
+        .map((option) => {
+          const guess = didYouMean(option, options)
+          return `${name} reads the option ${option}, which is never given; its options are ${options.join(', ')}.${guess === '' ? '' : ` ${guess}`}`
+        })
+    })
+  })
+}
+
+/** The options that a function takes out of its first parameter, as its source shows it. */
+export function optionsRead(source: string): readonly string[] {
+  const head = /^(?:async\s+)?(?:function\s*[\w$]*\s*)?\(?\s*(?:\{([^}]*)\}|([\w$]+))/.exec(source)
+  if (head === null) return []
+  if (head[1] !== undefined) return unique(head[1].split(',').flatMap((part) => /^\s*([A-Za-z_$][\w$]*)/.exec(part)?.[1] ?? []))
+  const parameter = (head[2] as string).replaceAll('$', '\\$')
+  const dotted = [...source.matchAll(new RegExp(`(?<![\\w$.])${parameter}\\??\\.([A-Za-z_$][\\w$]*)`, 'g'))].map((m) => m[1] as string)
+  const taken = [...source.matchAll(new RegExp(`\\{([^{}]*)\\}\\s*=\\s*${parameter}\\s*[;\\n,)]`, 'g'))].flatMap((m) =>
+    (m[1] as string).split(',').flatMap((part) => /^\s*([A-Za-z_$][\w$]*)/.exec(part)?.[1] ?? []),
+  )
+  return unique([...dotted, ...taken])
+}
+const unique = (names: readonly string[]): readonly string[] => [...new Set(names)]

@@ -1,0 +1,66 @@
+import type { Algebra, Tier } from '../algebra/field.ts'
+import { min, negate } from '../algebra/field.ts'
+
+/**
+ * A way to clip all gradients of a model together, found by being exported from this file: it is held to its definition,
+ * and a student's file is asked for it, under its name.
+ */
+export interface Clip<K extends Tier = Tier> {
+  readonly name: string
+  readonly tier: K
+  /** One line of TeX. */
+  readonly formula: string
+  /** What it does, as one sentence of mathematics. */
+  readonly states: string
+  readonly source: string
+  /** The entry of the catalogue of lecture claims. */
+  readonly entry?: string
+  /** What a check would catch. */
+  readonly catches?: string
+  /** Shapes are kept. */
+  apply<A>(R: Algebra<K, A>, gradients: readonly A[], limit: number): readonly A[]
+}
+
+/** √Σg² over all gradients, scaled by the largest entry so that 1e200 does not overflow. Shape: [1, 1]. */
+export function globalNorm<A>(R: Algebra<'elementary', A>, gradients: readonly A[]): A {
+  const size = (g: A): A => R.maxOver(R.maxOver(R.max(g, negate(R, g)), 1), 0)
+  const largest = gradients.map(size).reduce((a, b) => R.max(a, b), R.of(0))
+  const scale = R.choose(R.less(R.of(0), largest), largest, R.of(1))
+  const squares = gradients.map((g) => {
+    const scaled = R.div(g, scale)
+    return R.sum(R.sum(R.mul(scaled, scaled), 1), 0)
+  })
+  return R.mul(scale, R.sqrt(squares.reduce(R.add, R.of(0))))
+}
+
+/**
+ * `min(1, limit/‖g‖) g` over all gradients together: the projection onto the ball, and the identity at g = 0, where
+ * the printed formula is 0/0. Source: 004, Gradient clipping; Pascanu, Mikolov & Bengio 2013.
+ */
+export const clipByGlobalNorm: Clip<'elementary'> = {
+  name: 'clipByGlobalNorm',
+  tier: 'elementary',
+  formula: '\\min(1,\\mu/\\|G\\|)\\,G',
+  states: 'Clipping by global norm multiplies all gradients by $\\min(1,\\mu/\\|G\\|)$, and leaves $G=0$ alone.',
+  source: '004, Gradient clipping',
+  entry: 'clipping-formula',
+  catches: '0/0 at zero gradients, a norm per tensor, overflow of squares.',
+  apply: (R, gradients, limit) => {
+    const norm = globalNorm(R, gradients)
+    const outside = R.less(R.of(limit), norm)
+    const factor = R.div(R.of(limit), R.choose(outside, norm, R.of(limit)))
+    return gradients.map((g) => R.mul(g, factor))
+  },
+}
+
+/** Every entry into [-limit, limit]. */
+export const clipByValue: Clip<'algebraic'> = {
+  name: 'clipByValue',
+  tier: 'algebraic',
+  formula: '\\max(-\\mu,\\min(\\mu,g))',
+  states: 'Clipping by value moves every entry to the nearest point of $[-\\mu,\\mu]$.',
+  source: '004, Gradient clipping',
+  entry: 'clipping-formula',
+  catches: 'A one-sided clip, a norm in its place.',
+  apply: (R, gradients, limit) => gradients.map((g) => R.max(R.of(-limit), min(R, g, R.of(limit)))),
+}
