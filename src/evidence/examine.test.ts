@@ -4,7 +4,7 @@ import { gradient, preActivation } from '../../properties/arbitraries/reals.ts'
 import { answerFault, fault, Unanswered, Unrecorded } from '../fault.ts'
 import { diagnose } from '../lab/diagnosis.ts'
 import type { Operations, Subject } from '../protocol/subject.ts'
-import { engine, engineOperations } from '../subjects/engine.ts'
+import { engine } from '../subjects/engine.ts'
 import type { Claim, Finding } from './claim.ts'
 import { fails, holds, skipped } from './claim.ts'
 import { agree } from './compare.ts'
@@ -169,15 +169,14 @@ test('kept inputs are tried first, and one that still refutes is the evidence', 
   expect((await examine(strict, engine, { runs: 3, seed: 1, kept: [{ x: 1 }] })).kind).toBe('sampled')
 })
 
-test('a kept input that breaks those who know the answers too is of an older form, and is passed over', async () => {
+test('a kept input that no subject can be asked is of an older form, and is passed over', async () => {
   const asking = claim(() => holds, {
     needs: ['schedule'],
     inputs: fc.constant({ name: 'constantRate', options: { rate: 1 }, steps: 2 }),
     check: async (subject: Operations, ask: never) => ((await subject.schedule(ask)).length === 2 ? holds : fails('length')),
   } as unknown as Partial<Claim<number>>)
   const old = [{ schedule: 'constantRate' }]
-  expect(await examine(asking, engine, { runs: 3, seed: 1, kept: old })).toMatchObject({ kind: 'refuted', replay: 'kept' })
-  expect(await examine(asking, engine, { runs: 3, seed: 1, kept: old, reference: engineOperations })).toMatchObject({ kind: 'sampled' })
+  expect(await examine(asking, engine, { runs: 3, seed: 1, kept: old })).toMatchObject({ kind: 'sampled' })
 })
 
 test('a failure that shows once and never again is a failure', async () => {

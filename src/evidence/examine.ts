@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { AnswerFault, Unanswered, Unrecorded } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
 import { guarded } from '../protocol/guarded.ts'
-import { type Operations, type Subject, supports } from '../protocol/subject.ts'
+import { type Subject, supports } from '../protocol/subject.ts'
 import type { AnyClaim, Finding } from './claim.ts'
 import type { Evidence, Known } from './evidence.ts'
 import { isShort, numbersIn } from './numbers.ts'
@@ -16,8 +16,6 @@ export interface Examination {
   readonly path?: string
   /** Counterexamples of earlier runs, by value: they are tried first. */
   readonly kept?: readonly unknown[]
-  /** Who can answer every question that is well put: a kept input that breaks it too is of an older form, and is passed over. */
-  readonly reference?: Operations
   /** Who explains a failure; nobody by default. */
   readonly diagnose?: Diagnose
 }
@@ -53,24 +51,10 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   }
   // A subject of single precision is asked in single precision: what it would have to round first is no fault of its own.
   const asked = unit === 'float32' ? { ...claim, inputs: claim.inputs.map((ask) => withNumbers(ask, numbersIn(ask).map(Math.fround))) } : claim
-  const known = await sample(asked, check, { ...examination, kept: await wellPut(claim, subject, examination) })
+  const known = await sample(asked, check, examination)
   if (known.kind !== 'refuted' || examination.diagnose === undefined) return { ...about, ...known }
   const found = await examination.diagnose.answers(seen.observations())
   return { ...about, ...known, ...(found === undefined ? {} : { diagnosis: found.says, cause: found.cause }) }
-}
-
-/** The kept inputs that break nobody but the subject. */
-async function wellPut(claim: AnyClaim, { unit }: Subject, { kept = [], reference }: Examination): Promise<readonly unknown[]> {
-  if (reference === undefined || kept.length === 0) return kept
-  const judged = kept.map(async (ask) => {
-    try {
-      await claim.check(reference, ask, unit)
-      return [ask]
-    } catch {
-      return []
-    }
-  })
-  return (await Promise.all(judged)).flat()
 }
 
 /** What was asked and answered, for the diagnosis: some cases that failed, and some that did not. */

@@ -128,8 +128,8 @@ function tasksOf(shared: Shared, subjects: SubjectsOfSession): Tasks {
       return { name, version, unit, ignored, notes, ...(fingerprint === undefined ? {} : { fingerprint }), ...(attempts === undefined ? {} : { attempts }) }
     },
     check: async ({ spec, claim, ...examination }) => {
-      const [{ examine }, { diagnose, reference }] = await Promise.all([import('../evidence/examine.ts'), import('./diagnosis.ts')])
-      return examine(await shared.claim(claim), await subjects.of(spec), { ...examination, reference, diagnose })
+      const [{ examine }, { diagnose }] = await Promise.all([import('../evidence/examine.ts'), import('./diagnosis.ts')])
+      return examine(await shared.claim(claim), await subjects.of(spec), { ...examination, diagnose })
     },
     measure: async ({ experiment, seed }) => {
       const { measure } = await import('../evidence/measurement.ts')

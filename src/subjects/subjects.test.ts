@@ -218,10 +218,10 @@ describe('every kind of subject opens by its spec', () => {
     [{ kind: 'control', name: 'nothing' }, 'control: expected one of'],
     [{ kind: 'recorded', path: 'nowhere.json' }, 'expected a file that can be read, got nowhere.json'],
     [{ kind: 'recorded', path: file('other.json', '{}') }, 'expected recordings of the format lemmata-recordings/1'],
-    [{ kind: 'file', path: folder }, 'which is a folder'],
+    [{ kind: 'file', path: folder }, 'is a folder; give one .ts or .js file.'],
     [
       { kind: 'file', path: file('import.ts', "import x from 'no-such-package'; export const relu = x") },
-      'import.ts:1:15: expected a file that compiles, got an import of "no-such-package", which cannot be found.',
+      'cannot compile import.ts:1:15: cannot find the package "no-such-package"',
     ],
     [{ kind: 'program', command: [] }, 'program: expected a command, got none'],
   ])('%j does not', async (spec, sentence) => {
