@@ -43,6 +43,26 @@ const hinge = (inside: string): string => `export const hinge = {
   value: (s, t) => sum(each(s, (x, i, j) => Math.max(0, 1 - x * t[i][j]))) / s.flat().length,
   gradient: (s, t) => each(s, (x, i, j) => (${inside} ? -t[i][j] : 0) / s.flat().length) }`
 
+const scaleNorm = (inside: string): string => `export const scaleNorm = {
+  forward: (x, { gain: [g], epsilon }) => x.map((r) => { const s = r.reduce((a, v) => a + v * v, 0); return r.map((v) => g * v / Math.sqrt(${inside})) }),
+  backward: (x, u, { gain: [g], epsilon }) => {
+    let gain = 0
+    const back = x.map((r, i) => {
+      const s = r.reduce((a, v) => a + v * v, 0), n = Math.sqrt(${inside}), along = r.reduce((a, v, j) => a + v * u[i][j], 0)
+      gain += along / n
+      return r.map((v, j) => g * (u[i][j] / n - v * along / n ** 3))
+    })
+    return { x: back, gain: [gain] }
+  } }`
+const mixing = (rows: string): string => `export const mixing = {
+  forward: (x, { weights: m }) => x.map((r) => ${rows}.map((w) => Math.max(0, w.reduce((a, v, j) => a + v * r[j], 0)))),
+  backward: (x, u, { weights: m }) => {
+    const open = x.map((r, i) => m.map((w, k) => (w.reduce((a, v, j) => a + v * r[j], 0) > 0 ? u[i][k] : 0)))
+    return { x: each(x, (_, i, j) => m.reduce((a, w, k) => a + open[i][k] * w[j], 0)), weights: each(m, (_, k, j) => x.reduce((a, r, i) => a + open[i][k] * r[j], 0)) }
+  } }`
+const clipByGroup = (factor: string): string =>
+  `export const clipByGroupNorm = (g, limit) => g.map((r) => { const n = Math.hypot(...r); return r.map((v) => v * (${factor})) })`
+
 const additions: readonly Addition[] = [
   {
     what: 'an activation',
@@ -71,6 +91,27 @@ const additions: readonly Addition[] = [
     right: 'export const lecun = ([o, n], z) => each(Array(o).fill(Array(n).fill(0)), (_, i, j) => z[i * n + j] / Math.sqrt(n))',
     wrong: 'export const lecun = ([o, n], z) => each(Array(o).fill(Array(n).fill(0)), (_, i, j) => z[i * n + j] / n)',
     falls: ['lecun_variance'],
+  },
+  {
+    what: 'a norm',
+    claims: ['scaleNorm_eq', 'scaleNorm_vjp', 'scaleNorm_vjp_eq_difference_quotient'],
+    right: scaleNorm('s + epsilon'),
+    wrong: scaleNorm('s'),
+    falls: ['scaleNorm_eq', 'scaleNorm_vjp', 'scaleNorm_vjp_eq_difference_quotient'],
+  },
+  {
+    what: 'a block',
+    claims: ['mixing_eq', 'mixing_vjp'],
+    right: mixing('m'),
+    wrong: mixing('m.slice(0, 1)'),
+    falls: ['mixing_eq'],
+  },
+  {
+    what: 'a clip',
+    claims: ['clipByGroupNorm_eq'],
+    right: clipByGroup('n > limit ? limit / n : 1'),
+    wrong: clipByGroup('limit / n'),
+    falls: ['clipByGroupNorm_eq'],
   },
   {
     what: 'an optimizer',
@@ -137,8 +178,8 @@ describe('held on the engine', () => {
     expect(held.get(id)).toMatchObject({ kind: id.endsWith('_as_printed') ? 'refuted' : 'sampled' })
   })
   test('the derivatives in the gradient check too', () => {
-    const { status, stdout } = cli('gradcheck', '--of', 'softsign', 'logCosh', 'hinge', '--points', '10')
-    expect(stdout).toContain('30 checks: 30 right.')
+    const { status, stdout } = cli('gradcheck', '--of', 'softsign', 'logCosh', 'hinge', 'scaleNorm', '--points', '10')
+    expect(stdout).toContain('40 checks: 40 right.')
     expect(status).toBe(0)
   })
 })

@@ -6,13 +6,12 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { expect, test } from 'vitest'
 import { erf } from './algebra/erf.ts'
 import { parse } from './approximation/parse.ts'
+import { made } from './build-bundles.mjs'
 import { studentQuantile } from './student-quantile.ts'
 
 /* What is bundled must be the installed version of it, and do the same. */
 
 test('the bundles and their licences are those of what is installed', async () => {
-  // @ts-expect-error A script without types.
-  const { made } = (await import('./build-bundles.mjs')) as { made: () => Promise<readonly { file: string; text: string }[]> }
   const files = await made()
   expect(files.map((f) => f.file)).toEqual(['src/algebra/erf.ts', 'src/student-quantile.ts', 'src/approximation/parse.ts', 'NOTICE'])
   for (const { file, text } of files) expect(readFileSync(new URL(`../${file}`, import.meta.url), 'utf8') === text, file).toBe(true)

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { AnswerFault } from '../fault.ts'
+import { AnswerFault, Fault } from '../fault.ts'
+import { guarded } from '../protocol/guarded.ts'
 import type { Operations } from '../protocol/subject.ts'
 import { optimizers } from '../registry.ts'
 import { engineOperations } from '../subjects/engine.ts'
@@ -88,9 +89,9 @@ test('an error inside a faulty engine is its own failure; a wrong question stays
       throw new RangeError('beyond the end')
     }),
   )
-  await expect(mutantOf(broken).operations.loss(ask)).rejects.toThrow(AnswerFault)
-  await expect(mutantOf(broken).operations.loss(ask)).rejects.toThrow('test: beyond the end')
-  await expect(mutantOf(broken).operations.loss({ ...ask, name: 'meanSquareError' })).rejects.not.toThrow(AnswerFault)
+  await expect(guarded(mutantOf(broken)).loss(ask)).rejects.toThrow(AnswerFault)
+  await expect(guarded(mutantOf(broken)).loss(ask)).rejects.toThrow('beyond the end')
+  await expect(guarded(mutantOf(broken)).loss({ ...ask, target: 'none' as never })).rejects.toThrow(Fault)
 })
 
 /* The rules that mistakes are made of are right where nothing is changed. */

@@ -1,5 +1,4 @@
-import { AnswerFault } from '../fault.ts'
-import type { Need, Operation, Operations, Subject } from '../protocol/subject.ts'
+import type { Answer, Ask, Need, Operation, Operations, Subject } from '../protocol/subject.ts'
 import { engine, engineOperations } from '../subjects/engine.ts'
 import type { Cause } from './causes.ts'
 
@@ -8,13 +7,11 @@ export type { Cause } from './causes.ts'
 /** Where a mistake shows. */
 export type Shows = 'always' | 'in one branch' | 'late in a trajectory' | 'at ties' | 'at odd sizes' | 'at batch 1' | 'at extreme scale' | 'with an option'
 
-export type Asked<K extends Operation> = Parameters<Operations[K]>[0]
-export type Answered<K extends Operation> = Awaited<ReturnType<Operations[K]>>
 /** A question, its right answer, and who answers other questions rightly. */
 export interface Case<K extends Operation> {
   readonly operation: K
-  readonly ask: Asked<K>
-  readonly due: Answered<K>
+  readonly ask: Ask<K>
+  readonly due: Answer<K>
   readonly reference: Operations
 }
 // Cases of all operations pass through here; each mistake knows the operations that it speaks of.
@@ -51,7 +48,7 @@ type Given<T> = T | undefined | Promise<T | undefined>
 /** Mistakes of an operation, or of several that are asked alike: what becomes of a question and its right answer. */
 export const mistaken =
   <K extends Operation>(...operations: readonly K[]) =>
-  (formula: string, about: About, answer: (c: Case<K>) => Given<Answered<K>>): Unnamed => ({
+  (formula: string, about: About, answer: (c: Case<K>) => Given<Answer<K>>): Unnamed => ({
     formula,
     says: formula,
     shows: 'always',
@@ -63,10 +60,10 @@ export const mistaken =
 /** Mistakes that answer another question rightly. */
 export const misheard =
   <K extends Operation>(...operations: readonly K[]) =>
-  (formula: string, about: About, change: (ask: Asked<K>, reference: Operations) => Given<Asked<K>>): Unnamed =>
-    mistaken(...operations)(formula, about, async ({ operation, ask, reference }): Promise<Answered<K> | undefined> => {
+  (formula: string, about: About, change: (ask: Ask<K>, reference: Operations) => Given<Ask<K>>): Unnamed =>
+    mistaken(...operations)(formula, about, async ({ operation, ask, reference }): Promise<Answer<K> | undefined> => {
       const other = await change(ask, reference)
-      const right = reference[operation] as (a: Asked<K>) => Promise<Answered<K>>
+      const right = reference[operation] as (a: Ask<K>) => Promise<Answer<K>>
       return other === undefined ? undefined : right(other)
     })
 
@@ -80,15 +77,11 @@ const nameIn = (ask: object): unknown => ('name' in ask ? ask.name : 'optimizer'
 export const answerOf = async ({ only, answer }: Unnamed, c: AnyCase): Promise<unknown> =>
   only === undefined || nameIn(c.ask) === only ? answer(c) : undefined
 
-/** The engine with one mistake: what the claims must be able to tell from the engine. An error inside it is its failure. */
+/** The engine with one mistake: what the claims must be able to tell from the engine. */
 export function mutantOf(mistake: Mistake): Subject & { readonly operations: Operations } {
   const faulty = (operation: Operation) => async (ask: unknown) => {
     const due = await (engineOperations[operation] as (a: unknown) => Promise<unknown>)(ask)
-    try {
-      return (await answerOf(mistake, { operation, ask, due, reference: engineOperations })) ?? due
-    } catch (error) {
-      throw new AnswerFault(`${mistake.name}: ${error instanceof Error ? error.message : String(error)}`)
-    }
+    return (await answerOf(mistake, { operation, ask, due, reference: engineOperations })) ?? due
   }
   const operations = Object.fromEntries(mistake.operations.map((operation) => [operation, faulty(operation)]))
   return { ...engine, name: mistake.name, operations: { ...engineOperations, ...operations } }

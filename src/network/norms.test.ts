@@ -16,8 +16,8 @@ test.each([...blocks.values()].map((b) => [b.name, b] as const))('%s names every
 test('each is a member of its question', () => {
   expect(membersOf(operations.block as never)).toEqual([...blocks.keys()])
   expect(membersOf(operations.clip as never)).toEqual([...clips.keys()])
-  expect([...blocks.keys()].sort()).toEqual(['batchNorm', 'layerNorm', 'rmsNorm'])
-  expect([...clips.keys()].sort()).toEqual(['clipByGlobalNorm', 'clipByValue'])
+  expect([...blocks.keys()]).toEqual(expect.arrayContaining(['batchNorm', 'layerNorm', 'rmsNorm']))
+  expect([...clips.keys()]).toEqual(expect.arrayContaining(['clipByGlobalNorm', 'clipByValue']))
 })
 
 test('the blocks of the library are those of the records', () => {

@@ -176,7 +176,10 @@ describe('who is blamed', () => {
         greedy,
         answering('softmax', () => [[1]]),
       ),
-    ).toMatchObject({ kind: 'undecided', because: expect.stringContaining('a_claim itself broke: Fault: somebody: expected a claim that asks only for what it needs') })
+    ).toMatchObject({
+      kind: 'undecided',
+      because: expect.stringContaining('a_claim itself broke: Fault: somebody: expected a claim that asks only for what it needs'),
+    })
   })
 
   test('an answer with one nesting too few refutes, though its numbers are right', async () => {

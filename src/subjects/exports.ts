@@ -6,8 +6,8 @@ import { type Need, type Operation, type Operations, operationNames, recordOf } 
 import { exportOf, memberIn, placeOf } from '../protocol/place.ts'
 import type { Form } from '../protocol/schema.ts'
 import { type Subject, type Unit, units } from '../protocol/subject.ts'
-import { didYouMean, membersOf, registries } from '../registry.ts'
-import { notesOn } from './notes.ts'
+import { membersOf, registries } from '../registry.ts'
+import { classAdvice, notesOn } from './notes.ts'
 
 /** What a file exports, or any object that holds the same. */
 export type Exports = Readonly<Record<string, unknown>>
@@ -16,9 +16,9 @@ export interface ExportsSubject extends Subject {
   readonly operations: Operations
   /** What the exports attempt. */
   readonly needs: readonly Need[]
-  /** Exports that are none of the contract's names, with a guess at what was meant. */
+  /** Exports that are none of the contract's names. */
   readonly ignored: readonly string[]
-  /** What looks like a slip, in whole sentences: unknown options, classes in the place of functions. */
+  /** What looks like a slip, in whole sentences: those exports with a guess at what was meant, options that are never given. */
   readonly notes: readonly string[]
 }
 
@@ -40,10 +40,17 @@ export function subjectOf(exports: Exports, { name = 'exports', unit }: { readon
   const operations = Object.fromEntries(
     operationNames.map((operation) => [operation, async (ask: unknown) => answered(exports, recordOf(operation), ask)]),
   ) as unknown as Operations
-  const ignored = Object.keys(exports)
-    .filter((e) => !known.has(e))
-    .map((e) => `${e} ${didYouMean(e, [...known])}`.trim())
-  return { name, version: '-', unit: unit ?? said ?? 'float64', operations, needs, ignored, notes: notesOn(exports), supports: (need) => needs.includes(need) }
+  const ignored = Object.keys(exports).filter((e) => !known.has(e))
+  return {
+    name,
+    version: '-',
+    unit: unit ?? said ?? 'float64',
+    operations,
+    needs,
+    ignored,
+    notes: notesOn(exports, known),
+    supports: (need) => needs.includes(need),
+  }
 }
 
 /** `export const lemmata = { precision: 'float32' }`. */
@@ -142,7 +149,7 @@ function functionOf(exports: Exports, record: OperationRecord, member: string | 
   const name = exportOf(record, member)
   const owner = exports[name]
   const { method } = record.student
-  if (isClass(owner)) throw answerFault(name, 'a function', 'a class', `Write: export const ${name} = options => new ${capital(name)}(options)`)
+  if (isClass(owner)) throw answerFault(name, 'a function', 'a class', `Write: ${classAdvice(name)}`)
   if (method === undefined) {
     if (typeof owner !== 'function') throw answerFault(name, 'a function', describe(owner))
     return owner as Anything
@@ -152,7 +159,6 @@ function functionOf(exports: Exports, record: OperationRecord, member: string | 
   if (typeof f !== 'function') throw answerFault(`${name}.${method}`, 'a function', describe(f))
   return f.bind(owner) as Anything
 }
-const capital = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 
 /** One argument: a field of the ask, or several fields in one object. */
 function argument(ask: Fields, of: Argument): unknown {

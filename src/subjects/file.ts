@@ -43,8 +43,8 @@ async function bundled(file: string, folder: string): Promise<string> {
     if (first === undefined) throw error
     const place = first.location === null ? basename(file) : `${basename(first.location.file)}:${first.location.line}:${first.location.column + 1}`
     const absent = /^Could not resolve "([^"]+)"/.exec(first.text)?.[1]
-    const because = absent === undefined ? first.text : absent.startsWith('.') ? `cannot find "${absent}"` : `cannot find the package "${absent}"`
-    throw new Fault(`cannot compile ${place}: ${because}`)
+    const what = absent?.startsWith('.') === true ? 'file' : 'package'
+    throw new Fault(`cannot compile ${place}: ${absent === undefined ? first.text : `cannot find the ${what} "${absent}"`}.`)
   }
 }
 
@@ -53,8 +53,12 @@ async function refuseOtherThanFile(path: string): Promise<void> {
   const found = await stat(resolve(path)).catch(() => undefined)
   if (found?.isFile() === true) return
   if (found?.isDirectory() === true) throw new Fault(`${path} is a folder; give one .ts or .js file.`)
-  const got = found === undefined ? 'which does not exist' : 'which is no file'
-  throw fault('check', 'a file to check', `${path}, ${got}`, 'Give the path of a .ts or .js file.')
+  throw fault(
+    'check',
+    'a file to check',
+    `${path}, ${found === undefined ? 'which does not exist' : 'which is no file'}`,
+    'Give the path of a .ts or .js file.',
+  )
 }
 
 /**

@@ -3,11 +3,27 @@ import { operationNames, recordOf } from '../protocol/operations.ts'
 import { exportOf } from '../protocol/place.ts'
 import { didYouMean, membersOf, registries } from '../registry.ts'
 
+type Exports = Readonly<Record<string, unknown>>
+
 /**
- * What looks like a slip in somebody's exports, read off their sources: an option that is never given. Hints for a person,
- * which no verdict rests on.
+ * What looks like a slip in somebody's exports: names that the contract does not have, options that are never given, as
+ * the source shows them. Hints for a person, which no verdict rests on.
  */
-export function notesOn(exports: Readonly<Record<string, unknown>>): readonly string[] {
+export const notesOn = (exports: Exports, known: ReadonlySet<string>): readonly string[] => [...otherNames(exports, known), ...otherOptions(exports)]
+
+/** Exports that are none of the contract's names, with the one that is near: `Adam`, `rleu`. */
+const otherNames = (exports: Exports, known: ReadonlySet<string>): readonly string[] =>
+  Object.keys(exports)
+    .filter((name) => !known.has(name))
+    .map((name) => {
+      const guess = didYouMean(name, [...known])
+      return `The file exports ${name}, which is not asked for.${guess === '' ? '' : ` ${guess}${isClass(exports[name]) ? ` (${classAdvice(name)})` : ''}`}`
+    })
+/** How a class becomes an export that answers. */
+export const classAdvice = (name: string): string =>
+  `export const ${name.charAt(0).toLowerCase()}${name.slice(1)} = options => new ${name.charAt(0).toUpperCase()}${name.slice(1)}(options)`
+
+function otherOptions(exports: Exports): readonly string[] {
   return operationNames.flatMap((operation) => {
     const record = recordOf(operation)
     if (record.member === undefined || typeof record.member.of !== 'string' || record.student.arguments[0] !== 'options') return []

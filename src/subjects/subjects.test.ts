@@ -7,6 +7,7 @@ import { adam } from '../../properties/fixtures/right-adam.ts'
 import type { AdamOptions, Exports, Normalization, Optimizer, RmsNormOptions } from '../contract.ts'
 import { examine } from '../evidence/examine.ts'
 import { AnswerFault } from '../fault.ts'
+import { backend, usePolicy } from '../kernels/product.ts'
 import { allClaims } from '../lab/ledger.ts'
 import { guarded } from '../protocol/guarded.ts'
 import type { Subject } from '../protocol/subject.ts'
@@ -218,10 +219,10 @@ describe('every kind of subject opens by its spec', () => {
     [{ kind: 'control', name: 'nothing' }, 'control: expected one of'],
     [{ kind: 'recorded', path: 'nowhere.json' }, 'expected a file that can be read, got nowhere.json'],
     [{ kind: 'recorded', path: file('other.json', '{}') }, 'expected recordings of the format lemmata-recordings/1'],
-    [{ kind: 'file', path: folder }, 'is a folder; give one .ts or .js file.'],
+    [{ kind: 'file', path: folder }, ' is a folder; give one .ts or .js file.'],
     [
       { kind: 'file', path: file('import.ts', "import x from 'no-such-package'; export const relu = x") },
-      'cannot compile import.ts:1:15: cannot find the package "no-such-package"',
+      'cannot compile import.ts:1:15: cannot find the package "no-such-package".',
     ],
     [{ kind: 'program', command: [] }, 'program: expected a command, got none'],
   ])('%j does not', async (spec, sentence) => {
@@ -297,12 +298,17 @@ describe('exports of this process', () => {
   })
 
   test('options that are never given are noted, with the ones that are', () => {
-    const { notes } = subjectOf({
+    const { notes, ignored } = subjectOf({
+      Sgd: class {},
+      helper: () => 1,
       adam: ({ lr, beta_1 }: { lr: number; beta_1: number }) => ({ step: () => [[lr * beta_1]] }),
       sgd: (o: { learningrate: number }) => ({ step: () => [[o.learningrate]] }),
       stepDecay: (options: { rate: number }) => () => options.rate,
     })
+    expect(ignored).toEqual(['Sgd', 'helper'])
     expect(notes).toEqual([
+      'The file exports Sgd, which is not asked for. Did you mean sgd? (export const sgd = options => new Sgd(options))',
+      'The file exports helper, which is not asked for.',
       'adam reads the option lr, which is never given; its options are learningRate, beta1, beta2, epsilon, weightDecay.',
       'adam reads the option beta_1, which is never given; its options are learningRate, beta1, beta2, epsilon, weightDecay. Did you mean beta1?',
       'sgd reads the option learningrate, which is never given; its options are learningRate, weightDecay. Did you mean learningRate?',
@@ -338,4 +344,16 @@ test('the types of the contract complete the options, and forbid others', () => 
 
 test('the engine attempts all that it has, and says what it rounds to', () => {
   expect(engine).toMatchObject({ name: 'engine', unit: 'float64' })
+})
+
+test.skipIf('absent' in backend('gpu'))('under gpu.js the engine is of single precision, and no claim is held against it for that', async () => {
+  usePolicy('gpu')
+  try {
+    expect(engine.unit).toBe('float32')
+    const ids = ['mlp_forward_eq_recursion', 'matmul_error_le_gamma', 'mlp_jacobian_eq_dual', 'mlp_gradient_eq_dual']
+    expect(await held(engine, ...ids)).toEqual(Object.fromEntries(ids.map((id) => [id, 'sampled'])))
+  } finally {
+    usePolicy(undefined)
+  }
+  expect(engine.unit).toBe('float64')
 })
