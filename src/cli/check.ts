@@ -102,7 +102,7 @@ function reported(checked: Checked, file: string | undefined, json: boolean): nu
 }
 
 function print({ spec, record: { evidence }, statements, tests }: Checked, file: string | undefined): void {
-  const again = `lemmata check${file === undefined ? '' : ` ${file}`}${spec.kind === 'file' && spec.precision === 'float32' ? ' --float32' : ''}`
+  const again = ['lemmata check', ...whom(spec, file)].join(' ')
   const failures = evidence.flatMap((e, i) => {
     const claim = statements[i] as (typeof statements)[number]
     return verdict(claim.expected, e) === 'failed' ? [failureText(claim, e, again, tests.get(claim.id))] : []
@@ -110,4 +110,10 @@ function print({ spec, record: { evidence }, statements, tests }: Checked, file:
   const open = evidence.flatMap((e) => (e.kind === 'undecided' ? [`? ${e.claim}: undecided: ${e.because}`] : []))
   const parts = [summaryTable(statements, evidence), ...failures, ...open, verdictLine(statements, evidence, file !== undefined)]
   process.stdout.write(`${parts.filter((part) => part !== undefined).join('\n\n')}\n`)
+}
+
+/** The words that say whom to check, as they were given. */
+function whom(spec: SubjectSpec, file: string | undefined): readonly string[] {
+  if (spec.kind === 'program') return [`--program "${spec.command.join(' ')}"`]
+  return [...(file === undefined ? [] : [file]), ...(spec.kind === 'file' && spec.precision === 'float32' ? ['--float32'] : [])]
 }

@@ -122,6 +122,13 @@ test('a file that cannot be asked is an empty record with the reason, for a mach
   expect(stderr).toContain('cannot compile torn.ts:1:')
 })
 
+test('a program is checked like a file', () => {
+  const program = `${process.execPath} ${fileURLToPath(new URL('../../properties/fixtures/relu-program.mjs', import.meta.url))}`
+  const { status, stdout } = run('check', '--program', program, '--claim', 'relu_eq', 'adam_recursion')
+  expect(stdout).toContain('1 passed, 0 failed (1 claim is about things that it does not offer)')
+  expect(status).toBe(0)
+})
+
 test('what a file does not export is counted, not failed', () => {
   const { status, stdout } = run('check', file('one.js', 'export const tanh = { value: Math.tanh }'), '--claim', 'tanh_eq', 'relu_eq', 'sigmoid_eq')
   expect(stdout).toContain('1 passed, 0 failed (2 claims are about things that your file does not export)')
