@@ -1,7 +1,7 @@
-import type { Row, Skipped } from '../src/report/benchmarks.ts'
+import type { Row, Skipped } from '../src/report/benchmark-record.ts'
 import type { Peer } from './peer.ts'
 
-export type { Growth, Row, Skipped } from '../src/report/benchmarks.ts'
+export type { Growth, Row, Skipped } from '../src/report/benchmark-record.ts'
 
 /** Whoever takes part in a race: seconds per call of one round of calls. */
 export type Contender = () => number | Promise<number>

@@ -6,7 +6,7 @@ import { regionBound, sawtooth } from '../properties/relu-geometry.ts'
 import type { AnyClaim, Finding } from '../src/evidence/claim.ts'
 import { fails, holds } from '../src/evidence/claim.ts'
 import type { ExactProof } from '../src/evidence/proof.ts'
-import { show } from '../src/evidence/show.ts'
+import { showValue } from '../src/evidence/show.ts'
 
 /** Every input of a finite domain through the claim's own checker; the control runs one of its rivals. */
 function exhaust<Ask>(claim: AnyClaim, domain: string, asks: () => Iterable<Ask>, scope = domain): ExactProof {
@@ -14,7 +14,7 @@ function exhaust<Ask>(claim: AnyClaim, domain: string, asks: () => Iterable<Ask>
     let count = 0
     for (const ask of asks()) {
       const finding = check(ask) as Finding
-      if (finding.holds !== true) return finding.holds === false ? fails(`${show(ask)}: ${finding.because}`) : finding
+      if (finding.holds !== true) return finding.holds === false ? fails(`${showValue(ask)}: ${finding.because}`) : finding
       count++
     }
     return count === 0 ? fails('the domain is empty') : holds

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { smoothDoubles } from '../src/algebra/float64.ts'
 import { type AnyClaim, erratum, every, law, require } from '../src/evidence/claim.ts'
-import { brief } from '../src/evidence/compare.ts'
+import { shortNumber } from '../src/evidence/compare.ts'
 import { dyadic, positive, preActivation } from './arbitraries/reals.ts'
 import { compare, Q, q, type Rational, show } from './support/exact.ts'
 
@@ -126,7 +126,7 @@ export const sigmoidNeverFlat = erratum<number, (x: number) => boolean>({
   check: (hasGradient, x) => {
     const e = Math.exp(-Math.abs(x))
     const slope = e / (1 + e) ** 2
-    return require(hasGradient(x) === slope > 0 && slope <= e, () => `x = ${x}: σ'(x) = ${brief(slope)}`)
+    return require(hasGradient(x) === slope > 0 && slope <= e, () => `x = ${x}: σ'(x) = ${shortNumber(slope)}`)
   },
 })
 
@@ -146,8 +146,8 @@ export const softplusBounds: AnyClaim = law<number, (x: number) => number>({
     const expected = Math.log1p(Math.exp(-Math.abs(x)))
     const slack = 8 * 2 ** -53 * Math.max(1, Math.abs(x))
     return every([
-      require(gap > -slack && gap <= Math.LN2 + slack, () => `x = ${x}: softplus exceeds relu by ${brief(gap)}, outside (0, ln 2]`),
-      require(Math.abs(gap - expected) <= slack, () => `x = ${x}: the gap is ${brief(gap)}, ln(1 + e^-|x|) is ${brief(expected)}`),
+      require(gap > -slack && gap <= Math.LN2 + slack, () => `x = ${x}: softplus exceeds relu by ${shortNumber(gap)}, outside (0, ln 2]`),
+      require(Math.abs(gap - expected) <= slack, () => `x = ${x}: the gap is ${shortNumber(gap)}, ln(1 + e^-|x|) is ${shortNumber(expected)}`),
     ])
   },
 })
@@ -168,6 +168,6 @@ export const sigmoidToStep: AnyClaim = law<{ x: number; k: number }, (x: number,
   formula: (x, k) => (x === 0 ? 1 / 2 : Math.exp(-k * Math.abs(x))),
   check: (bound, { x, k }) => {
     const distance = Math.abs(smoothDoubles.logistic(k * x) - (x >= 0 ? 1 : 0))
-    return require(distance <= bound(x, k) + 2 ** -50, () => `x = ${x}, k = ${k}: distance ${brief(distance)}, the bound is ${brief(bound(x, k))}`)
+    return require(distance <= bound(x, k) + 2 ** -50, () => `x = ${x}, k = ${k}: distance ${shortNumber(distance)}, the bound is ${shortNumber(bound(x, k))}`)
   },
 })

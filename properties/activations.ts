@@ -3,7 +3,7 @@ import type { Bounded } from '../src/algebra/bounded.ts'
 import { dual } from '../src/algebra/dual.ts'
 import type { Elementary } from '../src/algebra/field.ts'
 import { type AnyClaim, type Claim, every, type Finding, require, skipped } from '../src/evidence/claim.ts'
-import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
+import { agree, boundedFor, due, shortNumber } from '../src/evidence/compare.ts'
 import type { Activation, Parameters } from '../src/network/activations.ts'
 import type { Need, Unit } from '../src/protocol/subject.ts'
 import { activations } from '../src/registry.ts'
@@ -64,7 +64,7 @@ const value = (a: Activation): Claim<Ask> => ({
   inputs: points(a),
   check: async (subject, ask, unit) =>
     agree(
-      `${a.name}(${ask.x.map(brief).join(', ')})`,
+      `${a.name}(${ask.x.map(shortNumber).join(', ')})`,
       await subject.activation(ask),
       ask.x.map((x) => dueValue(a, unit, ask.parameters, x)),
     ),
@@ -72,7 +72,7 @@ const value = (a: Activation): Claim<Ask> => ({
 })
 
 const offKinks = (kinks: readonly number[]): string =>
-  kinks.length === 0 ? '' : `, off the kink${kinks.length === 1 ? '' : 's'} at ${kinks.map(brief).join(' and ')}`
+  kinks.length === 0 ? '' : `, off the kink${kinks.length === 1 ? '' : 's'} at ${kinks.map(shortNumber).join(' and ')}`
 
 const slope = (a: Activation): Claim<Ask> => ({
   ...about(a),
@@ -88,7 +88,7 @@ const slope = (a: Activation): Claim<Ask> => ({
     ask.x.length === 0
       ? skipped
       : agree(
-          `${a.name}'(${ask.x.map(brief).join(', ')})`,
+          `${a.name}'(${ask.x.map(shortNumber).join(', ')})`,
           await subject.activationGradient(ask),
           ask.x.map((x) => dueSlope(a, unit, ask.parameters, x)),
         ),
@@ -126,7 +126,7 @@ const differences = (a: Activation): Claim<Ask> => ({
         const rounding = (dueValue(a, unit, parameters, v + h).error + dueValue(a, unit, parameters, v - h).error) / h
         const allowed = spread + rounding + dueSlope(a, unit, parameters, v).error
         return require(Math.abs((got[i] as number) - quotient) <= allowed, () =>
-          `${name}'(${brief(v)}): its values rise at ${brief(quotient)}, its derivative says ${brief(got[i] as number)}`)
+          `${name}'(${shortNumber(v)}): its values rise at ${shortNumber(quotient)}, its derivative says ${shortNumber(got[i] as number)}`)
       }),
     )
   },
@@ -151,7 +151,8 @@ const range = (a: Activation): Claim<Ask> => {
       const inside = every(
         got.map((y, i) => {
           const slack = dueValue(a, unit, parameters, ask.x[i] as number).error
-          return require(y >= low - slack && y <= high + slack, () => `${name}(${brief(ask.x[i] as number)}) = ${brief(y)} leaves [${low}, ${high}]`)
+          return require(y >= low - slack && y <= high + slack, () =>
+            `${name}(${shortNumber(ask.x[i] as number)}) = ${shortNumber(y)} leaves [${low}, ${high}]`)
         }),
       )
       if (inside.holds !== true) return inside
@@ -160,9 +161,9 @@ const range = (a: Activation): Claim<Ask> => {
       const [least, most] = [Math.min(...far), Math.max(...far)]
       return every([
         require(Number.isFinite(low) ? Math.abs(least - low) < 1e-3 : least < -100, () =>
-          `${name}: least value ${brief(least)}, the range starts at ${brief(low)}`),
+          `${name}: least value ${shortNumber(least)}, the range starts at ${shortNumber(low)}`),
         require(Number.isFinite(high) ? Math.abs(most - high) < 1e-3 : most > 100, () =>
-          `${name}: largest value ${brief(most)}, the range ends at ${brief(high)}`),
+          `${name}: largest value ${shortNumber(most)}, the range ends at ${shortNumber(high)}`),
       ])
     },
     rivals: [],
@@ -172,7 +173,7 @@ const range = (a: Activation): Claim<Ask> => {
 const lipschitz = (a: Activation): Claim<Ask> => ({
   ...about(a),
   id: `${a.name}_lipschitz`,
-  states: `$${a.formula}$ is Lipschitz with constant ${brief(a.facts(a.defaults).lipschitz ?? Number.NaN)} and no less${Object.keys(a.defaults).length > 0 ? ' (at the default parameters)' : ''}.`,
+  states: `$${a.formula}$ is Lipschitz with constant ${shortNumber(a.facts(a.defaults).lipschitz ?? Number.NaN)} and no less${Object.keys(a.defaults).length > 0 ? ' (at the default parameters)' : ''}.`,
   how: 'Difference quotients of the subject between neighboring points stay below the constant, and one comes within 1e-3 of it (in single precision, within the step of 1/32).',
   catches: 'A steeper branch, a scale, a jump.',
   expected: 'holds',
@@ -194,13 +195,13 @@ const lipschitz = (a: Activation): Claim<Ask> => ({
       const slack = dueValue(a, unit, parameters, all[i] as number).error + dueValue(a, unit, parameters, all[i - 1] as number).error
       findings.push(
         require(dy <= constant * dx + slack, () =>
-          `${name} rises by ${brief(dy)} from ${brief(all[i - 1] as number)} to ${brief(all[i] as number)}: steeper than ${brief(constant)}`),
+          `${name} rises by ${shortNumber(dy)} from ${shortNumber(all[i - 1] as number)} to ${shortNumber(all[i] as number)}: steeper than ${shortNumber(constant)}`),
       )
       if (slack < 1e-4 * dx) steepest = Math.max(steepest, dy / dx)
     }
     findings.push(
       require(steepest > constant - (unit === 'float64' ? 1e-3 : constant * d), () =>
-        `${name}: steepest quotient ${brief(steepest)}, the constant is ${brief(constant)}`),
+        `${name}: steepest quotient ${shortNumber(steepest)}, the constant is ${shortNumber(constant)}`),
     )
     return every(findings)
   },
@@ -208,7 +209,7 @@ const lipschitz = (a: Activation): Claim<Ask> => ({
 })
 
 const interval = ([low, high]: readonly [number, number]): string =>
-  `$[${low === -Infinity ? '-\\infty' : brief(low)}, ${high === Infinity ? '\\infty' : brief(high)}]$`
+  `$[${low === -Infinity ? '-\\infty' : shortNumber(low)}, ${high === Infinity ? '\\infty' : shortNumber(high)}]$`
 
 const lipschitzOf = (a: Activation): boolean => a.facts(a.defaults).lipschitz !== null
 
@@ -254,7 +255,7 @@ export const sigmoidSymmetry: Claim<Ask> = {
   check: async (subject, { name, parameters, x }, unit) => {
     const [here, there] = await subject.activation({ name, parameters, x: [x[0] as number, -(x[0] as number)] })
     const error = 4 * (unit === 'float64' ? 2 ** -53 : 2 ** -24) * 4
-    return agree(`σ(-x) at x = ${brief(x[0] as number)}`, [there as number], [{ value: 1 - (here as number), error }])
+    return agree(`σ(-x) at x = ${shortNumber(x[0] as number)}`, [there as number], [{ value: 1 - (here as number), error }])
   },
   rivals: [],
 }

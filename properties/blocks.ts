@@ -4,7 +4,7 @@ import { type Dual, dual } from '../src/algebra/dual.ts'
 import { float64 } from '../src/algebra/float64.ts'
 import { fromRows, type Grid, mapGrid } from '../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, cited, every, type Finding, fails, require } from '../src/evidence/claim.ts'
-import { agree, apart, boundedFor, due } from '../src/evidence/compare.ts'
+import { agree, boundedFor, distinguishable, due } from '../src/evidence/compare.ts'
 import type { BlockRecord } from '../src/network/block-record.ts'
 import { type Arrays, type Ask, type Matrix, roundoff, type Unit, type Vector } from '../src/protocol/subject.ts'
 import { blocks } from '../src/registry.ts'
@@ -143,7 +143,7 @@ const quotientOf = (record: BlockRecord, gradient: Claim<Pulled>): Claim<Pulled>
         dueOfBlock(unit, moved(k, h)).numbers.reduce((s, e, i) => s + (e.error + 8 * roundoff(unit) * Math.abs(e.value)) * Math.abs(u[i] as number), 0) / h
       findings.push(
         require(Math.abs((got[k] as number) - fine) <= 2 * Math.abs(fine - coarse) + 4 * noise + 2 ** -40, () =>
-          `${record.name}, entry ${k} of the input: the output rises at ${apart(fine, got[k] as number)[0]}, the backward pass says ${apart(got[k] as number, fine)[0]}`),
+          `${record.name}, entry ${k} of the input: the output rises at ${distinguishable(fine, got[k] as number)[0]}, the backward pass says ${distinguishable(got[k] as number, fine)[0]}`),
       )
     }
     return every(findings)

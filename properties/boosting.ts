@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type AnyClaim, erratum, law, require } from '../src/evidence/claim.ts'
-import { brief } from '../src/evidence/compare.ts'
+import { shortNumber } from '../src/evidence/compare.ts'
 import { dyadic, share } from './arbitraries/reals.ts'
 import { list, size } from './arbitraries/shapes.ts'
 import { compare, Q, q, type Rational, ratio, show, shown, sum } from './support/exact.ts'
@@ -21,7 +21,7 @@ export const adaboostAlpha: AnyClaim = law<{ e: number; other: number }, (e: num
   check: (alpha, { e, other }) => {
     const z: Z = (a, err) => (1 - err) * Math.exp(-a) + err * Math.exp(a)
     return require(z(alpha(e), e) <= z(other, e) * (1 + 2 ** -48), () =>
-      `ε = ${e}: Z = ${brief(z(alpha(e), e))} at α = ${brief(alpha(e))}, ${brief(z(other, e))} at α = ${other}`)
+      `ε = ${e}: Z = ${shortNumber(z(alpha(e), e))} at α = ${shortNumber(alpha(e))}, ${shortNumber(z(other, e))} at α = ${other}`)
   },
 })
 

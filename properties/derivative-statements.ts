@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { type Dual, dual } from '../src/algebra/dual.ts'
 import type { Rational } from '../src/algebra/rational.ts'
 import { type AnyClaim, erratum, every, law, require } from '../src/evidence/claim.ts'
-import { brief } from '../src/evidence/compare.ts'
+import { shortNumber } from '../src/evidence/compare.ts'
 import type { Matrix } from '../src/protocol/subject.ts'
 import { dyadic, positive } from './arbitraries/reals.ts'
 import { list, matrix } from './arbitraries/shapes.ts'
@@ -151,6 +151,6 @@ export const partialsNotEnough = erratum<{ s: number; t: number }, (s: number, t
     const slope = smooth ? s : (s * s) / (s * s + 1)
     const chain = gx * s + gy * 1
     return require(Math.abs(chain - slope) < 2 ** -50, () =>
-      `f(t) = (${s} t, t), g = x²y/(x²+y²): the partials at 0 give ${chain}, but g(f(${t})) = ${brief(slope * t)}, slope ${brief(slope)}`)
+      `f(t) = (${s} t, t), g = x²y/(x²+y²): the partials at 0 give ${chain}, but g(f(${t})) = ${shortNumber(slope * t)}, slope ${shortNumber(slope)}`)
   },
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type AnyClaim, erratum, fails, holds, law, require } from '../src/evidence/claim.ts'
-import { brief } from '../src/evidence/compare.ts'
+import { shortNumber } from '../src/evidence/compare.ts'
 import { dyadic, positive, share } from './arbitraries/reals.ts'
 import { size } from './arbitraries/shapes.ts'
 import { compare, Q, q, type Rational, ratio, show } from './support/exact.ts'
@@ -78,7 +78,7 @@ export const cosineEnd = erratum<{ steps: number }, (t: number, steps: number) =
   inputs: fc.record({ steps: size(20) }),
   formula: (t, steps) => 0.1 + 0.45 * (1 + Math.cos((Math.PI * t) / steps)),
   check: (rate, { steps }) =>
-    require(Math.abs(rate(steps, steps) - 0.1) < 2 ** -50, () => `T = ${steps}: the last rate is ${brief(rate(steps, steps))} of the first, not 0.1`),
+    require(Math.abs(rate(steps, steps) - 0.1) < 2 ** -50, () => `T = ${steps}: the last rate is ${shortNumber(rate(steps, steps))} of the first, not 0.1`),
 })
 
 export const curvature = erratum<{ slope: number; k: number; x: number }, (gradient: number, secant: number) => number>({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type AnyClaim, erratum, every, type Finding, law, require } from '../src/evidence/claim.ts'
-import { brief } from '../src/evidence/compare.ts'
+import { shortNumber } from '../src/evidence/compare.ts'
 import { dyadic, preActivation } from './arbitraries/reals.ts'
 import { list, matrix, size } from './arbitraries/shapes.ts'
 import { compare, dot, Q, q, type Rational, ratio, show } from './support/exact.ts'
@@ -85,7 +85,7 @@ export const sigmoidQuarter: AnyClaim = law<{ z: number[]; w: number[] }, (x: nu
     const product = z.reduce((p, x, i) => p * Math.abs(w[i] as number) * slope(x), 1)
     const bound = w.reduce((p, x) => (p * Math.abs(x)) / 4, 1)
     return require(product <= bound * (1 + 16 * z.length * 2 ** -53), () =>
-      `z = (${z}), w = (${w}): |gradient| = ${brief(product)}, the bound is ${brief(bound)}`)
+      `z = (${z}), w = (${w}): |gradient| = ${shortNumber(product)}, the bound is ${shortNumber(bound)}`)
   },
 })
 

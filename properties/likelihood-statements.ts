@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type AnyClaim, erratum, every, law, require } from '../src/evidence/claim.ts'
-import { brief } from '../src/evidence/compare.ts'
+import { shortNumber } from '../src/evidence/compare.ts'
 import { dyadic, positive } from './arbitraries/reals.ts'
 import { list, size } from './arbitraries/shapes.ts'
 import { plogq } from './loss-statements.ts'
@@ -26,9 +26,9 @@ export const likelihoodArgmax = erratum<{ n: number; k: number }, (best: number,
     const argmax = (f: (p: number) => number): number => candidates.reduce((b, p) => (f(p) > f(b) ? p : b), candidates[0] as number)
     const [a, b] = [argmax(likelihood), argmax(log)]
     return every([
-      require(a === b, () => `${k} of ${n}: the likelihood is largest at ${brief(a)}, its logarithm at ${brief(b)}`),
+      require(a === b, () => `${k} of ${n}: the likelihood is largest at ${shortNumber(a)}, its logarithm at ${shortNumber(b)}`),
       require(equalMaxima(a, likelihood(a), log(b)), () =>
-        `${k} heads in ${n}: the largest likelihood is ${brief(likelihood(a))}, the largest log-likelihood ${brief(log(b))}`),
+        `${k} heads in ${n}: the largest likelihood is ${shortNumber(likelihood(a))}, the largest log-likelihood ${shortNumber(log(b))}`),
     ])
   },
 })
@@ -56,8 +56,8 @@ export const klNonneg: AnyClaim = law<{ p: number[]; r: number[] }, (p: readonly
     const value = kl(p, r)
     return every([
       require(Math.abs(cross - entropy - value) <= 2 ** -44, () =>
-        `p = (${p.map(brief)}), r = (${r.map(brief)}): H(p, r) - H(p) = ${brief(cross - entropy)}, KL = ${brief(value)}`),
-      require(value >= -(2 ** -44), () => `p = (${p.map(brief)}), r = (${r.map(brief)}): KL = ${brief(value)}`),
+        `p = (${p.map(shortNumber)}), r = (${r.map(shortNumber)}): H(p, r) - H(p) = ${shortNumber(cross - entropy)}, KL = ${shortNumber(value)}`),
+      require(value >= -(2 ** -44), () => `p = (${p.map(shortNumber)}), r = (${r.map(shortNumber)}): KL = ${shortNumber(value)}`),
     ])
   },
 })

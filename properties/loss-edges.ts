@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type AnyClaim, type Claim, require } from '../src/evidence/claim.ts'
-import { brief } from '../src/evidence/compare.ts'
+import { shortNumber } from '../src/evidence/compare.ts'
 import type { Matrix, Need } from '../src/protocol/subject.ts'
 import { list, size } from './arbitraries/shapes.ts'
 
@@ -34,7 +34,8 @@ export const zeroTimesLog: readonly AnyClaim[] = (['crossEntropy', 'binaryCrossE
       .filter((ask) => name === 'binaryCrossEntropy' || ask.target.every((r) => r.reduce((a, b) => a + b, 0) === 1)),
     check: async (subject, ask) => {
       const got = await subject.loss(ask)
-      return require(Math.abs(got) === 0, () => `${name} of the certain and right prediction ${JSON.stringify(ask.prediction)}: expected 0, got ${brief(got)}`)
+      return require(Math.abs(got) === 0, () =>
+        `${name} of the certain and right prediction ${JSON.stringify(ask.prediction)}: expected 0, got ${shortNumber(got)}`)
     },
     rivals: [],
   }),

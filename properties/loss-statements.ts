@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { erratum, require } from '../src/evidence/claim.ts'
-import { brief } from '../src/evidence/compare.ts'
+import { shortNumber } from '../src/evidence/compare.ts'
 import { distribution, oneHot } from './arbitraries/labels.ts'
 import { dyadic } from './arbitraries/reals.ts'
 import { list, size } from './arbitraries/shapes.ts'
@@ -68,7 +68,7 @@ export const crossEntropyNonneg = erratum<{ t: number[] }, (t: readonly number[]
   formula: (t) => t.every((x) => x >= 0) && t.reduce((a, b) => a + b, 0) === 1,
   check: (allowed, { t }) => {
     const total = t.reduce((a, b) => a + b, 0)
-    return require(!allowed(t) || total >= 0, () => `y = (0, 0), y' = (${t}): the loss is ${brief(total * Math.LN2)} = ${total} ln 2 < 0`)
+    return require(!allowed(t) || total >= 0, () => `y = (0, 0), y' = (${t}): the loss is ${shortNumber(total * Math.LN2)} = ${total} ln 2 < 0`)
   },
 })
 
@@ -89,7 +89,7 @@ export const rawOutputArgmax = erratum<{ scores: number[] }, Decision>({
   check: (decide, { scores }) => {
     const k = decide(scores)
     return require(scores.every((p) => p <= (scores[k] as number)), () =>
-      `probabilities (${scores.map(brief)}): class ${k} is chosen, class ${scores.indexOf(Math.max(...scores))} is more probable`)
+      `probabilities (${scores.map(shortNumber)}): class ${k} is chosen, class ${scores.indexOf(Math.max(...scores))} is more probable`)
   },
 })
 
@@ -113,7 +113,7 @@ export const crossEntropyOrder = erratum<{ label: number[]; p: number[] }, Loss2
   catches: 'Swapped arguments, in every library with (input, target) order.',
   inputs: soft,
   formula: (p, y) => p.reduce((s, pj, j) => s + plogq(y[j] as number, pj), 0),
-  check: (loss, { label, p }) => require(Number.isFinite(loss(p, label)), () => `ŷ = (${p.map(brief)}), y = (${label}): the loss is ${loss(p, label)}`),
+  check: (loss, { label, p }) => require(Number.isFinite(loss(p, label)), () => `ŷ = (${p.map(shortNumber)}), y = (${label}): the loss is ${loss(p, label)}`),
 })
 
 export const crossEntropyOneTerm = erratum<{ label: number[]; p: number[] }, Loss2>({
@@ -133,7 +133,7 @@ export const crossEntropyOneTerm = erratum<{ label: number[]; p: number[] }, Los
   check: (loss, { label, p }) => {
     const right = -Math.log(p[label.indexOf(1)] as number)
     return require(Math.abs(loss(p, label) - right) < 2 ** -40, () =>
-      `ŷ = (${p.map(brief)}), y = (${label}): ${brief(loss(p, label))}, -ln ŷ[c] = ${brief(right)}`)
+      `ŷ = (${p.map(shortNumber)}), y = (${label}): ${shortNumber(loss(p, label))}, -ln ŷ[c] = ${shortNumber(right)}`)
   },
 })
 
@@ -194,6 +194,6 @@ export const hardPredictions = erratum<{ wrong: number; of: number }, (p: number
     const risk = (mistakes: number): number =>
       Array.from({ length: of }, (_, i) => -Math.log(head(i < mistakes ? 0.125 : 0.875))).reduce((a, b) => a + b, 0) / of
     return require(risk(wrong) < risk(wrong + 1), () =>
-      `${of} samples: ${wrong} mistake(s) cost ${brief(risk(wrong))}, ${wrong + 1} cost ${brief(risk(wrong + 1))}`)
+      `${of} samples: ${wrong} mistake(s) cost ${shortNumber(risk(wrong))}, ${wrong + 1} cost ${shortNumber(risk(wrong + 1))}`)
   },
 })

@@ -3,7 +3,7 @@ import type { Bounded } from '../src/algebra/bounded.ts'
 import { dual } from '../src/algebra/dual.ts'
 import { fromRows, gridOver, tabulate } from '../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, every, type Finding, require } from '../src/evidence/claim.ts'
-import { agree, apart, boundedFor, due } from '../src/evidence/compare.ts'
+import { agree, boundedFor, distinguishable, due } from '../src/evidence/compare.ts'
 import type { Loss } from '../src/network/losses.ts'
 import type { Need, Unit } from '../src/protocol/subject.ts'
 import { losses } from '../src/registry.ts'
@@ -142,7 +142,7 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values()].flatMap((l): 
         const allowed = 2 * Math.abs(fine - coarse) + 4 * noise + 2 ** -40
         findings.push(
           require(Math.abs((got[k] as number) - fine) <= allowed, () =>
-            `${l.name} at ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}: in entry ${k} it rises at ${apart(fine, got[k] as number)[0]}, the gradient says ${apart(got[k] as number, fine)[0]} (allowed ±${allowed.toPrecision(2)})`),
+            `${l.name} at ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}: in entry ${k} it rises at ${distinguishable(fine, got[k] as number)[0]}, the gradient says ${distinguishable(got[k] as number, fine)[0]} (allowed ±${allowed.toPrecision(2)})`),
         )
       }
       return every(findings)

@@ -4,7 +4,7 @@ import { type Dual, dual } from '../src/algebra/dual.ts'
 import type { Elementary } from '../src/algebra/field.ts'
 import { fromRows, gridOver, mapGrid } from '../src/algebra/grid.ts'
 import { type Claim, every, type Finding, require, type Source } from '../src/evidence/claim.ts'
-import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
+import { agree, boundedFor, due, shortNumber } from '../src/evidence/compare.ts'
 import { forward } from '../src/network/block.ts'
 import type { Layer, Unit } from '../src/protocol/subject.ts'
 import { losses, named } from '../src/registry.ts'
@@ -122,7 +122,7 @@ export const gradientEqDifference: Claim<Training> = {
       const allowed = 2 * Math.abs(fine - coarse) + (4 * noise + 64 * system.unit * (1 + Math.abs(await value(ask.layers)))) / h
       findings.push(
         require(Math.abs((got[k] as number) - fine) <= allowed, () =>
-          `parameter ${k}: the loss rises at ${brief(fine)}, the gradient says ${brief(got[k] as number)} (allowed ±${allowed.toPrecision(2)})`),
+          `parameter ${k}: the loss rises at ${shortNumber(fine)}, the gradient says ${shortNumber(got[k] as number)} (allowed ±${allowed.toPrecision(2)})`),
       )
     }
     return every(findings)

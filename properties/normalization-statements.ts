@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { erratum, require } from '../src/evidence/claim.ts'
-import { brief } from '../src/evidence/compare.ts'
+import { shortNumber } from '../src/evidence/compare.ts'
 import { dyadic } from './arbitraries/reals.ts'
 import { compare, mean, Q, q, type Rational, show } from './support/exact.ts'
 
@@ -51,7 +51,7 @@ export const whitening = erratum<{ x: (readonly [number, number])[] }, Standardi
     const y = transform(x)
     const cross = y.reduce((s, r) => s + r[0] * r[1], 0) / y.length
     return require(Math.abs(cross) < 1e-9, () =>
-      `points ${x.map((r) => `(${r})`).join(' ')}: after the transformation the covariance of the two features is ${brief(cross)}`)
+      `points ${x.map((r) => `(${r})`).join(' ')}: after the transformation the covariance of the two features is ${shortNumber(cross)}`)
   },
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type Claim, every, type Finding, require, type Source } from '../src/evidence/claim.ts'
-import { agree, brief } from '../src/evidence/compare.ts'
+import { agree, shortNumber } from '../src/evidence/compare.ts'
 import { roundoff } from '../src/protocol/subject.ts'
 import { dyadic, positive } from './arbitraries/reals.ts'
 import { list, matrix, size } from './arbitraries/shapes.ts'
@@ -112,7 +112,8 @@ export const batchNormMoments: Claim<{ x: number[][] }> = {
       agree(`sum of normalized (${x.flat()})`, [y.reduce((a, b) => a + b, 0)], [{ value: 0, error: error * 16 }]),
       agree(`mean square of normalized (${x.flat()})`, [y.reduce((a, b) => a + b * b, 0) / y.length], [{ value: variance / (variance + epsilon), error }]),
       ...y.map(
-        (v): Finding => require(Math.abs(v) <= Math.sqrt(y.length - 1) + error, () => `normalized (${x.flat()}): an entry of ${brief(v)}, more than √(b - 1)`),
+        (v): Finding =>
+          require(Math.abs(v) <= Math.sqrt(y.length - 1) + error, () => `normalized (${x.flat()}): an entry of ${shortNumber(v)}, more than √(b - 1)`),
       ),
     ])
   },

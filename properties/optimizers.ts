@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Bounded } from '../src/algebra/bounded.ts'
 import { fromRows, type Grid, gridOver } from '../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, every, type Finding, require } from '../src/evidence/claim.ts'
-import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
+import { agree, boundedFor, due, shortNumber } from '../src/evidence/compare.ts'
 import type { Optional } from '../src/network/option.ts'
 import type { Matrix, Need, Options, Unit } from '../src/protocol/subject.ts'
 import { optimizers } from '../src/registry.ts'
@@ -111,7 +111,7 @@ export const adamFirstSteps: Claim<{ options: Options; g: number; steps: number 
     return every(
       got.map((p, t): Finding => {
         const error = (t + 1) * Math.abs(step) * u * (16 + 8 * (t + 1) + 4 * loss)
-        return agree(`adam under the constant gradient ${brief(g)}, step ${t + 1}`, p.flat(), [{ value: -(t + 1) * step, error }])
+        return agree(`adam under the constant gradient ${shortNumber(g)}, step ${t + 1}`, p.flat(), [{ value: -(t + 1) * step, error }])
       }),
     )
   },
@@ -177,7 +177,7 @@ export const adamStepBound: Claim<Trajectory> = {
           row.map((x, i) => {
             const before = path[t]?.[b]?.[i] as number
             const slack = 8 * boundedFor(unit).unit * (Math.abs(before) + rate)
-            return require(Math.abs(x - before) <= rate + slack, () => `adagrad, step ${t + 1}: moved by ${brief(x - before)}, the rate is ${rate}`)
+            return require(Math.abs(x - before) <= rate + slack, () => `adagrad, step ${t + 1}: moved by ${shortNumber(x - before)}, the rate is ${rate}`)
           }),
         ),
       ),

@@ -4,9 +4,12 @@ import type { AnyClaim } from '../src/evidence/claim.ts'
 import { examine } from '../src/evidence/examine.ts'
 import { compatible, estimated } from '../src/evidence/measurement.ts'
 import { isShort } from '../src/evidence/numbers.ts'
+import { workplace } from '../src/lab/environment.ts'
 import { allClaims, allMeasurements } from '../src/lab/ledger.ts'
-import { diagnosedRightly, power } from '../src/lab/power.ts'
-import { mistakes as mutants } from '../src/mistakes/all.ts'
+import { diagnosedRightly } from '../src/lab/power.ts'
+import { inline } from '../src/lab/runners/inline.ts'
+import { power } from '../src/lab/sweeps.ts'
+import { mistakes } from '../src/mistakes/all.ts'
 import { mutantOf } from '../src/mistakes/mistake.ts'
 import { decode } from '../src/protocol/codec.ts'
 import { engineOperations } from '../src/subjects/engine.ts'
@@ -15,19 +18,19 @@ import { engineOperations } from '../src/subjects/engine.ts'
 
 // The order of exports depends on who loads the files; which claim refutes first decides what is seen of a mistake.
 const claims = [...(await allClaims())].sort((a, b) => (a.id < b.id ? -1 : 1))
-const result = await power(claims, mutants, engineOperations, { runs: 100, seed: 1 })
+const result = await power(claims, mistakes, { runs: 100, seed: 1, runner: inline(workplace()) })
 
 test('at least 600 faulty engines, each with a name of its own', () => {
-  expect(mutants.length).toBeGreaterThanOrEqual(600)
-  expect(new Set(mutants.map((m) => m.name)).size).toBe(mutants.length)
+  expect(mistakes.length).toBeGreaterThanOrEqual(600)
+  expect(new Set(mistakes.map((m) => m.name)).size).toBe(mistakes.length)
 })
 
 test.each(Object.keys(engineOperations))('the operation %s has faulty variants', (operation) => {
-  expect(mutants.filter((m) => (m.operations as readonly string[]).includes(operation)).length).toBeGreaterThanOrEqual(3)
+  expect(mistakes.filter((m) => (m.operations as readonly string[]).includes(operation)).length).toBeGreaterThanOrEqual(3)
 })
 
-test.each(mutants.map((m) => [m.name, m] as const))('%s dies within 100 cases', (name, m) => {
-  const kills = result.kills.filter((k) => k.mutant === name)
+test.each(mistakes.map((m) => [m.name, m] as const))('%s dies within 100 cases', (name, m) => {
+  const kills = result.kills.filter((k) => k.mistake === name)
   expect(kills.length, `survives every claim: ${m.formula}`).toBeGreaterThan(0)
   expect(Math.min(...kills.map((k) => k.cases))).toBeLessThanOrEqual(100)
 })
@@ -37,9 +40,9 @@ test.each(result.claims)('%s refutes a mutant', (id) => {
 })
 
 /* The diagnosis knows these mistakes: that it names them says that none hides another. What it does with mistakes that nobody chose, `npm run trust -- operators` measures. */
-const right = mutants.filter((m) => diagnosedRightly(m, result.diagnoses.get(m.name))).map((m) => m.name)
-test('the first diagnosis is the true one for at least 95 % of the mutants', () => {
-  expect(right.length / mutants.length).toBeGreaterThanOrEqual(0.95)
+const right = mistakes.filter((m) => diagnosedRightly(m, result.diagnoses.get(m.name))).map((m) => m.name)
+test('the first diagnosis is the true one for at least 95 % of the mistakes', () => {
+  expect(right.length / mistakes.length).toBeGreaterThanOrEqual(0.95)
 })
 const before = JSON.parse(readFileSync(new URL('../src/mistakes/fixtures/first-mutants.json', import.meta.url), 'utf8')) as {
   readonly named: readonly string[]
@@ -49,9 +52,9 @@ test('a mistake that the diagnosis named before it knew all of them is still nam
 })
 
 /* A sample of them: the rest behaves alike, and all of them take a minute. */
-const sampled = mutants.filter((_, i) => i % 5 === 0)
+const sampled = mistakes.filter((_, i) => i % 5 === 0)
 test.each(sampled.map((m) => [m.name, m] as const))('the counterexample to %s has at most three significant digits', async (name, m) => {
-  const claim = claims.find((c) => c.id === result.kills.find((k) => k.mutant === name)?.claim) as AnyClaim
+  const claim = claims.find((c) => c.id === result.kills.find((k) => k.mistake === name)?.claim) as AnyClaim
   const evidence = await examine(claim, mutantOf(m), { runs: 100, seed: 1 })
   if (evidence.kind !== 'refuted') throw new Error('not refuted')
   expect(isShort(decode(evidence.value as string)), evidence.input).toBe(true)

@@ -4,7 +4,7 @@ import { type Dual, dual } from '../src/algebra/dual.ts'
 import { float64 } from '../src/algebra/float64.ts'
 import { fromRows, type Grid, gridOver, mapGrid, rowsOf } from '../src/algebra/grid.ts'
 import { type Claim, every, require, skipped } from '../src/evidence/claim.ts'
-import { agree, boundedFor, brief, due } from '../src/evidence/compare.ts'
+import { agree, boundedFor, due, shortNumber } from '../src/evidence/compare.ts'
 import { execute, type ProgramStep, type ProgramWord } from '../src/network/program.ts'
 import { type Matrix, type Program, roundoff, type Unit } from '../src/protocol/subject.ts'
 import { dyadic } from './arbitraries/reals.ts'
@@ -190,8 +190,8 @@ export const tiedMaximum: Claim<{ tied: number; other: number; u: number; peak: 
     const shown = peak ? `the maximum of the row (${ask.inputs[0]?.[0]})` : `max(${tied}, ${tied})`
     return every([
       require(Math.abs(total - u) <= 4 * roundoff(unit) * Math.abs(u), () =>
-        `${shown}, cotangent ${u}: the parts ${parts.map(brief).join(', ')} add up to ${brief(total)}`),
-      require(parts.every((p) => p * u >= 0), () => `${shown}, cotangent ${u}: the parts ${parts.map(brief).join(', ')} have both signs`),
+        `${shown}, cotangent ${u}: the parts ${parts.map(shortNumber).join(', ')} add up to ${shortNumber(total)}`),
+      require(parts.every((p) => p * u >= 0), () => `${shown}, cotangent ${u}: the parts ${parts.map(shortNumber).join(', ')} have both signs`),
     ])
   },
   rivals: [],

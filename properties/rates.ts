@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { smoothDoubles } from '../src/algebra/float64.ts'
 import { type AnyClaim, law, require } from '../src/evidence/claim.ts'
-import { brief } from '../src/evidence/compare.ts'
+import { shortNumber } from '../src/evidence/compare.ts'
 import { dyadic, positive } from './arbitraries/reals.ts'
 import { size } from './arbitraries/shapes.ts'
 import { compare, Q, q, type Rational, ratio, show } from './support/exact.ts'
@@ -48,7 +48,7 @@ export const artanhSeries: AnyClaim = law<{ x: number; terms: number }, (u: numb
     const series = Array.from({ length: terms }, (_, k) => (2 * u ** (2 * k + 1)) / (2 * k + 1)).reduce((a, b) => a + b, 0)
     const error = Math.abs(smoothDoubles.log(x) - series)
     return require(error <= bound(u, terms) + 16 * 2 ** -53 * Math.max(1, Math.abs(series)), () =>
-      `x = ${x}, ${terms} term(s): the series gives ${brief(series)}, off by ${brief(error)}, the bound is ${brief(bound(u, terms))}`)
+      `x = ${x}, ${terms} term(s): the series gives ${shortNumber(series)}, off by ${shortNumber(error)}, the bound is ${shortNumber(bound(u, terms))}`)
   },
 })
 
@@ -75,6 +75,6 @@ export const sigmoidStaircase: AnyClaim = law<{ n: number; x: number }, (n: numb
   check: (bound, { n, x }) => {
     const error = Math.abs(staircase(n)(x) - x * x)
     return require(error <= bound(n) + 2 ** -40, () =>
-      `N = ${n}, x = ${x}: the network gives ${brief(staircase(n)(x))}, x² is ${brief(x * x)}; the bound is ${brief(bound(n))}`)
+      `N = ${n}, x = ${x}: the network gives ${shortNumber(staircase(n)(x))}, x² is ${shortNumber(x * x)}; the bound is ${shortNumber(bound(n))}`)
   },
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type AnyClaim, erratum, every, type Finding, law, require } from '../src/evidence/claim.ts'
-import { brief } from '../src/evidence/compare.ts'
+import { shortNumber } from '../src/evidence/compare.ts'
 import { dyadic } from './arbitraries/reals.ts'
 import { compare, dot, mean, Q, q, type Rational, ratio, show, shown } from './support/exact.ts'
 
@@ -17,7 +17,7 @@ export const logisticSign = erratum<{ m: number }, Logistic>({
   catches: 'Maximizing the loss, which finds the classifier that is always wrong.',
   inputs: fc.record({ m: dyadic(20, 1) }),
   formula: (m) => Math.max(0, -m) + Math.log1p(Math.exp(-Math.abs(m))),
-  check: (loss, { m }) => require(loss(m + 1) < loss(m), () => `margin ${m}: loss ${brief(loss(m))}; margin ${m + 1}: loss ${brief(loss(m + 1))}`),
+  check: (loss, { m }) => require(loss(m + 1) < loss(m), () => `margin ${m}: loss ${shortNumber(loss(m))}; margin ${m + 1}: loss ${shortNumber(loss(m + 1))}`),
 })
 
 export const logisticLabels = erratum<{ z: number; y: number }, (y: number, s: Rational) => Rational>({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type AnyClaim, law, require } from '../src/evidence/claim.ts'
-import { brief } from '../src/evidence/compare.ts'
+import { shortNumber } from '../src/evidence/compare.ts'
 import { size } from './arbitraries/shapes.ts'
 
 interface Laws {
@@ -37,6 +37,6 @@ export const computeOptimal: AnyClaim = law<Laws, (l: Laws) => number>({
     const loss = (n: number): number => l.a * n ** -l.alpha + l.b * (l.c / 6 / n) ** -l.beta
     const n = optimum(l)
     return require(loss(n) <= loss(n * l.factor) * (1 + 2 ** -40), () =>
-      `A = ${l.a}, B = ${l.b}, α = ${l.alpha}, β = ${l.beta}, C = ${l.c}: N* = ${brief(n)} has loss ${brief(loss(n))}, ${l.factor} N* has ${brief(loss(n * l.factor))}`)
+      `A = ${l.a}, B = ${l.b}, α = ${l.alpha}, β = ${l.beta}, C = ${l.c}: N* = ${shortNumber(n)} has loss ${shortNumber(loss(n))}, ${l.factor} N* has ${shortNumber(loss(n * l.factor))}`)
   },
 })

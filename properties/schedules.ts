@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type AnyClaim, type Claim, cited, every, require } from '../src/evidence/claim.ts'
-import { agree, boundedFor, brief } from '../src/evidence/compare.ts'
+import { agree, boundedFor, shortNumber } from '../src/evidence/compare.ts'
 import type { Need, Options } from '../src/protocol/subject.ts'
 import { schedules } from '../src/registry.ts'
 import type { Schedule } from '../src/training/schedules.ts'
@@ -68,7 +68,7 @@ const direction = (s: Schedule, way: (typeof ways)[keyof typeof ways]): Claim<Sc
     return every(
       got.map((r, t) => {
         const before = t === 0 ? r : (got[t - 1] as number)
-        return require(way.fine(before, r, slack) && r >= -slack, () => `${s.name}: step ${t - 1} has ${brief(before)}, step ${t} has ${brief(r)}`)
+        return require(way.fine(before, r, slack) && r >= -slack, () => `${s.name}: step ${t - 1} has ${shortNumber(before)}, step ${t} has ${shortNumber(r)}`)
       }),
     )
   },

@@ -1,24 +1,24 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
-import { exitCodes } from './cli/common.ts'
 import * as files from './cli/index.ts'
-import { Fault } from './fault.ts'
+import { exitCodes } from './cli/support/exit.ts'
+import { AnswerFault, Fault } from './fault.ts'
 import { backendFor } from './kernels/product.ts'
 import { brokenUntilNow } from './lab/ledger.ts'
-import { version } from './report/record.ts'
+import { version } from './version.ts'
 
 const program = new Command('lemmata')
   .description('A theory lab for the mathematics of deep learning: claims that run, and exactly how much is known of each.')
   .version(version)
   .showSuggestionAfterError()
   .exitOverride()
-  .configureHelp({ showGlobalOptions: true, sortSubcommands: true })
+  .configureHelp({ showGlobalOptions: true })
   .addHelpText(
     'after',
     `
 Start here:
-  lemmata check                    hold every claim against the engine
-  lemmata check ./my-adam.ts       judge your own code: a counterexample and a diagnosis
+  lemmata check                    check every claim on the built-in engine
+  lemmata check ./my-adam.ts       check your own code: a counterexample and a diagnosis
   lemmata explain adam_recursion   what a claim says and how it is checked`,
   )
 
@@ -27,6 +27,11 @@ const isCommand = (entry: [string, unknown]): entry is [string, Add] => entry[0]
 
 // Every function `…Command` that a file of `cli` exports.
 for (const [, add] of Object.values<Readonly<Record<string, unknown>>>(files).flatMap((file) => Object.entries(file).filter(isCommand))) add(program)
+
+// In `--help`, what a newcomer wants stands first.
+const groups = ['Your code:', 'What is known:', 'Theory:', 'Reports:']
+const rank = (c: Command): number => [...groups, c.helpGroup()].indexOf(c.helpGroup())
+;(program.commands as Command[]).sort((a, b) => rank(a) - rank(b))
 
 // A reader that closes early (`| head`) is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -39,16 +44,21 @@ program.hook('preAction', () => {
   if (process.env['LEMMATA_PRODUCT'] !== undefined) backendFor(1, 1, 1)
 })
 
-try {
-  await program.parseAsync()
-  // Files of claims and proofs that could not be read: nothing is known of what they hold.
+/** Names the files of claims and proofs that could not be read: nothing is known of what they hold. */
+async function tellBroken(): Promise<void> {
   const broken = await brokenUntilNow()
   for (const { file, because } of broken) process.stderr.write(`${file} cannot be loaded, and its claims are left out: ${because}\n`)
   if (broken.length > 0 && (process.exitCode ?? exitCodes.held) === exitCodes.held) process.exitCode = exitCodes.open
+}
+
+try {
+  await program.parseAsync()
+  await tellBroken()
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage
-  else if (error instanceof Fault) {
+  else if (error instanceof Fault || error instanceof AnswerFault) {
     process.stderr.write(`${error.message}\n`)
-    process.exitCode = exitCodes.usage
+    process.exitCode = error instanceof Fault ? exitCodes.usage : exitCodes.failed
+    await tellBroken().catch(() => {})
   } else throw error
 }

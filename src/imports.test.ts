@@ -23,12 +23,17 @@ const layers: readonly (readonly [from: RegExp, forbidden: RegExp, why: string])
   [/^src\/arrays\//, /^(?!src\/(algebra|arrays|kernels)\/|src\/fault)/, 'arrays stand on algebra and kernels'],
   [/^src\/kernels\//, /^(?!src\/kernels\/|src\/fault|node:)/, 'kernels know no algebra'],
   [/^src\/network\//, /^src\/(?!algebra|network|fault)/, 'network stands on algebra'],
+  [/^src\/protocol\//, /^(?!src\/protocol\/|src\/fault|src\/network\/program)/, 'the protocol knows no registry and nobody who answers'],
   [/^src\/training\//, /^src\/(?!algebra|arrays|network|training|fault|protocol\/codec)/, 'training stands on network'],
   [/^src\/geometry\//, /^src\/(?!algebra|network|training|geometry|fault)/, 'geometry stands on training and below'],
   [/^src\/evidence\//, /^(src\/(cli|lab|report|mistakes|controls)|properties|proofs)/, 'evidence knows no claim, no mistake and no report'],
   [/^properties\//, /^(src\/(arrays|subjects|mistakes|training\/train|kernels|cli|lab|report)|proofs)/, 'the suite does not know the implementation'],
   [/^proofs\//, /^src\/(arrays|subjects|mistakes|training\/train|kernels|cli|report)/, 'proofs do not know the implementation'],
-  [/^src\/(?!cli|lab|report|subjects\/(channel|file|host|open|program))/, /^node:/, 'only processes, the lab, reports and the command line touch the outside'],
+  [
+    /^src\/(?!cli|lab|report|subjects\/(channel|file|host|open|program)|node\.ts)/,
+    /^node:/,
+    'only processes, the lab, reports and the command line touch the outside',
+  ],
 ]
 
 test.each(layers.map((l) => [l[2], l] as const))('%s', (_, [from, forbidden]) => {

@@ -4,6 +4,7 @@ import type { Optimizer } from './contract.ts'
 import type { AnyClaim } from './evidence/claim.ts'
 import { verdict } from './evidence/evidence.ts'
 import { Fault, fault } from './fault.ts'
+import { notesOn } from './lab/recognition.ts'
 import { didYouMean, optimizers } from './registry.ts'
 import { failureText } from './report/failure.ts'
 import type { Exports } from './subjects/exports.ts'
@@ -71,7 +72,7 @@ function testsOf(call: string, caller: (...args: never[]) => void, name: string,
           thrown(new Error(failureText(claim, evidence, { replay, notes: notesFor(claim, subject.notes) })), where)
         })
       }
-      for (const near of subject.ignored.filter((i) => i.includes('Did you mean'))) test.skip(`not recognized: the export ${near}`, () => {})
+      for (const near of notesOn(subject).filter((note) => note.includes('Did you mean'))) test.skip(near, () => {})
     } catch (error) {
       if (!(error instanceof Fault)) throw error
       test('has claims to check', () => thrown(error, where))

@@ -38,7 +38,7 @@ export async function evidence(): Promise<readonly Evidence[]> {
   const claim: AnyClaim = await claimNamed('sgd_recursion')
   const subject: Subject = subjectOf({ sgd }, { name: 'mine' })
   const one = await examine(claim, subject, { runs: 10, seed: 1 })
-  if (verdict(claim.expected, one) === 'fallen') throw new Error(failureText(claim, one))
+  if (verdict(claim.expected, one) === 'failed') throw new Error(failureText(claim, one))
   // `kind` tells the rest.
   if (one.kind === 'refuted') return [{ ...one, because: one.because.toUpperCase() }]
   // @ts-expect-error Only what was refuted has an input.
@@ -100,7 +100,7 @@ export const wrong: readonly Subject[] = [
 export async function inNode(): Promise<void> {
   const [proof] = await allProofs()
   if (proof !== undefined && proof.method === 'exact') proof.domain satisfies string
-  failureStore('.lemmata/failures', undefined).inputs satisfies (claim: string) => Promise<readonly unknown[]>
+  failureStore('.lemmata/failures', { kind: 'engine' }).inputs satisfies (claim: string) => Promise<readonly unknown[]>
   const finding = await replay({ claim: 'sgd_recursion', input: {} })
   if (finding.holds === false) finding.because satisfies string
   prove satisfies (...args: never[]) => Promise<Evidence>

@@ -4,9 +4,23 @@ import { type Command, InvalidArgumentError } from 'commander'
 import type { Approximation } from '../approximation/experiment.ts'
 import type { ApproximationTask } from '../approximation/task.ts'
 import { fault } from '../fault.ts'
-import { type Journal, journalOf } from '../lab/journal.ts'
-import type { How } from '../lab/sweeps.ts'
-import { positiveInteger, progress, resumable, writeWhole } from './common.ts'
+import { writeWhole } from '../lab/files.ts'
+import { threads } from '../lab/runners/threads.ts'
+import { printJson } from './support/exit.ts'
+import { resumable } from './support/interrupt.ts'
+import { positiveInteger, withJson, withWorkers } from './support/options.ts'
+import { progressLine, reporting } from './support/progress.ts'
+
+interface Options {
+  readonly on: string
+  readonly widths: number[]
+  readonly activation: string[]
+  readonly seeds: number
+  readonly steps: number
+  readonly out: string
+  readonly json?: boolean
+  readonly workers?: number
+}
 
 /** `4..128` doubles from 4 to 128; `4,8,12` is itself. */
 export function widthList(text: string): number[] {
@@ -31,24 +45,9 @@ export function ranges(text: string): [number, number][] {
     })
 }
 
-/* Formulas, statistics and plots are loaded when a command needs them: `--help` need not wait for them. */
-
-/** Everything that the result depends on; what an interrupted call has done is kept under it. */
-export const journalOfTask = ({ target, ...rest }: ApproximationTask): Journal => journalOf('.lemmata/journal', ['approximate', target.text, rest])
-
-export async function runApproximation(task: ApproximationTask, quiet: boolean, how: Pick<How, 'workers' | 'journal'> = {}): Promise<Approximation> {
-  const { approximateOnWorkers } = await import('../lab/sweeps.ts')
-  const line = progress(quiet)
-  try {
-    return await approximateOnWorkers(task, { ...how, said: (done, of, what) => line.say(`${done}/${of} ${what}`) })
-  } finally {
-    line.stop()
-  }
-}
-
 export function approximateCommand(program: Command): void {
-  program
-    .command('approximate')
+  const command = program.command('approximate').helpGroup('Theory:')
+  command
     .argument('<expression>', 'the target, in one or two variables, such as "sin(2*pi*x)"')
     .description('how well networks approximate a function: trained ones measured, a constructed one certified')
     .option('--on <ranges>', 'LOW,HIGH for each variable in alphabetical order', '0,1')
@@ -56,44 +55,45 @@ export function approximateCommand(program: Command): void {
     .option('--activation <names>', 'comma-separated', (text: string) => text.split(','), ['tanh', 'relu'])
     .option('--seeds <n>', 'networks per width and activation', positiveInteger, 5)
     .option('--steps <n>', 'training steps of each', positiveInteger, 1500)
-    .option('--workers <n>', 'how many networks at a time; every core by default', positiveInteger)
-    .option('--out <folder>', 'where the plot goes', 'reports')
-    .option('--json', 'figures as JSON on standard output')
-    .addHelpText(
-      'after',
-      `
+  withJson(withWorkers(command, 'networks').option('--out <folder>', 'where the plot goes', 'reports'), 'figures').addHelpText(
+    'after',
+    `
 Examples:
   lemmata approximate "sin(2*pi*x)" --on 0,1 --widths 4..128 --activation tanh,relu
   lemmata approximate "exp(-x^2-y^2)" --on "-2,2 -2,2" --widths 9,16,25 --seeds 3
 
 The trained errors are measured (geometric mean over seeds, 95 % interval); the
 constructed network's error is certified for every point of the range.`,
-    )
-    .action(
-      async (
-        text: string,
-        o: { on: string; widths: number[]; activation: string[]; seeds: number; steps: number; out: string; json?: boolean; workers?: number },
-      ) => {
-        const { expression } = await import('../approximation/expression.ts')
-        const task: ApproximationTask = {
-          target: expression(text),
-          on: ranges(o.on),
-          widths: o.widths,
-          activations: o.activation,
-          seeds: o.seeds,
-          steps: o.steps,
-        }
-        const journal = journalOfTask(task)
-        await resumable([journal], async () => {
-          const result = await runApproximation(task, o.json === true, { workers: o.workers, journal })
-          const { approximationPlot } = await import('../report/plots.ts')
-          const file = join(o.out, 'approximation.svg')
-          await writeWhole(file, approximationPlot(result))
-          if (o.json === true) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
-          else print(result, file)
-        })
-      },
-    )
+  )
+  command.action(runApproximate)
+}
+
+/* Formulas, statistics and plots are loaded when the command needs them: `--help` need not wait for them. */
+
+async function runApproximate(text: string, o: Options): Promise<void> {
+  const [{ expression }, { approximate }] = await Promise.all([import('../approximation/expression.ts'), import('../lab/approximate.ts')])
+  const task: ApproximationTask = {
+    target: expression(text),
+    on: ranges(o.on),
+    widths: o.widths,
+    activations: o.activation,
+    seeds: o.seeds,
+    steps: o.steps,
+  }
+  const runner = threads({ workers: o.workers })
+  const line = progressLine(o.json === true)
+  await resumable(
+    async (journals) => {
+      const result = await approximate(task, { runner, journals, onProgress: reporting(line, 'networks') })
+      line.stop()
+      const { approximationPlot } = await import('../report/plots.ts')
+      const file = join(o.out, 'approximation.svg')
+      await writeWhole(file, approximationPlot(result))
+      if (o.json === true) printJson(result)
+      else print(result, file)
+    },
+    () => runner.close(),
+  )
 }
 
 function print(a: Approximation, file: string): void {

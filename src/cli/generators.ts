@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { roles } from '../../properties/arbitraries/roles.ts'
 import { complaints, type Histogram, healthOf, histogramOf } from '../evidence/health.ts'
 import { allClaims } from '../lab/ledger.ts'
-import { exitCodes, integer, positiveInteger } from './common.ts'
+import { exitCodes, printJson } from './support/exit.ts'
+import { integer, positiveInteger, withJson } from './support/options.ts'
 
 interface Options {
   readonly draws: number
@@ -13,23 +14,22 @@ interface Options {
 }
 
 export function generatorsCommand(program: Command): void {
-  program
-    .command('generators')
+  const command = program.command('generators').helpGroup('What is known:')
+  command
     .description('what the generators draw: a histogram for every role, and a health check of every claim')
     .option('--draws <n>', 'draws per role and per claim', positiveInteger, 500)
-    .option('--seed <n>', 'where the draws start', integer, 1)
-    .option('--json', 'as JSON on standard output')
-    .addHelpText(
-      'after',
-      `
+    .option('--seed <n>', 'random seed', integer, 1)
+  withJson(command, 'everything').addHelpText(
+    'after',
+    `
 "usable" is the share between 0.01 and 10 in size, "short" that with at most three digits. The health check complains of
 draws that underflow beside the others, sit on a kink, are mostly 0, or are all the same.
 
 Exit codes: 0 healthy, 1 a complaint, 2 wrong call.`,
-    )
-    .action(async (options: Options) => {
-      process.exitCode = await runGenerators(options)
-    })
+  )
+  command.action(async (options: Options) => {
+    process.exitCode = await runGenerators(options)
+  })
 }
 
 async function runGenerators({ draws, seed, json }: Options): Promise<number> {
@@ -38,7 +38,7 @@ async function runGenerators({ draws, seed, json }: Options): Promise<number> {
     return { name: role.name, draws: role.draws, real: role.real, histogram: histogramOf(numbers), complaints: complaints(numbers, role.kink) }
   })
   const claims = (await allClaims()).map((c) => healthOf(c, { runs: draws, seed })).filter((h) => h.complaints.length > 0)
-  if (json === true) process.stdout.write(`${JSON.stringify({ format: 'lemmata-generators/1', seed, roles: drawn, claims }, null, 2)}\n`)
+  if (json === true) printJson({ format: 'lemmata-generators/1', seed, roles: drawn, claims })
   else {
     const bins = drawn[0]?.histogram.bins.map((b) => b.name).filter((n) => n !== 'NaN') ?? []
     const table = new Table({
@@ -54,7 +54,7 @@ async function runGenerators({ draws, seed, json }: Options): Promise<number> {
       `${drawn.length} roles, ${(await allClaims()).length} claims: ${claims.length + drawn.filter((r) => r.complaints.length > 0).length} complaints.\n`,
     )
   }
-  return claims.length > 0 || drawn.some((r) => r.complaints.length > 0) ? exitCodes.fell : exitCodes.held
+  return claims.length > 0 || drawn.some((r) => r.complaints.length > 0) ? exitCodes.failed : exitCodes.held
 }
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`

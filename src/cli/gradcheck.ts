@@ -1,30 +1,31 @@
 import Table from 'cli-table3'
-import type { Command } from 'commander'
-import { Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { fault } from '../fault.ts'
 import { type GradientReport, gradcheck, type Mode } from '../gradcheck/gradcheck.ts'
 import { engineTargets, type Target, targets, targetsOf } from '../gradcheck/subjects.ts'
 import { guarded } from '../protocol/guarded.ts'
+import type { Subject } from '../protocol/subject.ts'
 import { didYouMean } from '../registry.ts'
-import { engine } from '../subjects/engine.ts'
-import { fileSubject } from '../subjects/file.ts'
-import { exitCodes, integer, positiveInteger, progress, withCleanup } from './common.ts'
+import { open } from '../subjects/open.ts'
+import { exitCodes, printJson } from './support/exit.ts'
+import { withCleanup } from './support/interrupt.ts'
+import { integer, positiveInteger, type SubjectOptions, specOf, withJson, withSubject } from './support/options.ts'
+import { progressLine } from './support/progress.ts'
 
-interface Options {
+interface Options extends SubjectOptions {
   readonly of?: string[]
   readonly mode: Mode
   readonly directions?: number
   readonly points: number
   readonly seed: number
-  readonly deadline: number
   readonly json?: boolean
 }
 
 export function gradcheckCommand(program: Command): void {
-  program
-    .command('gradcheck')
+  const command = program.command('gradcheck').helpGroup('Your code:')
+  command
     .argument('[file]', 'a .ts or .js file whose derivatives are checked in the place of the engine')
-    .description('hold derivatives against differences of the values: no epsilon to pick, no alarm at a kink')
+    .description('check derivatives against differences of the values: no epsilon to pick, no alarm at a kink')
     .option('--of <names...>', 'only these: activations, losses, norms, softmax, reluNetwork, tanhNetwork, jacobian')
     .addOption(
       new Option('--mode <mode>', 'full Jacobian, random directions per block, or through everything')
@@ -33,12 +34,10 @@ export function gradcheckCommand(program: Command): void {
     )
     .option('--directions <n>', 'random directions (per block)', positiveInteger)
     .option('--points <n>', 'points drawn for each function', positiveInteger, 3)
-    .option('--seed <n>', 'where the draws start', integer, 1)
-    .option('--deadline <ms>', 'how long a file may take for one answer', positiveInteger, 2000)
-    .option('--json', 'reports as JSON on standard output')
-    .addHelpText(
-      'after',
-      `
+    .option('--seed <n>', 'random seed', integer, 1)
+  withJson(withSubject(command), 'reports').addHelpText(
+    'after',
+    `
 Verdicts: right; wrong (block, index, expected, got, ratio); not differentiable here (which unit, and the Clarke set of
 slopes that are allowed); ill-conditioned (slopes drown in the rounding of the values); non-deterministic (two answers to
 one question). "seen" is the detection power of the mode: of how many entries an error of 10 % alone would have been seen,
@@ -50,16 +49,17 @@ Examples:
   lemmata gradcheck --of reluNetwork --points 20
 
 Exit codes: 0 nothing is wrong, 1 something is wrong or non-deterministic, 2 wrong call, 3 ill-conditioned.`,
-    )
-    .action(async (file: string | undefined, options: Options) => {
-      process.exitCode = await runGradcheck(file, options)
-    })
+  )
+  command.action(async (file: string | undefined, options: Options) => {
+    process.exitCode = await runGradcheck(file, options)
+  })
 }
 
-async function runGradcheck(file: string | undefined, { of, mode, directions, points, seed, deadline, json }: Options): Promise<number> {
+async function runGradcheck(file: string | undefined, options: Options): Promise<number> {
+  const { of, seed, json } = options
   const names = [...targets, ...engineTargets].map((t) => t.name)
   for (const name of of ?? []) if (!names.includes(name)) throw fault('--of', `one of ${names.join(', ')}`, `"${name}"`, didYouMean(name, names))
-  const subject = file === undefined ? engine : await fileSubject(file, { deadlineMs: deadline })
+  const subject = await open(specOf(file, options))
   return withCleanup(
     async () => {
       const all: readonly Target[] = [...targetsOf(subject), ...(file === undefined ? engineTargets : [])]
@@ -71,28 +71,33 @@ async function runGradcheck(file: string | undefined, { of, mode, directions, po
           'neither, for what was asked',
           'Export { value, derivative } and the like: see "A file of yours" in the README.',
         )
-      const operations = guarded(subject)
-      const line = progress(json === true)
-      const reports: GradientReport[] = []
-      for (const [done, target] of chosen.entries()) {
-        line.say(`${done}/${chosen.length} ${target.name}`)
-        for (let point = 0; point < points; point++) {
-          const { f, x } = target.make(operations, seed + 1000 * point)
-          reports.push(...(await gradcheck(f, x, { mode, seed: seed + point, ...(directions === undefined ? {} : { directions }) })))
-        }
-      }
-      line.stop()
-      process.stdout.write(
-        json === true ? `${JSON.stringify({ format: 'lemmata-gradcheck/1', subject: subject.name, seed, reports }, null, 2)}\n` : text(reports),
-      )
+      const reports = await checkAll(subject, chosen, options)
+      if (json === true) printJson({ format: 'lemmata-gradcheck/1', subject: subject.name, unit: subject.unit, seed, reports })
+      else process.stdout.write(text(reports))
       return exitCodeOf(reports)
     },
     async () => subject.close?.(),
   )
 }
 
+async function checkAll(subject: Subject, chosen: readonly Target[], { json, points, seed, mode, directions }: Options): Promise<readonly GradientReport[]> {
+  const line = progressLine(json === true)
+  const operations = guarded(subject)
+  const reports: GradientReport[] = []
+  for (const [done, target] of chosen.entries()) {
+    line.say(`${done}/${chosen.length} ${target.name}`)
+    for (let point = 0; point < points; point++) {
+      const { f, x } = target.make(operations, seed + 1000 * point)
+      const typed = subject.unit === 'float32' ? { ...f, unit: subject.unit } : f
+      reports.push(...(await gradcheck(typed, x, { mode, seed: seed + point, ...(directions === undefined ? {} : { directions }) })))
+    }
+  }
+  line.stop()
+  return reports
+}
+
 function exitCodeOf(reports: readonly GradientReport[]): number {
-  if (reports.some((r) => r.verdict === 'wrong' || r.verdict === 'non-deterministic')) return exitCodes.fell
+  if (reports.some((r) => r.verdict === 'wrong' || r.verdict === 'non-deterministic')) return exitCodes.failed
   return reports.some((r) => r.verdict === 'ill-conditioned') ? exitCodes.open : exitCodes.held
 }
 
@@ -107,7 +112,7 @@ function text(reports: readonly GradientReport[]): string {
     colWidths: [38, 9, 8, 8, 26, 30, 13],
     wordWrap: true,
   })
-  const said: string[] = []
+  const sentences: string[] = []
   const groups = new Map<string, GradientReport[]>()
   for (const r of reports) groups.set(`${r.name} ${r.order}`, [...(groups.get(`${r.name} ${r.order}`) ?? []), r])
   for (const group of groups.values()) {
@@ -117,10 +122,10 @@ function text(reports: readonly GradientReport[]): string {
     const seen = powers.length === 0 ? '-' : `10 % in ${percent(least)} of entries, ${smallest.toPrecision(1)} in the median`
     table.push([gravest.name, gravest.order, gravest.mode, group.length, gravest.verdict, seen, group.reduce((s, r) => s + r.evaluations.values, 0)])
     if (gravest.verdict !== 'right')
-      said.push(
+      sentences.push(
         `${gravest.verdict === 'wrong' || gravest.verdict === 'non-deterministic' ? '✗' : '?'} ${gravest.name} (${gravest.order}): ${gravest.because}${gravest.diagnosis === undefined ? '' : `\n  diagnosis  ${gravest.diagnosis}`}`,
       )
   }
   const counts = order.map((v) => [v, reports.filter((r) => r.verdict === v).length] as const).filter(([, n]) => n > 0)
-  return [table.toString(), ...said, `${reports.length} checks: ${counts.map(([v, n]) => `${n} ${v}`).join(', ')}.`, ''].join('\n')
+  return [table.toString(), ...sentences, `${reports.length} checks: ${counts.map(([v, n]) => `${n} ${v}`).join(', ')}.`, ''].join('\n')
 }

@@ -3,11 +3,11 @@ import type { Command } from 'commander'
 import { reverse } from '../algebra/reverse.ts'
 import { type Tensor, tensor, tensors } from '../arrays/tensor.ts'
 import { fault } from '../fault.ts'
+import { writeWhole } from '../lab/files.ts'
 import { forward, network } from '../network/block.ts'
 import { mlp } from '../network/blocks.ts'
 import { graphOfTrace, toDot } from '../network/graph.ts'
 import { activations, named } from '../registry.ts'
-import { writeWhole } from './common.ts'
 
 const shapeOf = (a: Tensor): readonly [number, number] => [a.shape[0], a.shape[1]]
 
@@ -34,22 +34,22 @@ export async function dotOf(what: string, activation: string): Promise<string> {
 }
 
 export function graphCommand(program: Command): void {
-  program
-    .command('graph')
+  const command = program.command('graph').helpGroup('Theory:')
+  command
     .argument('<what>', 'an expression such as "x*y + sin(x)", or the widths of a network such as 2-3-1')
     .description('the computational graph, as DOT or SVG')
     .option('--activation <name>', 'between the layers of a network', 'tanh')
     .option('--out <file>', 'a .dot or .svg file; without it, DOT on standard output')
-    .action(async (what: string, options: { readonly activation: string; readonly out?: string }) => {
-      const dot = await dotOf(what, options.activation)
-      if (options.out === undefined) {
+    .action(async (what: string, { activation, out }: { readonly activation: string; readonly out?: string }) => {
+      const dot = await dotOf(what, activation)
+      if (out === undefined) {
         process.stdout.write(dot)
         return
       }
-      const kind = extname(options.out)
-      if (kind !== '.dot' && kind !== '.svg') throw fault('--out', 'a file that ends in .dot or .svg', options.out)
-      if (kind === '.dot') return writeWhole(options.out, dot)
+      const kind = extname(out)
+      if (kind !== '.dot' && kind !== '.svg') throw fault('--out', 'a file that ends in .dot or .svg', out)
+      if (kind === '.dot') return writeWhole(out, dot)
       const { instance } = await import('@viz-js/viz')
-      await writeWhole(options.out, (await instance()).renderString(dot, { format: 'svg' }))
+      await writeWhole(out, (await instance()).renderString(dot, { format: 'svg' }))
     })
 }

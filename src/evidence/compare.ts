@@ -8,15 +8,15 @@ const systems = { float64: bounded(roundoff('float64')), float32: bounded(roundo
 export const boundedFor = (unit: Unit): BoundedSystem => systems[unit]
 
 /** Enough digits to recompute by hand, not seventeen. */
-export const brief = (x: number): string => {
+export const shortNumber = (x: number): string => {
   if (Number.isInteger(x) || !Number.isFinite(x)) return Object.is(x, -0) ? '-0' : String(x)
   const short = String(Number(x.toPrecision(6)))
   return Number(short) === x ? short : `${short}…`
 }
 
 /** Two numbers with as many digits as it takes to tell them apart. */
-export function apart(a: number, b: number): readonly [string, string] {
-  const [x, y] = [brief(a), brief(b)]
+export function distinguishable(a: number, b: number): readonly [string, string] {
+  const [x, y] = [shortNumber(a), shortNumber(b)]
   if (x !== y || a === b) return [x, y]
   for (let digits = 7; digits <= 17; digits++) if (a.toPrecision(digits) !== b.toPrecision(digits)) return [a.toPrecision(digits), b.toPrecision(digits)]
   return [String(a), String(b)]
@@ -64,15 +64,21 @@ export function agree(what: string, got: readonly number[], expected: readonly D
   })
   if (worst < 0) return holds
   const e = expected[worst] as Due
-  const [right, wrong] = apart(e.value, got[worst] as number)
+  const [right, wrong] = distinguishable(e.value, got[worst] as number)
   const place = got.length === 1 ? '' : ` entry ${worst}:`
   return {
     holds: false,
-    because: `${what}:${place} expected ${right}, got ${wrong} (rounding allows ±${e.error.toPrecision(2)})`,
+    because: `${what}:${place} expected ${right}, got ${wrong}${toleranceOf(e)}`,
     got,
     due: values,
     error,
   }
+}
+
+/** What was allowed, in words; an exact value, and a NaN that no answer agrees with, allow nothing. */
+function toleranceOf({ value, error }: Due): string {
+  if (Number.isNaN(value)) return '; nothing agrees with NaN'
+  return error === 0 ? ', exactly' : `; tolerance ±${error.toPrecision(2)} (the most that rounding can explain)`
 }
 
 /** Equality without tolerance, for arithmetic that is exact. */

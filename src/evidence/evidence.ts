@@ -1,7 +1,13 @@
-import type { Need } from '../protocol/subject.ts'
+import type { Need, Unit } from '../protocol/subject.ts'
 
 /** What is known of one claim on one subject. `proved` speaks of the reals, `sampled` of a running program. */
-export type Evidence = { readonly claim: string; readonly subject: string; readonly version: string } & Known
+export type Evidence = {
+  readonly claim: string
+  /** Who was asked, in which version, and what its numbers are; mathematics and experiments have no unit. */
+  readonly subject: string
+  readonly version: string
+  readonly unit?: Unit
+} & Known
 
 export type Known =
   | { readonly kind: 'proved'; readonly by: string; readonly model: 'reals' | 'finite domain'; readonly assuming: readonly string[] }
@@ -22,11 +28,13 @@ export type Known =
       /** The same input by value, bit by bit, as `codec` reads it. */
       readonly value?: string
       readonly because: string
+      /** How wrong, from 0 to 1, where it is a matter of degree: as the finding says. */
+      readonly error?: number
       /** What went wrong, in a sentence, and its cause in two or three words. */
       readonly diagnosis?: string
       readonly cause?: string
       /** The worst case found, where the simplest is another. */
-      readonly worst?: { readonly input: string; readonly because: string }
+      readonly worst?: { readonly input: string; readonly because: string; readonly error?: number }
       /** `SEED:PATH`, for `--replay`; `kept` for a counterexample of an earlier run. */
       readonly replay: string
       readonly runs: number
@@ -35,14 +43,14 @@ export type Known =
   | { readonly kind: 'unsupported'; readonly missing: readonly Need[] }
 
 /** Whether the evidence is what the claim expects; `open` when it decides nothing. */
-export function verdict(expected: 'holds' | 'refuted', evidence: Known): 'as expected' | 'fallen' | 'open' {
+export function verdict(expected: 'holds' | 'refuted', evidence: Known): 'as expected' | 'failed' | 'open' {
   switch (evidence.kind) {
     case 'unsupported':
     case 'undecided':
       return 'open'
     case 'refuted':
-      return expected === 'refuted' ? 'as expected' : 'fallen'
+      return expected === 'refuted' ? 'as expected' : 'failed'
     default:
-      return expected === 'holds' ? 'as expected' : 'fallen'
+      return expected === 'holds' ? 'as expected' : 'failed'
   }
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gradient, preActivation } from '../../properties/arbitraries/reals.ts'
-import { AnswerFault, fault, Unanswered } from '../fault.ts'
-import { diagnoseNumbers, diagnosing } from '../mistakes/diagnose.ts'
-import { engine, engineOperations } from '../subjects/engine.ts'
+import { answerFault, fault, Unanswered, Unrecorded } from '../fault.ts'
+import { diagnose } from '../lab/diagnosis.ts'
+import type { Operations, Subject } from '../protocol/subject.ts'
+import { engine } from '../subjects/engine.ts'
 import type { Claim, Finding } from './claim.ts'
 import { fails, holds, skipped } from './claim.ts'
 import { agree } from './compare.ts'
@@ -39,28 +40,38 @@ test('what holds is sampled, what fails is refuted by the smallest input, and it
   ).toMatchObject({ kind: 'refuted', input: '17', runs: 1 })
 })
 
-test('a subject that fails is refuted; a check that breaks is undecided, not held against anybody', async () => {
-  expect(
-    await run(
-      claim(() => {
-        throw new AnswerFault('relu: expected a number, got nothing.')
-      }),
-    ),
-  ).toMatchObject({ kind: 'refuted', because: 'relu: expected a number, got nothing.' })
-  expect(
-    await run(
-      claim(() => {
-        throw fault('fromRows', 'rows of one length', '2 and 3')
-      }),
-    ),
-  ).toMatchObject({ kind: 'undecided', because: 'the check itself broke: test: Fault: fromRows: expected rows of one length, got 2 and 3.' })
-  expect(
-    await run(
-      claim(() => {
+test('a subject that fails is refuted; a claim that breaks is undecided and named, not held against anybody', async () => {
+  const thrown = (error: Error) =>
+    claim(() => {
+      throw error
+    })
+  expect(await run(thrown(answerFault('relu', 'a number', 'nothing')))).toMatchObject({ kind: 'refuted', because: 'relu: expected a number, got nothing.' })
+  expect(await run(thrown(new TypeError('oops')))).toMatchObject({ kind: 'undecided', because: 'the claim test itself broke: TypeError: oops' })
+  // A caller's mistake inside the claim is the claim's own too.
+  expect(await run(thrown(fault('fromRows', 'rows of one length', '2 and 1')))).toMatchObject({
+    kind: 'undecided',
+    because: 'the claim test itself broke: Fault: fromRows: expected rows of one length, got 2 and 1.',
+  })
+  expect(await run(thrown(new Unrecorded('never asked')))).toMatchObject({ kind: 'undecided' })
+})
+
+test('an exception inside the subject is its own, whatever it is', async () => {
+  const broken: Subject = {
+    ...engine,
+    operations: {
+      ...engine.operations,
+      schedule: async () => {
         throw new TypeError('oops')
-      }),
-    ),
-  ).toMatchObject({ kind: 'undecided', because: 'the check itself broke: test: TypeError: oops' })
+      },
+    },
+  }
+  const asking = claim(() => holds, {
+    needs: ['schedule'],
+    check: async (subject) => ((await subject.schedule({ name: 'constantRate', options: { rate: 1 }, steps: 1 })).length === 1 ? holds : fails('length')),
+  })
+  const options = { runs: 5, seed: 1 }
+  expect(await examine(asking, engine, options)).toMatchObject({ kind: 'sampled' })
+  expect(await examine(asking, broken, options)).toMatchObject({ kind: 'refuted', because: expect.stringContaining('TypeError: oops') })
 })
 
 test('after one time-out nothing more is asked', async () => {
@@ -89,25 +100,28 @@ test('what a subject does not attempt is unsupported; verdicts keep three outcom
   )
   expect(e).toMatchObject({ kind: 'unsupported', missing: ['softmax'] })
   expect(verdict('holds', e)).toBe('open')
-  expect(verdict('refuted', { kind: 'sampled', runs: 1, skipped: 0, seed: 1 })).toBe('fallen')
+  expect(verdict('refuted', { kind: 'sampled', runs: 1, skipped: 0, seed: 1 })).toBe('failed')
 })
 
 test('agreement is by the allowed error alone; NaN never agrees', () => {
   const due = [{ value: 1, error: 1e-9 }]
   expect(agree('x', [1 + 9e-10], due)).toEqual(holds)
   expect(agree('x', [1 + 2e-9], due).holds).toBe(false)
-  expect(agree('x', [Number.NaN], due)).toMatchObject({ holds: false, because: 'x: expected 1, got NaN (rounding allows ±1.0e-9)' })
+  expect(agree('x', [Number.NaN], due)).toMatchObject({
+    holds: false,
+    because: 'x: expected 1, got NaN; tolerance ±1.0e-9 (the most that rounding can explain)',
+  })
   expect(agree('x', [1, 2], due)).toMatchObject({ because: 'x: expected 1 numbers, got 2' })
   expect(agree('x', [5], [{ value: 1, error: Number.POSITIVE_INFINITY }])).toEqual(skipped)
 })
 
 test('diagnoses name the factor, the sign, the order, the zero', () => {
-  const says = (got: readonly number[], due: readonly number[]): string | undefined => diagnoseNumbers(got, due)?.says
+  const says = (got: readonly number[], due: readonly number[]): string | undefined => diagnose.numbers(got, due)?.says
   expect(says([2, 6], [1, 3])).toBe('exactly 2×: a factor ½ is missing, or something is added twice')
   expect(says([-1, -3], [1, 3])).toContain('a sign is lost')
   expect(says([0, 0], [1, 3])).toContain('the answer is 0')
   expect(says([3, 1], [1, 3])).toContain('transposed')
-  expect(says([1.3, 3.9], [1, 3])).toBe('exactly 1.3 times what is due')
+  expect(says([1.3, 3.9], [1, 3])).toBe('your answer is 1.3 times the right one')
   expect(says([1.1, 3.7], [1, 3])).toBeUndefined()
 })
 
@@ -121,7 +135,7 @@ test('shrinking keeps at least a tenth of the worst error, and ends on a number 
     const e = await examine(
       claim(() => holds, cube as Partial<Claim<number>>),
       engine,
-      { runs: 100, seed, diagnose: diagnosing(engineOperations) },
+      { runs: 100, seed, diagnose },
     )
     expect(e).toMatchObject({ kind: 'refuted', diagnosis: 'exactly 2×: a factor ½ is missing, or something is added twice' })
     if (e.kind !== 'refuted') return
@@ -140,6 +154,9 @@ test('an error that grows with the input is reported where it is large, beside t
   expect(worst).toBeGreaterThan(900)
   expect(error(Number(e.input))).toBeGreaterThanOrEqual(error(worst) / 10)
   expect(Number(e.input)).toBeLessThan(100)
+  // How wrong each is stays in the evidence.
+  expect(e.error).toBeCloseTo(error(Number(e.input)), 12)
+  expect(e.worst?.error).toBeCloseTo(error(worst), 12)
 })
 
 test('kept inputs are tried first, and one that still refutes is the evidence', async () => {
@@ -150,6 +167,16 @@ test('kept inputs are tried first, and one that still refutes is the evidence', 
   // One of another form, from an older version, is passed over.
   const strict = claim((x) => (x.toFixed(0) === '-1' ? fails('never') : holds))
   expect((await examine(strict, engine, { runs: 3, seed: 1, kept: [{ x: 1 }] })).kind).toBe('sampled')
+})
+
+test('a kept input that no subject can be asked is of an older form, and is passed over', async () => {
+  const asking = claim(() => holds, {
+    needs: ['schedule'],
+    inputs: fc.constant({ name: 'constantRate', options: { rate: 1 }, steps: 2 }),
+    check: async (subject: Operations, ask: never) => ((await subject.schedule(ask)).length === 2 ? holds : fails('length')),
+  } as unknown as Partial<Claim<number>>)
+  const old = [{ schedule: 'constantRate' }]
+  expect(await examine(asking, engine, { runs: 3, seed: 1, kept: old })).toMatchObject({ kind: 'sampled' })
 })
 
 test('a failure that shows once and never again is a failure', async () => {

@@ -7,7 +7,7 @@ import type { AnyClaim, Finding } from './claim.ts'
 import type { Evidence, Known } from './evidence.ts'
 import { isShort, numbersIn } from './numbers.ts'
 import { type Diagnose, type Observation, withNumbers } from './observation.ts'
-import { show } from './show.ts'
+import { showValue } from './show.ts'
 
 export interface Examination {
   readonly runs: number
@@ -16,7 +16,7 @@ export interface Examination {
   readonly path?: string
   /** Counterexamples of earlier runs, by value: they are tried first. */
   readonly kept?: readonly unknown[]
-  /** Who guesses what went wrong; verdicts never ask it. */
+  /** Who explains a failure; nobody by default. */
   readonly diagnose?: Diagnose
 }
 
@@ -37,19 +37,20 @@ class Refutation extends Error {
  */
 export async function examine(claim: AnyClaim, subject: Subject, examination: Examination): Promise<Evidence> {
   // A claim that asks a subject for nothing is about mathematics, whoever is at the door.
-  const about = { claim: claim.id, subject: claim.needs.length === 0 ? 'mathematics' : subject.name, version: subject.version }
+  const { name, version, unit } = subject
+  const about = claim.needs.length === 0 ? { claim: claim.id, subject: 'mathematics', version } : { claim: claim.id, subject: name, version, unit }
   const missing = claim.needs.filter((need) => !supports(subject, need))
   if (missing.length > 0) return { ...about, kind: 'unsupported', missing }
   const seen = memory()
   const operations = guarded(subject, (o) => seen.note(o))
   const check = async (ask: unknown): Promise<Finding> => {
     seen.begin()
-    const finding = await claim.check(operations, ask, subject.unit)
+    const finding = await claim.check(operations, ask, unit)
     seen.end(finding.holds === false)
     return finding
   }
   // A subject of single precision is asked in single precision: what it would have to round first is no fault of its own.
-  const asked = subject.unit === 'float32' ? { ...claim, inputs: claim.inputs.map((ask) => withNumbers(ask, numbersIn(ask).map(Math.fround))) } : claim
+  const asked = unit === 'float32' ? { ...claim, inputs: claim.inputs.map((ask) => withNumbers(ask, numbersIn(ask).map(Math.fround))) } : claim
   const known = await sample(asked, check, examination)
   if (known.kind !== 'refuted' || examination.diagnose === undefined) return { ...about, ...known }
   const found = await examination.diagnose.answers(seen.observations())
@@ -76,12 +77,14 @@ function memory() {
 /** The same for any checker of the claim's inputs, such as a rival formula. */
 export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding | Promise<Finding>, examination: Examination): Promise<Known> {
   const { runs, seed, path, kept = [], diagnose } = examination
+  const known = (details: fc.RunDetails<[unknown]>, worst?: Case, of = details.numRuns): Known =>
+    knownFrom(details, { judge, seed, worst, runs: of, claim: claim.id, diagnose })
   for (const ask of kept) {
     // A kept input of an older form breaks the check: it is passed over.
-    const finding = await judging(claim.id, check).finding(ask)
-    if (finding.holds === false) return refuted({ ask, finding }, undefined, 'kept', 1, diagnose)
+    const finding = await judging(check).finding(ask)
+    if (finding.holds === false) return refuted({ ask, finding }, { worst: undefined, replay: 'kept', runs: 1, diagnose })
   }
-  const judge = judging(claim.id, check)
+  const judge = judging(check)
   // An erratum is searched for ten times as long: it must be found, and the search stops when it is.
   const numRuns = claim.runs === undefined ? (claim.expected === 'refuted' ? 10 * runs : runs) : Math.min(runs, claim.runs)
   const search = async (least: number, settings: fc.Parameters<[unknown]>, accepts: (ask: unknown) => boolean = () => true) =>
@@ -93,11 +96,11 @@ export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding |
       }),
       { seed, maxSkipsPerRun: 20, ...settings },
     )
-  if (path !== undefined) return known(await search(0, { numRuns: 1, path, endOnFailure: true }), judge, seed, diagnose)
+  if (path !== undefined) return known(await search(0, { numRuns: 1, path, endOnFailure: true }))
   // First every case, for the worst of them; then the simplest that is at least a tenth as bad, in short numbers if there is one.
   const first = await search(0, { numRuns, endOnFailure: true })
   if (!first.failed || judge.stopped() || claim.expected === 'refuted')
-    return known(claim.expected === 'refuted' && first.failed ? await search(0, { numRuns }) : first, judge, seed, diagnose)
+    return known(claim.expected === 'refuted' && first.failed ? await search(0, { numRuns }) : first)
   await search(Number.POSITIVE_INFINITY, { numRuns: Math.min(numRuns, 300) })
   const worst = judge.worst()
   const least = severity(worst?.finding) / 10
@@ -106,13 +109,13 @@ export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding |
   for (let k = 0; k < 4; k++) attempts.push(await search(least, { numRuns, seed: seed + k }))
   if (!attempts.some((a) => a.failed && isShort(a.counterexample))) attempts.push(await search(least, { numRuns }, isShort))
   // A failure that never shows again is one all the same.
-  return known(attempts.some((a) => a.failed) ? simplestOf(attempts) : first, judge, seed, diagnose, worst, first.numRuns)
+  return known(attempts.some((a) => a.failed) ? simplestOf(attempts) : first, worst, first.numRuns)
 }
 
 /** In short numbers where there is a choice, and with as few of them as possible. */
 function simplestOf(attempts: readonly fc.RunDetails<[unknown]>[]): fc.RunDetails<[unknown]> {
   const cost = ({ failed, counterexample }: fc.RunDetails<[unknown]>): number =>
-    failed && counterexample !== null ? show(counterexample[0]).length + (isShort(counterexample) ? 0 : 1e6) : Number.POSITIVE_INFINITY
+    failed && counterexample !== null ? showValue(counterexample[0]).length + (isShort(counterexample) ? 0 : 1e6) : Number.POSITIVE_INFINITY
   return attempts.reduce((best, a) => (cost(a) < cost(best) ? a : best))
 }
 
@@ -131,7 +134,7 @@ interface Judge {
   broken(): string | undefined
   stopped(): boolean
 }
-function judging(claim: string, check: (ask: unknown) => Finding | Promise<Finding>): Judge {
+function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
   let [worst, broken, unanswered]: [Case | undefined, string | undefined, boolean] = [undefined, undefined, false]
   const stopped = (): boolean => unanswered || broken !== undefined
   return {
@@ -145,14 +148,14 @@ function judging(claim: string, check: (ask: unknown) => Finding | Promise<Findi
       try {
         finding = await check(ask)
       } catch (error) {
-        // Only the subject's own failure can refute it; any other error is the claim's, and names it.
+        // What goes wrong inside a subject says so; anything else is the claim's own fault and must not be held against anybody.
         if (error instanceof Unrecorded) return { holds: 'skipped' }
-        if (error instanceof Unanswered) unanswered = true
-        else if (!(error instanceof AnswerFault)) {
-          broken = `${claim}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`
+        if (!(error instanceof Unanswered || error instanceof AnswerFault)) {
+          broken = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
           return { holds: true }
         }
-        finding = { holds: false, because: (error as Error).message }
+        unanswered ||= error instanceof Unanswered
+        finding = { holds: false, because: error.message }
       }
       if (finding.holds === false && (worst === undefined || severity(finding) > severity(worst.finding))) worst = { ask, finding }
       return finding
@@ -160,8 +163,18 @@ function judging(claim: string, check: (ask: unknown) => Finding | Promise<Findi
   }
 }
 
-function known(details: fc.RunDetails<[unknown]>, judge: Judge, seed: number, diagnose?: Diagnose, worst?: Case, runs = details.numRuns): Known {
-  if (judge.broken() !== undefined) return { kind: 'undecided', because: `the check itself broke: ${judge.broken()}` }
+/** Where a refutation comes from. */
+interface Found {
+  readonly worst: Case | undefined
+  readonly runs: number
+  readonly diagnose: Diagnose | undefined
+}
+
+function knownFrom(
+  details: fc.RunDetails<[unknown]>,
+  { judge, seed, claim, ...found }: Found & { readonly judge: Judge; readonly seed: number; readonly claim: string },
+): Known {
+  if (judge.broken() !== undefined) return { kind: 'undecided', because: `the claim ${claim} itself broke: ${judge.broken()}` }
   if (!details.failed) return { kind: 'sampled', runs: details.numRuns, skipped: details.numSkips, seed }
   const error = details.errorInstance
   if (details.counterexample === null || !(error instanceof Refutation)) {
@@ -169,19 +182,23 @@ function known(details: fc.RunDetails<[unknown]>, judge: Judge, seed: number, di
       return { kind: 'undecided', because: `${details.numSkips} of ${details.numSkips + details.numRuns} inputs could not tell` }
     throw error instanceof Error ? error : new Error(String(error))
   }
-  return refuted({ ask: details.counterexample[0], finding: error.finding }, worst, `${details.seed}:${details.counterexamplePath ?? '0'}`, runs, diagnose)
+  const replay = `${details.seed}:${details.counterexamplePath ?? '0'}`
+  return refuted({ ask: details.counterexample[0], finding: error.finding }, { ...found, replay })
 }
 
-function refuted({ ask, finding }: Case, worst: Case | undefined, replay: string, runs: number, diagnose?: Diagnose): Known {
+const errorOf = ({ error }: Refuted): { readonly error?: number } => (error === undefined ? {} : { error })
+
+function refuted({ ask, finding }: Case, { worst, runs, replay, diagnose }: Found & { readonly replay: string }): Known {
   const found = finding.got === undefined || finding.due === undefined ? undefined : diagnose?.numbers(finding.got, finding.due)
   const other = worst === undefined || encode(worst.ask) === encode(ask) ? undefined : worst
   return {
     kind: 'refuted',
-    input: show(ask),
+    input: showValue(ask),
     value: encode(ask),
     because: finding.because,
+    ...errorOf(finding),
     ...(found === undefined ? {} : { diagnosis: found.says, cause: found.cause }),
-    ...(other === undefined ? {} : { worst: { input: show(other.ask), because: other.finding.because } }),
+    ...(other === undefined ? {} : { worst: { input: showValue(other.ask), because: other.finding.because, ...errorOf(other.finding) } }),
     replay,
     runs,
   }

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import * as v from 'valibot'
-import { writeWhole } from '../cli/common.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { fault } from '../fault.ts'
 import { decode } from '../protocol/codec.ts'
+import type { SubjectSpec } from '../subjects/spec.ts'
+import { writeWhole } from './files.ts'
 
 /**
  * Counterexamples by value, one small file per claim, so that they can be committed: the next run tries them first, and
@@ -25,13 +26,28 @@ const most = 8
 export interface FailureStore {
   /** Inputs that refuted this claim before. Fails: a file that is not one of ours, with its place. */
   inputs(claim: string): Promise<readonly unknown[]>
-  /** Keeps a fallen claim's input and writes the test that repeats it; returns the test's path. */
+  /** Keeps a failed claim's input and writes the test that repeats it; returns the test's path. */
   keep(evidence: Evidence & { readonly kind: 'refuted' }): Promise<string>
 }
 
-/** The store of one subject: a folder of its own under `folder`. `file` is absent for the engine. */
-export function failureStore(folder: string, file: string | undefined): FailureStore {
-  const own = join(folder, file === undefined ? 'engine' : basename(file).replace(/\.[^.]+$/, ''))
+/** The folder of a subject: a file's is called like it. */
+function folderOf(spec: SubjectSpec): string {
+  switch (spec.kind) {
+    case 'engine':
+      return 'engine'
+    case 'file':
+    case 'recorded':
+      return basename(spec.path).replace(/\.[^.]+$/, '')
+    case 'program':
+      return basename(spec.command.at(-1) ?? 'program').replace(/\.[^.]+$/, '')
+    default:
+      return `${spec.kind}-${spec.name}`
+  }
+}
+
+/** The store of one subject: a folder of its own under `folder`. */
+export function failureStore(folder: string, spec: SubjectSpec): FailureStore {
+  const own = join(folder, folderOf(spec))
   const pathOf = (claim: string): string => join(own, `${claim}.json`)
   const read = async (claim: string): Promise<Kept | undefined> => {
     const text = await readFile(pathOf(claim), 'utf8').catch(() => undefined)
@@ -49,7 +65,7 @@ export function failureStore(folder: string, file: string | undefined): FailureS
       const failures = [mine, ...before.filter((f) => f.value !== value)].slice(0, most)
       await writeWhole(pathOf(claim), `${JSON.stringify({ format, claim, subject, failures }, null, 2)}\n`)
       const test = join(own, `${claim}.test.ts`)
-      await writeWhole(test, testOf(evidence, file === undefined ? undefined : relative(resolve(dirname(test)), resolve(file))))
+      await writeWhole(test, testOf(evidence, spec, dirname(test)))
       return test
     },
   }
@@ -63,11 +79,14 @@ function parse(path: string, text: string): unknown {
   }
 }
 
-/** A vitest file that puts the simplest counterexample again. */
-function testOf({ claim, subject, input, because, diagnosis }: Evidence & { readonly kind: 'refuted' }, file: string | undefined): string {
+/** A vitest file in `folder` that puts the simplest counterexample again. */
+function testOf({ claim, subject, input, because, diagnosis }: Evidence & { readonly kind: 'refuted' }, spec: SubjectSpec, folder: string): string {
   const line = (text: string): string => text.replaceAll('*/', '* /').replaceAll('\n', ' ')
+  const file = spec.kind === 'file' ? relative(resolve(folder), resolve(spec.path)).replaceAll('\\', '/') : undefined
+  const precision = spec.kind === 'file' && spec.precision !== undefined ? `precision: '${spec.precision}', ` : ''
+  const whom = file !== undefined ? `file, ${precision}` : spec.kind === 'engine' ? '' : `subject: ${JSON.stringify(spec)}, `
   return [
-    file === undefined ? '' : "import { fileURLToPath } from 'node:url'",
+    ...(file === undefined ? [] : ["import { fileURLToPath } from 'node:url'"]),
     "import { replay } from 'lemmata/node'",
     "import { expect, test } from 'vitest'",
     '',
@@ -75,11 +94,9 @@ function testOf({ claim, subject, input, because, diagnosis }: Evidence & { read
     '',
     `test(${JSON.stringify(claim)}, async () => {`,
     `  const input = ${input}`,
-    ...(file === undefined ? [] : [`  const file = fileURLToPath(new URL(${JSON.stringify(file.replaceAll('\\', '/'))}, import.meta.url))`]),
-    `  expect(await replay({ claim: ${JSON.stringify(claim)}, ${file === undefined ? '' : 'file, '}input })).toEqual({ holds: true })`,
+    ...(file === undefined ? [] : [`  const file = fileURLToPath(new URL(${JSON.stringify(file)}, import.meta.url))`]),
+    `  expect(await replay({ claim: ${JSON.stringify(claim)}, ${whom}input })).toEqual({ holds: true })`,
     '})',
     '',
-  ]
-    .join('\n')
-    .trimStart()
+  ].join('\n')
 }

@@ -4,26 +4,28 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { type Job, runJobs, startPool } from './jobs.ts'
+import { runJobs } from './jobs.ts'
 import { journalOf } from './journal.ts'
+import type { Job, Runner } from './runners/runner.ts'
+import { threads } from './runners/threads.ts'
 
 const module = new URL('./fixtures/troubled.mjs', import.meta.url)
 const squares = Array.from({ length: 12 }, (_, i): Job => ({ id: `square ${i}`, task: 'square', ask: i }))
 const folder = (): string => mkdtempSync(join(tmpdir(), 'lemmata-workers-'))
 
-async function on<T>(workers: number, work: (pool: ReturnType<typeof startPool>) => Promise<T>): Promise<T> {
-  const pool = startPool(workers, { module })
+async function on<T>(workers: number, work: (runner: Runner) => Promise<T>): Promise<T> {
+  const runner = threads({ workers, module })
   try {
-    return await work(pool)
+    return await work(runner)
   } finally {
-    await pool.close()
+    await runner.close()
   }
 }
 
 describe('jobs', () => {
   test.each([1, 2, 4])('outcomes come in the order of the jobs, on %i workers', async (workers) => {
     const ended: string[] = []
-    const outcomes = await on(workers, (pool) => runJobs<number>(squares, { pool, said: (_, job) => ended.push(job.id) }))
+    const outcomes = await on(workers, (runner) => runJobs<number>(squares, { runner, onProgress: (p) => p.kind === 'done' && ended.push(p.id) }))
     expect(outcomes).toEqual(squares.map((_, i) => ({ done: true, value: i * i })))
     expect(ended.length).toBe(12)
   })
@@ -35,9 +37,17 @@ describe('jobs', () => {
   ])('a worker that does %s costs its own job', { timeout: 60_000 }, async (task, because) => {
     const jobs = [...squares.slice(0, 3), { id: 'trouble', task, ask: null }, ...squares.slice(3)]
     // The deadline is for the one that never ends; the others must not come near it.
-    const outcomes = await on(2, (pool) => runJobs<number>(jobs, { pool, deadlineMs: task === 'loop' ? 300 : 60_000 }))
+    const outcomes = await on(2, (runner) => runner.run<number>(jobs, { deadlineMs: task === 'loop' ? 300 : 60_000 }))
     expect(outcomes[3]).toMatchObject({ done: false, because: expect.stringContaining(because) })
     expect(outcomes.filter((_, i) => i !== 3)).toEqual(squares.map((_, i) => ({ done: true, value: i * i })))
+  })
+  test.each([1, 2, 4])('jobs of a lane are done in their order by one worker; one that dies costs itself, on %i workers', async (workers) => {
+    const jobs = squares.map((job, i): Job => ({ ...job, lane: `${i % 2}`, ...(i === 4 ? { task: 'exit' } : {}) }))
+    const ended: number[] = []
+    const outcomes = await on(workers, (runner) => runner.run<number>(jobs, { onOutcome: (i) => ended.push(i) }))
+    expect(outcomes[4]).toMatchObject({ done: false, because: expect.stringContaining('its worker failed') })
+    expect(outcomes.filter((_, i) => i !== 4)).toEqual(squares.flatMap((_, i) => (i === 4 ? [] : [{ done: true, value: i * i }])))
+    for (const lane of [0, 1]) expect(ended.filter((i) => i % 2 === lane)).toEqual(squares.flatMap((_, i) => (i % 2 === lane ? [i] : [])))
   })
 })
 
@@ -45,12 +55,12 @@ describe('the journal', () => {
   test('what is done is not done again; a torn last line is', async () => {
     const where = folder()
     const first = journalOf(where, 'a call')
-    await on(2, (pool) => runJobs(squares.slice(0, 5), { pool, journal: first }))
+    await on(2, (runner) => runJobs(squares.slice(0, 5), { runner, journal: first }))
     appendFileSync(first.file, '{"id":"square 7","value":9')
     const again = journalOf(where, 'a call')
     expect([...(await again.done()).keys()].sort()).toEqual(squares.slice(0, 5).map((j) => j.id))
     const asked: string[] = []
-    const outcomes = await on(2, (pool) => runJobs<number>(squares, { pool, journal: again, said: (_, job) => asked.push(job.id) }))
+    const outcomes = await on(2, (runner) => runJobs<number>(squares, { runner, journal: again, onProgress: (p) => p.kind === 'done' && asked.push(p.id) }))
     expect(outcomes).toEqual(squares.map((_, i) => ({ done: true, value: i * i })))
     expect(asked.sort()).toEqual(
       squares
@@ -65,7 +75,7 @@ describe('the journal', () => {
     const where = join(folder(), 'a-file')
     writeFileSync(where, 'no folder')
     const journal = journalOf(join(where, 'journal'), 'a call')
-    const outcomes = await on(1, (pool) => runJobs<number>(squares.slice(0, 3), { pool, journal }))
+    const outcomes = await on(1, (runner) => runJobs<number>(squares.slice(0, 3), { runner, journal }))
     expect(outcomes.map((o) => o.done)).toEqual([true, true, true])
     await journal.close()
   })
@@ -73,7 +83,7 @@ describe('the journal', () => {
     const where = folder()
     const journal = journalOf(where, ['seed', 1])
     expect(journalOf(where, ['seed', 2]).file).not.toBe(journal.file)
-    await on(1, (pool) => runJobs([...squares.slice(0, 2), { id: 'trouble', task: 'throw', ask: null }], { pool, journal }))
+    await on(1, (runner) => runJobs([...squares.slice(0, 2), { id: 'trouble', task: 'throw', ask: null }], { runner, journal }))
     expect((await journal.done()).size).toBe(2)
   })
 })
@@ -122,7 +132,7 @@ test('Ctrl-C keeps what is done, and the same call goes on from there', async ()
   expect(told).toMatch(/interrupted; \d+ results are kept/)
   expect(lines()).toBeGreaterThanOrEqual(10)
   const { stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd, encoding: 'utf8', env: environment })
-  expect(stderr).toMatch(/\d+ results of an interrupted run are taken over/)
+  expect(stderr).toMatch(/resuming: \d+ of \d+ claims were already done/)
   expect(stdout).toBe(whole)
   expect(existsSync(journal)).toBe(false)
 })

@@ -1,99 +1,75 @@
-import { availableParallelism } from 'node:os'
-import { fileURLToPath } from 'node:url'
-import { MessageChannel } from 'node:worker_threads'
-import { Piscina } from 'piscina'
-import { built } from '../built.ts'
-import type { Journal } from './journal.ts'
-import type { Tasks } from './tasks.ts'
+import type { Journal, Journals } from './journal.ts'
+import type { Job, Outcome, Runner } from './runners/runner.ts'
 
-/** One piece of work for a worker: the name of a task in `tasks.ts`, and what it is asked. */
-export interface Job {
-  /** Names the piece among its like, for progress and for the journal. */
-  readonly id: string
-  readonly task: string
-  readonly ask: unknown
+/** What long work tells of itself while it goes on. */
+export type Progress =
+  /** What an interrupted run had done already. */
+  | { readonly kind: 'resumed'; readonly done: number; readonly of: number }
+  /** One more piece, in the order in which they end. */
+  | { readonly kind: 'done'; readonly done: number; readonly of: number; readonly id: string }
+  /** A sentence for whoever called. */
+  | { readonly kind: 'note'; readonly sentence: string }
+export type OnProgress = (progress: Progress) => void
+
+/** How long work is run, whatever it is. */
+export interface RunOptions {
+  readonly runner: Runner
+  /** Where what is done is kept, so that an interrupted run goes on; nowhere by default. */
+  readonly journals?: Journals | undefined
+  readonly onProgress?: OnProgress | undefined
 }
-/** What came of a job: a worker that died or did not answer costs this job alone. */
-export type Outcome<T> = { readonly done: true; readonly value: T } | { readonly done: false; readonly because: string }
 
-export interface JobOptions {
-  /** Started before; it stays open. Without it, threads of their own: `workers` of them, every core by default. */
-  readonly pool?: Pool | undefined
-  readonly workers?: number | undefined
-  /** How long one job may take before its worker is stopped. */
-  readonly deadlineMs?: number
-  /** Remembers what is done, so that an interrupted run goes on. */
+/** Jobs that share a journal. */
+export interface Part {
+  readonly jobs: readonly Job[]
   readonly journal?: Journal | undefined
-  /** Hears of every job that ends, in the order in which they end. */
-  readonly said?: (done: number, job: Job) => void
 }
 
-/** How many workers there are by default: every core, up to sixteen, since each has a hundred megabytes of its own. */
-export const cores = (): number => Math.min(16, availableParallelism())
-
-/** Threads that load what their first jobs will need while the caller still prepares those. */
-export interface Pool {
-  readonly workers: number
-  readonly threads: Piscina
-  close(): Promise<void>
-}
-export function startPool(
-  workers: number = cores(),
-  { module = built(import.meta.url, './worker'), warm }: { readonly module?: URL; readonly warm?: keyof Tasks } = {},
-): Pool {
-  const threads = new Piscina({ filename: fileURLToPath(module), minThreads: workers, maxThreads: workers, idleTimeout: 60_000, workerData: { warm } })
-  return { workers, threads, close: () => threads.destroy() }
-}
-
-/**
- * Runs jobs on worker threads. Outcomes come in the order of the jobs, and each depends on its job alone, so they are the same
- * for any number of workers.
- */
-export async function runJobs<T>(jobs: readonly Job[], options: JobOptions = {}): Promise<readonly Outcome<T>[]> {
-  const { workers = cores(), deadlineMs = 600_000, journal, said = () => {} } = options
-  const outcomes = new Array<Outcome<T> | undefined>(jobs.length)
-  const before = (await journal?.done()) ?? new Map<string, unknown>()
-  const open: number[] = []
-  for (const [i, job] of jobs.entries()) {
-    if (before.has(job.id)) outcomes[i] = { done: true, value: before.get(job.id) as T }
-    else open.push(i)
-  }
-  let ended = jobs.length - open.length
-  if (open.length > 0) {
-    const pool = options.pool ?? startPool(Math.max(1, Math.min(workers, open.length)))
-    try {
-      await Promise.all(
-        open.map(async (i) => {
-          const job = jobs[i] as Job
-          const outcome = await outcomeOf<T>(pool.threads, job, deadlineMs)
-          outcomes[i] = outcome
-          if (outcome.done) await journal?.add(job.id, outcome.value)
-          said(++ended, job)
-        }),
-      )
-    } finally {
-      if (options.pool === undefined) await pool.close()
-    }
-  }
-  return outcomes as readonly Outcome<T>[]
+/** Runs all jobs of all parts at once, but for those that their journals have, and returns the outcomes part by part, in order. */
+export async function runParts<T>(
+  parts: readonly Part[],
+  { runner, onProgress = () => {} }: Pick<RunOptions, 'runner' | 'onProgress'>,
+): Promise<readonly (readonly Outcome<T>[])[]> {
+  const before = await Promise.all(parts.map(async ({ journal }) => (await journal?.done()) ?? new Map<string, unknown>()))
+  const all = parts.flatMap(({ jobs, journal }, p) => jobs.map((job) => ({ job, journal, kept: before[p] as ReadonlyMap<string, unknown> })))
+  const open = all.filter(({ job, kept }) => !kept.has(job.id))
+  let done = all.length - open.length
+  if (done > 0) onProgress({ kind: 'resumed', done, of: all.length })
+  const outcomes = await runner.run<T>(
+    open.map((o) => o.job),
+    {
+      onOutcome: (i, outcome) => {
+        const { job, journal } = open[i] as (typeof open)[number]
+        // A job that was lost is not kept: the next run tries it again.
+        if (outcome.done) journal?.add(job.id, outcome.value)
+        onProgress({ kind: 'done', done: ++done, of: all.length, id: job.id })
+      },
+    },
+  )
+  let next = 0
+  return parts.map(({ jobs }, p) =>
+    jobs.map(({ id }) => {
+      const kept = before[p] as ReadonlyMap<string, unknown>
+      return kept.has(id) ? { done: true, value: kept.get(id) as T } : (outcomes[next++] as Outcome<T>)
+    }),
+  )
 }
 
-/** The deadline runs from when a worker takes the job up, not from when it is queued. */
-async function outcomeOf<T>(pool: Piscina, job: Job, deadlineMs: number): Promise<Outcome<T>> {
-  const stop = new AbortController()
-  const { port1, port2 } = new MessageChannel()
-  let timer: NodeJS.Timeout | undefined
-  port1.once('message', () => {
-    timer = setTimeout(() => stop.abort(), deadlineMs)
-  })
-  try {
-    const value = (await pool.run({ task: job.task, ask: job.ask, taken: port2 }, { signal: stop.signal, transferList: [port2] })) as T
-    return { done: true, value }
-  } catch (error) {
-    if (stop.signal.aborted) return { done: false, because: `no answer within ${deadlineMs / 1000} s; its worker was stopped` }
-    return { done: false, because: `its worker failed: ${error instanceof Error ? error.message : String(error)}` }
-  } finally {
-    clearTimeout(timer)
-    port1.close()
+/** The same for one part. */
+export const runJobs = async <T>(
+  jobs: readonly Job[],
+  { journal, ...options }: Pick<RunOptions, 'runner' | 'onProgress'> & { readonly journal?: Journal | undefined },
+): Promise<readonly Outcome<T>[]> => (await runParts<T>([{ jobs, journal }], options))[0] as readonly Outcome<T>[]
+
+/** The values of jobs of which some may be lost, `undefined` for those, and a sentence for each that is. */
+export interface Surviving<T> {
+  readonly values: readonly (T | undefined)[]
+  readonly lostJobs: readonly string[]
+}
+export async function surviving<T>(...[jobs, options]: Parameters<typeof runJobs>): Promise<Surviving<T>> {
+  const outcomes = await runJobs<T>(jobs, options)
+  return {
+    values: outcomes.map((o) => (o.done ? o.value : undefined)),
+    lostJobs: outcomes.flatMap((o, i) => (o.done ? [] : [`${jobs[i]?.id}: ${o.because}`])),
   }
 }

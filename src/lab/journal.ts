@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { readFile, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { decode, encode } from '../protocol/codec.ts'
+import type { SubjectSpec } from '../subjects/spec.ts'
+import { buildHash, contentHash } from './build.ts'
+import { contentOf } from './spec-content.ts'
+import type { SubjectInfo } from './tasks.ts'
 
 const format = 'lemmata-journal/1'
 
@@ -11,22 +13,19 @@ const format = 'lemmata-journal/1'
 export interface Journal {
   /** Results by job. */
   done(): Promise<ReadonlyMap<string, unknown>>
-  add(id: string, value: unknown): Promise<void>
+  /** Written when it returns. */
+  add(id: string, value: unknown): void
   /** Forgets the run, once it is over. */
   close(): Promise<void>
   readonly file: string
 }
 
 /**
- * The journal of one call: `about` is everything that its results depend on, so another seed, other claims, another file or
- * another build of the program have another one.
+ * The journal of one call: `about` is everything that its results depend on besides the program, by content. So another seed, other
+ * claims, another file or another build of the program have another one, and two machines with the same build and file share it.
  */
 export function journalOf(folder: string, about: unknown): Journal {
-  const key = createHash('sha256')
-    .update(JSON.stringify([about, buildOf()]))
-    .digest('hex')
-    .slice(0, 16)
-  const file = join(folder, `${key}.jsonl`)
+  const file = join(folder, `${contentHash(JSON.stringify([about, buildHash()]))}.jsonl`)
   return {
     file,
     done: async () => {
@@ -45,9 +44,8 @@ export function journalOf(folder: string, about: unknown): Journal {
       }
       return done
     },
-    add: async (id, value) => {
+    add: (id, value) => {
       try {
-        // At once, so that two jobs that end together do not both begin the file.
         if (!existsSync(file)) {
           mkdirSync(folder, { recursive: true })
           writeFileSync(file, `${format}\n`)
@@ -67,16 +65,26 @@ export function journalOf(folder: string, about: unknown): Journal {
   }
 }
 
-/** Names, sizes and times of the program's own files: results of another build are not taken over. */
-function buildOf(): string {
-  const root = fileURLToPath(new URL('../../', import.meta.url))
-  const files = ['src', 'properties', 'proofs'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((f) => join(root, folder, f)),
-  )
-  const hash = createHash('sha256')
-  for (const f of files.filter((name) => /\.[jt]s$/.test(name)).sort()) {
-    const { size, mtimeMs } = statSync(f)
-    hash.update(`${f} ${size} ${mtimeMs}\n`)
+/** The journals of one run, which may be several, under one folder. */
+export interface Journals {
+  /** The journal of one piece of work: its name, what it is asked, and of whom. */
+  of(work: string, about: unknown, subject?: { readonly spec: SubjectSpec; readonly info: SubjectInfo }): Promise<Journal>
+  /** How many results they have by now. */
+  kept(): Promise<number>
+  /** Forgets them all. What is never forgotten is taken over by every call that asks the same. */
+  close(): Promise<void>
+}
+export function journalsIn(folder: string): Journals {
+  const all: Journal[] = []
+  return {
+    of: async (work, about, subject) => {
+      const journal = journalOf(folder, [work, about, ...(subject === undefined ? [] : [await contentOf(subject.spec, subject.info)])])
+      all.push(journal)
+      return journal
+    },
+    kept: async () => (await Promise.all(all.map((j) => j.done()))).reduce((sum, { size }) => sum + size, 0),
+    close: async () => {
+      for (const journal of all) await journal.close()
+    },
   }
-  return hash.digest('hex')
 }

@@ -1,33 +1,34 @@
 import type { AnyClaim, Finding } from '../evidence/claim.ts'
 import { AnswerFault, fault, Unanswered } from '../fault.ts'
 import { guarded } from '../protocol/guarded.ts'
-import { supports } from '../protocol/subject.ts'
-import { didYouMean } from '../registry.ts'
-import { engine } from '../subjects/engine.ts'
-import { fileSubject } from '../subjects/file.ts'
+import { supports, type Unit } from '../protocol/subject.ts'
+import { open } from '../subjects/open.ts'
+import type { SubjectSpec } from '../subjects/spec.ts'
 import { allClaims } from './ledger.ts'
+import { noClaim } from './selection.ts'
+
+export interface Replay {
+  readonly claim: string
+  /** Who is asked; the engine by default. `file`, with its `precision`, is short for a subject that is a file. */
+  readonly subject?: SubjectSpec
+  readonly file?: string
+  readonly precision?: Unit
+  readonly input: unknown
+}
 
 /**
- * Puts one input to one claim again: what a generated test calls. Without a file the engine is asked.
- * Fails: a claim that does not exist, a file that cannot be loaded or does not attempt it.
+ * Puts one input to one claim again: what a generated test calls.
+ * Fails: a claim that does not exist, a subject that cannot be opened or does not attempt it, a claim that breaks.
  */
-export async function replay({ claim, file, input }: { readonly claim: string; readonly file?: string; readonly input: unknown }): Promise<Finding> {
+export async function replay({ claim, subject: of, file, precision, input }: Replay): Promise<Finding> {
   const claims = await allClaims()
   const found: AnyClaim | undefined = claims.find((c) => c.id === claim)
-  if (found === undefined)
-    throw fault(
-      'replay',
-      'the name of a claim',
-      `"${claim}"`,
-      didYouMean(
-        claim,
-        claims.map((c) => c.id),
-      ),
-    )
-  const subject = file === undefined ? engine : await fileSubject(file)
+  if (found === undefined) throw noClaim(claim, claims)
+  const here: SubjectSpec = file === undefined ? { kind: 'engine' } : { kind: 'file', path: file, ...(precision === undefined ? {} : { precision }) }
+  const subject = await open(of ?? here)
   try {
     const missing = found.needs.filter((need) => !supports(subject, need))
-    if (missing.length > 0) throw fault(subject.name, missing.join(', '), 'a file that does not attempt it')
+    if (missing.length > 0) throw fault(subject.name, missing.join(', '), 'a subject that does not attempt it')
     return await found.check(guarded(subject), input, subject.unit)
   } catch (error) {
     if (error instanceof Unanswered || error instanceof AnswerFault) return { holds: false, because: error.message }

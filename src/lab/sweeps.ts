@@ -1,88 +1,61 @@
-import { type Approximation, approximationOf, networksOf } from '../approximation/experiment.ts'
-import { type ApproximationTask, checkTask } from '../approximation/task.ts'
 import type { Control } from '../controls/control.ts'
 import type { AnyClaim } from '../evidence/claim.ts'
 import type { Diagnosis } from '../evidence/observation.ts'
-import { fault } from '../fault.ts'
-import { concerns, type Mistake } from '../mistakes/mistake.ts'
-import { type Job, type Outcome, runJobs } from './jobs.ts'
-import type { Journal } from './journal.ts'
-import { type Accusation, armed, firstKillers, type Kill, type Power, type PowerOptions, powerOf } from './power.ts'
+import { affects, type Mistake } from '../mistakes/mistake.ts'
+import { type RunOptions, surviving } from './jobs.ts'
+import { type Accusation, askingClaims, type Depth, firstKillers, type Kill, type Power, powerOf } from './power.ts'
 
-/* Long commands as jobs, and their results put together again. */
+/* Claims against many wrong, or odd but right, subjects: jobs by name, and their results put together again. */
 
-export interface How {
-  readonly workers?: number | undefined
-  readonly journal?: Journal | undefined
-  readonly said?: (done: number, of: number, what: string) => void
-}
 /** What was lost with a worker: nothing is known of it. */
-export type Lost = readonly string[]
-
-/** Jobs of which some may be lost: their values, `undefined` for those. */
-async function surviving<T>(
-  jobs: readonly Job[],
-  { workers, journal, said = () => {} }: How,
-): Promise<{ readonly values: readonly (T | undefined)[]; readonly lost: Lost }> {
-  const outcomes: readonly Outcome<T>[] = await runJobs<T>(jobs, { workers, journal, said: (done, job) => said(done, jobs.length, job.id) })
-  const lost = outcomes.flatMap((o, i) => (o.done ? [] : [`${jobs[i]?.id}: ${o.because}`]))
-  return { values: outcomes.map((o) => (o.done ? o.value : undefined)), lost }
+export interface LostJobs {
+  readonly lostJobs: readonly string[]
 }
+export type SweepOptions = RunOptions & Depth
 
-/** `power` on workers: one job for each claim, then one for each mutant that is diagnosed. */
-export async function powerOnWorkers(
-  claims: readonly AnyClaim[],
-  mutants: readonly Mistake[],
-  { runs, seed }: PowerOptions,
-  how: How = {},
-): Promise<Power & { readonly lost: Lost }> {
-  const able = armed(claims)
-  const names = mutants.map((m) => m.name)
+const named = (x: { readonly name: string }): string => x.name
+const idOf = (x: { readonly id: string }): string => x.id
+
+/**
+ * Holds claims against mistakes: which claim refutes which in how many cases, what survives, what refutes nothing, and whether the
+ * diagnosis names the mistake. One job for each claim, then one for each mistake that is diagnosed.
+ */
+export async function power(claims: readonly AnyClaim[], mistakes: readonly Mistake[], options: SweepOptions): Promise<Power & LostJobs> {
+  const { runs, seed, journals, ...run } = options
+  const asking = askingClaims(claims)
+  const journal = await journals?.of('power', { runs, seed, claims: asking.map(idOf), mistakes: mistakes.map(named) })
   const killing = await surviving<readonly Kill[]>(
-    able.map((c) => ({ id: c.id, task: 'kills', ask: { claim: c.id, mutants: names.filter((_, i) => concerns(mutants[i] as Mistake, c.needs)), runs, seed } })),
-    how,
+    asking.map(({ id, needs }) => {
+      return { id, task: 'kills', ask: { claim: id, mistakes: mistakes.filter((m) => affects(m, needs)).map(named), runs, seed } }
+    }),
+    { ...run, journal },
   )
   const kills = killing.values.flatMap((k) => k ?? [])
-  const killers = [...firstKillers(able, kills)]
+  const killers = [...firstKillers(asking, kills)]
   const diagnosed = await surviving<Diagnosis | undefined>(
-    killers.map(([mutant, { id }]) => ({ id: `diagnosis of ${mutant}`, task: 'diagnose', ask: { claim: id, mutant, runs, seed } })),
-    how,
+    killers.map(([mistake, { id }]) => ({ id: `diagnosis of ${mistake}`, task: 'diagnose', ask: { claim: id, mistake, runs, seed } })),
+    { ...run, journal },
   )
-  const diagnoses = new Map(killers.map(([mutant], i) => [mutant, diagnosed.values[i]]))
-  return { ...powerOf(able, mutants, kills, diagnoses), lost: [...killing.lost, ...diagnosed.lost] }
+  const diagnoses = new Map(killers.map(([mistake], i) => [mistake, diagnosed.values[i]]))
+  return { ...powerOf(asking, mistakes, kills, diagnoses), lostJobs: [...killing.lostJobs, ...diagnosed.lostJobs] }
 }
 
-/** `accusations` on workers: one job for each correct but odd implementation. */
-export async function accusationsOnWorkers(
+/** Holds claims against correct but odd implementations: whom they accuse. One job for each implementation. */
+export async function accusations(
   claims: readonly AnyClaim[],
   controls: readonly Control[],
-  { runs, seed }: PowerOptions,
-  how: How = {},
-): Promise<{ readonly accused: readonly Accusation[]; readonly lost: Lost }> {
-  const ids = claims.map((c) => c.id)
-  const { values, lost } = await surviving<readonly Accusation[]>(
-    controls.map((c) => ({ id: `correct but odd: ${c.name}`, task: 'accuse', ask: { claims: ids, control: c.name, runs, seed } })),
-    how,
+  options: SweepOptions,
+): Promise<{ readonly accused: readonly Accusation[] } & LostJobs> {
+  const { runs, seed, journals, ...run } = options
+  const asking = askingClaims(claims)
+  const journal = await journals?.of('accusations', { runs, seed, claims: asking.map(idOf), controls: controls.map(named) })
+  const { values, lostJobs } = await surviving<readonly Accusation[]>(
+    controls.map((control) => ({
+      id: `correct but odd: ${control.name}`,
+      task: 'accuse',
+      ask: { claims: asking.filter((c) => affects(control, c.needs)).map(idOf), control: control.name, runs, seed },
+    })),
+    { ...run, journal },
   )
-  return { accused: values.flatMap((a) => a ?? []), lost }
-}
-
-/** `approximate` on workers: one job for each network. Fails: a task that does not fit; a network that was lost with its worker. */
-export async function approximateOnWorkers(task: ApproximationTask, how: How = {}): Promise<Approximation> {
-  checkTask(task)
-  const plain = { ...task, target: task.target.text }
-  const jobs = [
-    ...task.widths.map((width): Job => ({ id: `certifying width ${width}`, task: 'construct', ask: { ...plain, width } })),
-    ...networksOf(task).map(
-      ({ activation, width, seed }): Job => ({
-        id: `training ${activation}, width ${width}, seed ${seed}`,
-        task: 'train',
-        ask: { ...plain, activation, width, seed },
-      }),
-    ),
-  ]
-  const { values, lost } = await surviving<unknown>(jobs, how)
-  if (lost.length > 0) throw fault('approximate', 'every network to end', lost[0] as string, 'Run it again: what is done is kept.')
-  const count = task.widths.length
-  return approximationOf(task, values.slice(0, count) as Approximation['constructed'], values.slice(count) as readonly number[])
+  return { accused: values.flatMap((a) => a ?? []), lostJobs }
 }

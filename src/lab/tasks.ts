@@ -1,125 +1,171 @@
 import type { Approximation } from '../approximation/experiment.ts'
+import type { ApproximationTask } from '../approximation/task.ts'
 import type { AnyClaim } from '../evidence/claim.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Diagnosis } from '../evidence/observation.ts'
+import type { Need, Unit } from '../protocol/subject.ts'
+import type { SubjectSpec } from '../subjects/spec.ts'
+import type { Ledger } from './ledger.ts'
 import type { Accusation, Kill } from './power.ts'
+import type { Workplace } from './runners/runner.ts'
 import type { Solver } from './solver.ts'
+import { type OpenSubject, type SubjectsOfSession, subjectsBy } from './subjects.ts'
 
-/**
- * What workers can be asked. Claims, proofs and mutants are named and looked up there, since functions do not travel. Modules are
- * loaded by the first job that needs them.
- */
+/** Where jobs find what they name: functions do not travel. */
+export interface Environment {
+  readonly ledger: () => Promise<Ledger>
+  readonly open: (spec: SubjectSpec) => Promise<OpenSubject>
+  /** Who decides solver proofs; nobody where there is none. */
+  readonly solver?: () => Promise<Solver>
+}
+
+/** What is known of a subject before it is asked. */
+export interface SubjectInfo {
+  readonly name: string
+  readonly version: string
+  readonly unit: Unit
+  readonly fingerprint?: string
+  readonly ignored: readonly string[]
+  readonly notes: readonly string[]
+  /** What it can be asked; absent where that is everything. */
+  readonly attempts?: readonly Need[]
+}
+
+/** How often, and from where, claims are asked. */
+interface Depth {
+  readonly runs: number
+  readonly seed: number
+}
+
+/** What workers can be asked. Modules are loaded by the first job that needs them. */
 export interface Tasks {
-  check(ask: {
-    readonly claim: string
-    readonly runs: number
-    readonly seed: number
-    readonly path?: string
-    readonly kept: readonly unknown[]
-  }): Promise<Evidence>
+  look(ask: { readonly spec: SubjectSpec }): Promise<SubjectInfo>
+  check(ask: Depth & { readonly spec: SubjectSpec; readonly claim: string; readonly path?: string; readonly kept: readonly unknown[] }): Promise<Evidence>
   measure(ask: { readonly experiment: string; readonly seed: number }): Promise<Evidence>
   /** `nth` of the proofs of a claim. */
   prove(ask: { readonly claim: string; readonly nth: number; readonly deadline: number }): Promise<Evidence>
-  kills(ask: { readonly claim: string; readonly mutants?: readonly string[]; readonly runs: number; readonly seed: number }): Promise<readonly Kill[]>
-  diagnose(ask: { readonly claim: string; readonly mutant: string; readonly runs: number; readonly seed: number }): Promise<Diagnosis | undefined>
-  accuse(ask: { readonly claims?: readonly string[]; readonly control: string; readonly runs: number; readonly seed: number }): Promise<readonly Accusation[]>
+  /** Which of these subjects, all of them wrong, a claim refutes. */
+  kills(ask: Depth & { readonly claim: string; readonly mistakes: readonly string[] }): Promise<readonly Kill[]>
+  diagnose(ask: Depth & { readonly claim: string; readonly mistake: string }): Promise<Diagnosis | undefined>
+  /** Which of these claims refute a correct implementation. */
+  accuse(ask: Depth & { readonly claims: readonly string[]; readonly control: string }): Promise<readonly Accusation[]>
   construct(ask: PlainTask & { readonly width: number }): Promise<Approximation['constructed'][number]>
   train(ask: PlainTask & { readonly activation: string; readonly width: number; readonly seed: number }): Promise<number>
 }
 
 /** A task of approximation whose target is its text. */
-export interface PlainTask {
-  readonly target: string
-  readonly on: Approximation['on']
-  readonly widths: readonly number[]
-  readonly activations: readonly string[]
-  readonly seeds: number
-  readonly steps: number
-}
+export type PlainTask = Omit<ApproximationTask, 'target'> & { readonly target: string }
 
 const found = <T>(items: readonly T[], what: string, is: (item: T, index: number) => boolean): T => {
   const item = items.find(is)
   if (item === undefined) throw new Error(`no ${what} of this name`)
   return item
 }
-let claims: Promise<readonly AnyClaim[]> | undefined
-const theClaims = (): Promise<readonly AnyClaim[]> => {
-  claims ??= import('./ledger.ts').then((m) => m.allClaims())
-  return claims
-}
-const claimNamed = async (id: string): Promise<AnyClaim> => found(await theClaims(), `claim ${id}`, (c) => c.id === id)
-let solver: Solver | undefined
 const expressionTask = async (plain: PlainTask) => {
   const { expression } = await import('../approximation/expression.ts')
   return { ...plain, target: expression(plain.target) }
 }
 
-export const tasks: Tasks = {
-  check: async ({ claim, ...examination }) => {
-    const [{ examine }, { engine, engineOperations }, { diagnosing }] = await Promise.all([
-      import('../evidence/examine.ts'),
-      import('../subjects/engine.ts'),
-      import('../mistakes/diagnose.ts'),
-    ])
-    return examine(await claimNamed(claim), engine, { ...examination, diagnose: diagnosing(engineOperations) })
-  },
-  measure: async ({ experiment, seed }) => {
-    const [{ measure }, { allMeasurements }] = await Promise.all([import('../evidence/measurement.ts'), import('./ledger.ts')])
-    return measure(
-      found(await allMeasurements(), `experiment ${experiment}`, (m) => m.id === experiment),
-      seed,
-    )
-  },
-  prove: async ({ claim, nth, deadline }) => {
-    const [{ prove }, { allProofs }, { z3Solver }] = await Promise.all([import('./proving.ts'), import('./ledger.ts'), import('./solver.ts')])
-    solver ??= z3Solver()
-    return prove(
-      found(
-        (await allProofs()).filter((p) => p.claim.id === claim),
-        `proof of ${claim}`,
-        (_, i) => i === nth,
-      ),
-      solver,
-      deadline,
-    )
-  },
-  kills: async ({ claim, mutants: names, ...options }) => {
-    const [{ killsOf }, { mistakes: mutants }] = await Promise.all([import('./power.ts'), import('../mistakes/all.ts')])
-    return killsOf(await claimNamed(claim), names === undefined ? mutants : mutants.filter((m) => names.includes(m.name)), options)
-  },
-  diagnose: async ({ claim, mutant, ...options }) => {
-    const [{ diagnosisOf }, { mistakes: mutants }, { engineOperations }] = await Promise.all([
-      import('./power.ts'),
-      import('../mistakes/all.ts'),
-      import('../subjects/engine.ts'),
-    ])
-    return diagnosisOf(
-      found(mutants, `mutant ${mutant}`, (m) => m.name === mutant),
-      await claimNamed(claim),
-      engineOperations,
-      options,
-    )
-  },
-  accuse: async ({ claims: ids, control: name, ...options }) => {
-    const [{ accusationsOf }, { controls }] = await Promise.all([import('./power.ts'), import('../controls/all.ts')])
-    const all = await theClaims()
-    return accusationsOf(
-      ids === undefined ? all : all.filter((c) => ids.includes(c.id)),
-      found(controls, `implementation ${name}`, (w) => w.name === name),
-      options,
-    )
-  },
-  construct: async ({ width, ...plain }) => {
-    const { construct } = await import('../approximation/constructed.ts')
-    return construct(await expressionTask(plain), width)
-  },
-  train: async ({ activation, width, seed, ...plain }) => {
-    const { supErrorOfTrained } = await import('../approximation/trained.ts')
-    return supErrorOfTrained(await expressionTask(plain), activation, width, seed)
-  },
+/** A workplace whose jobs are the tasks. `keep`: subjects that were looked at stay open for who asks them next. */
+export function workplaceOf(environment: Environment, { keep = true }: { readonly keep?: boolean } = {}): Workplace {
+  const subjects = subjectsBy(environment.open, keep)
+  const shared = sharedBy(environment)
+  return {
+    session: () => {
+      const mine = subjects.session()
+      const tasks = tasksOf(shared, mine)
+      return {
+        run: async ({ task, ask }) => {
+          const run = tasks[task as keyof Tasks] as ((ask: unknown) => Promise<unknown>) | undefined
+          if (run === undefined) throw new Error(`there is no task ${task}`)
+          return run(ask)
+        },
+        close: () => mine.close(),
+      }
+    },
+    warm: async (task) => {
+      if (task === 'check') await Promise.all([shared.ledger(), import('../evidence/examine.ts'), import('../subjects/engine.ts')])
+    },
+    close: async () => {
+      await Promise.all([subjects.close(), shared.close()])
+    },
+  }
 }
 
-/** Loads the modules of a task before it is asked for. */
-export async function warmUp(task: string | undefined): Promise<void> {
-  if (task === 'check') await Promise.all([theClaims(), import('../evidence/examine.ts'), import('../subjects/engine.ts'), import('../mistakes/diagnose.ts')])
+/** What all sessions of a worker share. */
+interface Shared {
+  ledger(): Promise<Ledger>
+  claim(id: string): Promise<AnyClaim>
+  solver(): Promise<Solver>
+  close(): Promise<void>
+}
+function sharedBy(environment: Environment): Shared {
+  let [loaded, solver]: [Promise<Ledger> | undefined, Promise<Solver> | undefined] = [undefined, undefined]
+  const ledger = (): Promise<Ledger> => {
+    loaded ??= environment.ledger()
+    return loaded
+  }
+  return {
+    ledger,
+    claim: async (id) => found((await ledger()).claims, `claim ${id}`, (c) => c.id === id),
+    solver: async () => {
+      solver ??= environment.solver?.()
+      if (solver === undefined) throw new Error('there is no solver here')
+      return solver
+    },
+    close: async () => {
+      const open = await solver
+      solver = undefined
+      await open?.close()
+    },
+  }
+}
+
+function tasksOf(shared: Shared, subjects: SubjectsOfSession): Tasks {
+  return {
+    look: async ({ spec }) => {
+      const { name, version, unit, fingerprint, ignored = [], notes = [], attempts } = await subjects.look(spec)
+      return { name, version, unit, ignored, notes, ...(fingerprint === undefined ? {} : { fingerprint }), ...(attempts === undefined ? {} : { attempts }) }
+    },
+    check: async ({ spec, claim, ...examination }) => {
+      const [{ examine }, { diagnose }] = await Promise.all([import('../evidence/examine.ts'), import('./diagnosis.ts')])
+      return examine(await shared.claim(claim), await subjects.of(spec), { ...examination, diagnose })
+    },
+    measure: async ({ experiment, seed }) => {
+      const { measure } = await import('../evidence/measurement.ts')
+      return measure(
+        found((await shared.ledger()).measurements, `experiment ${experiment}`, (m) => m.id === experiment),
+        seed,
+      )
+    },
+    prove: async ({ claim, nth, deadline }) => {
+      const { prove } = await import('./proving.ts')
+      const proofs = (await shared.ledger()).proofs.filter((p) => p.claim.id === claim)
+      return prove(
+        found(proofs, `proof of ${claim}`, (_, i) => i === nth),
+        await shared.solver(),
+        deadline,
+      )
+    },
+    kills: async ({ claim, mistakes, ...depth }) => {
+      const { killsOf } = await import('./power.ts')
+      return killsOf(await shared.claim(claim), await Promise.all(mistakes.map((name) => subjects.of({ kind: 'mistake', name }))), depth)
+    },
+    diagnose: async ({ claim, mistake, ...depth }) => {
+      const [{ diagnosisOf }, { diagnose }] = await Promise.all([import('./power.ts'), import('./diagnosis.ts')])
+      return diagnosisOf(await subjects.of({ kind: 'mistake', name: mistake }), await shared.claim(claim), diagnose, depth)
+    },
+    accuse: async ({ claims, control, ...depth }) => {
+      const { accusationsOf } = await import('./power.ts')
+      return accusationsOf(await Promise.all(claims.map(shared.claim)), await subjects.of({ kind: 'control', name: control }), depth)
+    },
+    construct: async ({ width, ...plain }) => {
+      const { construct } = await import('../approximation/constructed.ts')
+      return construct(await expressionTask(plain), width)
+    },
+    train: async ({ activation, width, seed, ...plain }) => {
+      const { supErrorOfTrained } = await import('../approximation/trained.ts')
+      return supErrorOfTrained(await expressionTask(plain), activation, width, seed)
+    },
+  }
 }

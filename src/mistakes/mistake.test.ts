@@ -7,7 +7,7 @@ import { optimizers } from '../registry.ts'
 import { engineOperations } from '../subjects/engine.ts'
 import { mistakes, mistakesOf } from './all.ts'
 import { type Cause, causes } from './causes.ts'
-import { concerns, type Mistake, misheard, mistaken, mutantOf } from './mistake.ts'
+import { affects, type Mistake, misheard, mistaken, mutantOf } from './mistake.ts'
 import { patternCauses } from './patterns.ts'
 import { rules, simulated } from './update-rules.ts'
 
@@ -79,8 +79,8 @@ test('a faulty engine answers wrongly where it is concerned, and rightly elsewhe
   expect(await operations.lossGradient(ask)).toEqual([[1, -2]])
   const swapped = named(misheard('loss')('ℓ(y, 0)', { cause: 'swapped arguments' }, (a) => (a.target.length > 1 ? undefined : { ...a, prediction: [[0, 0]] })))
   expect(await mutantOf(swapped).operations.loss(ask)).toBe(8)
-  expect(concerns(doubled, ['loss:meanSquaredError'])).toBe(true)
-  expect(concerns(doubled, ['loss:logistic', 'lossGradient'])).toBe(false)
+  expect(affects(doubled, ['loss:meanSquaredError'])).toBe(true)
+  expect(affects(doubled, ['loss:logistic', 'lossGradient'])).toBe(false)
 })
 
 test('an error inside a faulty engine is its own failure; a wrong question stays the fault of who asks', async () => {

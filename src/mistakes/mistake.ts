@@ -88,7 +88,7 @@ export function mutantOf(mistake: Mistake): Subject & { readonly operations: Ope
 }
 
 /** Whether a claim with these needs asks for anything that differs: the operations of a mistake or of a control, for one member of a family or all. */
-export const concerns = (
+export const affects = (
   { operations, only }: { readonly operations: readonly Operation[] | Partial<Operations>; readonly only?: string },
   needs: readonly Need[],
 ): boolean =>

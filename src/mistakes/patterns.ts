@@ -72,17 +72,18 @@ const factor = pattern((entries) => {
   if (wrong.length < 2 && !plain.has(nearest(c))) return undefined
   return c === -1 || close(c, -1, 0, tight)
     ? { cause: 'sign', says: `exactly the negative${where(entries)}: a sign is lost` }
-    : { cause: 'factor', says: `exactly ${inWords(c)}${where(entries)}` }
+    : { cause: 'factor', says: `${inWords(c)}${where(entries)}` }
 })
 const plain: ReadonlySet<number> = new Set([2, 0.5, 3, 1 / 3, 4, 0.25, 0.75, 1.1, 1.5, -1, -2, Math.LN2, 1 / Math.LN2, Math.SQRT2, Math.SQRT1_2])
 const nearest = (c: number): number => [...plain].find((p) => close(p, c, 0, tight)) ?? Number.NaN
 function inWords(c: number): string {
   const near = (x: number): boolean => close(c, x, 0, tight)
-  if (near(2)) return '2×: a factor ½ is missing, or something is added twice'
-  if (near(0.5)) return '½×: a factor 2 is missing, or one ½ is too many'
-  if (near(1 / Math.LN2)) return '1/ln 2 times what is due: a logarithm to base 2 where the natural one is meant'
-  if (near(Math.SQRT2) || near(Math.SQRT1_2)) return `${near(Math.SQRT2) ? '√2' : '1/√2'} times what is due: a factor 2 is missing, or too many, under the root`
-  return `${Number(c.toPrecision(6))} times what is due`
+  if (near(2)) return 'exactly 2×: a factor ½ is missing, or something is added twice'
+  if (near(0.5)) return 'exactly ½×: a factor 2 is missing, or one ½ is too many'
+  if (near(1 / Math.LN2)) return 'exactly 1/ln 2 times what is due: a logarithm to base 2 where the natural one is meant'
+  if (near(Math.SQRT2) || near(Math.SQRT1_2))
+    return `exactly ${near(Math.SQRT2) ? '√2' : '1/√2'} times what is due: a factor 2 is missing, or too many, under the root`
+  return `your answer is ${Number(c.toPrecision(6))} times the right one`
 }
 
 /** A factor that is a size of the question: a sum for a mean, or a mean for a sum. */

@@ -160,7 +160,7 @@ describe('who is blamed', () => {
     })
     expect(await on(broken)).toMatchObject({
       kind: 'undecided',
-      because: expect.stringMatching(/^the check itself broke: a_claim: Fault: grid: expected rows of 2, got ragged rows/),
+      because: expect.stringMatching(/^the claim a_claim itself broke: Fault: grid: expected rows of 2, got ragged rows/),
     })
   })
 
@@ -168,7 +168,7 @@ describe('who is blamed', () => {
     const amiss = asking(async (subject, ask) => after(await subject.softmax({ logits: ask.logits[0] } as never)))
     expect(await on(amiss)).toMatchObject({
       kind: 'undecided',
-      because: expect.stringContaining('a_claim: Fault: the question to softmax.logits.0: expected a list of numbers'),
+      because: expect.stringContaining('a_claim itself broke: Fault: the question to softmax.logits.0: expected a list of numbers'),
     })
     const greedy = asking(async (subject) => after(await subject.batches({ samples: 1, size: 1, seed: 1 })))
     expect(
@@ -176,7 +176,10 @@ describe('who is blamed', () => {
         greedy,
         answering('softmax', () => [[1]]),
       ),
-    ).toMatchObject({ kind: 'undecided', because: expect.stringContaining('a_claim: Fault: somebody: expected a claim that asks only for what it needs') })
+    ).toMatchObject({
+      kind: 'undecided',
+      because: expect.stringContaining('a_claim itself broke: Fault: somebody: expected a claim that asks only for what it needs'),
+    })
   })
 
   test('an answer with one nesting too few refutes, though its numbers are right', async () => {

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import type { BenchmarkRecord } from './benchmarks.ts'
+import type { BenchmarkRecord } from './benchmark-record.ts'
 import { svg } from './plots.ts'
 
 /** Seconds against size on logarithmic axes, one picture each: measured points, and a line of the slope that theory gives. */

@@ -1,13 +1,15 @@
 import type { Approximation } from '../approximation/experiment.ts'
 import { type Statement, type Topic, topics } from '../evidence/claim.ts'
-import { brief } from '../evidence/compare.ts'
+import { shortNumber } from '../evidence/compare.ts'
 import type { Evidence } from '../evidence/evidence.ts'
-import { type BenchmarkRecord, benchmarkSection } from './benchmarks.ts'
+import type { EvidenceRecord } from '../evidence/record.ts'
+import type { PowerRecord } from '../lab/power-record.ts'
+import type { BenchmarkRecord } from './benchmark-record.ts'
+import { benchmarkSection } from './benchmarks.ts'
 import { escaped, typeset } from './formula.ts'
 import { approximationPlot, topicPlot } from './plots.ts'
-import { type PowerRecord, powerSection, refutedBy } from './power.ts'
-import type { EvidenceRecord } from './record.ts'
-import { allStandings, type Entry, has, type Standing, standings } from './standing.ts'
+import { powerSection, refutedBy } from './power.ts'
+import { allStatuses, type Entry, hasStatus, type Status, statusesOf } from './status.ts'
 import { style } from './style.ts'
 
 export interface ReportInput {
@@ -32,7 +34,7 @@ const evidenceText = (e: Evidence): string => {
     case 'sampled':
       return `<b>sampled</b>: no counterexample in ${e.runs} cases${on(e.subject)} (seed ${e.seed}${e.skipped > 0 ? `, ${e.skipped} skipped` : ''})`
     case 'measured':
-      return `<b>measured</b>: ${brief(e.estimate)}, 95 % interval [${e.interval.map(brief).join(', ')}], predicted ${brief(e.predicted)}; ${e.trials} trials, seed ${e.seed}`
+      return `<b>measured</b>: ${shortNumber(e.estimate)}, 95 % interval [${e.interval.map(shortNumber).join(', ')}], predicted ${shortNumber(e.predicted)}; ${e.trials} trials, seed ${e.seed}`
     case 'refuted':
       return `<b>refuted</b> by <code>${escaped(e.input)}</code><br>${escaped(e.because)}${e.diagnosis === undefined ? '' : `<br>Diagnosis: ${escaped(e.diagnosis)}`}${e.worst === undefined ? '' : `<br>At worst: ${escaped(e.worst.because)}`}${e.replay === '-' ? '' : `<br><small>replay: <code>--claim ${e.claim} --replay ${e.replay}</code></small>`}`
     case 'undecided':
@@ -44,10 +46,10 @@ const evidenceText = (e: Evidence): string => {
 
 function article(entry: Entry, power: PowerRecord | undefined): string {
   const { claim, evidence } = entry
-  const said = standings(entry)
+  const statuses = statusesOf(entry)
   const source = `${claim.source.deck === 'beyond' ? '' : `deck ${claim.source.deck}, `}${claim.source.slide}`
-  return `<article id="${claim.id}" class="${said[0] ?? 'undecided'}">
-<h3>${said.map((s) => `<span class="badge ${s}">${s}</span>`).join(' ')} <a href="#${claim.id}">${claim.id}</a></h3>
+  return `<article id="${claim.id}" class="${statuses[0] ?? 'undecided'}">
+<h3>${statuses.map((s) => `<span class="badge ${s}">${s}</span>`).join(' ')} <a href="#${claim.id}">${claim.id}</a></h3>
 <p class="statement">${typeset(claim.states)}</p>
 <p class="source">${claim.expected === 'refuted' ? 'False as printed in' : 'From'} ${escaped(source)}${claim.corrects === undefined ? '' : `; stated rightly by <a href="#${claim.corrects}">${claim.corrects}</a>`}</p>
 <ul>${evidence.map((e) => `<li>${evidenceText(e)}</li>`).join('')}</ul>
@@ -76,18 +78,18 @@ function approximationSection(a: Approximation): string {
 <div class="scroll"><table><thead><tr><th>network</th><th>width</th><th>sup error</th><th>interval</th><th>how known</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
-/** Topic by topic, every standing counted on its own: a claim that is sampled and proved counts in both columns. */
+/** Topic by topic, every status counted on its own: a claim that is sampled and proved counts in both columns. */
 function overview(entries: readonly Entry[], present: readonly Topic[]): string {
-  const count = (s: Standing, topic: Topic): number => entries.filter((e) => e.claim.topic === topic && has(s)(e)).length
-  const counts = present.flatMap((topic) => allStandings.map((kind) => ({ topic, kind, count: count(kind, topic) }))).filter((c) => c.count > 0)
+  const count = (s: Status, topic: Topic): number => entries.filter((e) => e.claim.topic === topic && hasStatus(s)(e)).length
+  const counts = present.flatMap((topic) => allStatuses.map((kind) => ({ topic, kind, count: count(kind, topic) }))).filter((c) => c.count > 0)
   const rows = present.map(
-    (topic) => `<tr><td><a href="#${slug(topic)}">${topic}</a></td>${allStandings.map((s) => `<td>${count(s, topic) || ''}</td>`).join('')}</tr>`,
+    (topic) => `<tr><td><a href="#${slug(topic)}">${topic}</a></td>${allStatuses.map((s) => `<td>${count(s, topic) || ''}</td>`).join('')}</tr>`,
   )
-  const key = allStandings.map((s) => `<span class="key ${s}"></span>${s === 'refuted' ? 'refuted, as they should be' : s}`).join(' ')
+  const key = allStatuses.map((s) => `<span class="key ${s}"></span>${s === 'refuted' ? 'refuted, as they should be' : s}`).join(' ')
   return `<section>
 <h2>At a glance</h2>
 <figure>${topicPlot(counts)}<figcaption>${key}</figcaption></figure>
-<div class="scroll"><table><thead><tr><th>topic</th>${allStandings.map((s) => `<th>${s}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>
+<div class="scroll"><table><thead><tr><th>topic</th>${allStatuses.map((s) => `<th>${s}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>
 </section>`
 }
 
@@ -106,20 +108,20 @@ function errataTable(errata: readonly Entry[]): string {
 }
 
 function headline(record: EvidenceRecord, entries: readonly Entry[]): string {
-  const count = (s: Standing): number => entries.filter(has(s)).length
+  const count = (s: Status): number => entries.filter(hasStatus(s)).length
   const open = count('undecided') > 0 ? ` ${count('undecided')} are undecided.` : ''
-  const fell = count('fallen') > 0 ? `<b class="alarm">${count('fallen')} fell.</b>` : 'None fell.'
-  return `<p>The mathematics of deep learning, held against <b>${escaped(record.subject)}</b>: ${entries.length} claims. Examined: ${count('sampled')} sampled without a counterexample, ${count('measured')} measured within their prediction, ${count('refuted')} sentences of the lectures refuted as printed.${open} ${fell} Proved, for all inputs of their scope: ${count('proved')}.</p>
-<p><small><i>Proved</i> is about mathematics, <i>sampled</i> about a running program: neither replaces the other, and a claim may be both. Seed ${record.seed}, ${record.runs} cases a claim, Lemmata ${record.lemmata}, Node ${escaped(record.node)}.</small></p>`
+  const failed = count('failed') > 0 ? `<b class="alarm">${count('failed')} failed.</b>` : 'None failed.'
+  return `<p>The mathematics of deep learning, held against <b>${escaped(record.subject)}</b>: ${entries.length} claims. Examined: ${count('sampled')} sampled without a counterexample, ${count('measured')} measured within their prediction, ${count('refuted')} sentences of the lectures refuted as printed.${open} ${failed} Proved, for all inputs of their scope: ${count('proved')}.</p>
+<p><small><i>Proved</i> is about mathematics, <i>sampled</i> about a running program: neither replaces the other, and a claim may be both. Seed ${record.seed}, ${record.runs} cases a claim, Lemmata ${record.lemmata}${record.node === undefined ? '' : `, Node ${escaped(record.node)}`}.</small></p>`
 }
 
 /** The whole report as one file that asks no network for anything. */
 export function html({ record, statements, approximations, power, speed }: ReportInput): string {
   const entries = statements
     .map((claim): Entry => ({ claim, evidence: record.evidence.filter((e) => e.claim === claim.id) }))
-    .filter((e) => standings(e).length > 0)
+    .filter((e) => statusesOf(e).length > 0)
   const present = topics.filter((t) => entries.some((e) => e.claim.topic === t))
-  const fallen = entries.filter(has('fallen'))
+  const failing = entries.filter(hasStatus('failed'))
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -136,11 +138,11 @@ export function html({ record, statements, approximations, power, speed }: Repor
 ${headline(record, entries)}
 </header>
 <main>
-${fallen.length > 0 ? `<section><h2>Fallen</h2>${fallen.map((e) => article(e, power)).join('\n')}</section>` : ''}
+${failing.length > 0 ? `<section><h2>Failed</h2>${failing.map((e) => article(e, power)).join('\n')}</section>` : ''}
 ${overview(entries, present)}
 ${power === undefined ? '' : powerSection(power)}
 ${approximations.length > 0 ? `<section><h2>Universal approximation, measured and certified</h2>${approximations.map(approximationSection).join('\n')}</section>` : ''}
-${errataTable(entries.filter(has('refuted')))}
+${errataTable(entries.filter(hasStatus('refuted')))}
 ${speed === undefined ? '' : benchmarkSection(speed)}
 <div id="claims">
 ${present

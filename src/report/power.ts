@@ -1,58 +1,13 @@
-import type { Control } from '../controls/control.ts'
-import { type Accusation, diagnosedRightly, type Power } from '../lab/power.ts'
+import type { PowerRecord } from '../lab/power-record.ts'
 import { escaped } from './formula.ts'
 
-/** What the claims catch and whom they accuse, as data. */
-export interface PowerRecord {
-  readonly format: 'lemmata-power/2'
-  readonly runs: number
-  readonly seed: number
-  readonly claims: readonly { readonly id: string; readonly refutes: readonly { readonly mutant: string; readonly cases: number }[] }[]
-  readonly mutants: readonly {
-    readonly name: string
-    readonly formula: string
-    readonly shows: string
-    readonly cause: string
-    readonly seen?: string | undefined
-    readonly diagnosis?: string | undefined
-    readonly diagnosedRightly: boolean
-  }[]
-  readonly survivors: readonly string[]
-  readonly idle: readonly string[]
-  readonly controls: readonly { readonly name: string; readonly why: string }[]
-  readonly accused: readonly Accusation[]
-}
-
-export const powerRecord = (result: Power, controls: readonly Control[], accused: readonly Accusation[], runs: number, seed: number): PowerRecord => ({
-  format: 'lemmata-power/2',
-  runs,
-  seed,
-  claims: result.claims.map((id) => ({ id, refutes: result.kills.filter((k) => k.claim === id).map(({ mutant, cases }) => ({ mutant, cases })) })),
-  mutants: result.mutants.map((m) => {
-    const found = result.diagnoses.get(m.name)
-    return {
-      name: m.name,
-      formula: m.formula,
-      shows: m.shows,
-      cause: m.cause,
-      seen: m.seen,
-      diagnosis: found?.says,
-      diagnosedRightly: diagnosedRightly(m, found),
-    }
-  }),
-  survivors: result.survivors,
-  idle: result.idle,
-  controls: controls.map(({ name, why }) => ({ name, why })),
-  accused,
-})
-
 /** The proof that the checks can fail, and that they do not accuse the innocent. */
-export function powerSection({ runs, seed, claims, mutants, survivors, idle, controls, accused }: PowerRecord): string {
-  const killed = mutants.length - survivors.length
-  const right = mutants.filter((m) => m.diagnosedRightly).length
-  const places = [...new Set(mutants.map((m) => m.shows))]
+export function powerSection({ runs, seed, claims, mistakes, survivors, idle, controls, accused }: PowerRecord): string {
+  const killed = mistakes.length - survivors.length
+  const right = mistakes.filter((m) => m.diagnosedRightly).length
+  const places = [...new Set(mistakes.map((m) => m.shows))]
   const rows = places.map((shows) => {
-    const here = mutants.filter((m) => m.shows === shows)
+    const here = mistakes.filter((m) => m.shows === shows)
     const dead = here.filter((m) => !survivors.includes(m.name))
     return `<tr><td>${escaped(shows)}</td><td>${here.length}</td><td>${dead.length}</td><td>${here.filter((m) => m.diagnosedRightly).length}</td><td>${escaped(
       here
@@ -64,7 +19,7 @@ export function powerSection({ runs, seed, claims, mutants, survivors, idle, con
   const alarm = (names: readonly string[], what: string): string => (names.length === 0 ? '' : ` <b class="alarm">${what}: ${escaped(names.join(', '))}.</b>`)
   return `<section>
 <h2>What these checks catch</h2>
-<p>No test without proof that it can fail: ${claims.length} claims that ask an implementation were also held against ${mutants.length} faulty engines, each right but for one mistake, and ${controls.length} correct but odd ones. ${killed} of the faulty are refuted, ${claims.length - idle.length} of the claims refute one or more, ${accused.length} of the correct are accused. The first diagnosis names the mistake for ${right}.${alarm(survivors, 'Survive')}${alarm(idle, 'Refute nothing')}${alarm(
+<p>No test without proof that it can fail: ${claims.length} claims that ask an implementation were also held against ${mistakes.length} faulty engines, each right but for one mistake, and ${controls.length} correct but odd ones. ${killed} of the faulty are refuted, ${claims.length - idle.length} of the claims refute one or more, ${accused.length} of the correct are accused. The first diagnosis names the mistake for ${right}.${alarm(survivors, 'Survive')}${alarm(idle, 'Refute nothing')}${alarm(
     accused.map((a) => `${a.control} by ${a.claim}`),
     'Accused',
   )} <small>${runs} cases a pair, seed ${seed}.</small></p>

@@ -3,7 +3,7 @@ import Table from 'cli-table3'
 import type { Statement } from '../evidence/claim.ts'
 import { topics } from '../evidence/claim.ts'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
-import { failureText as inPlainText } from './failure.ts'
+import { failureText } from './failure.ts'
 
 const color = (format: Parameters<typeof styleText>[0], text: string): string =>
   process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined ? styleText(format, text) : text
@@ -11,34 +11,63 @@ const color = (format: Parameters<typeof styleText>[0], text: string): string =>
 /** One word for what is known. */
 export const word = (e: Evidence): string => (e.kind === 'unsupported' ? 'not attempted' : e.kind)
 
-/** Topic by topic: how many claims stand how. */
-export function summaryTable(claims: readonly Statement[], evidence: readonly Evidence[]): string {
-  const columns = ['sampled', 'proved', 'enclosed', 'measured', 'refuted as expected', 'FALLEN', 'undecided', 'not attempted'] as const
-  const table = new Table({ head: ['topic', ...columns], style: { head: [], border: [] }, colAligns: ['left', ...columns.map(() => 'right' as const)] })
-  const rowOf = (name: string, of: readonly Statement[]): (string | number)[] => {
-    const counts = new Map<string, number>()
-    for (const e of evidence) {
-      const claim = of.find((c) => c.id === e.claim)
-      if (claim === undefined) continue
-      const key = verdict(claim.expected, e) === 'fallen' ? 'FALLEN' : e.kind === 'refuted' ? 'refuted as expected' : word(e)
-      counts.set(key, (counts.get(key) ?? 0) + 1)
-    }
-    return [name, ...columns.map((c) => counts.get(c) ?? '')]
-  }
-  for (const topic of topics) {
-    const of = claims.filter((c) => c.topic === topic)
-    if (of.length > 0 && evidence.some((e) => of.some((c) => c.id === e.claim))) table.push(rowOf(topic, of))
-  }
-  table.push(rowOf('all', claims))
+const columns = ['sampled', 'proved', 'enclosed', 'measured', 'known wrong, shown wrong', 'failed', 'undecided', 'not attempted'] as const
+type Column = (typeof columns)[number]
+
+const columnOf = (claim: Statement, e: Evidence): Column => {
+  if (verdict(claim.expected, e) === 'failed') return 'failed'
+  return e.kind === 'refuted' ? 'known wrong, shown wrong' : (word(e) as Column)
+}
+
+/**
+ * Topic by topic: how many claims stand how. Topics of which nothing was attempted, and columns that are empty, are left out; where
+ * one topic is left there is no table, since the last line says as much.
+ */
+export function summaryTable(claims: readonly Statement[], evidence: readonly Evidence[]): string | undefined {
+  const byId = new Map(claims.map((c) => [c.id, c]))
+  const counted = evidence.flatMap((e) => {
+    const claim = byId.get(e.claim)
+    return claim === undefined ? [] : [{ topic: claim.topic, column: columnOf(claim, e) }]
+  })
+  const present = columns.filter((c) => counted.some((e) => e.column === c))
+  const table = new Table({ head: ['topic', ...present], style: { head: [], border: [] }, colAligns: ['left', ...present.map(() => 'right' as const)] })
+  const rowOf = (name: string, of: typeof counted): (string | number)[] => [name, ...present.map((c) => of.filter((e) => e.column === c).length || '')]
+  const attempted = topics.filter((topic) => counted.some((e) => e.topic === topic && e.column !== 'not attempted'))
+  if (attempted.length < 2) return undefined
+  for (const topic of attempted)
+    table.push(
+      rowOf(
+        topic,
+        counted.filter((e) => e.topic === topic),
+      ),
+    )
+  table.push(rowOf('all', counted))
   return table.toString()
 }
 
-/** A fallen claim on a terminal, with the command that repeats it. */
-export const failureText = (claim: Statement, e: Evidence, replay: string, test?: string): string => {
+/** A failed claim on a terminal, with the command that repeats it. */
+export const failureOnTerminal = (claim: Statement, e: Evidence, replay: string, test?: string): string => {
   const again = e.kind !== 'refuted' || e.replay === '-' ? undefined : e.replay === 'kept' ? ' (a kept failure: tried first)' : ` --replay ${e.replay}`
-  return inPlainText(claim, e, {
+  return failureText(claim, e, {
     paint: color,
     replay: again === undefined ? undefined : `${replay} --claim ${claim.id}${again}`,
     test: test === undefined ? undefined : `npx vitest run ${test}`,
   })
+}
+
+const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
+
+/** The last line: what passed, what failed, and what was not asked. `file`: whether the subject is somebody's own code. */
+export function verdictLine(claims: readonly Statement[], evidence: readonly Evidence[], file: boolean): string {
+  const found = claims.map((c, i) => columnOf(c, evidence[i] as Evidence))
+  const count = (...of: readonly Column[]): number => found.filter((c) => of.includes(c)).length
+  const [failed, undecided, absent, wrong] = [count('failed'), count('undecided'), count('not attempted'), count('known wrong, shown wrong')]
+  const passed = found.length - failed - undecided - absent - wrong
+  const about = file ? 'things that your file does not export' : 'things that it does not offer'
+  return [
+    `${passed} passed, ${failed} failed`,
+    undecided === 0 ? '' : `, ${undecided} undecided`,
+    absent === 0 ? '' : ` (${plural(absent, 'claim is', 'claims are')} about ${about})`,
+    wrong === 0 ? '' : `\n${plural(wrong, 'sentence is', 'sentences are')} known to be wrong in the lecture, and shown to be wrong`,
+  ].join('')
 }

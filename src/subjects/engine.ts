@@ -11,6 +11,7 @@ import type { Ask, Layer, Matrix, Operations, Subject, Vector } from '../protoco
 import { activations, blocks, clips, initializers, losses, named, optimizers, schedules } from '../registry.ts'
 import { lossAndGradient } from '../training/gradient.ts'
 import { batches, random } from '../training/random.ts'
+import { version } from '../version.ts'
 
 const row = (x: Vector): Tensor => tensor([1, x.length], x)
 const list = (x: Tensor): number[] => Array.from(x.data)
@@ -154,7 +155,7 @@ export const engineOperations: Operations = {
 
 export const engine: Subject = {
   name: 'engine',
-  version: '0.1.0',
+  version,
   // Under a backend of single precision the engine is a subject of single precision.
   get unit() {
     return productUnit()

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { built } from '../built.ts'
@@ -26,6 +26,8 @@ async function bundled(file: string, folder: string): Promise<string> {
   try {
     const result = await build({
       entryPoints: [file],
+      // The bundle, and with it the fingerprint, does not depend on where the file lies.
+      absWorkingDir: dirname(file),
       bundle: true,
       write: false,
       format: 'esm',

@@ -1,10 +1,10 @@
 import type { AnyClaim } from '../evidence/claim.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { examine } from '../evidence/examine.ts'
+import { diagnose } from '../lab/diagnosis.ts'
 import type { Subject } from '../protocol/subject.ts'
 import { type Exports, type ExportsSubject, subjectOf } from '../subjects/exports.ts'
 import { type Choice, checkOptions, chosen } from './choice.ts'
-import { diagnose } from './diagnosis.ts'
 
 export interface CheckExportsOptions extends Choice {
   /** What the evidence calls the exports. */
@@ -44,7 +44,7 @@ export function subjectIn(exports: Exports, name: string | undefined, { precisio
   return subjectOf(all, { ...(name === undefined ? {} : { name }), ...(precision === undefined ? {} : { unit: precision }) })
 }
 
-/** One claim on a subject, as a choice says, with a diagnosis where it falls. */
+/** One claim on a subject, as a choice says, with a diagnosis where it fails. */
 export function held(claim: AnyClaim, subject: Subject, { runs = 100, seed = 1, replay }: Choice): Promise<Evidence> {
   const again = /^(-?\d+):([\d:]+)$/.exec(replay ?? '')
   return examine(claim, subject, {

@@ -1,8 +1,11 @@
 import { type AnyClaim, topics as allTopics, type Topic } from '../evidence/claim.ts'
-import { fault } from '../fault.ts'
+import { type Fault, fault } from '../fault.ts'
 import { allClaims } from '../lab/ledger.ts'
+import { notesOn } from '../lab/recognition.ts'
+import { noClaim } from '../lab/selection.ts'
 import { type Subject, supports, type Unit } from '../protocol/subject.ts'
 import { didYouMean } from '../registry.ts'
+import type { ExportsSubject } from '../subjects/exports.ts'
 
 /** Which claims are held against exports, and how. */
 export interface Choice {
@@ -34,28 +37,25 @@ export function checkOptions(where: string, options: object, more: readonly stri
   if (replay !== undefined && !/^-?\d+:[\d:]+$/.test(replay)) throw fault(`${where}: replay`, 'SEED:PATH as a failure prints it, such as 1:17:0', `"${replay}"`)
 }
 
-/** The claim of this name. Fails: a name that no claim has, with the nearest one. */
-export async function claimNamed(id: string): Promise<AnyClaim> {
-  return named('claimNamed', await allClaims(), id)
-}
+/** The claim of this name. Fails: a name that no claim has, with the nearest ones. */
+export const claimNamed = async (id: string): Promise<AnyClaim> => named(await allClaims(), id)
 
-function named(where: string, claims: readonly AnyClaim[], id: string): AnyClaim {
+function named(claims: readonly AnyClaim[], id: string): AnyClaim {
   const found = claims.find((c) => c.id === id)
-  if (found !== undefined) return found
-  const names = claims.map((c) => c.id)
-  throw fault(where, 'the name of a claim', `"${id}"`, didYouMean(id, names) || 'allClaims() lists them, and so does `lemmata list`.')
+  if (found === undefined) throw noClaim(id, claims)
+  return found
 }
 
 /**
  * The claims that a choice is about, all of which the subject attempts. Fails, each in a sentence: a claim or a topic that does not
  * exist, a claim by name that the subject does not attempt, a choice that leaves nothing to check.
  */
-export async function chosen(where: string, subject: Subject & { readonly ignored?: readonly string[] }, choice: Choice): Promise<readonly AnyClaim[]> {
+export async function chosen(where: string, subject: ExportsSubject, choice: Choice): Promise<readonly AnyClaim[]> {
   const { claims: ids, topics, replay } = choice
   const all = await allClaims()
   for (const topic of topics ?? [])
     if (!allTopics.includes(topic)) throw fault(where, `topics among ${allTopics.join(', ')}`, `"${topic}"`, didYouMean(topic, allTopics))
-  const wanted = ids === undefined ? all : ids.map((id) => named(where, all, id))
+  const wanted = ids === undefined ? all : ids.map((id) => named(all, id))
   for (const claim of ids === undefined ? [] : wanted) attempted(where, subject, claim)
   const relevant = wanted.filter(
     (c) => c.needs.length > 0 && c.needs.every((need) => supports(subject, need)) && (topics === undefined || topics.includes(c.topic)),
@@ -72,8 +72,8 @@ function attempted(where: string, subject: Subject, claim: AnyClaim): void {
     throw fault(where, `exports that ${claim.id} can be asked of`, `none that answers ${missing.join(', ')}`, 'Export it, or leave the claim out.')
 }
 
-function nothing(where: string, { ignored = [] }: { readonly ignored?: readonly string[] }, topics: readonly Topic[] | undefined) {
+function nothing(where: string, subject: ExportsSubject, topics: readonly Topic[] | undefined): Fault {
   const about = topics === undefined ? 'some claim' : `a claim of ${topics.join(', ')}`
-  const got = ignored.length === 0 ? 'none' : ignored.map((i) => i.replace(/ Did you mean (.*)\?$/, ' (did you mean $1?)')).join(', ')
-  return fault(where, `at least one export that ${about} asks for`, got, 'The names are those of lemmata/contract.')
+  const near = notesOn(subject).filter((note) => note.includes('Did you mean'))
+  return fault(where, `at least one export that ${about} asks for`, 'none', near.length === 0 ? 'The names are those of lemmata/contract.' : near.join(' '))
 }

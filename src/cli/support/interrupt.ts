@@ -1,0 +1,36 @@
+import { type Journals, journalsIn } from '../../lab/journal.ts'
+import { exitCodes } from './exit.ts'
+
+/** Runs `work`, and `cleanup` whatever happens, Ctrl-C included. */
+export async function withCleanup<T>(work: () => Promise<T>, cleanup: () => Promise<void>, last: () => Promise<string> = async () => ''): Promise<T> {
+  const interrupted = (): void => {
+    void last()
+      .then((text) => process.stderr.write(text))
+      .then(cleanup)
+      .finally(() => process.exit(exitCodes.interrupted))
+  }
+  process.once('SIGINT', interrupted)
+  process.once('SIGTERM', interrupted)
+  try {
+    return await work()
+  } finally {
+    process.off('SIGINT', interrupted)
+    process.off('SIGTERM', interrupted)
+    await cleanup()
+  }
+}
+
+/** As `withCleanup`, with journals that are forgotten when the work is over; an interruption says what they keep. */
+export async function resumable<T>(work: (journals: Journals) => Promise<T>, cleanup: () => Promise<void> = async () => {}): Promise<T> {
+  const journals = journalsIn('.lemmata/journal')
+  const result = await withCleanup(
+    () => work(journals),
+    cleanup,
+    async () => {
+      const kept = await journals.kept()
+      return kept === 0 ? '\ninterrupted\n' : `\ninterrupted; ${kept} results are kept, and the same call goes on from there\n`
+    },
+  )
+  await journals.close()
+  return result
+}

@@ -1,0 +1,40 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import type { SubjectSpec } from '../../subjects/spec.ts'
+
+/* Options that several commands have, with one wording. */
+
+export const positiveInteger = (text: string): number => {
+  const n = Number(text)
+  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError(`expected a positive integer, got "${text}".`)
+  return n
+}
+export const integer = (text: string): number => {
+  const n = Number(text)
+  if (!Number.isInteger(n) || Math.abs(n) > 2 ** 31) throw new InvalidArgumentError(`expected an integer below 2^31, got "${text}".`)
+  return n
+}
+
+export const withClaims = (command: Command, what = 'claims'): Command => command.option('--claim <names...>', `only these ${what}`)
+export const withTopics = (command: Command): Command => command.option('--topic <names...>', 'only claims of these topics')
+export const withDraws = (command: Command, runs: number): Command =>
+  command.option('--runs <n>', 'random cases per claim', positiveInteger, runs).option('--seed <n>', 'random seed', integer, 1)
+export const withWorkers = (command: Command, what = 'jobs'): Command =>
+  command.option('--workers <n>', `how many ${what} at a time; every core by default`, positiveInteger)
+export const withJson = (command: Command, what = 'evidence'): Command => command.option('--json', `${what} as JSON on standard output`)
+
+/** How a file, or a program, is asked. */
+export interface SubjectOptions {
+  readonly deadline: number
+  readonly float32?: boolean
+  readonly program?: string
+}
+export const withSubject = (command: Command): Command =>
+  command
+    .option('--deadline <ms>', 'how long a file may take for one answer', positiveInteger, 2000)
+    .option('--float32', 'the numbers of the file are float32: it is asked and judged in single precision')
+
+/** Who is meant: the file, the program, or the engine. */
+export function specOf(file: string | undefined, { deadline, float32, program }: SubjectOptions): SubjectSpec {
+  if (program !== undefined) return { kind: 'program', command: program.split(/\s+/).filter((word) => word !== ''), deadline }
+  return file === undefined ? { kind: 'engine' } : { kind: 'file', path: file, deadline, ...(float32 === true ? { precision: 'float32' } : {}) }
+}

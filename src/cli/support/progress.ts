@@ -1,0 +1,29 @@
+import type { OnProgress } from '../../lab/jobs.ts'
+import { type StatusLine, statusLine } from './status-line.ts'
+
+/**
+ * One status line on stderr: animated on a terminal that has a width; elsewhere a plain line every few seconds, so that a log shows
+ * life; nothing at all when a machine reads.
+ */
+export function progressLine(quiet: boolean): StatusLine {
+  if (quiet) return { say: () => {}, stop: () => {} }
+  if (process.stderr.isTTY !== true || !(process.stderr.columns > 0)) {
+    let last = Date.now()
+    const say = (text: string): void => {
+      if (Date.now() - last < 5000) return
+      last = Date.now()
+      process.stderr.write(`… ${text}\n`)
+    }
+    return { say, stop: () => {} }
+  }
+  return statusLine(process.stderr)
+}
+
+/** Tells what the lab tells, on stderr. `what`: the pieces, such as claims; `before`: which of several parts this is. */
+export const reporting =
+  (line: StatusLine, what: string, before = ''): OnProgress =>
+  (progress) => {
+    if (progress.kind === 'done') return line.say(`${before}${progress.done}/${progress.of} ${progress.id}`)
+    line.stop()
+    process.stderr.write(progress.kind === 'note' ? `${progress.sentence}\n` : `resuming: ${progress.done} of ${progress.of} ${what} were already done\n`)
+  }

@@ -1,0 +1,39 @@
+import type { Unit } from '../protocol/subject.ts'
+import { version } from '../version.ts'
+import type { Evidence } from './evidence.ts'
+
+/** The one input of every report: evidence, with all that is needed to repeat it. Nothing in it depends on the clock. */
+export interface EvidenceRecord {
+  readonly format: 'lemmata-evidence/1'
+  readonly lemmata: string
+  /** The version of Node, where there was one. */
+  readonly node?: string
+  readonly subject: string
+  /** The version of the subject, and what its numbers are. */
+  readonly version?: string
+  readonly unit?: Unit
+  readonly seed: number
+  readonly runs: number
+  /** Why the subject could not be asked at all: then there is no evidence. */
+  readonly refused?: string
+  readonly evidence: readonly Evidence[]
+}
+
+/** Whom the evidence is about. */
+export interface About {
+  readonly name: string
+  readonly version?: string
+  readonly unit?: Unit
+}
+
+/** Evidence of one subject as a record. */
+export const record = ({ name, version: of, unit }: About, seed: number, runs: number, evidence: readonly Evidence[]): EvidenceRecord => ({
+  format: 'lemmata-evidence/1',
+  lemmata: version,
+  subject: name,
+  ...(of === undefined ? {} : { version: of }),
+  ...(unit === undefined ? {} : { unit }),
+  seed,
+  runs,
+  evidence,
+})

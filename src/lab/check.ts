@@ -1,0 +1,138 @@
+import type { AnyClaim, Statement } from '../evidence/claim.ts'
+import { type Evidence, verdict } from '../evidence/evidence.ts'
+import { type EvidenceRecord, record } from '../evidence/record.ts'
+import { encode } from '../protocol/codec.ts'
+import { nameOf, type SubjectSpec } from '../subjects/spec.ts'
+import type { FailureStore } from './failures.ts'
+import { type Part, type RunOptions, runParts } from './jobs.ts'
+import type { BrokenFile } from './ledger.ts'
+import { notesOn } from './recognition.ts'
+import type { Job, Outcome } from './runners/runner.ts'
+import { type Selected, type Selection, selected } from './selection.ts'
+import type { SubjectInfo } from './tasks.ts'
+
+export interface CheckOptions extends RunOptions {
+  /** Random cases per claim, and the seed of their draws. */
+  readonly runs: number
+  readonly seed: number
+  /** The path of a failure found before: only that case is run, of exactly one claim. */
+  readonly path?: string
+  /** Where a subject's counterexamples are kept; they are tried first. Nowhere by default. */
+  readonly failures?: (spec: SubjectSpec) => FailureStore
+}
+
+/** What came of one subject. */
+export interface Checked {
+  readonly spec: SubjectSpec
+  /** With `refused` where it could not be asked at all. */
+  readonly record: EvidenceRecord
+  /** What each piece of evidence is about, in the same order. */
+  readonly statements: readonly Statement[]
+  /** Tests that repeat failures, by claim. */
+  readonly tests: ReadonlyMap<string, string>
+  /** Files of claims that could not be loaded: what they would have said is missing. */
+  readonly broken: readonly BrokenFile[]
+}
+
+/**
+ * Holds claims against subjects: engine, files, programs, recordings, mistakes and controls alike. Claims that ask nobody, and
+ * experiments, are about mathematics: they are checked with the engine. The same seed gives the same evidence for any runner.
+ * Fails: a selection that nothing answers to, or a file of kept failures that is not one.
+ */
+export async function check(specs: readonly SubjectSpec[], selection: Selection, options: CheckOptions): Promise<readonly Checked[]> {
+  const { runner, runs, seed, onProgress = () => {} } = options
+  // Subjects are opened while the claims are loaded here.
+  const looking = runner.run<SubjectInfo>(specs.map((spec, i) => ({ id: `opening ${i}`, task: 'look', ask: { spec } })))
+  const chosen = await selected(selection).catch(async (error: unknown) => {
+    await looking.catch(() => {})
+    throw error
+  })
+  const looked = await looking
+  const plans = await Promise.all(specs.map((spec, i) => planOf(spec, i, looked[i] as Outcome<SubjectInfo>, chosen, options)))
+  for (const { info } of plans) for (const sentence of info === undefined ? [] : notesOn(info)) onProgress({ kind: 'note', sentence })
+  const outcomes = await runParts<Evidence>(plans, options)
+  return Promise.all(
+    plans.map(async ({ spec, info, refused, statements, jobs, store }, p) => {
+      const lost = (claim: string, because: string): Evidence => ({
+        claim,
+        subject: info?.name ?? '-',
+        version: info?.version ?? '-',
+        kind: 'undecided',
+        because,
+      })
+      const evidence = (outcomes[p] ?? []).map((o, i) => (o.done ? o.value : lost((jobs[i] as Job).id, o.because)))
+      const made = record(info ?? { name: nameOf(spec) }, seed, runs, evidence)
+      return {
+        spec,
+        record: refused === undefined ? made : { ...made, refused },
+        statements,
+        tests: await keepFailed(store, statements, evidence),
+        broken: chosen.broken,
+      }
+    }),
+  )
+}
+
+/** What is asked of one subject. */
+interface Plan extends Part {
+  readonly spec: SubjectSpec
+  readonly info?: SubjectInfo
+  readonly refused?: string
+  readonly statements: readonly Statement[]
+  readonly store?: FailureStore
+}
+
+async function planOf(spec: SubjectSpec, index: number, looked: Outcome<SubjectInfo>, chosen: Selected, options: CheckOptions): Promise<Plan> {
+  const { runs, seed, path, failures, journals } = options
+  const refused = (sentence: string, info?: SubjectInfo): Plan => ({
+    spec,
+    ...(info === undefined ? {} : { info }),
+    refused: sentence,
+    statements: [],
+    jobs: [],
+  })
+  if (!looked.done) return refused(looked.fault ?? looked.because)
+  const info = looked.value
+  if (info.attempts?.length === 0)
+    return refused(`${info.name}: expected at least one export that claims ask for, got none. See "A file of yours" in the README for the names.`, info)
+  const mathematics = spec.kind === 'engine'
+  const claims = mathematics ? chosen.claims : chosen.claims.filter((c) => c.needs.length > 0)
+  const experiments = mathematics && path === undefined ? chosen.measurements : []
+  if (claims.length + experiments.length === 0)
+    return refused(
+      'check: expected claims that ask something of a subject, got claims about mathematics alone. Leave the file out, or choose other claims.',
+      info,
+    )
+  const store = failures?.(spec)
+  const kept = path === undefined && store !== undefined ? await Promise.all(claims.map((c) => store.inputs(c.id))) : []
+  const statements = [...claims, ...experiments]
+  // What is tried first changes what is found: it is part of what a journal is about.
+  const about = { runs, seed, claims: statements.map((c) => c.id), kept: encode(kept) }
+  const journal = path === undefined ? await journals?.of('check', about, { spec, info }) : undefined
+  const jobs = [
+    ...claims.map((claim, i) => checkJob(claim, i, spec, index, { runs, seed, kept: kept[i] ?? [], ...(path === undefined ? {} : { path }) })),
+    ...experiments.map(({ id }): Job => ({ id, task: 'measure', ask: { experiment: id, seed } })),
+  ]
+  return { spec, info, statements, jobs, journal, ...(store === undefined ? {} : { store }) }
+}
+
+/** A file or program is asked by so many processes at most, each for every so manieth claim: which, does not depend on the workers. */
+const lanes = 4
+
+function checkJob({ id }: AnyClaim, i: number, spec: SubjectSpec, index: number, examination: object): Job {
+  const lane = spec.kind === 'file' || spec.kind === 'program' ? { lane: `${index}/${i % lanes}` } : {}
+  return { id, task: 'check', ask: { spec, claim: id, ...examination }, ...lane }
+}
+
+/** Keeps every failed claim's input; returns the tests that repeat them, by claim. */
+async function keepFailed(
+  store: FailureStore | undefined,
+  statements: readonly Statement[],
+  evidence: readonly Evidence[],
+): Promise<ReadonlyMap<string, string>> {
+  const tests = new Map<string, string>()
+  if (store === undefined) return tests
+  for (const [i, e] of evidence.entries())
+    if (e.kind === 'refuted' && e.value !== undefined && verdict((statements[i] as Statement).expected, e) === 'failed') tests.set(e.claim, await store.keep(e))
+  return tests
+}

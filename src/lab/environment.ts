@@ -1,0 +1,10 @@
+import { open } from '../subjects/open.ts'
+import { ledger } from './ledger.ts'
+import type { Workplace } from './runners/runner.ts'
+import { type Environment, workplaceOf } from './tasks.ts'
+
+/** Where jobs find what they name on Node: the claims of this package, every kind of subject, z3. */
+export const environment: Environment = { ledger, open, solver: async () => (await import('./solver.ts')).z3Solver() }
+
+/** A workplace on Node, for `inline` or for a thread. */
+export const workplace = (options: { readonly keep?: boolean } = {}): Workplace => workplaceOf(environment, options)

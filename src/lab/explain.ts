@@ -1,0 +1,52 @@
+import type { AnyClaim, Statement } from '../evidence/claim.ts'
+import type { Proof } from '../evidence/proof.ts'
+import { mistakes } from '../mistakes/all.ts'
+import { affects } from '../mistakes/mistake.ts'
+import type { Need } from '../protocol/subject.ts'
+import { askingClaims } from './power.ts'
+import type { PowerRecord } from './power-record.ts'
+import type { Runner } from './runners/runner.ts'
+import { selected } from './selection.ts'
+
+/** Everything that is known of a claim without asking anybody. */
+export interface Explanation {
+  readonly statement: Statement
+  /** What it asks a subject for; nothing where it is about mathematics. */
+  readonly needs: readonly Need[]
+  /** Formulas that are wrong, and that it refutes. */
+  readonly rivals: readonly string[]
+  readonly proofs: readonly Proof[]
+  /** Deliberate mistakes that it refutes, by name, and of how many that affect it. */
+  readonly detects: readonly string[]
+  readonly affecting: number
+}
+
+/**
+ * What a claim says, how it is checked, and what it detects: as a record of `power` has it, or found out now.
+ * Fails: a name that no claim has.
+ */
+export async function explain(
+  id: string,
+  { runner, recorded }: { readonly runner: Runner; readonly recorded?: PowerRecord | undefined },
+): Promise<Explanation> {
+  const { claims, measurements, proofs } = await selected({ claim: [id] })
+  const [claim] = claims
+  const statement = (claim ?? measurements[0]) as Statement
+  const affecting = claim === undefined || askingClaims([claim]).length === 0 ? [] : mistakes.filter((m) => affects(m, claim.needs)).map((m) => m.name)
+  return {
+    statement,
+    needs: claim?.needs ?? [],
+    rivals: [...(claim?.rivals ?? []).map((r) => r.name), ...Object.keys(measurements[0]?.rivals ?? {})],
+    proofs,
+    detects: claim === undefined || affecting.length === 0 ? [] : (known(claim, recorded) ?? (await foundOut(claim, affecting, runner))),
+    affecting: affecting.length,
+  }
+}
+
+const known = ({ id }: AnyClaim, recorded: PowerRecord | undefined): readonly string[] | undefined =>
+  recorded?.claims.find((c) => c.id === id)?.refutes.map((r) => r.mistake)
+
+async function foundOut({ id }: AnyClaim, names: readonly string[], runner: Runner): Promise<readonly string[]> {
+  const [outcome] = await runner.run<readonly { readonly mistake: string }[]>([{ id, task: 'kills', ask: { claim: id, mistakes: names, runs: 100, seed: 1 } }])
+  return outcome?.done === true ? outcome.value.map((k) => k.mistake) : []
+}

@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import type { Control } from '../controls/control.ts'
+import { type Accusation, type Depth, diagnosedRightly, type Power } from './power.ts'
+
+const powerFormat = 'lemmata-power/2'
+
+/** What the claims catch and whom they accuse, as data. */
+export const powerSchema = v.object({
+  format: v.literal(powerFormat),
+  /** The build that it is about. */
+  build: v.optional(v.string()),
+  runs: v.number(),
+  seed: v.number(),
+  claims: v.array(v.object({ id: v.string(), refutes: v.array(v.object({ mistake: v.string(), cases: v.number() })) })),
+  mistakes: v.array(
+    v.object({
+      name: v.string(),
+      formula: v.string(),
+      shows: v.string(),
+      cause: v.string(),
+      seen: v.optional(v.string()),
+      diagnosis: v.optional(v.string()),
+      diagnosedRightly: v.boolean(),
+    }),
+  ),
+  survivors: v.array(v.string()),
+  idle: v.array(v.string()),
+  controls: v.array(v.object({ name: v.string(), why: v.string() })),
+  accused: v.array(v.object({ control: v.string(), claim: v.string(), because: v.string() })),
+})
+export type PowerRecord = v.InferOutput<typeof powerSchema>
+
+/** The record of a sweep. `build`: the hash of the program that made it. */
+export const powerRecord = (
+  result: Power,
+  controls: readonly Control[],
+  accused: readonly Accusation[],
+  { runs, seed, build }: Depth & { readonly build?: string },
+): PowerRecord => ({
+  format: powerFormat,
+  ...(build === undefined ? {} : { build }),
+  runs,
+  seed,
+  claims: result.claims.map((id) => ({ id, refutes: result.kills.filter((k) => k.claim === id).map(({ mistake, cases }) => ({ mistake, cases })) })),
+  mistakes: result.mistakes.map((m) => {
+    const { name, formula, shows, cause, seen } = m
+    const found = result.diagnoses.get(name)
+    return {
+      name,
+      formula,
+      shows,
+      cause,
+      ...(seen === undefined ? {} : { seen }),
+      ...(found === undefined ? {} : { diagnosis: found.says }),
+      diagnosedRightly: diagnosedRightly(m, found),
+    }
+  }),
+  survivors: [...result.survivors],
+  idle: [...result.idle],
+  controls: controls.map(({ name, why }) => ({ name, why })),
+  accused: [...accused],
+})

@@ -1,0 +1,27 @@
+import { activations, initializers, losses, optimizers, schedules } from '../registry.ts'
+import type { SubjectInfo } from './tasks.ts'
+
+/** How a file exports something of this name; nothing where that takes more than a line. */
+function formOf(name: string): string | undefined {
+  if (activations.has(name)) return `export const ${name} = { value: (x) => …, derivative: (x) => … }`
+  if (losses.has(name)) return `export const ${name} = { value: (prediction, target) => …, gradient: (prediction, target) => … }`
+  if (optimizers.has(name) || schedules.has(name)) return `export const ${name} = options => …`
+  if (initializers.has(name)) return `export const ${name} = ([outputs, inputs], draws) => …`
+  return undefined
+}
+
+/** What a person should hear of a subject before it is asked: exports that are not understood, and what else looks like a slip. */
+export function notesOn({ ignored, notes }: Pick<SubjectInfo, 'ignored' | 'notes'>): readonly string[] {
+  const about = (name: string): string | undefined => notes.find((note) => note.startsWith(`The file exports ${name},`))
+  const names = ignored.map((entry) => entry.split(' ')[0] as string)
+  const told = names.map((name, i) => notRecognized(name, about(name) ?? (ignored[i] as string)))
+  return [...told, ...notes.filter((note) => !names.some((name) => about(name) === note))]
+}
+
+/** An export of no known name, with the form that the likely one has. `hint` may say `Did you mean adam?`, and a form of its own. */
+function notRecognized(name: string, hint: string): string {
+  const guess = /Did you mean (\S+)\?/.exec(hint)?.[1]
+  if (guess === undefined) return `Your file exports ${name}, which no claim asks for.`
+  const form = /\((export const .*)\)/.exec(hint)?.[1] ?? formOf(guess)
+  return `Your file exports ${name}. Did you mean ${guess}?${form === undefined ? '' : ` (${form})`}`
+}

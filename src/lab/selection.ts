@@ -1,0 +1,57 @@
+import { type AnyClaim, type Statement, topics } from '../evidence/claim.ts'
+import type { Measurement } from '../evidence/measurement.ts'
+import type { Proof } from '../evidence/proof.ts'
+import { Fault, fault } from '../fault.ts'
+import { didYouMean } from '../registry.ts'
+import { type BrokenFile, type Ledger, ledger } from './ledger.ts'
+
+/** Which claims are meant: those of these names and of these topics; all by default. */
+export interface Selection {
+  readonly claim?: readonly string[]
+  readonly topic?: readonly string[]
+}
+export interface Selected {
+  readonly claims: readonly AnyClaim[]
+  readonly measurements: readonly Measurement[]
+  readonly proofs: readonly Proof[]
+  /** Files that could not be loaded: their claims are missing. */
+  readonly broken: readonly BrokenFile[]
+}
+
+/** One spelling for the words that have two. */
+const american = (word: string): string => word.toLowerCase().replace(/isation/g, 'ization')
+
+/** The claims, experiments and proofs that are meant. Fails: a name that nothing has, with the nearest ones. */
+export async function selected({ claim = [], topic = [] }: Selection, from: Ledger | Promise<Ledger> = ledger()): Promise<Selected> {
+  const { claims, measurements, proofs, broken } = await from
+  const statements = [...claims, ...measurements]
+  for (const id of claim) if (!statements.some((c) => c.id === id)) throw noClaim(id, statements)
+  const wantedTopics = topic.map((t) => {
+    const found = topics.find((known) => american(known) === american(t))
+    if (found === undefined) throw fault('--topic', `one of ${topics.join(', ')}`, `"${t}"`, didYouMean(t, topics))
+    return found
+  })
+  const wanted = (c: Statement): boolean => (claim.length === 0 || claim.includes(c.id)) && (topic.length === 0 || wantedTopics.includes(c.topic))
+  return { claims: claims.filter(wanted), measurements: measurements.filter(wanted), proofs: proofs.filter((p) => wanted(p.claim)), broken }
+}
+
+/** How many names are told at once. */
+const most = 12
+
+/**
+ * `no claim is called adam; about adam: adam_recursion, …`. A word that claims speak of lists those, what a subject can be asked first;
+ * else the nearest name is told.
+ */
+export function noClaim(id: string, statements: readonly (Statement & { readonly needs?: readonly unknown[] })[]): Fault {
+  const word = id.toLowerCase()
+  const about = statements.filter((s) => s.id.toLowerCase().split('_').includes(word) || s.id.toLowerCase().startsWith(`${word}_`))
+  if (about.length > 0) {
+    const asks = (s: (typeof about)[number]): boolean => (s.needs?.length ?? 0) > 0
+    // The plainest claim has the shortest name.
+    const names = [...about].sort((a, b) => Number(asks(b)) - Number(asks(a)) || a.id.length - b.id.length).map((s) => s.id)
+    const more = names.length > most ? `, and ${names.length - most} more` : ''
+    return new Fault(`no claim is called ${id}; about ${id}: ${names.slice(0, most).join(', ')}${more}.`)
+  }
+  const ids = statements.map((s) => s.id)
+  return new Fault(`no claim is called ${id}. ${didYouMean(id, ids) || '`lemmata list` shows them all.'}`)
+}

@@ -1,0 +1,32 @@
+import type { Statement } from '../evidence/claim.ts'
+import { type Evidence, verdict } from '../evidence/evidence.ts'
+
+/** A statement with all that is known of it. */
+export interface Entry {
+  readonly claim: Statement
+  readonly evidence: readonly Evidence[]
+}
+
+export type Status = 'sampled' | 'measured' | 'proved' | 'refuted' | 'undecided' | 'failed'
+
+/** What is known by running programs; a proof is known of mathematics, and neither ranks above the other. */
+export const examined: readonly Status[] = ['sampled', 'measured', 'refuted', 'undecided', 'failed']
+export const allStatuses: readonly Status[] = ['sampled', 'measured', 'refuted', 'undecided', 'failed', 'proved']
+
+/** What one piece of evidence says of a claim; nothing where nothing was attempted. */
+export function statusOf(claim: Pick<Statement, 'expected'>, e: Evidence): Status | undefined {
+  if (e.kind === 'unsupported') return undefined
+  if (e.kind === 'undecided') return 'undecided'
+  if (verdict(claim.expected, e) === 'failed') return 'failed'
+  return e.kind === 'enclosed' ? 'proved' : e.kind
+}
+
+/** Every status of an entry: a claim can be sampled on a program and proved of the reals at once. */
+export const statusesOf = ({ claim, evidence }: Entry): readonly Status[] => {
+  const found = new Set(evidence.map((e) => statusOf(claim, e)))
+  return allStatuses.filter((s) => found.has(s))
+}
+export const hasStatus =
+  (status: Status) =>
+  (entry: Entry): boolean =>
+    statusesOf(entry).includes(status)
