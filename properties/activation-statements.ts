@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { smoothDoubles } from '../src/algebra/float64.ts'
 import { type AnyClaim, erratum, every, law, require } from '../src/evidence/claim.ts'
 import { shortNumber } from '../src/evidence/compare.ts'

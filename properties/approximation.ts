@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Grid } from '../src/algebra/grid.ts'
 import { type AnyClaim, erratum, every, type Finding, law, require } from '../src/evidence/claim.ts'
 import { evaluate } from '../src/geometry/closure.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { fromRows, gridOver } from '../src/algebra/grid.ts'
 import { type Claim, cited } from '../src/evidence/claim.ts'
 import { agree, boundedFor, due } from '../src/evidence/compare.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { dual } from '../src/algebra/dual.ts'
 import type { Algebra, Field } from '../src/algebra/field.ts'
 import { float64 } from '../src/algebra/float64.ts'

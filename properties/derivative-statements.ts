@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { type Dual, dual } from '../src/algebra/dual.ts'
 import type { Rational } from '../src/algebra/rational.ts'
 import { type AnyClaim, erratum, every, law, require } from '../src/evidence/claim.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { type AnyClaim, erratum, law, require } from '../src/evidence/claim.ts'
 import { dyadic } from './arbitraries/reals.ts'
 import { list, size } from './arbitraries/shapes.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { dual } from '../src/algebra/dual.ts'
 import { type AnyClaim, type Claim, erratum, every, type Finding, law, require } from '../src/evidence/claim.ts'
 import { agree } from '../src/evidence/compare.ts'

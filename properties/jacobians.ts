@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Bounded } from '../src/algebra/bounded.ts'
 import { type Dual, dual } from '../src/algebra/dual.ts'
 import type { Field } from '../src/algebra/field.ts'

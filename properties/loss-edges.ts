@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { type AnyClaim, type Claim, require } from '../src/evidence/claim.ts'
 import { shortNumber } from '../src/evidence/compare.ts'
 import type { Matrix, Need } from '../src/protocol/subject.ts'

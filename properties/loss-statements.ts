@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { erratum, require } from '../src/evidence/claim.ts'
 import { shortNumber } from '../src/evidence/compare.ts'
 import { distribution, oneHot } from './arbitraries/labels.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Bounded } from '../src/algebra/bounded.ts'
 import { dual } from '../src/algebra/dual.ts'
 import { fromRows, gridOver, tabulate } from '../src/algebra/grid.ts'

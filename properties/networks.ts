@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { type AnyClaim, type Claim, erratum, every, law, require } from '../src/evidence/claim.ts'
 import { agree } from '../src/evidence/compare.ts'
 import { evaluate } from '../src/geometry/closure.ts'

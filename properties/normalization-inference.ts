@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Claim } from '../src/evidence/claim.ts'
 import { agree, boundedFor } from '../src/evidence/compare.ts'
 import { dyadic, positive } from './arbitraries/reals.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { type Claim, every, type Finding, require, type Source } from '../src/evidence/claim.ts'
 import { agree, shortNumber } from '../src/evidence/compare.ts'
 import { roundoff } from '../src/protocol/subject.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { erratum, require } from '../src/evidence/claim.ts'
 import { dyadic, positive, share } from './arbitraries/reals.ts'
 import { size } from './arbitraries/shapes.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Bounded } from '../src/algebra/bounded.ts'
 import { fromRows, type Grid, gridOver } from '../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, every, type Finding, require } from '../src/evidence/claim.ts'

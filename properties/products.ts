@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { gamma } from '../src/algebra/bounded.ts'
 import { type Claim, require } from '../src/evidence/claim.ts'
 import { agree } from '../src/evidence/compare.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { type AnyClaim, law, require } from '../src/evidence/claim.ts'
 import { binomial, montufar, serra, zaslavsky } from '../src/geometry/counts.ts'
 import { type Constraint, feasibility, verifies } from '../src/geometry/feasible.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { type Grid, grid } from '../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, erratum, every, type Finding, fails, law, require, type Source } from '../src/evidence/claim.ts'
 import { same } from '../src/evidence/compare.ts'

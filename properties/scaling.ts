@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { type AnyClaim, law, require } from '../src/evidence/claim.ts'
 import { shortNumber } from '../src/evidence/compare.ts'
 import { size } from './arbitraries/shapes.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { type AnyClaim, type Claim, cited, every, require } from '../src/evidence/claim.ts'
 import { agree, boundedFor, shortNumber } from '../src/evidence/compare.ts'
 import type { Need, Options } from '../src/protocol/subject.ts'

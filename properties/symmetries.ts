@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { type AnyClaim, erratum, law, require, type Source, skipped } from '../src/evidence/claim.ts'
 import { evaluate } from '../src/geometry/closure.ts'
 import type { Layer } from '../src/protocol/subject.ts'
