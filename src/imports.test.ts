@@ -1,53 +1,223 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-/* Who may import whom, read off the import lines. Tests may import anything. */
+/*
+ * Who may import whom: what is not allowed here is refused. Types and `import(…)` count like all others; tests may import
+ * anything.
+ */
+
+const anyNode = 'node:'
+const definitions = ['src/fault.ts', 'src/algebra', 'src/network', 'src/geometry', 'src/registry.ts']
+const records = ['src/training/optimizers.ts', 'src/training/schedules.ts', 'src/training/clips.ts']
+/** What a claim may ask with: never who answers. */
+const asking = ['src/evidence', 'src/protocol/subject.ts', 'src/protocol/codec.ts']
+
+/**
+ * The floors of the house from the ground up. A folder or a file may import itself and what stands in its row, which must lie
+ * below it; the longest name that fits a file is its row.
+ */
+const floors: Readonly<Record<string, readonly string[]>> = {
+  'src/fault.ts': [],
+  'src/version.ts': [],
+  'src/student-quantile.ts': [],
+  'src/built.ts': ['src/fault.ts', anyNode],
+  'src/statistics.ts': ['src/fault.ts', 'src/student-quantile.ts', 'simple-statistics'],
+  'src/algebra': ['src/fault.ts'],
+  'src/kernels': ['src/fault.ts', 'koffi'],
+  'src/arrays': ['src/fault.ts', 'src/algebra', 'src/kernels'],
+  'src/network': ['src/fault.ts', 'src/algebra'],
+  'src/geometry': ['src/fault.ts', 'src/algebra'],
+  'src/protocol': ['src/fault.ts', 'src/network/program.ts'],
+  'src/training': ['src/fault.ts', 'src/algebra', 'src/arrays', 'src/network', 'src/protocol/codec.ts', 'pure-rand', 'valibot'],
+  'src/registry.ts': ['src/fault.ts', 'src/algebra', 'src/network', 'src/training', 'src/protocol'],
+  'src/approximation': [...definitions, 'src/arrays', 'src/training', 'src/statistics.ts'],
+  'src/evidence': ['src/fault.ts', 'src/version.ts', 'src/statistics.ts', 'src/algebra', 'src/protocol', 'fast-check'],
+  'src/contract.ts': [],
+  'src/subjects': [...definitions, 'src/version.ts', 'src/arrays', 'src/training', 'src/protocol'],
+  'src/subjects/channel.ts': ['src/fault.ts', 'src/protocol', anyNode],
+  'src/subjects/program.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode],
+  'src/subjects/file.ts': ['src/fault.ts', 'src/built.ts', 'src/protocol', 'src/subjects', anyNode, 'esbuild'],
+  'src/subjects/host.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode],
+  'src/mistakes': [...definitions, 'src/evidence', 'src/protocol', 'src/subjects/engine.ts'],
+  'src/controls': ['src/registry.ts', 'src/protocol', 'src/mistakes', 'src/subjects/engine.ts'],
+  'src/gradcheck': [...definitions, 'src/arrays', 'src/training', 'src/protocol', 'src/mistakes/diagnose.ts'],
+  'properties/support': [...definitions, ...asking, 'fast-check'],
+  'properties/arbitraries': [...definitions, ...asking, 'properties/support', 'fast-check'],
+  properties: [
+    ...definitions,
+    ...asking,
+    ...records,
+    'src/training/clipping.ts',
+    'src/training/gradient.ts',
+    'src/training/random.ts',
+    'properties/support',
+    'properties/arbitraries',
+    'fast-check',
+  ],
+  proofs: [...definitions, 'src/evidence', 'src/approximation/certify.ts', 'properties'],
+  'src/lab': [
+    ...definitions,
+    'src/built.ts',
+    'src/approximation',
+    'src/protocol',
+    'src/evidence',
+    'src/subjects',
+    'src/mistakes',
+    'src/controls',
+    'properties/index.ts',
+    'proofs/index.ts',
+    'fast-check',
+    'piscina',
+    'valibot',
+    'z3-solver',
+    anyNode,
+  ],
+  'src/report': [
+    ...definitions,
+    'src/statistics.ts',
+    'src/approximation',
+    'src/evidence',
+    'src/lab/power.ts',
+    'src/lab/power-record.ts',
+    '@observablehq/plot',
+    'cli-table3',
+    'katex',
+    'linkedom',
+    'valibot',
+    anyNode,
+  ],
+  'src/testing': [...definitions, 'src/protocol', 'src/evidence', 'src/subjects', 'src/gradcheck', 'src/lab', 'src/report'],
+  'src/index.ts': [
+    ...definitions,
+    'src/arrays',
+    'src/training',
+    'src/protocol',
+    'src/evidence',
+    'src/subjects',
+    'src/gradcheck',
+    'src/lab',
+    'src/report/failure.ts',
+    'src/testing',
+  ],
+  'src/node.ts': ['src/evidence', 'src/subjects', 'src/mistakes', 'src/controls', 'src/lab'],
+  'src/vitest.ts': ['src/fault.ts', 'src/contract.ts', 'src/registry.ts', 'src/evidence', 'src/subjects', 'src/lab', 'src/report', 'src/testing', 'vitest'],
+  'src/cli': [
+    ...definitions,
+    'src/arrays',
+    'src/protocol',
+    'src/approximation',
+    'src/evidence',
+    'src/subjects',
+    'src/mistakes',
+    'src/controls',
+    'src/gradcheck',
+    'properties/arbitraries',
+    'src/lab',
+    'src/report',
+    '@viz-js/viz',
+    'cli-table3',
+    'commander',
+    'fast-check',
+    anyNode,
+  ],
+  'src/cli.ts': ['src/fault.ts', 'src/version.ts', 'src/kernels', 'src/lab', 'src/cli', 'commander'],
+  'src/making': ['src/registry.ts', 'src/protocol', 'src/network', 'src/training', anyNode, 'esbuild'],
+}
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const files = ['src', 'properties', 'proofs'].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((f) => f.endsWith('.ts') && !f.endsWith('.test.ts'))
-    .map((f) => join(folder, f)),
+/** The sources by path, tests and what is compiled to WebAssembly aside. */
+const sources: ReadonlyMap<string, string> = new Map(
+  ['src', 'properties', 'proofs'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((f) => /\.(ts|mjs)$/.test(f) && !/\.test\.ts$|fixtures\/|assembly\//.test(f))
+      .map((f) => [join(folder, f), readFileSync(join(root, folder, f), 'utf8')] as const),
+  ),
 )
-const importsOf = (file: string): { readonly target: string; readonly type: boolean }[] =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export)\s(type\s)?[^'"]*?from\s'([^']+)'|^import\s'([^']+)'/gms)].map((m) => {
-    const specifier = (m[2] ?? m[3]) as string
-    return { target: specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)) : specifier, type: m[1] !== undefined }
+
+/** `import … from`, `export … from`, `import '…'`, `import('…')`: paths from the root, or packages. */
+const importsOf = (file: string, text: string): readonly string[] =>
+  [...text.matchAll(/^(?:import|export)\s[^'"]*?from\s'([^']+)'|^import\s'([^']+)'|(?<![`"'\w])import\('([^']+)'\)/gms)].map((m) => {
+    const specifier = (m[1] ?? m[2] ?? m[3]) as string
+    return specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)) : specifier
   })
 
-const layers: readonly (readonly [from: RegExp, forbidden: RegExp, why: string])[] = [
-  [/^src\/fault\.ts$/, /./, 'the error class stands on nothing'],
-  [/^src\/algebra\//, /^(?!src\/algebra\/|src\/fault)/, 'algebra imports nothing but fault and its own files'],
-  [/^src\/arrays\//, /^(?!src\/(algebra|arrays|kernels)\/|src\/fault)/, 'arrays stand on algebra and kernels'],
-  [/^src\/kernels\//, /^(?!src\/kernels\/|src\/fault|node:)/, 'kernels know no algebra'],
-  [/^src\/network\//, /^src\/(?!algebra|network|fault)/, 'network stands on algebra'],
-  [/^src\/protocol\//, /^(?!src\/protocol\/|src\/fault|src\/network\/program)/, 'the protocol knows no registry and nobody who answers'],
-  [/^src\/training\//, /^src\/(?!algebra|arrays|network|training|fault|protocol\/codec)/, 'training stands on network'],
-  [/^src\/geometry\//, /^src\/(?!algebra|network|training|geometry|fault)/, 'geometry stands on training and below'],
-  [/^src\/evidence\//, /^(src\/(cli|lab|report|mistakes|controls)|properties|proofs)/, 'evidence knows no claim, no mistake and no report'],
-  [/^properties\//, /^(src\/(arrays|subjects|mistakes|training\/train|kernels|cli|lab|report)|proofs)/, 'the suite does not know the implementation'],
-  [/^proofs\//, /^src\/(arrays|subjects|mistakes|training\/train|kernels|cli|report)/, 'proofs do not know the implementation'],
-  [
-    /^src\/(?!cli|lab|report|subjects\/(channel|file|host|open|program)|node\.ts)/,
-    /^node:/,
-    'only processes, the lab, reports and the command line touch the outside',
-  ],
-]
+const within = (path: string, place: string): boolean => path === place || path.startsWith(place.endsWith(':') ? place : `${place}/`)
+const rowOf = (file: string): string | undefined =>
+  Object.keys(floors)
+    .filter((place) => within(file, place))
+    .sort((a, b) => b.length - a.length)[0]
 
-test.each(layers.map((l) => [l[2], l] as const))('%s', (_, [from, forbidden]) => {
-  const breaches = files
-    .filter((f) => from.test(f))
-    .flatMap((f) =>
-      importsOf(f)
-        .filter(({ target, type }) => forbidden.test(target) && !(type && target.startsWith('src/protocol/subject')))
-        .map(({ target }) => `${f} imports ${target}`),
-    )
-  expect(breaches).toEqual([])
+/** Imports that no row allows, in words. */
+function breaches(files: ReadonlyMap<string, string>): readonly string[] {
+  return [...files].flatMap(([file, text]) => {
+    const row = rowOf(file)
+    if (row === undefined) return [`${file} stands on no floor`]
+    const may = [row, ...(floors[row] as readonly string[])]
+    return importsOf(file, text)
+      .filter((target) => !may.some((place) => within(target, place)))
+      .map((target) => `${file} imports ${target}`)
+  })
+}
+
+/** Files that import themselves by way of others. */
+function circles(files: ReadonlyMap<string, string>): readonly string[] {
+  const state = new Map<string, 'open' | 'done'>()
+  const found: string[] = []
+  const visit = (file: string, path: readonly string[]): void => {
+    if (state.get(file) === 'open') found.push([...path.slice(path.indexOf(file)), file].join(' -> '))
+    if (state.has(file)) return
+    state.set(file, 'open')
+    for (const target of importsOf(file, files.get(file) as string)) if (files.has(target)) visit(target, [...path, file])
+    state.set(file, 'done')
+  }
+  for (const file of files.keys()) visit(file, [])
+  return found
+}
+
+test('everybody imports what lies below, and nothing else', () => {
+  expect(breaches(sources)).toEqual([])
+})
+test('no circle of imports', () => {
+  expect(circles(sources)).toEqual([])
+})
+test('every row names only rows below it, and every row is of use', () => {
+  const places = Object.keys(floors)
+  const upward = Object.entries(floors).flatMap(([place, may], i) =>
+    may
+      .filter(
+        (m) => /^(src|properties|proofs)\b/.test(m) && !places.slice(0, i).includes(rowOf(m) ?? '') && rowOf(m) !== place && !within(place, rowOf(m) ?? ''),
+      )
+      .map((m) => `${place} -> ${m}`),
+  )
+  expect(upward).toEqual([])
+  expect(places.filter((place) => ![...sources.keys()].some((file) => rowOf(file) === place))).toEqual([])
 })
 
-test('the reader of import lines reads them', () => {
-  expect(importsOf('src/arrays/tensor.ts').map((i) => i.target)).toContain('src/kernels/product.ts')
-  expect(files.length).toBeGreaterThan(60)
+describe('what is planted is seen', () => {
+  const planted = (file: string, line: string): readonly string[] => breaches(new Map([[file, line]]))
+  test.each([
+    ['a claim that asks the arena', 'properties/losses/losses.ts', "import { arena } from '../../src/arrays/arena.ts'"],
+    ['a claim that knows the controls', 'properties/losses/losses.ts', "import { controls } from '../../src/controls/all.ts'"],
+    ['a claim that starts workers', 'properties/losses/losses.ts', "import { threads } from '../../src/lab/runners/threads.ts'"],
+    ['evidence that starts workers', 'src/evidence/examine.ts', "import { threads } from '../lab/runners/threads.ts'"],
+    ['approximation that writes reports', 'src/approximation/task.ts', "import { html } from '../report/html.ts'"],
+    ['a type of a floor above', 'src/algebra/field.ts', "import type { Network } from '../network/block.ts'"],
+    ['an import when it runs', 'src/network/block.ts', "const engine = async () => (await import('../subjects/engine.ts')).engine"],
+    ['a re-export', 'src/protocol/subject.ts', "export * from '../subjects/engine.ts'"],
+    ['a package that no row names', 'src/algebra/field.ts', "import fc from 'fast-check'"],
+    ['Node in what runs without it', 'src/evidence/examine.ts', "import { readFileSync } from 'node:fs'"],
+    ['a folder that nobody knows', 'src/elsewhere/thing.ts', "import { fault } from '../fault.ts'"],
+  ])('%s', (_, file, line) => {
+    expect(planted(file, line)).toHaveLength(1)
+  })
+  test('a circle, by a type alone', () => {
+    const files = new Map([
+      ['src/arrays/one.ts', "import type { Two } from './two.ts'"],
+      ['src/arrays/two.ts', "import { three } from './three.ts'"],
+      ['src/arrays/three.ts', "import { one } from './one.ts'"],
+    ])
+    expect(circles(files)).toEqual(['src/arrays/one.ts -> src/arrays/two.ts -> src/arrays/three.ts -> src/arrays/one.ts'])
+  })
 })

@@ -1,5 +1,5 @@
-import { open } from '../subjects/open.ts'
 import { ledger } from './ledger.ts'
+import { open } from './open.ts'
 import type { Workplace } from './runners/runner.ts'
 import { type Environment, workplaceOf } from './tasks.ts'
 

@@ -2,9 +2,9 @@ import type { AnyClaim, Finding } from '../evidence/claim.ts'
 import { AnswerFault, fault, Unanswered } from '../fault.ts'
 import { guarded } from '../protocol/guarded.ts'
 import { supports, type Unit } from '../protocol/subject.ts'
-import { open } from '../subjects/open.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import { allClaims } from './ledger.ts'
+import { open } from './open.ts'
 import { noClaim } from './selection.ts'
 
 export interface Replay {

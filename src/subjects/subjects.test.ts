@@ -9,12 +9,12 @@ import { examine } from '../evidence/examine.ts'
 import { AnswerFault } from '../fault.ts'
 import { backend, usePolicy } from '../kernels/product.ts'
 import { allClaims } from '../lab/ledger.ts'
+import { open } from '../lab/open.ts'
 import { guarded } from '../protocol/guarded.ts'
 import type { Subject } from '../protocol/subject.ts'
 import { engine } from './engine.ts'
 import { subjectOf } from './exports.ts'
 import { optionsRead } from './notes.ts'
-import { open } from './open.ts'
 import type { SubjectSpec } from './spec.ts'
 
 /* Everybody who can be asked, behind one door. The file's host is the built one: `npm run build`. */

@@ -4,8 +4,8 @@ import { decode } from '../protocol/codec.ts'
 import { operationNames } from '../protocol/operations.ts'
 import { type Subject, type Unit, units } from '../protocol/subject.ts'
 import { named } from '../registry.ts'
-import { type Recording, recordedSubject } from './recorded.ts'
-import type { SubjectSpec } from './spec.ts'
+import { type Recording, recordedSubject } from '../subjects/recorded.ts'
+import type { SubjectSpec } from '../subjects/spec.ts'
 
 /**
  * The subject that a spec names. Whoever opens one closes it: `subject.close?.()`.
@@ -14,11 +14,11 @@ import type { SubjectSpec } from './spec.ts'
 export async function open(spec: SubjectSpec): Promise<Subject> {
   switch (spec.kind) {
     case 'engine':
-      return (await import('./engine.ts')).engine
+      return (await import('../subjects/engine.ts')).engine
     case 'file':
-      return (await import('./file.ts')).fileSubject(spec.path, { deadlineMs: spec.deadline, precision: spec.precision })
+      return (await import('../subjects/file.ts')).fileSubject(spec.path, { deadlineMs: spec.deadline, precision: spec.precision })
     case 'program':
-      return (await import('./program.ts')).programSubject(spec.command, { deadlineMs: spec.deadline })
+      return (await import('../subjects/program.ts')).programSubject(spec.command, { deadlineMs: spec.deadline })
     case 'recorded':
       return recordedIn(spec.path)
     case 'mistake': {
@@ -56,6 +56,6 @@ async function recordedIn(path: string): Promise<Subject> {
   }
   const source = (file?.['meta'] as { readonly source?: unknown } | undefined)?.source
   if (typeof source !== 'string' || !source.startsWith('PyTorch')) throw fault(path, 'recordings of the format lemmata-recordings/1', 'another file')
-  const { recordingsOf } = await import('./torch.ts')
+  const { recordingsOf } = await import('../subjects/torch.ts')
   return recordedSubject(/^PyTorch [\d.]*\d/.exec(source)?.[0] ?? 'PyTorch', recordingsOf(file))
 }
