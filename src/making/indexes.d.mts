@@ -1,4 +1,4 @@
-/** A folder that has an index, and in which form; see `build-indexes.mjs`. */
+/** A folder that has an index, and in which form; see `indexes.mjs`. */
 export interface IndexedFolder {
   readonly folder: string
   readonly form: 'loaders' | 'modules'

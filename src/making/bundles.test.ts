@@ -4,17 +4,17 @@ import quantileOfStdlib from '@stdlib/stats-base-dists-t-quantile'
 import { parse as parseOfMathjs } from 'mathjs'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { expect, test } from 'vitest'
-import { erf } from './algebra/erf.ts'
-import { parse } from './approximation/parse.ts'
-import { made } from './build-bundles.mjs'
-import { studentQuantile } from './student-quantile.ts'
+import { erf } from '../algebra/erf.ts'
+import { parse } from '../approximation/parse.ts'
+import { studentQuantile } from '../student-quantile.ts'
+import { made } from './bundles.mjs'
 
 /* What is bundled must be the installed version of it, and do the same. */
 
 test('the bundles and their licences are those of what is installed', async () => {
   const files = await made()
   expect(files.map((f) => f.file)).toEqual(['src/algebra/erf.ts', 'src/student-quantile.ts', 'src/approximation/parse.ts', 'NOTICE'])
-  for (const { file, text } of files) expect(readFileSync(new URL(`../${file}`, import.meta.url), 'utf8') === text, file).toBe(true)
+  for (const { file, text } of files) expect(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8') === text, file).toBe(true)
   const notice = files.at(-1)?.text ?? ''
   for (const owner of ['The Stdlib Authors', 'Sun Microsystems', 'Stephen L. Moshier', 'John Maddock', 'Apache License', 'Jos de Jong'])
     expect(notice).toContain(owner)

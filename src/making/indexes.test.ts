@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
-import { filesOf, folders, indexes, indexOf } from './build-indexes.mjs'
+import { filesOf, folders, indexes, indexOf } from './indexes.mjs'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('../../', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'indexes-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 
 /* Writes what is made from the records of the operations: the contract's types, the README's table, the JSON Schema. */
 
-const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const result = await build({
   entryPoints: [at('src/subjects/contract/made.ts')],
   bundle: true,

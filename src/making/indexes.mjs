@@ -19,7 +19,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /**
  * The folders that have an index. With a `word`, only files in which it stands are named: every record has a `formula`, and who
@@ -67,7 +67,7 @@ const key = (file) => (/^[a-z_$][\w$]*$/i.test(stem(file)) ? stem(file) : `'${st
 export function indexOf(of, base = root) {
   const { folder, form, holds } = of
   const files = filesOf(of, base)
-  const head = '// Made by `npm run build:index` (src/build-indexes.mjs); a test rebuilds and compares it.\n'
+  const head = '// Made by `npm run build:index` (src/making/indexes.mjs); a test rebuilds and compares it.\n'
   if (form === 'modules')
     return `${head}// biome-ignore-all assist/source/organizeImports: in the order of the files\n${files.map((f) => `export * as ${camel(f)} from './${f}'\n`).join('')}`
   const entries = files.map((f) => `  ${key(f)}: () => import('./${f}'),\n`).join('')

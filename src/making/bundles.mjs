@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
-const root = new URL('..', import.meta.url)
+const root = new URL('../../', import.meta.url)
 const bundles = [
   {
     file: 'src/algebra/erf.ts',
