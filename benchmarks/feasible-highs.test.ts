@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Constraint, feasibility, verifies } from '../src/geometry/feasible.ts'
 import { crossover, feasibilityByHighs } from './feasible-highs.ts'

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { AnyClaim } from '../src/evidence/claim.ts'
 import type { Observation } from '../src/evidence/observation.ts'
 import { allClaims } from '../src/lab/ledger.ts'

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { AnyClaim } from '../src/evidence/claim.ts'
 import { examine } from '../src/evidence/examine.ts'
 import { allClaims, allProofs } from '../src/lab/ledger.ts'

@@ -1,5 +1,5 @@
-import { allLipschitz } from '../properties/activations.ts'
-import { sigmoidStaircase, staircaseBound } from '../properties/rates.ts'
+import { allLipschitz } from '../properties/activations/activations.ts'
+import { sigmoidStaircase, staircaseBound } from '../properties/approximation/rates.ts'
 import { dual } from '../src/algebra/dual.ts'
 import { between, type Interval, interval, magnitude, middle, width } from '../src/algebra/interval.ts'
 import { type PointFunction, supNorm } from '../src/approximation/certify.ts'

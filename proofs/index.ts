@@ -1,4 +1,4 @@
-// Made by `npm run build:index` (src/build-indexes.mjs); a test rebuilds and compares it.
+// Made by `npm run build:index` (src/making/indexes.mjs); a test rebuilds and compares it.
 
 /** Every file of proofs, by its path without the ending. */
 export const proofs = {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AnyClaim } from '../../src/evidence/claim.ts'
 import { complaints, healthOf, histogramOf } from '../../src/evidence/health.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { dyadic } from './reals.ts'
 import { matrix } from './shapes.ts'
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Layer } from '../../src/protocol/subject.ts'
 import { weight } from './reals.ts'
 import { list, matrix, widths } from './shapes.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Option } from '../../src/network/option.ts'
 
 /** What a record says of one of its options, as a generator. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 /**
  * Real numbers by role. fast-check's own doubles pick bit patterns: nine in ten lie below 1e-8. These put most draws

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { evaluate } from '../../src/geometry/closure.ts'
 import { exactLayers, exactMatrix, numbers, QQ } from '../support/exact.ts'
 import { dataset } from './datasets.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Field } from '../../src/algebra/field.ts'
 import { fromRows, type Grid, gridOver } from '../../src/algebra/grid.ts'
 import { boundedFor, due } from '../../src/evidence/compare.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tensorOf, tensorRows, tensors } from '../arrays/tensor.ts'
 import { type Bounded, bounded } from './bounded.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Algebra, Shape } from '../algebra/field.ts'
 import { smoothWords } from '../algebra/field.ts'

@@ -33,7 +33,7 @@ afterAll(() => {
   for (const folder of copies) rmSync(folder, { recursive: true })
 })
 
-const claim = (id: string) => `import fc from 'fast-check'
+const claim = (id: string) => `import * as fc from 'fast-check'
 export const planted = { id: '${id}', topic: 'scaling', states: 'x', source: { deck: 'beyond', slide: '-' }, how: '-', catches: '-',
   expected: 'holds', needs: [], inputs: fc.integer(), check: () => ({ holds: true }), rivals: [] }
 `

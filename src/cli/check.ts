@@ -8,7 +8,7 @@ import { inline } from '../lab/runners/inline.ts'
 import type { Runner } from '../lab/runners/runner.ts'
 import { cores, threads } from '../lab/runners/threads.ts'
 import type { Selection } from '../lab/selection.ts'
-import { failureText, summaryTable, verdictLine } from '../report/table.ts'
+import { failureOnTerminal, summaryTable, verdictLine } from '../report/table.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import { exitCodeOf, exitCodes, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
@@ -105,7 +105,7 @@ function print({ spec, record: { evidence }, statements, tests }: Checked, file:
   const again = ['lemmata check', ...whom(spec, file)].join(' ')
   const failures = evidence.flatMap((e, i) => {
     const claim = statements[i] as (typeof statements)[number]
-    return verdict(claim.expected, e) === 'failed' ? [failureText(claim, e, again, tests.get(claim.id))] : []
+    return verdict(claim.expected, e) === 'failed' ? [failureOnTerminal(claim, e, again, tests.get(claim.id))] : []
   })
   const open = evidence.flatMap((e) => (e.kind === 'undecided' ? [`? ${e.claim}: undecided: ${e.because}`] : []))
   const parts = [summaryTable(statements, evidence), ...failures, ...open, verdictLine(statements, evidence, file !== undefined)]

@@ -1,6 +1,6 @@
 import Table from 'cli-table3'
 import type { Command } from 'commander'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { roles } from '../../properties/arbitraries/roles.ts'
 import { complaints, type Histogram, healthOf, histogramOf } from '../evidence/health.ts'
 import { allClaims } from '../lab/ledger.ts'

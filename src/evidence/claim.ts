@@ -1,4 +1,4 @@
-import type fc from 'fast-check'
+import type * as fc from 'fast-check'
 import type { Need, Operations, Unit } from '../protocol/subject.ts'
 
 /** Where a sentence stands: a deck and its slide, or a paper. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { AnswerFault, Unanswered, Unrecorded } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
 import { guarded } from '../protocol/guarded.ts'

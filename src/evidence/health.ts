@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { AnyClaim } from './claim.ts'
 import { numbersIn, significantDigits } from './numbers.ts'
 

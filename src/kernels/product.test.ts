@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { ratio, rational, toNumber } from '../algebra/rational.ts'
 import { compiled } from './assembly/build.mjs'

@@ -87,7 +87,7 @@ function testOf({ claim, subject, input, because, diagnosis }: Evidence & { read
   const whom = file !== undefined ? `file, ${precision}` : spec.kind === 'engine' ? '' : `subject: ${JSON.stringify(spec)}, `
   return [
     ...(file === undefined ? [] : ["import { fileURLToPath } from 'node:url'"]),
-    "import { replay } from 'lemmata'",
+    "import { replay } from 'lemmata/node'",
     "import { expect, test } from 'vitest'",
     '',
     `/* ${line(claim)} on ${line(subject)}: ${line(because)}${diagnosis === undefined ? '' : `; ${line(diagnosis)}`}. Written by \`lemmata check\`. */`,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { lipschitzConstants } from '../../proofs/enclosures.ts'
-import { reluSlopeAtZero } from '../../properties/activations.ts'
+import { reluSlopeAtZero } from '../../properties/activations/activations.ts'
 import type { AnyClaim } from '../evidence/claim.ts'
 import { allClaims, allProofs, brokenUntilNow, ledger, ledgerOf } from './ledger.ts'
 

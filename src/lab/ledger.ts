@@ -11,7 +11,7 @@ import { exportsOf } from '../registry.ts'
 
 /** A file that threw when it was imported: what it holds is not known, and the others go on. */
 export interface BrokenFile {
-  /** `properties/losses.ts` */
+  /** `properties/losses/losses.ts` */
   readonly file: string
   /** The error, as its name and its sentence. */
   readonly because: string

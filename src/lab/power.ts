@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { AnyClaim, Finding } from '../evidence/claim.ts'
 import { examine } from '../evidence/examine.ts'
 import type { Diagnose, Diagnosis, Observation } from '../evidence/observation.ts'

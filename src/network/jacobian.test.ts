@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Algebra } from '../algebra/field.ts'
 import { entry, fromRows, gridOver, rowsOf } from '../algebra/grid.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { float64 } from '../algebra/float64.ts'
 import { fromRows } from '../algebra/grid.ts'

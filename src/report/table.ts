@@ -3,7 +3,7 @@ import Table from 'cli-table3'
 import type { Statement } from '../evidence/claim.ts'
 import { topics } from '../evidence/claim.ts'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
-import { texToText } from './tex-to-text.ts'
+import { failureText } from './failure.ts'
 
 const color = (format: Parameters<typeof styleText>[0], text: string): string =>
   process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined ? styleText(format, text) : text
@@ -45,25 +45,14 @@ export function summaryTable(claims: readonly Statement[], evidence: readonly Ev
   return table.toString()
 }
 
-/** A failed claim: what it says, the simplest counterexample, a diagnosis, the worst case, and the line that repeats it. */
-export function failureText(claim: Statement, e: Evidence, replay: string, test?: string): string {
-  if (e.kind !== 'refuted')
-    return [
-      `${color('red', '✗')} ${color('bold', claim.id)}: this sentence is known to be wrong in the lecture, and no counterexample was found`,
-      `  ${texToText(claim.states)}`,
-    ].join('\n')
-  return [
-    `${color('red', '✗')} ${color('bold', claim.id)}`,
-    `  claim      ${texToText(claim.states)}`,
-    `  input      ${e.input}`,
-    `  ${e.because}`,
-    ...(e.diagnosis === undefined ? [] : [`  diagnosis  ${e.diagnosis}`]),
-    ...(e.worst === undefined || e.worst.because === e.because ? [] : [`  worst      ${e.worst.because}`]),
-    ...(e.replay === '-'
-      ? []
-      : [`  replay     ${replay} --claim ${claim.id}${e.replay === 'kept' ? ' (a kept failure: tried first)' : ` --replay ${e.replay}`}`]),
-    ...(test === undefined ? [] : [`  test       npx vitest run ${test}`]),
-  ].join('\n')
+/** A failed claim on a terminal, with the command that repeats it. */
+export const failureOnTerminal = (claim: Statement, e: Evidence, replay: string, test?: string): string => {
+  const again = e.kind !== 'refuted' || e.replay === '-' ? undefined : e.replay === 'kept' ? ' (a kept failure: tried first)' : ` --replay ${e.replay}`
+  return failureText(claim, e, {
+    paint: color,
+    replay: again === undefined ? undefined : `${replay} --claim ${claim.id}${again}`,
+    test: test === undefined ? undefined : `npx vitest run ${test}`,
+  })
 }
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`

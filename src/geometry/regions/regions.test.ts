@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { grid, gridOver } from '../../algebra/grid.ts'
 import { compare, type Rational, ratio, rational, show, toNumber } from '../../algebra/rational.ts'

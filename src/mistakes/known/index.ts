@@ -1,4 +1,4 @@
-// Made by `npm run build:index` (src/build-indexes.mjs); a test rebuilds and compares it.
+// Made by `npm run build:index` (src/making/indexes.mjs); a test rebuilds and compares it.
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 export * as activations from './activations.ts'
 export * as batches from './batches.ts'

@@ -1,0 +1,173 @@
+import * as fc from 'fast-check'
+import { smoothDoubles } from '../../src/algebra/float64.ts'
+import { type AnyClaim, erratum, every, law, require } from '../../src/evidence/claim.ts'
+import { shortNumber } from '../../src/evidence/compare.ts'
+import { dyadic, positive, preActivation } from '../arbitraries/reals.ts'
+import { compare, Q, q, type Rational, show } from '../support/exact.ts'
+
+type Real = (x: Rational) => Rational
+
+const relu: Real = (x) => Q.max(q(0), x)
+
+const oneNumber = dyadic(16, 3)
+
+export const reluIdentities: AnyClaim = law<number, Real>({
+  id: 'relu_sub_relu_neg',
+  topic: 'activations',
+  entry: 'relu-identity-gadget',
+  source: { deck: '000', slide: 'Lemma (stability)' },
+  states: '$\\mathrm{relu}(x)-\\mathrm{relu}(-x)=x$, $\\mathrm{relu}(x)+\\mathrm{relu}(-x)=|x|$ and $\\mathrm{relu}(\\mathrm{relu}(x))=\\mathrm{relu}(x)$',
+  how: 'Exact rationals, and a proof for all reals.',
+  catches: 'Padding a network by relu(x) alone, which loses negative values.',
+  inputs: oneNumber,
+  formula: relu,
+  rivals: {
+    'leaky: slope 1/10 below 0': (x) => (negative(x) ? Q.div(x, q(10)) : x),
+    identity: (x) => x,
+  },
+  check: (f, x) => {
+    const [p, n] = [f(q(x)), f(q(-x))]
+    return every([
+      require(compare(Q.sub(p, n), q(x)) === 0, () => `x = ${x}: relu(x) - relu(-x) = ${show(Q.sub(p, n))}`),
+      require(compare(Q.add(p, n), q(Math.abs(x))) === 0, () => `x = ${x}: relu(x) + relu(-x) = ${show(Q.add(p, n))}, |x| = ${Math.abs(x)}`),
+      require(compare(f(p), p) === 0, () => `x = ${x}: relu(relu(x)) = ${show(f(p))}`),
+    ])
+  },
+})
+
+const negative = (x: Rational): boolean => compare(x, q(0)) < 0
+
+export const leakyMixed: AnyClaim = law<{ x: number; slope: number }, (x: Rational, e: Rational) => Rational>({
+  id: 'leaky_relu_mixed_eq_branches',
+  topic: 'activations',
+  entry: 'leaky-relu-eps-form',
+  source: { deck: '002', slide: 'Leaky ReLU' },
+  states: '$\\epsilon x+(1-\\epsilon)\\max(0,x)$ is $x$ for $x\\ge0$ and $\\epsilon x$ for $x<0$, for every real $\\epsilon$.',
+  how: 'Exact rationals, and a proof for all reals.',
+  catches: 'The additive form, whose positive slope is not 1.',
+  inputs: fc.record({ x: oneNumber, slope: dyadic(8, 3) }),
+  formula: (x, e) => Q.add(Q.mul(e, x), Q.mul(Q.sub(q(1), e), relu(x))),
+  rivals: { additive: (x, e) => Q.add(relu(x), Q.mul(e, x)) },
+  check: (f, { x, slope }) => {
+    const got = f(q(x), q(slope))
+    const right = x >= 0 ? q(x) : Q.mul(q(slope), q(x))
+    return require(compare(got, right) === 0, () => `x = ${x}, ε = ${slope}: ${show(got)}, the branches give ${show(right)}`)
+  },
+})
+
+export const leakyAdditive = erratum<{ x: number; slope: number }, (x: Rational, a: Rational) => Rational>({
+  id: 'leaky_relu_slope_one_of_pos',
+  topic: 'activations',
+  entry: 'leaky-relu-additive',
+  source: { deck: '004', slide: 'Leaky ReLU' },
+  states: '$\\max(x,0)+\\alpha\\min(x,0)$ has slope 1 on positive numbers and $\\alpha$ on negative ones.',
+  printed: { states: 'Leaky ReLU is $\\mathrm{ReLU}(x)+\\alpha x$.', formula: (x, a) => Q.add(relu(x), Q.mul(a, x)) },
+  how: 'Exact rationals against the two branches of decks 001 and 002.',
+  catches: 'A positive slope of 1 + α.',
+  inputs: fc.record({ x: oneNumber, slope: positive(4, 2) }),
+  formula: (x, a) => Q.add(relu(x), Q.mul(a, Q.sub(x, relu(x)))),
+  check: (f, { x, slope }) => {
+    const [got, right] = [f(q(x), q(slope)), x >= 0 ? q(x) : Q.mul(q(slope), q(x))]
+    return require(compare(got, right) === 0, () => `x = ${x}, α = ${slope}: ${show(got)}, leaky ReLU is ${show(right)}`)
+  },
+})
+
+export const stepRange = erratum<number, (y: number) => boolean>({
+  id: 'heaviside_range_eq_two_points',
+  topic: 'activations',
+  entry: 'act-row-step',
+  source: { deck: '001', slide: 'Activation functions, row 3' },
+  states: 'The step function takes the values 0 and 1 and no other: its range is $\\{0,1\\}$.',
+  printed: { states: 'The range of the step function is $[0,1]$.', formula: (y) => y >= 0 && y <= 1 },
+  how: 'A number is in the range if some x is mapped to it; the step is constant on each side of 0, so x = -1 and x = 0 are all cases.',
+  catches: 'Confusing the range with its convex hull.',
+  inputs: dyadic(4, 2),
+  formula: (y) => y === 0 || y === 1,
+  rivals: { 'the open interval': (y) => y > 0 && y < 1 },
+  check: (inRange, y) => {
+    const step = (x: number): number => (x >= 0 ? 1 : 0)
+    const taken = [-1, 0].some((x) => step(x) === y)
+    return require(inRange(y) === taken, () =>
+      `y = ${y} is ${inRange(y) ? '' : 'not '}in the stated range, and the step function ${taken ? 'takes' : 'never takes'} it`)
+  },
+})
+
+export const reluDifferentiable = erratum<number, (x: number) => boolean>({
+  id: 'relu_differentiable_off_zero',
+  topic: 'activations',
+  entry: 'relu-differentiable',
+  source: { deck: '001', slide: 'Piecewise-linear perceptrons' },
+  states: 'ReLU is differentiable at $x$ exactly when $x\\ne0$.',
+  printed: { states: 'ReLU is differentiable.', formula: () => true },
+  how: 'The left and right difference quotients with a step smaller than |x|, exactly; they agree if and only if the function is differentiable there, since it is linear on both sides.',
+  catches: 'Gradient checks that meet a kink and call the code wrong.',
+  inputs: oneNumber,
+  formula: (x) => x !== 0,
+  check: (differentiable, x) => {
+    const h = Q.div(q(x === 0 ? 1 : Math.abs(x)), q(2))
+    const at = relu(q(x))
+    const right = Q.div(Q.sub(relu(Q.add(q(x), h)), at), h)
+    const left = Q.div(Q.sub(at, relu(Q.sub(q(x), h))), h)
+    return require(differentiable(x) === (compare(left, right) === 0), () => `x = ${x}: quotient ${show(left)} from the left, ${show(right)} from the right`)
+  },
+})
+
+export const sigmoidNeverFlat = erratum<number, (x: number) => boolean>({
+  id: 'sigmoid_deriv_pos',
+  topic: 'activations',
+  entry: 'zero-gradient-regions',
+  source: { deck: '004', slide: 'Non linearity puts gradient to 0' },
+  states: "$\\sigma'(x)>0$ for every $x$ and at most $e^{-|x|}$: small in the tails, zero nowhere. ReLU is the one with a half-line of zero gradient.",
+  printed: { states: 'The sigmoid has regions of zero gradient.', formula: (x) => Math.abs(x) < 3 },
+  how: "$\\sigma' = E/(1+E)^2$ with $E=e^{-|x|}$ in doubles, where nothing cancels: compared with the flat stretch that the slide draws beyond ±3.",
+  catches: 'Taking a small gradient for none; σ(1-σ) in floats, which is exactly 0 from x = 37 on.',
+  inputs: preActivation,
+  formula: () => true,
+  check: (hasGradient, x) => {
+    const e = Math.exp(-Math.abs(x))
+    const slope = e / (1 + e) ** 2
+    return require(hasGradient(x) === slope > 0 && slope <= e, () => `x = ${x}: σ'(x) = ${shortNumber(slope)}`)
+  },
+})
+
+export const softplusBounds: AnyClaim = law<number, (x: number) => number>({
+  id: 'softplus_sub_relu_mem_Ioc',
+  topic: 'activations',
+  entry: 'soft-relu-bounds',
+  source: { deck: '002', slide: 'Soft ReLU' },
+  states: '$\\max(0,x)<\\ln(1+e^x)\\le\\max(0,x)+\\ln2$, with equality on the right at $x=0$ only.',
+  how: 'The gap $\\ln(1+e^{-|x|})$ in doubles, on |x| ≤ 30 where it does not drown in max(0, x).',
+  catches: 'Another base, another sharpness.',
+  inputs: dyadic(30, 4),
+  formula: smoothDoubles.softplus,
+  rivals: { 'base 2': (x) => Math.log2(1 + 2 ** x), 'sharpness 2': (x) => Math.log(1 + Math.exp(2 * x)) },
+  check: (f, x) => {
+    const gap = f(x) - Math.max(0, x)
+    const expected = Math.log1p(Math.exp(-Math.abs(x)))
+    const slack = 8 * 2 ** -53 * Math.max(1, Math.abs(x))
+    return every([
+      require(gap > -slack && gap <= Math.LN2 + slack, () => `x = ${x}: softplus exceeds relu by ${shortNumber(gap)}, outside (0, ln 2]`),
+      require(Math.abs(gap - expected) <= slack, () => `x = ${x}: the gap is ${shortNumber(gap)}, ln(1 + e^-|x|) is ${shortNumber(expected)}`),
+    ])
+  },
+})
+
+export const sigmoidToStep: AnyClaim = law<{ x: number; k: number }, (x: number, k: number) => number>({
+  id: 'sigmoid_scaled_sub_heaviside_le',
+  topic: 'activations',
+  entry: 'heaviside-sigmoid-limit',
+  source: { deck: '002', slide: 'Sigmoid looks like a soft Heaviside' },
+  states: '$|\\sigma(kx)-H(x)|\\le e^{-k|x|}$ for $x\\ne0$, so $\\sigma(kx)\\to H(x)$ there; at $x=0$ the distance is $\\tfrac12$ for every $k$.',
+  rivals: {
+    'the same bound at 0': (x, k) => (x === 0 ? 0 : Math.exp(-k * Math.abs(x))),
+    'half the rate in the exponent is enough, twice is not': (x, k) => (x === 0 ? 1 / 2 : Math.exp(-2 * k * Math.abs(x))),
+  },
+  how: 'The distance in doubles against the bound.',
+  catches: 'Forgetting the point where the limit fails.',
+  inputs: fc.record({ x: dyadic(8, 2), k: fc.integer({ min: 1, max: 16 }) }),
+  formula: (x, k) => (x === 0 ? 1 / 2 : Math.exp(-k * Math.abs(x))),
+  check: (bound, { x, k }) => {
+    const distance = Math.abs(smoothDoubles.logistic(k * x) - (x >= 0 ? 1 : 0))
+    return require(distance <= bound(x, k) + 2 ** -50, () => `x = ${x}, k = ${k}: distance ${shortNumber(distance)}, the bound is ${shortNumber(bound(x, k))}`)
+  },
+})

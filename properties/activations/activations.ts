@@ -1,0 +1,261 @@
+import * as fc from 'fast-check'
+import type { Bounded } from '../../src/algebra/bounded.ts'
+import { dual } from '../../src/algebra/dual.ts'
+import type { Elementary } from '../../src/algebra/field.ts'
+import { type AnyClaim, type Claim, every, type Finding, require, skipped } from '../../src/evidence/claim.ts'
+import { agree, boundedFor, due, shortNumber } from '../../src/evidence/compare.ts'
+import type { Activation, Parameters } from '../../src/network/activations.ts'
+import type { Need, Unit } from '../../src/protocol/subject.ts'
+import { activations } from '../../src/registry.ts'
+import { preActivation } from '../arbitraries/reals.ts'
+import { list } from '../arbitraries/shapes.ts'
+import { standing } from '../support/records.ts'
+
+const settings = (a: Activation): readonly Parameters[] => [a.defaults, ...(a.samples ?? [])]
+
+const about = (a: Activation) => ({
+  topic: 'activations' as const,
+  ...standing(a),
+})
+
+interface Ask {
+  readonly name: string
+  readonly parameters: Parameters
+  readonly x: readonly number[]
+}
+
+const points = (a: Activation): fc.Arbitrary<Ask> =>
+  fc.record({
+    name: fc.constant(a.name),
+    parameters: fc.constantFrom(...settings(a)),
+    x: fc.array(preActivation, { minLength: 1, maxLength: 4 }),
+  })
+
+type System = Elementary<Bounded>
+
+/** The value with its error bound; a textbook's formula that loses digits widens it. */
+function dueValue(a: Activation, unit: Unit, p: Parameters, x: number) {
+  const system = boundedFor(unit)
+  const at = system.field.of(x)
+  const book = a.textbook?.<Bounded>(system.field as System, at, p)
+  return due(system, a.apply(system.field as System, at, p), book)
+}
+
+function dueSlope(a: Activation, unit: Unit, p: Parameters, x: number) {
+  const system = boundedFor(unit)
+  const D = dual(system.field)
+  const at = { value: system.field.of(x), tangent: system.field.of(1) }
+  const book = a.textbook?.(D, at, p).tangent
+  const stable = a.apply(D, at, p).tangent
+  const result = due(system, stable, book)
+  return { ...result, error: result.error + 4 * system.unit * (a.cancels?.(x) ?? 0) }
+}
+
+const needOf = (a: Activation, what: string): Need => `${what}:${a.name}` as Need
+
+const value = (a: Activation): Claim<Ask> => ({
+  ...about(a),
+  id: `${a.name}_eq`,
+  states: `$\\mathrm{${a.name}}(x) = ${a.formula}$`,
+  how: 'The formula in arithmetic that carries its own rounding bound; no tolerance is typed in.',
+  catches: 'Another formula, a wrong branch, overflow on the stable side.',
+  expected: 'holds',
+  needs: [needOf(a, 'activation')],
+  inputs: points(a),
+  check: async (subject, ask, unit) =>
+    agree(
+      `${a.name}(${ask.x.map(shortNumber).join(', ')})`,
+      await subject.activation(ask),
+      ask.x.map((x) => dueValue(a, unit, ask.parameters, x)),
+    ),
+  rivals: [],
+})
+
+const offKinks = (kinks: readonly number[]): string =>
+  kinks.length === 0 ? '' : `, off the kink${kinks.length === 1 ? '' : 's'} at ${kinks.map(shortNumber).join(' and ')}`
+
+const slope = (a: Activation): Claim<Ask> => ({
+  ...about(a),
+  id: `${a.name}_deriv`,
+  states: `The derivative of $${a.formula}$ is the one by exact rules${offKinks(a.facts(a.defaults).kinks)}.`,
+  how: 'Dual numbers over error-bounded arithmetic; kinks are excluded here and have a claim of their own.',
+  catches: 'A wrong or missing factor, the derivative of another activation, the wrong branch.',
+  expected: 'holds',
+  needs: [needOf(a, 'activationGradient')],
+  inputs: points(a).map((ask) => ({ ...ask, x: ask.x.filter((x) => !a.facts(ask.parameters).kinks.includes(x)) })),
+  // A draw that lies on kinks alone says nothing.
+  check: async (subject, ask, unit) =>
+    ask.x.length === 0
+      ? skipped
+      : agree(
+          `${a.name}'(${ask.x.map(shortNumber).join(', ')})`,
+          await subject.activationGradient(ask),
+          ask.x.map((x) => dueSlope(a, unit, ask.parameters, x)),
+        ),
+  rivals: [],
+})
+
+const differences = (a: Activation): Claim<Ask> => ({
+  ...about(a),
+  id: `${a.name}_deriv_eq_difference_quotient`,
+  states: `The derivative that the subject reports for $${a.formula}$ is the limit of its own difference quotients.`,
+  how: 'Central differences of its own values, on points further from every kink than the stencil; the allowed error is half the change of the slope over the stencil plus the rounding of two values.',
+  catches: 'A derivative that belongs to another function than the value does.',
+  expected: 'holds',
+  needs: [needOf(a, 'activation'), needOf(a, 'activationGradient')],
+  inputs: points(a).map((ask) => ({
+    ...ask,
+    x: ask.x.map((x) => (a.facts(ask.parameters).kinks.some((k) => Math.abs(x - k) < 1 / 16) ? x + 1 : x)).filter((x) => Math.abs(x) < 50),
+  })),
+  check: async (subject, { name, parameters, x }, unit) => {
+    if (x.length === 0) return skipped
+    const h = unit === 'float64' ? 2 ** -17 : 2 ** -8
+    const place = unit === 'float64' ? (v: number): number => v : Math.fround
+    const [above, below] = [x.map((v) => place(v + h)), x.map((v) => place(v - h))]
+    const [up, down, got] = [
+      await subject.activation({ name, parameters, x: above }),
+      await subject.activation({ name, parameters, x: below }),
+      await subject.activationGradient({ name, parameters, x }),
+    ]
+    return every(
+      x.map((v, i): Finding => {
+        const quotient = ((up[i] as number) - (down[i] as number)) / ((above[i] as number) - (below[i] as number))
+        const slopes = [v - h, v, v + h].map((w) => dueSlope(a, unit, parameters, w).value)
+        // The quotient is a mean of slopes over the stencil: it lies within their spread, doubled for a bump between.
+        const spread = 2 * (Math.max(...slopes) - Math.min(...slopes))
+        const rounding = (dueValue(a, unit, parameters, v + h).error + dueValue(a, unit, parameters, v - h).error) / h
+        const allowed = spread + rounding + dueSlope(a, unit, parameters, v).error
+        return require(Math.abs((got[i] as number) - quotient) <= allowed, () =>
+          `${name}'(${shortNumber(v)}): its values rise at ${shortNumber(quotient)}, its derivative says ${shortNumber(got[i] as number)}`)
+      }),
+    )
+  },
+  rivals: [],
+})
+
+const range = (a: Activation): Claim<Ask> => {
+  return {
+    ...about(a),
+    id: `${a.name}_range`,
+    states: `The values of $${a.formula}$ fill ${interval(a.facts(a.defaults).range)} and nothing else.`,
+    how: 'No value of the subject may leave the range by more than its rounding; far out and at the extremum it must come within 1e-3 of both finite ends, or go on where there is none.',
+    catches: 'Another range, a missing offset, a scale.',
+    expected: 'holds',
+    needs: [needOf(a, 'activation')],
+    inputs: points(a),
+    check: async (subject, ask, unit) => {
+      const { range, extremes = [] } = a.facts(ask.parameters)
+      const [low, high] = range
+      const { name, parameters } = ask
+      const got = await subject.activation(ask)
+      const inside = every(
+        got.map((y, i) => {
+          const slack = dueValue(a, unit, parameters, ask.x[i] as number).error
+          return require(y >= low - slack && y <= high + slack, () =>
+            `${name}(${shortNumber(ask.x[i] as number)}) = ${shortNumber(y)} leaves [${low}, ${high}]`)
+        }),
+      )
+      if (inside.holds !== true) return inside
+      // The last two tell a range without end from one that is clipped far out.
+      const far = await subject.activation({ name, parameters, x: [-60, ...extremes, 0, 60, -1e6, 1e6] })
+      const [least, most] = [Math.min(...far), Math.max(...far)]
+      return every([
+        require(Number.isFinite(low) ? Math.abs(least - low) < 1e-3 : least < -100, () =>
+          `${name}: least value ${shortNumber(least)}, the range starts at ${shortNumber(low)}`),
+        require(Number.isFinite(high) ? Math.abs(most - high) < 1e-3 : most > 100, () =>
+          `${name}: largest value ${shortNumber(most)}, the range ends at ${shortNumber(high)}`),
+      ])
+    },
+    rivals: [],
+  }
+}
+
+const lipschitz = (a: Activation): Claim<Ask> => ({
+  ...about(a),
+  id: `${a.name}_lipschitz`,
+  states: `$${a.formula}$ is Lipschitz with constant ${shortNumber(a.facts(a.defaults).lipschitz ?? Number.NaN)} and no less${Object.keys(a.defaults).length > 0 ? ' (at the default parameters)' : ''}.`,
+  how: 'Difference quotients of the subject between neighboring points stay below the constant, and one comes within 1e-3 of it (in single precision, within the step of 1/32).',
+  catches: 'A steeper branch, a scale, a jump.',
+  expected: 'holds',
+  needs: [needOf(a, 'activation')],
+  inputs: points(a),
+  check: async (subject, { name, parameters, x }, unit) => {
+    const { lipschitz, steepest: places = [] } = a.facts(parameters)
+    const constant = lipschitz as number
+    // Where it is steepest: at 0, at the places that its record names, or far out. Every probe is a float32, so that no
+    // precision has to round it.
+    const d = unit === 'float64' ? 2 ** -12 : 2 ** -5
+    const probe = [-d, 0, d, ...places.flatMap((p) => [p, p + d]), 30, 31].map(Math.fround)
+    const all = [...new Set([...x, ...probe])].sort((s, t) => s - t)
+    const y = await subject.activation({ name, parameters, x: all })
+    let steepest = 0
+    const findings: Finding[] = []
+    for (let i = 1; i < all.length; i++) {
+      const [dx, dy] = [(all[i] as number) - (all[i - 1] as number), Math.abs((y[i] as number) - (y[i - 1] as number))]
+      const slack = dueValue(a, unit, parameters, all[i] as number).error + dueValue(a, unit, parameters, all[i - 1] as number).error
+      findings.push(
+        require(dy <= constant * dx + slack, () =>
+          `${name} rises by ${shortNumber(dy)} from ${shortNumber(all[i - 1] as number)} to ${shortNumber(all[i] as number)}: steeper than ${shortNumber(constant)}`),
+      )
+      if (slack < 1e-4 * dx) steepest = Math.max(steepest, dy / dx)
+    }
+    findings.push(
+      require(steepest > constant - (unit === 'float64' ? 1e-3 : constant * d), () =>
+        `${name}: steepest quotient ${shortNumber(steepest)}, the constant is ${shortNumber(constant)}`),
+    )
+    return every(findings)
+  },
+  rivals: [],
+})
+
+const interval = ([low, high]: readonly [number, number]): string =>
+  `$[${low === -Infinity ? '-\\infty' : shortNumber(low)}, ${high === Infinity ? '\\infty' : shortNumber(high)}]$`
+
+const lipschitzOf = (a: Activation): boolean => a.facts(a.defaults).lipschitz !== null
+
+const all = [...activations.values()]
+
+/** The Lipschitz claims, which enclosures prove. */
+export const allLipschitz: readonly AnyClaim[] = all.filter(lipschitzOf).map(lipschitz)
+
+/** Value, derivative, difference quotients, range and Lipschitz constant of every activation that exists. */
+export const activationFacts: readonly AnyClaim[] = all.flatMap((a): AnyClaim[] => [value(a), slope(a), ...(lipschitzOf(a) ? [differences(a)] : []), range(a)])
+
+export const reluSlopeAtZero: Claim<Record<string, never>> = {
+  id: 'relu_slope_at_zero_mem_subdifferential',
+  topic: 'activations',
+  entry: 'clamp-min-zero-is-relu',
+  source: { deck: '002', slide: 'Pytorch implementation' },
+  states: "At the kink any $\\mathrm{relu}'(0)\\in[0,1]$ is a subgradient: relu takes 0 in PyTorch, clamp(min=0) takes 1, and both are right.",
+  how: 'One evaluation at 0 against the Clarke subdifferential; the convention itself is free.',
+  catches: 'The slope 2 of clamp(x) - clamp(-x), a negative slope, NaN from 0/0.',
+  expected: 'holds',
+  needs: ['activationGradient:relu'],
+  inputs: fc.constant({}),
+  runs: 1,
+  check: async (subject) => {
+    const [got] = await subject.activationGradient({ name: 'relu', parameters: {}, x: [0] })
+    return require(got !== undefined && got >= 0 && got <= 1, () => `relu'(0): this subject takes ${got}, which is no subgradient: they fill [0, 1]`)
+  },
+  rivals: [],
+}
+
+/** tanh x = 2σ(2x) - 1 and σ(-x) = 1 - σ(x), between the subject's own answers. */
+export const sigmoidSymmetry: Claim<Ask> = {
+  id: 'sigmoid_neg_eq_one_sub',
+  topic: 'activations',
+  entry: 'act-row-identity-sigmoid-tanh',
+  source: { deck: '001', slide: 'Activation functions, row 2' },
+  states: '$\\sigma(-x) = 1 - \\sigma(x)$',
+  how: 'Two answers of the subject, compared within the rounding of both.',
+  catches: 'An asymmetric approximation, a shifted sigmoid.',
+  expected: 'holds',
+  needs: ['activation:sigmoid'],
+  inputs: fc.record({ name: fc.constant('sigmoid'), parameters: fc.constant({}), x: list(preActivation, 1) }),
+  check: async (subject, { name, parameters, x }, unit) => {
+    const [here, there] = await subject.activation({ name, parameters, x: [x[0] as number, -(x[0] as number)] })
+    const error = 4 * (unit === 'float64' ? 2 ** -53 : 2 ** -24) * 4
+    return agree(`σ(-x) at x = ${shortNumber(x[0] as number)}`, [there as number], [{ value: 1 - (here as number), error }])
+  },
+  rivals: [],
+}

@@ -1,0 +1,101 @@
+import * as fc from 'fast-check'
+import { type AnyClaim, erratum, every, type Finding, law, require } from '../../src/evidence/claim.ts'
+import { shortNumber } from '../../src/evidence/compare.ts'
+import { dyadic } from '../arbitraries/reals.ts'
+import { compare, dot, mean, Q, q, type Rational, ratio, show, shown } from '../support/exact.ts'
+
+type Logistic = (margin: number) => number
+
+export const logisticSign = erratum<{ m: number }, Logistic>({
+  id: 'logistic_loss_anti_in_margin',
+  topic: 'linear learners',
+  entry: 'logistic-loss-sign',
+  source: { deck: '004', slide: 'Logistic regression' },
+  states: '$\\ln(1+e^{-Y(w^\\top X+b)})$ falls as the margin grows: minimizing it classifies rightly.',
+  printed: { states: 'Minimize $\\ell(w)=\\sum\\log\\sigma((w^\\top X_i+b)Y_i)$.', formula: (m) => -(Math.max(0, -m) + Math.log1p(Math.exp(-Math.abs(m)))) },
+  how: 'The loss at a margin and at a margin larger by 1.',
+  catches: 'Maximizing the loss, which finds the classifier that is always wrong.',
+  inputs: fc.record({ m: dyadic(20, 1) }),
+  formula: (m) => Math.max(0, -m) + Math.log1p(Math.exp(-Math.abs(m))),
+  check: (loss, { m }) => require(loss(m + 1) < loss(m), () => `margin ${m}: loss ${shortNumber(loss(m))}; margin ${m + 1}: loss ${shortNumber(loss(m + 1))}`),
+})
+
+export const logisticLabels = erratum<{ z: number; y: number }, (y: number, s: Rational) => Rational>({
+  id: 'logistic_update_eq_neg_gradient',
+  topic: 'linear learners',
+  entry: 'logistic-update-labels',
+  source: { deck: '004', slide: 'Logistic regression with gradient descent' },
+  states: 'With labels $\\pm1$ the direction is $\\frac{Y+1}2-\\hat Y=Y\\sigma(-Yz)$.',
+  printed: { states: 'With $Y\\in\\{-1,1\\}$: $w\\mathrel{+}=\\frac\\alpha N\\sum(Y_n-\\hat Y_n)X_n$.', formula: (y, s) => Q.sub(q(y), s) },
+  how: 'With 2 in the place of e, exactly: the direction against $Y\\sigma(-Yz)$.',
+  catches: 'A fixed point that does not exist: the weights drift for ever.',
+  inputs: fc.record({ z: fc.integer({ min: -4, max: 4 }), y: fc.constantFrom(1, -1) }),
+  formula: (y, s) => Q.sub(q((y + 1) / 2), s),
+  check: (direction, { z, y }) => {
+    const sigma = (t: number): Rational => (t >= 0 ? ratio(2n ** BigInt(t), 2n ** BigInt(t) + 1n) : ratio(1n, 2n ** BigInt(-t) + 1n))
+    const [got, right] = [direction(y, sigma(z)), Q.mul(q(y), sigma(-y * z))]
+    return require(compare(got, right) === 0, () => `Y = ${y}, z = ${z}: printed direction ${show(got)}, minus the gradient is ${show(right)} (with 2 for e)`)
+  },
+})
+
+type Fit = (x: readonly number[], y: readonly number[]) => readonly [w: Rational, b: Rational]
+
+const leastSquares: Fit = (x, y) => {
+  const [mx, my] = [mean(x.map(q)), mean(y.map(q))]
+  const centered = x.map((v) => Q.sub(q(v), mx))
+  const w = Q.div(
+    dot(
+      centered,
+      y.map((v) => Q.sub(q(v), my)),
+    ),
+    dot(centered, centered),
+  )
+  return [w, Q.sub(my, Q.mul(w, mx))]
+}
+
+export const lmsThreshold = erratum<{ x: number[] }, (score: Rational) => boolean>({
+  id: 'least_squares_threshold_half',
+  topic: 'linear learners',
+  entry: 'lms-is-not-the-perceptron',
+  source: { deck: '001', slide: 'Gradient Descent for Perceptron (Algorithm 1)' },
+  states: 'The least-squares fit of labels $\\{0,1\\}$ must be cut at ½: on two equally large classes the middle of their means is on the boundary.',
+  printed: {
+    states: 'Algorithm 1 (least squares on labels $\\{0,1\\}$) trains the perceptron $\\mathbb 1\\{w\\cdot x+b>0\\}$.',
+    formula: (s) => compare(s, q(0)) > 0,
+  },
+  how: 'Two points of class 0 left of two points of class 1, normal equations in exact rationals: the fitted score at the points.',
+  catches: 'A threshold of 0 on a regression towards 0 and 1.',
+  inputs: fc.record({ x: fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 4, max: 6 })).map(([a, b]) => [a, a + 1, b, b + 1]) }),
+  formula: (s) => compare(s, ratio(1, 2)) > 0,
+  check: (cut, { x }) => {
+    const labels = [0, 0, 1, 1]
+    const [w, b] = leastSquares(x, labels)
+    return every(
+      x.map((v, i): Finding => {
+        const score = Q.add(Q.mul(w, q(v)), b)
+        return require(cut(score) === (labels[i] === 1), () =>
+          `x = (${x}), labels (${labels}): w = ${show(w)}, b = ${show(b)}, the score at ${v} is ${show(score)}: class ${cut(score) ? 1 : 0}, label ${labels[i]}`)
+      }),
+    )
+  },
+})
+
+export const lmsGradient: AnyClaim = law<{ w: number; x: number; b: number; y: number }, (e: Rational, x: Rational) => readonly [Rational, Rational]>({
+  id: 'half_squared_error_grad',
+  topic: 'linear learners',
+  entry: 'lms-gradient',
+  source: { deck: '001', slide: 'Gradient Descent for Perceptron (Algorithm 1)' },
+  states: 'For $L=\\frac12(wx+b-y)^2$: $\\partial_wL=(\\hat y-y)x$ and $\\partial_bL=\\hat y-y$.',
+  how: 'Exact central differences, which are exact for quadratics.',
+  catches: 'A missing bias update; a forgotten ½.',
+  inputs: fc.record({ w: dyadic(4, 1), x: dyadic(4, 1), b: dyadic(4, 1), y: dyadic(4, 1) }),
+  formula: (e, x) => [Q.mul(e, x), e],
+  rivals: { 'without the ½': (e, x) => [Q.mul(q(2), Q.mul(e, x)), Q.mul(q(2), e)], 'no bias gradient': (e, x) => [Q.mul(e, x), q(0)] },
+  check: (gradient, { w, x, b, y }) => {
+    const L = (w_: number, b_: number): number => (w_ * x + b_ - y) ** 2 / 2
+    const right = [(L(w + 1, b) - L(w - 1, b)) / 2, (L(w, b + 1) - L(w, b - 1)) / 2]
+    const got = gradient(q(w * x + b - y), q(x))
+    return require(compare(got[0], q(right[0] as number)) === 0 && compare(got[1], q(right[1] as number)) === 0, () =>
+      `w = ${w}, x = ${x}, b = ${b}, y = ${y}: gradient ${shown(got)}, differences (${right})`)
+  },
+})

@@ -1,0 +1,125 @@
+import * as fc from 'fast-check'
+import type { Bounded } from '../../src/algebra/bounded.ts'
+import { dual } from '../../src/algebra/dual.ts'
+import { fromRows, type Grid, gridOver, tabulate } from '../../src/algebra/grid.ts'
+import { type Claim, every, require, type Source } from '../../src/evidence/claim.ts'
+import { agree, boundedFor, due } from '../../src/evidence/compare.ts'
+import { logSoftmax, logSoftmaxTextbook, softmax } from '../../src/network/softmax.ts'
+import type { Matrix, Unit } from '../../src/protocol/subject.ts'
+import { dyadic, logit } from '../arbitraries/reals.ts'
+import { matrix, size } from '../arbitraries/shapes.ts'
+import { showMatrix } from '../support/text.ts'
+
+interface Logits {
+  readonly logits: number[][]
+}
+
+const logits: fc.Arbitrary<Logits> = fc.tuple(size(2), size(4)).chain(([n, d]) => fc.record({ logits: matrix(logit, n, d) }))
+
+const softmaxSource: Source = { deck: '001', slide: 'Softmax unit for multi-class classification' }
+
+const dueRows = (unit: Unit, rows: Matrix, f: typeof softmax, textbook = f) => {
+  const system = boundedFor(unit)
+  const [R, z] = [gridOver(system.field), fromRows(system.field, rows)]
+  const book = textbook(R, z)
+  return f(R, z).data.map((y, i) => due(system, y, book.data[i]))
+}
+const softmaxBase = { topic: 'losses' as const, source: softmaxSource, expected: 'holds' as const, rivals: [] }
+
+export const softmaxEq: Claim<Logits> = {
+  ...softmaxBase,
+  id: 'softmax_eq',
+  entry: 'softmax-shift-and-logits',
+  states: '$\\mathrm{softmax}(z)_i=e^{z_i}/\\sum_je^{z_j}$, for logits up to ±800.',
+  how: 'The shifted form over arithmetic that carries its own rounding bound.',
+  catches: 'Overflow without the shift, normalizing over the batch.',
+  needs: ['softmax'],
+  inputs: logits,
+  check: async (subject, ask, unit) => agree(`softmax${showMatrix(ask.logits)}`, (await subject.softmax(ask)).flat(), dueRows(unit, ask.logits, softmax)),
+}
+
+export const logSoftmaxEq: Claim<Logits> = {
+  ...softmaxBase,
+  id: 'log_softmax_eq',
+  entry: 'softmax-range-open',
+  states: '$\\ln\\mathrm{softmax}(z)_i=z_i-\\ln\\sum_je^{z_j}$ stays finite where softmax itself rounds to 0.',
+  how: 'The shifted form over arithmetic that carries its own rounding bound.',
+  catches: 'log of softmax, which is -∞ from a difference of 746 on.',
+  needs: ['logSoftmax'],
+  inputs: logits,
+  check: async (subject, ask, unit) =>
+    agree(`log softmax${showMatrix(ask.logits)}`, (await subject.logSoftmax(ask)).flat(), dueRows(unit, ask.logits, logSoftmax, logSoftmaxTextbook)),
+}
+
+export const softmaxShift: Claim<Logits & { readonly shift: number }> = {
+  ...softmaxBase,
+  id: 'softmax_shift_invariant',
+  entry: 'softmax-shift-and-logits',
+  states: '$\\mathrm{softmax}(z+c\\mathbf 1)=\\mathrm{softmax}(z)$',
+  how: 'Two answers of the subject; integers and dyadics make the shift exact, so only the rounding of each answer is allowed.',
+  catches: 'A missing maximum shift, a normalization over the wrong axis, a temperature that is added.',
+  needs: ['softmax'],
+  inputs: fc.tuple(size(2), size(4)).chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), shift: fc.constantFrom(1, -2, 64, 700, 1000, -1000) })),
+  check: async (subject, { logits, shift }, unit) => {
+    const moved = await subject.softmax({ logits: logits.map((r) => r.map((z) => z + shift)) })
+    const still = (await subject.softmax({ logits })).flat()
+    const errors = dueRows(unit, logits, softmax)
+    return agree(
+      `softmax${showMatrix(logits)} shifted by ${shift}`,
+      moved.flat(),
+      still.map((value, i) => ({ value, error: 2 * (errors[i]?.error ?? 0) })),
+    )
+  },
+}
+
+export const softmaxSum: Claim<Logits> = {
+  ...softmaxBase,
+  id: 'softmax_sum_eq_one',
+  entry: 'softmax-not-one-vs-all',
+  states: '$\\sum_i\\mathrm{softmax}(z)_i=1$ and every entry lies in $[0,1]$.',
+  how: 'The sum of each row of the answer, within the rounding of its terms.',
+  catches: 'Sigmoids in the place of softmax, the wrong axis.',
+  needs: ['softmax'],
+  inputs: logits,
+  check: async (subject, ask, unit) => {
+    const rows = await subject.softmax(ask)
+    const errors = dueRows(unit, ask.logits, softmax)
+    const d = ask.logits[0]?.length ?? 1
+    return every(
+      rows.map((row, i) => {
+        const error = errors.slice(i * d, i * d + d).reduce((s, e) => s + e.error, 0) + d * boundedFor(unit).unit
+        return every([
+          agree(`sum of softmax${showMatrix([ask.logits[i] as number[]])}`, [row.reduce((a, b) => a + b, 0)], [{ value: 1, error }]),
+          require(row.every((p) => p >= 0 && p <= 1 + error), () =>
+            `softmax${showMatrix([ask.logits[i] as number[]])} has the entry ${row.find((p) => p < 0 || p > 1)}`),
+        ])
+      }),
+    )
+  },
+}
+
+export const softmaxVjp: Claim<Logits & { readonly cotangent: number[][] }> = {
+  ...softmaxBase,
+  id: 'softmax_vjp',
+  entry: 'softmax-ce-gradient',
+  states: '$J^\\top u = p\\odot(u-\\langle p,u\\rangle)$ for $p=\\mathrm{softmax}(z)$.',
+  how: 'Dual numbers over error-bounded arithmetic; cotangents are random, since for u = (1, …, 1) the answer is 0 whatever the code does.',
+  catches: 'A missing off-diagonal term, a zero backward pass.',
+  needs: ['softmaxGradient'],
+  inputs: fc.tuple(size(2), size(4)).chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), cotangent: matrix(dyadic(8, 1), n, d) })),
+  check: async (subject, ask, unit) => {
+    const system = boundedFor(unit)
+    const D = dual(system.field)
+    const [n, d] = [ask.logits.length, ask.logits[0]?.length ?? 0]
+    const dues = Array.from({ length: n * d }, (_, k) => {
+      const z = tabulate([n, d], (i, j) => ({ value: system.field.of(ask.logits[i]?.[j] as number), tangent: system.field.of(i * d + j === k ? 1 : 0) }))
+      const p = softmax(gridOver(D), z) as Grid<{ tangent: Bounded }>
+      const u = ask.cotangent.flat()
+      return due(system, p.data.map((x, i) => system.field.mul(x.tangent, system.field.of(u[i] as number))).reduce(system.field.add))
+    })
+    // p (u - <p, u>) cancels: its own rounding is that of |p| |u|.
+    const scale = Math.max(...ask.cotangent.flat().map(Math.abs), 0)
+    const widened = dues.map((e) => ({ value: e.value, error: e.error + 8 * (d + 2) * system.unit * scale }))
+    return agree(`Jᵀu of softmax${showMatrix(ask.logits)}, u = ${showMatrix(ask.cotangent)}`, (await subject.softmaxGradient(ask)).flat(), widened)
+  },
+}

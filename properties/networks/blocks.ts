@@ -1,0 +1,153 @@
+import * as fc from 'fast-check'
+import type { Bounded } from '../../src/algebra/bounded.ts'
+import { type Dual, dual } from '../../src/algebra/dual.ts'
+import { float64 } from '../../src/algebra/float64.ts'
+import { fromRows, type Grid, mapGrid } from '../../src/algebra/grid.ts'
+import { type AnyClaim, type Claim, cited, every, type Finding, fails, require } from '../../src/evidence/claim.ts'
+import { agree, boundedFor, distinguishable, due } from '../../src/evidence/compare.ts'
+import type { BlockRecord } from '../../src/network/block-record.ts'
+import { type Arrays, type Ask, type Matrix, roundoff, type Unit, type Vector } from '../../src/protocol/subject.ts'
+import { blocks } from '../../src/registry.ts'
+import { options } from '../arbitraries/options.ts'
+import { dyadic } from '../arbitraries/reals.ts'
+import { list, matrix, size } from '../arbitraries/shapes.ts'
+import { blockOver, dueOfBlock, parameterRows } from '../support/blocks.ts'
+
+/* For every block: its value, its backward pass, and the one as the limit of differences of the other. */
+
+type Asked = Ask<'block'>
+type Pulled = Ask<'blockGradient'>
+
+const flat = (x: Vector | Matrix): number[] => x.flat() as number[]
+
+/** Batches with parameters and options: gains of a few halves, and every sample of an option. */
+function asks(record: BlockRecord): fc.Arbitrary<Asked> {
+  const { least } = record.facts
+  return fc.tuple(size(4, least.samples), size(3, least.features)).chain(([n, d]) => {
+    const shapes = record.make(d).shapes
+    const parameters = record.parameters.map(({ name, form }, i) => {
+      const [rows, columns] = shapes[i] as readonly [number, number]
+      return [name, form === 'vector' ? list(dyadic(4, 1), rows * columns) : matrix(dyadic(4, 1), rows, columns)] as const
+    })
+    return fc.record({
+      name: fc.constant(record.name),
+      x: matrix(dyadic(16, 2), n, d),
+      parameters: fc.record(Object.fromEntries(parameters)) as fc.Arbitrary<Arrays>,
+      options: options(record.options),
+    })
+  })
+}
+
+/** The same with a cotangent in the shape of what the block gives. */
+const pulled = (record: BlockRecord): fc.Arbitrary<Pulled> =>
+  asks(record).chain((ask) => {
+    const [rows, columns] = blockOver(
+      float64.field,
+      ask,
+      fromRows(float64.field, ask.x),
+      parameterRows(ask).map((p) => fromRows(float64.field, p)),
+    ).shape
+    return matrix(dyadic(4, 1), rows, columns).map((cotangent) => ({ ...ask, cotangent }))
+  })
+
+function duePullback(unit: Unit, ask: Pulled) {
+  const system = boundedFor(unit)
+  const D = dual(system.field)
+  const all = [ask.x, ...parameterRows(ask)]
+  const u = ask.cotangent.flat()
+  return Array.from({ length: all.flat(2).length }, (_, k) => {
+    let seen = 0
+    const seed = (rows: Matrix): Grid<Dual<Bounded>> =>
+      mapGrid(fromRows(system.field, rows), (value) => ({ value, tangent: system.field.of(seen++ === k ? 1 : 0) }))
+    const [x, ...parameters] = all.map(seed)
+    const y = blockOver(D, ask, x as Grid<Dual<Bounded>>, parameters)
+    return due(system, y.data.map((v, i) => system.field.mul(v.tangent, system.field.of(u[i] as number))).reduce(system.field.add))
+  })
+}
+
+function claimsOf(record: BlockRecord): readonly AnyClaim[] {
+  const { name } = record
+  const base = {
+    topic: 'normalization' as const,
+    ...(record.entry === undefined ? {} : { entry: record.entry }),
+    source: cited(record.source),
+    expected: 'holds' as const,
+    rivals: [],
+  }
+  const value: Claim<Asked> = {
+    ...base,
+    id: `${name}_eq`,
+    states: `$${record.formula}$`,
+    how: 'The formula over arithmetic that carries its own rounding bound.',
+    catches: record.catches ?? 'Another formula, the wrong axis, an option without effect.',
+    needs: [`block:${name}`],
+    inputs: asks(record),
+    check: async (subject, ask, unit) => {
+      const got = await subject.block(ask)
+      const { shape, numbers } = dueOfBlock(unit, ask)
+      const width = got[0]?.length ?? 0
+      if (width !== shape[1]) return fails(`${name}: expected rows of ${shape[1]} numbers, got ${width}`)
+      return agree(name, got.flat(), numbers)
+    },
+  }
+  const gradient: Claim<Pulled> = {
+    ...base,
+    id: `${name}_vjp`,
+    states: `The backward pass of ${name} is the transposed derivative in the input${within(record)}${record.remark === undefined ? '' : `: ${record.remark}`}.`,
+    how: 'One sweep of dual numbers per entry, over arithmetic that carries its own bound; cotangents are random, since for ones the input gradient is 0 whatever the code does.',
+    catches: record.catchesBackward ?? 'A path that is not taken, a zero backward pass.',
+    needs: [`blockGradient:${name}`],
+    inputs: pulled(record),
+    check: async (subject, ask, unit) => {
+      const got = await subject.blockGradient(ask)
+      const parameters = record.parameters.flatMap((p) => flat(got.parameters[p.name] as Vector))
+      return agree(`backward pass of ${name}`, [...got.x.flat(), ...parameters], duePullback(unit, ask))
+    },
+  }
+  return record.facts.smooth ? [value, gradient, quotientOf(record, gradient)] : [value, gradient]
+}
+
+/** ` and the gain`, `, the gain and the shift`. */
+function within({ parameters }: BlockRecord): string {
+  const names = parameters.map((p) => `the ${p.name}`)
+  const last = names.pop()
+  return last === undefined ? '' : `${names.map((n) => `, ${n}`).join('')} and ${last}`
+}
+
+const quotientOf = (record: BlockRecord, gradient: Claim<Pulled>): Claim<Pulled> => ({
+  ...gradient,
+  id: `${record.name}_vjp_eq_difference_quotient`,
+  states: `The backward pass of ${record.name} in its input is the limit of difference quotients of its own forward pass.`,
+  how: 'Central differences of $\\langle u,y\\rangle$ at two step sizes; their disagreement bounds the truncation, the error bounds of the forward pass the noise.',
+  needs: [`block:${record.name}`, `blockGradient:${record.name}`],
+  // Where an option can be large, it is: the truncation is small then.
+  inputs: gradient.inputs.map((ask) => ({
+    ...ask,
+    options: Object.fromEntries(Object.entries(ask.options).map(([name, value]) => [name, Math.max(value, ...(record.options[name]?.values ?? []))])),
+  })),
+  check: async (subject, ask, unit) => {
+    const got = (await subject.blockGradient(ask)).x.flat()
+    const u = ask.cotangent.flat()
+    const moved = (k: number, by: number): Asked => {
+      let seen = 0
+      const { cotangent: _, ...asked } = ask
+      return { ...asked, x: ask.x.map((r) => r.map((v) => (seen++ === k ? v + by : v))) }
+    }
+    const along = async (a: Asked): Promise<number> => (await subject.block(a)).flat().reduce((s, y, i) => s + y * (u[i] as number), 0)
+    const h = unit === 'float64' ? 2 ** -14 : 2 ** -6
+    const findings: Finding[] = []
+    for (let k = 0; k < got.length; k++) {
+      const central = async (step: number): Promise<number> => ((await along(moved(k, step))) - (await along(moved(k, -step)))) / (2 * step)
+      const [fine, coarse] = [await central(h), await central(2 * h)]
+      const noise =
+        dueOfBlock(unit, moved(k, h)).numbers.reduce((s, e, i) => s + (e.error + 8 * roundoff(unit) * Math.abs(e.value)) * Math.abs(u[i] as number), 0) / h
+      findings.push(
+        require(Math.abs((got[k] as number) - fine) <= 2 * Math.abs(fine - coarse) + 4 * noise + 2 ** -40, () =>
+          `${record.name}, entry ${k} of the input: the output rises at ${distinguishable(fine, got[k] as number)[0]}, the backward pass says ${distinguishable(got[k] as number, fine)[0]}`),
+      )
+    }
+    return every(findings)
+  },
+})
+
+export const blockClaims: readonly AnyClaim[] = [...blocks.values()].flatMap(claimsOf)

@@ -1,0 +1,178 @@
+import * as fc from 'fast-check'
+import { dual } from '../../src/algebra/dual.ts'
+import { type AnyClaim, type Claim, erratum, every, type Finding, law, require } from '../../src/evidence/claim.ts'
+import { agree } from '../../src/evidence/compare.ts'
+import type { Initializer } from '../../src/network/initializers.ts'
+import { type Need, roundoff } from '../../src/protocol/subject.ts'
+import { initializers } from '../../src/registry.ts'
+import { dyadic } from '../arbitraries/reals.ts'
+import { list, size } from '../arbitraries/shapes.ts'
+import { compare, mean, Q, q, type Rational, show } from '../support/exact.ts'
+import { standing } from '../support/records.ts'
+
+interface Init {
+  readonly name: string
+  readonly shape: readonly [number, number]
+  readonly draws: number[]
+}
+
+const inits = (name: string): fc.Arbitrary<Init> =>
+  fc.tuple(size(3), size(4)).chain(([o, i]) =>
+    fc.record({
+      name: fc.constant(name),
+      shape: fc.constant([o, i] as const),
+      draws: list(
+        dyadic(16, 3).map((z) => z || 0.5),
+        o * i,
+      ),
+    }),
+  )
+
+const about = (initializer: Initializer) => ({
+  topic: 'normalization' as const,
+  ...standing(initializer),
+  expected: 'holds' as const,
+  needs: [`initialize:${initializer.name}` as Need],
+  inputs: inits(initializer.name),
+  rivals: [],
+})
+
+const orthonormal = (initializer: Initializer): Claim<Init> => ({
+  ...about(initializer),
+  id: `${initializer.name}_rows_orthonormal`,
+  states: `The ${initializer.name} initializer returns orthonormal rows (or columns, whichever are fewer): $${initializer.formula}$.`,
+  how: 'The Gram matrix of the answer against the identity; draws are made independent by a dominant diagonal.',
+  catches: 'Normalized but not orthogonal rows.',
+  inputs: inits(initializer.name).map((a) => ({
+    ...a,
+    draws: a.draws.map((z, k) => (Math.floor(k / a.shape[1]) % a.shape[1] === k % a.shape[1] ? z + 20 : z)),
+  })),
+  check: async (subject, ask, unit) => {
+    const W = await subject.initialize(ask)
+    const [o, i] = ask.shape
+    const vectors = o <= i ? W : Array.from({ length: i }, (_, j) => W.map((r) => r[j] as number))
+    const error = 1024 * roundoff(unit)
+    return every(
+      vectors.flatMap((a, r) =>
+        vectors.map(
+          (b, s): Finding =>
+            agree(`inner product of vectors ${r} and ${s}`, [a.reduce((t, x, k) => t + x * (b[k] as number), 0)], [{ value: r === s ? 1 : 0, error }]),
+        ),
+      ),
+    )
+  },
+})
+
+const scaledBy = (initializer: Initializer, variance: (outputs: number, inputs: number) => number): Claim<Init> => ({
+  ...about(initializer),
+  id: `${initializer.name}_variance`,
+  states: `The ${initializer.name} initializer turns standard normal draws into $${initializer.formula}$.`,
+  how: 'The randomness comes in as data: every weight must be its draw times the standard deviation.',
+  catches: 'The variance for the deviation, fan-out for fan-in, a missing factor 2.',
+  check: async (subject, ask, unit) => {
+    const [o, i] = ask.shape
+    const deviation = Math.sqrt(variance(o, i))
+    const W = await subject.initialize(ask)
+    return agree(
+      `${initializer.name} weights [${o}, ${i}]`,
+      W.flat(),
+      ask.draws.map((z) => ({ value: z * deviation, error: 8 * roundoff(unit) * Math.abs(z * deviation) })),
+    )
+  },
+})
+
+const computed = (initializer: Initializer, roundings: number): Claim<Init> => ({
+  ...about(initializer),
+  id: `${initializer.name}_eq`,
+  states: `The ${initializer.name} initializer turns standard normal draws into $${initializer.formula}$.`,
+  how: 'The randomness comes in as data: every weight must be what the record computes from the same draws.',
+  catches: 'Another scale, another shape of the distribution, fan-out for fan-in.',
+  check: async (subject, ask, unit) => {
+    const W = await subject.initialize(ask)
+    const dues = initializer.weights(ask.shape, ask.draws)
+    return agree(
+      `${initializer.name} weights [${ask.shape.join(', ')}]`,
+      W.flat(),
+      dues.map((value) => ({ value, error: roundings * roundoff(unit) * Math.abs(value) })),
+    )
+  },
+})
+
+const fact = (initializer: Initializer): AnyClaim => {
+  const { facts } = initializer
+  if (facts.weights === 'orthonormal') return orthonormal(initializer)
+  return facts.weights === 'scaled' ? scaledBy(initializer, facts.variance) : computed(initializer, facts.roundings)
+}
+
+/** What the record of an initializer says of its weights, for every initializer that exists. */
+export const initializerFacts: readonly AnyClaim[] = [...initializers.values()].map(fact)
+
+type Halving = (l: number) => Rational
+
+export const reluHalves = erratum<{ x: number[] }, Halving>({
+  id: 'relu_layer_halves_second_moment',
+  topic: 'normalization',
+  entry: 'fan-in-scaling',
+  source: { deck: '004', slide: 'Fan-in initialization' },
+  states:
+    'With symmetric weights of variance $1/n$ a ReLU layer keeps *half* of the second moment: $\\mathbb E\\,\\mathrm{relu}(z)^2=\\frac12\\overline{x^2}$; the factor 2 of He makes up for it.',
+  printed: { states: 'With weights of size $1/\\sqrt{n}$ (fan-in) activations keep their scale, ReLU layers included.', formula: () => q(1) },
+  how: 'Weights $\\pm1/\\sqrt n$, all $2^n$ sign patterns enumerated, exact rationals: the mean of relu(z)² over the mean of x².',
+  catches: 'Activations that fade like 2^(-depth).',
+  inputs: fc.record({ x: fc.array(dyadic(4, 0), { minLength: 1, maxLength: 5 }).map((v) => [v[0] || 1, ...v.slice(1)]) }),
+  formula: () => Q.div(q(1), q(2)),
+  check: (kept, { x }) => {
+    const n = x.length
+    const patterns = Array.from({ length: 2 ** n }, (_, k) => x.reduce((s, v, i) => s + ((k >> i) & 1 ? v : -v), 0))
+    // z = Σ ±x/√n, so relu(z)² = relu(sum)²/n.
+    const second = Q.div(mean(patterns.map((s) => q(Math.max(0, s) ** 2))), q(n))
+    const before = mean(x.map((v) => q(v * v)))
+    return require(compare(second, Q.mul(kept(1), before)) === 0, () => `x = (${x}): mean square ${show(before)} before, ${show(second)} after the layer`)
+  },
+})
+
+export const equalUnits: AnyClaim = law<{ v: number[]; w: number; x: number[]; y: number }, (w: number) => number>({
+  id: 'equal_units_stay_equal',
+  topic: 'normalization',
+  entry: 'equal-units-stay-equal',
+  source: { deck: '004', slide: 'Initialization' },
+  states: 'Two hidden units with equal incoming *and* outgoing weights get equal gradients, so they stay equal.',
+  how: 'One exact step of gradient descent on the squared error of $w_1\\,\\mathrm{relu}(v_1x)+w_2\\,\\mathrm{relu}(v_2x)$, rationals.',
+  catches: 'Constant initialization; and the belief that equal incoming weights are enough.',
+  inputs: fc.record({ v: list(dyadic(3, 0), 2), w: dyadic(3, 0), x: list(dyadic(3, 0), 2), y: dyadic(3, 0) }),
+  formula: (w) => w,
+  rivals: { 'outgoing weights differ': (w) => w + 1 },
+  check: (second, { v, w, x, y }) => {
+    const z = v.reduce((s, a, i) => s + a * (x[i] as number), 0)
+    const h = Math.max(0, z)
+    const out = [w, second(w)] as const
+    const error = out[0] * h + out[1] * h - y
+    const gradients = out.map((o) => (z > 0 ? 2 * error * o : 0))
+    return require(gradients[0] === gradients[1], () =>
+      `v = (${v}) twice, w = (${out}), x = (${x}), y = ${y}: pre-activation gradients ${gradients.join(' and ')}`)
+  },
+})
+
+export const updateInput: AnyClaim = law<{ x: number[]; delta: number }, (delta: Rational, x: Rational) => Rational>({
+  id: 'weight_gradient_eq_delta_mul_input',
+  topic: 'normalization',
+  entry: 'update-proportional-to-input',
+  source: { deck: '004', slide: 'Data normalization' },
+  states: 'The gradient of a linear unit in its weights is $\\delta x$: inputs of 100 make updates of 100.',
+  how: 'Dual numbers over exact rationals for $\\delta\\cdot(w^\\top x)$.',
+  catches: 'A gradient that forgets its input.',
+  inputs: fc.record({ x: fc.array(dyadic(8, 1), { minLength: 1, maxLength: 3 }), delta: dyadic(4, 1) }),
+  formula: (delta, x) => Q.mul(delta, x),
+  rivals: { 'without the input': (delta) => delta },
+  check: (gradient, { x, delta }) => {
+    const D = dual(Q)
+    return every(
+      x.map((_, k): Finding => {
+        const y = x.map((v, i) => D.mul({ value: q(1), tangent: q(i === k ? 1 : 0) }, D.of(v))).reduce(D.add)
+        const exact = D.mul(D.of(delta), y).tangent
+        const got = gradient(q(delta), q(x[k] as number))
+        return require(compare(got, exact) === 0, () => `x = (${x}), δ = ${delta}: weight ${k} has gradient ${show(exact)}, the formula gives ${show(got)}`)
+      }),
+    )
+  },
+})

@@ -1,0 +1,121 @@
+import * as fc from 'fast-check'
+import { type Claim, every, type Finding, require, type Source } from '../../src/evidence/claim.ts'
+import { agree, shortNumber } from '../../src/evidence/compare.ts'
+import { roundoff } from '../../src/protocol/subject.ts'
+import { dyadic, positive } from '../arbitraries/reals.ts'
+import { list, matrix, size } from '../arbitraries/shapes.ts'
+import { dueOfBlock } from '../support/blocks.ts'
+import { mean, Q, q, type Rational, show } from '../support/exact.ts'
+
+/* Batch norm beyond its formula: running statistics, invariance, moments. */
+
+const source: Source = { deck: '004', slide: 'Example: batch normalization; Intermediate normalization' }
+
+export const runningStatistics: Claim<{ x: number[][]; mean: number[]; variance: number[]; momentum: number }> = {
+  id: 'running_statistics_eq_blend',
+  topic: 'normalization',
+  entry: 'batchnorm-statistics-learned',
+  source,
+  states: "Running statistics are $(1-m)\\,\\text{old}+m\\,\\text{new}$ with the batch mean and the *unbiased* batch variance (PyTorch's convention).",
+  how: 'The formula in exact rationals; allowed is the rounding of a sum over the batch.',
+  catches: 'The biased variance, momentum with the opposite meaning.',
+  expected: 'holds',
+  needs: ['runningStatistics'],
+  inputs: fc
+    .tuple(size(4, 2), size(2))
+    .chain(([n, d]) =>
+      fc.record({ x: matrix(dyadic(8, 1), n, d), mean: list(dyadic(4, 1), d), variance: list(positive(4, 1), d), momentum: fc.constantFrom(0.1, 0.25) }),
+    ),
+  check: async (subject, { x, mean: m, variance: v, momentum }, unit) => {
+    const got = await subject.runningStatistics({ x, mean: m, variance: v, momentum })
+    const u = roundoff(unit)
+    const columns = m.map((_, j) => x.map((row) => q(row[j] as number)))
+    const blend = (old: number, fresh: Rational): number => {
+      const w = q(momentum)
+      const e = Q.add(Q.mul(Q.sub(q(1), w), q(old)), Q.mul(w, fresh))
+      return Number(show(e).split('/')[0]) / Number(show(e).split('/')[1] ?? 1)
+    }
+    const scale = Math.max(1, ...x.flat().map((e) => e * e), ...v)
+    const error = 32 * u * scale * x.length
+    const unbiased = columns.map((c) => {
+      const mu = mean(c)
+      return Q.div(c.map((e) => Q.mul(Q.sub(e, mu), Q.sub(e, mu))).reduce(Q.add), q(c.length - 1))
+    })
+    return every([
+      agree(
+        'running mean',
+        got.mean,
+        columns.map((c, j) => ({ value: blend(m[j] as number, mean(c)), error })),
+      ),
+      agree(
+        'running variance',
+        got.variance,
+        unbiased.map((s, j) => ({ value: blend(v[j] as number, s), error })),
+      ),
+    ])
+  },
+  rivals: [],
+}
+
+export const batchNormScale: Claim<{ x: number[][]; scale: number; move: number }> = {
+  id: 'batchNorm_affine_invariant',
+  topic: 'normalization',
+  entry: 'bn-scale-invariance-dynamics',
+  source: { deck: '004', slide: 'Normalization reduces space of parameters to explore' },
+  states: '$BN(ah+c)=BN(h)$ for $a>0$ (up to $\\varepsilon$): one dimension per unit is redundant.',
+  how: 'Two answers of the subject with $\\varepsilon$ scaled along ($a^2\\varepsilon$), which makes the identity exact; powers of two for a.',
+  catches: 'Statistics taken from somewhere else than the batch.',
+  expected: 'holds',
+  needs: ['block:batchNorm'],
+  inputs: fc.tuple(size(4, 2), size(2)).chain(([n, d]) => fc.record({ x: matrix(dyadic(8, 1), n, d), scale: fc.constantFrom(2, 4, 0.5), move: dyadic(4, 0) })),
+  check: async (subject, { x, scale, move }, unit) => {
+    const d = x[0]?.length ?? 1
+    const ask = (rows: number[][], epsilon: number) => ({
+      name: 'batchNorm',
+      x: rows,
+      parameters: { gain: Array<number>(d).fill(1), shift: Array<number>(d).fill(0) },
+      options: { epsilon },
+    })
+    const moved = x.map((r) => r.map((v) => v * scale + move))
+    const [first, second] = [ask(x, 2 ** -10), ask(moved, scale * scale * 2 ** -10)]
+    const [a, b] = [await subject.block(first), await subject.block(second)]
+    const [ea, eb] = [dueOfBlock(unit, first).numbers, dueOfBlock(unit, second).numbers]
+    return agree(
+      `batch norm of ${scale} h + ${move}`,
+      b.flat(),
+      a.flat().map((value, i) => ({ value, error: (ea[i]?.error ?? 0) + (eb[i]?.error ?? 0) })),
+    )
+  },
+  rivals: [],
+}
+
+export const batchNormMoments: Claim<{ x: number[][] }> = {
+  id: 'batchNorm_mean_zero_square_lt_one',
+  topic: 'normalization',
+  entry: 'batchnorm-bounded-output',
+  source,
+  states: '$\\sum\\hat h_i=0$, $\\frac1b\\sum\\hat h_i^2=\\frac{\\sigma^2}{\\sigma^2+\\varepsilon}<1$ and $|\\hat h_i|\\le\\sqrt{b-1}$.',
+  how: 'Sums of the answer, within their rounding.',
+  catches: 'Normalizing by the unbiased variance, which breaks the bound of Samuelson.',
+  expected: 'holds',
+  needs: ['block:batchNorm'],
+  inputs: size(5, 2).chain((n) => fc.record({ x: matrix(dyadic(8, 1), n, 1) })),
+  check: async (subject, { x }, unit) => {
+    const epsilon = 2 ** -10
+    const y = (await subject.block({ name: 'batchNorm', x, parameters: { gain: [1], shift: [0] }, options: { epsilon } })).flat()
+    const values = x.flat().map(q)
+    const mu = mean(values)
+    const s = mean(values.map((v) => Q.mul(Q.sub(v, mu), Q.sub(v, mu))))
+    const variance = Number(show(s).split('/')[0]) / Number(show(s).split('/')[1] ?? 1)
+    const error = 256 * roundoff(unit) * y.length
+    return every([
+      agree(`sum of normalized (${x.flat()})`, [y.reduce((a, b) => a + b, 0)], [{ value: 0, error: error * 16 }]),
+      agree(`mean square of normalized (${x.flat()})`, [y.reduce((a, b) => a + b * b, 0) / y.length], [{ value: variance / (variance + epsilon), error }]),
+      ...y.map(
+        (v): Finding =>
+          require(Math.abs(v) <= Math.sqrt(y.length - 1) + error, () => `normalized (${x.flat()}): an entry of ${shortNumber(v)}, more than √(b - 1)`),
+      ),
+    ])
+  },
+  rivals: [],
+}

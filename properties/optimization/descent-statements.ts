@@ -1,0 +1,153 @@
+import * as fc from 'fast-check'
+import { type AnyClaim, erratum, fails, holds, law, require } from '../../src/evidence/claim.ts'
+import { shortNumber } from '../../src/evidence/compare.ts'
+import { dyadic, positive, share } from '../arbitraries/reals.ts'
+import { size } from '../arbitraries/shapes.ts'
+import { compare, Q, q, type Rational, ratio, show } from '../support/exact.ts'
+
+const parabola = fc.record({ a: positive(4, 1), theta: dyadic(8, 1).map((x) => x || 1) })
+
+export const descentDirection = erratum<{ a: number; theta: number }, (gradient: Rational) => Rational>({
+  id: 'neg_gradient_decreases',
+  topic: 'optimization',
+  entry: 'gradient-decrease-direction',
+  source: { deck: '004', slide: 'Take step in direction of gradient to minimize loss' },
+  states: 'A small step along $-\\nabla f$ decreases $f$.',
+  printed: { states: 'Take a step in the direction of the gradient to minimize the loss.', formula: (g) => g },
+  how: 'Parabolas $a\\theta^2$ and the step 1/(4a), which is smaller than the curvature allows; exact rationals.',
+  catches: 'Gradient ascent.',
+  inputs: parabola,
+  formula: (g) => Q.sub(q(0), g),
+  check: (direction, { a, theta }) => {
+    const f = (x: Rational): Rational => Q.mul(q(a), Q.mul(x, x))
+    const step = Q.div(q(1), q(4 * a))
+    const next = Q.add(q(theta), Q.mul(step, direction(q(2 * a * theta))))
+    return require(compare(f(next), f(q(theta))) < 0, () =>
+      `f = ${a} θ², θ = ${theta}: the step leads to ${show(next)}, f from ${show(f(q(theta)))} to ${show(f(next))}`)
+  },
+})
+
+export const fixedStep = erratum<{ a: number; theta: number; rate: number }, (a: number, rate: number) => boolean>({
+  id: 'gd_converges_of_rate_lt_two_over_smoothness',
+  topic: 'optimization',
+  entry: 'gd-convex-global',
+  source: { deck: '004', slide: 'Gradient descent' },
+  states: 'Gradient descent on the convex $\\tfrac a2\\theta^2$ approaches the minimum if and only if $0<\\alpha<2/a$.',
+  printed: { states: 'Gradient descent is guaranteed to converge to the global minimum if the loss is convex.', formula: () => true },
+  how: 'One exact step: the distance to the minimum is multiplied by $|1-\\alpha a|$.',
+  catches: 'A step size that ignores the curvature.',
+  inputs: fc.record({ a: positive(4, 1), theta: positive(4, 1), rate: positive(4, 1) }),
+  formula: (a, rate) => rate * a < 2,
+  check: (converges, { a, theta, rate }) => {
+    const next = Q.sub(q(theta), Q.mul(q(rate), Q.mul(q(a), q(theta))))
+    const size = Q.max(next, Q.sub(q(0), next))
+    return require(converges(a, rate) === compare(size, q(theta)) < 0, () => `f = ${a}/2 θ², α = ${rate}: from ${theta} to ${show(next)}`)
+  },
+})
+
+export const linearNames = erratum<{ a: number; b: number; t: number }, (a: number, b: number, t: number) => Rational>({
+  id: 'linear_decay_second_difference_eq_zero',
+  topic: 'optimization',
+  entry: 'lr-linear-decay-names',
+  source: { deck: '004', slide: 'Solution 1: linear decay' },
+  states: 'A linear decay loses the same amount at every step: $\\alpha_0(T-t)/T$.',
+  printed: { states: '$\\alpha_t=a/(b+t)$ is linear decay.', formula: (a, b, t) => ratio(BigInt(a), BigInt(b + t)) },
+  how: 'Second differences, exact rationals.',
+  catches: 'Hyperbolic decay under a linear name.',
+  inputs: fc.record({ a: size(4), b: size(4), t: fc.integer({ min: 0, max: 4 }) }),
+  formula: (a, b, t) => Q.mul(q(a), ratio(BigInt(b + 8 - t), BigInt(b + 8))),
+  check: (rate, { a, b, t }) => {
+    const [x, y, z] = [rate(a, b, t), rate(a, b, t + 1), rate(a, b, t + 2)]
+    return require(compare(Q.sub(x, y), Q.sub(y, z)) === 0, () =>
+      `a = ${a}, b = ${b}: rates ${show(x)}, ${show(y)}, ${show(z)} fall by ${show(Q.sub(x, y))}, then ${show(Q.sub(y, z))}`)
+  },
+})
+
+export const cosineEnd = erratum<{ steps: number }, (t: number, steps: number) => number>({
+  id: 'cosine_annealing_ends_at_floor',
+  topic: 'optimization',
+  entry: 'lr-cosine',
+  source: { deck: '004', slide: 'Solution 2: cosine scheduler' },
+  states: 'With the floor $\\alpha_{\\min}=0.1$, $\\alpha_{\\min}+\\frac{1-\\alpha_{\\min}}2(1+\\cos\\frac{\\pi t}T)$ ends at a tenth of the initial rate.',
+  printed: {
+    states: '$\\alpha_t=\\alpha_0\\cos(\\frac tT\\frac\\pi2)$, and the last learning rate often equals 0.1 of the initial value.',
+    formula: (t, steps) => Math.cos(((t / steps) * Math.PI) / 2),
+  },
+  how: 'The last rate, within four roundings.',
+  catches: 'A schedule that ends at 0 and stops training.',
+  inputs: fc.record({ steps: size(20) }),
+  formula: (t, steps) => 0.1 + 0.45 * (1 + Math.cos((Math.PI * t) / steps)),
+  check: (rate, { steps }) =>
+    require(Math.abs(rate(steps, steps) - 0.1) < 2 ** -50, () => `T = ${steps}: the last rate is ${shortNumber(rate(steps, steps))} of the first, not 0.1`),
+})
+
+export const curvature = erratum<{ slope: number; k: number; x: number }, (gradient: number, secant: number) => number>({
+  id: 'secant_of_gradient_eq_curvature',
+  topic: 'optimization',
+  entry: 'gradients-as-curvature',
+  source: { deck: '004', slide: 'Adagrad' },
+  states: 'A difference of gradients over a difference of points estimates curvature, exactly for quadratics.',
+  printed: { states: 'Previous gradients are not bad estimates of current curvature.', formula: (g) => g * g },
+  how: 'Quadratics $sx+\\tfrac k2x^2$: the estimate against k.',
+  catches: 'Taking the scale of Adagrad for a Newton step.',
+  inputs: fc.record({ slope: dyadic(4, 0), k: dyadic(4, 0), x: dyadic(4, 0) }),
+  formula: (_, secant) => secant,
+  check: (estimate, { slope, k, x }) => {
+    const gradient = (p: number): number => slope + k * p
+    const got = estimate(gradient(x), gradient(x + 1) - gradient(x))
+    return require(got === k, () => `f = ${slope} x + ${k}/2 x² at x = ${x}: estimate ${got}, curvature ${k}`)
+  },
+})
+
+export const sgdSpeed = erratum<{ a: number }, (theta: number, target: number) => number>({
+  id: 'full_step_reaches_minimum_of_two_samples',
+  topic: 'optimization',
+  entry: 'sgd-n-times-faster',
+  source: { deck: '004', slide: 'For one full gradient, time to do N updates with SGD' },
+  states: 'On $\\ell_\\pm=\\tfrac12(\\theta\\mp a)^2$ with $\\alpha=1$ one full step reaches the minimum.',
+  printed: { states: 'SGD is $N$ times faster: the same time for one full gradient buys $N$ updates.', formula: (theta, target) => theta - (theta - target) },
+  how: 'N = 2 samples, the same two gradient evaluations: where does each end?',
+  catches: 'Counting updates in the place of progress.',
+  inputs: fc.record({ a: positive(4, 1) }),
+  formula: (theta) => theta - theta,
+  check: (step, { a }) => {
+    const end = step(step(a, a), -a)
+    return require(end === 0, () => `samples at ±${a}, α = 1: after one pass θ = ${end}, the minimum is at 0`)
+  },
+})
+
+type Orbit = (theta: Rational, previous: Rational, gradient: Rational, rate: Rational, gamma: Rational, m: Rational) => readonly [Rational, Rational]
+
+export const heavyBallForms: AnyClaim = law<{ lambda: number; rate: number; gamma: number; theta: number }, Orbit>({
+  id: 'momentum_eq_heavy_ball',
+  topic: 'optimization',
+  entry: 'momentum-heavy-ball',
+  source: { deck: '004', slide: 'Example: momentum (or heavy ball)' },
+  states: "$M_t=\\gamma M_{t-1}+\\eta g_t,\\ \\theta_{t+1}=\\theta_t-M_t$ is Polyak's $\\theta_{t+1}=\\theta_t-\\eta g_t+\\gamma(\\theta_t-\\theta_{t-1})$.",
+  how: 'Six steps on a quadratic, exact rationals, both forms.',
+  catches: 'The rate applied twice, momentum of the wrong sign.',
+  inputs: fc.record({ lambda: positive(4, 1), rate: share, gamma: share, theta: dyadic(4, 0).map((x) => x || 1) }),
+  formula: (theta, _, g, rate, gamma, m) => {
+    const next = Q.add(Q.mul(gamma, m), Q.mul(rate, g))
+    return [Q.sub(theta, next), next]
+  },
+  rivals: {
+    'exponential average': (theta, _, g, rate, gamma, m) => {
+      const next = Q.add(Q.mul(gamma, m), Q.mul(Q.sub(q(1), gamma), Q.mul(rate, g)))
+      return [Q.sub(theta, next), next]
+    },
+    'no memory': (theta, _, g, rate) => [Q.sub(theta, Q.mul(rate, g)), q(0)],
+  },
+  check: (step, ask) => {
+    const [lambda, rate, gamma] = [q(ask.lambda), q(ask.rate), q(ask.gamma)]
+    let [theta, m]: readonly [Rational, Rational] = [q(ask.theta), q(0)]
+    let [here, before] = [q(ask.theta), q(ask.theta)]
+    for (let t = 1; t <= 4; t++) {
+      ;[theta, m] = step(theta, before, Q.mul(lambda, theta), rate, gamma, m)
+      ;[here, before] = [Q.add(Q.sub(here, Q.mul(rate, Q.mul(lambda, here))), Q.mul(gamma, Q.sub(here, before))), here]
+      if (compare(theta, here) !== 0)
+        return fails(`λ = ${ask.lambda}, η = ${ask.rate}, γ = ${ask.gamma}: step ${t} is at ${show(theta)}, Polyak at ${show(here)}`)
+    }
+    return holds
+  },
+})

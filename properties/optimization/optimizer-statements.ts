@@ -1,0 +1,106 @@
+import * as fc from 'fast-check'
+import { erratum, require } from '../../src/evidence/claim.ts'
+import { dyadic, positive, share } from '../arbitraries/reals.ts'
+import { size } from '../arbitraries/shapes.ts'
+import { compare, Q, q, type Rational, show, sum } from '../support/exact.ts'
+
+const rationalList = fc.array(dyadic(4, 1), { minLength: 1, maxLength: 4 })
+
+export const adagradSum = erratum<number[], (g: readonly Rational[]) => Rational>({
+  id: 'adagrad_sum_permutation_invariant',
+  topic: 'optimization',
+  entry: 'adagrad-index',
+  source: { deck: '004', slide: 'Adagrad' },
+  states: '$G_t=\\sum_{j\\le t}g_j^2$: every past gradient counts once, in any order.',
+  printed: { states: '$G_{t,i}=\\sum_{j=1}^tg_{t,i}^2$', formula: (g) => sum(g.map(() => Q.mul(g[g.length - 1] as Rational, g[g.length - 1] as Rational))) },
+  how: 'The history against the history reversed, exact rationals.',
+  catches: 'An accumulator that multiplies the last gradient by t.',
+  inputs: rationalList,
+  formula: (g) => sum(g.map((x) => Q.mul(x, x))),
+  check: (accumulate, g) => {
+    const [a, b] = [accumulate(g.map(q)), accumulate([...g].reverse().map(q))]
+    return require(compare(a, b) === 0, () => `gradients (${g}): G = ${show(a)}, in reverse order ${show(b)}`)
+  },
+})
+
+type Moments = (g: readonly Rational[], beta: Rational) => Rational
+
+const power = (b: Rational, t: number): Rational => Array.from({ length: t }).reduce<Rational>((p) => Q.mul(p, b), q(1))
+
+export const adamMoment = erratum<{ g: number; beta: number; steps: number }, Moments>({
+  id: 'adam_corrected_moment_of_constant',
+  topic: 'optimization',
+  entry: 'adam-recursion',
+  source: { deck: '004', slide: 'Momentum + vectorized stepsize = ADAM' },
+  states:
+    'The corrected moment $\\hat m_t=\\frac{m_t}{1-\\beta^t}$, $m_t=\\beta m_{t-1}+(1-\\beta)g_t$, is a weighted mean: of a constant it is that constant.',
+  printed: {
+    states: '$M_t=\\frac1{1-\\beta^t}(\\beta M_{t-1}+(1-\\beta)g_t)$ is the moving average of the gradients.',
+    formula: (g, b) => g.reduce((m, x, t) => Q.div(Q.add(Q.mul(b, m), Q.mul(Q.sub(q(1), b), x)), Q.sub(q(1), power(b, t + 1))), q(0)),
+  },
+  how: 'Constant gradients, exact rationals.',
+  catches: 'The bias correction fed back into the moment: 100/19 instead of 1 at the second step with β = 0.9.',
+  inputs: fc.record({ g: dyadic(4, 1), beta: share, steps: size(4) }),
+  formula: (g, b) =>
+    Q.div(
+      g.reduce((m, x) => Q.add(Q.mul(b, m), Q.mul(Q.sub(q(1), b), x)), q(0)),
+      Q.sub(q(1), power(b, g.length)),
+    ),
+  rivals: {
+    uncorrected: (g, b) => g.reduce((m, x) => Q.add(Q.mul(b, m), Q.mul(Q.sub(q(1), b), x)), q(0)),
+    'corrected by the step before': (g, b) =>
+      Q.div(
+        g.reduce((m, x) => Q.add(Q.mul(b, m), Q.mul(Q.sub(q(1), b), x)), q(0)),
+        Q.sub(q(1), power(b, Math.max(1, g.length - 1))),
+      ),
+  },
+  check: (moment, { g, beta, steps }) => {
+    const got = moment(
+      Array.from({ length: steps }, () => q(g)),
+      q(beta),
+    )
+    return require(compare(got, q(g)) === 0, () => `constant gradient ${g}, β = ${beta}: after ${steps} step(s) the moment is ${show(got)}`)
+  },
+})
+
+export const adamIsNotAdagrad = erratum<{ g: number; beta: number; steps: number }, Moments>({
+  id: 'adam_second_moment_bounded_of_bounded_gradient',
+  topic: 'optimization',
+  entry: 'adam-second-moment-as-adagrad',
+  source: { deck: '004', slide: 'Momentum + vectorized stepsize = ADAM' },
+  states: "Adam's second moment is a moving average, as in RMSProp: it stays below the largest $g^2$.",
+  printed: { states: '$G_t$ is a moving average of squared gradients, as in Adagrad.', formula: (g) => sum(g.map((x) => Q.mul(x, x))) },
+  how: 'Constant gradients, exact rationals: the moment against g².',
+  catches: 'Accumulating a sum, whose steps fade like 1/√t.',
+  inputs: fc.record({ g: dyadic(4, 1), beta: share, steps: size(4) }),
+  formula: (g, b) => g.reduce((v, x) => Q.add(Q.mul(b, v), Q.mul(Q.sub(q(1), b), Q.mul(x, x))), q(0)),
+  check: (moment, { g, beta, steps }) => {
+    const got = moment(
+      Array.from({ length: steps }, () => q(g)),
+      q(beta),
+    )
+    return require(compare(got, q(g * g)) <= 0, () => `constant gradient ${g}: after ${steps} steps the second moment is ${show(got)}, g² = ${g * g}`)
+  },
+})
+
+type FirstStep = (theta: number, lambda: number, rate: number) => number
+
+export const decayUnderAdam = erratum<{ theta: number; lambda: number; rate: number }, FirstStep>({
+  id: 'adamw_first_step_shrinks_by_decay',
+  topic: 'optimization',
+  entry: 'weight-decay-adam',
+  source: { deck: '004', slide: 'Weight decay' },
+  states: 'With zero loss gradient, decoupled weight decay shrinks $\\theta$ by $\\eta\\lambda\\theta$: more decay shrinks more.',
+  printed: {
+    states: 'Weight decay and an $L_2$ penalty are the same thing (under Adam).',
+    formula: (theta, lambda, rate) => theta - rate * Math.sign(lambda * theta),
+  },
+  how: 'The first step of Adam on the penalty alone is η·sign, exactly; twice the decay must shrink twice as much.',
+  catches: 'Adam with an L2 term sold as AdamW: the strength of the decay does not matter at all.',
+  inputs: fc.record({ theta: positive(4, 1), lambda: positive(4, 2), rate: fc.constantFrom(0.25, 0.125) }),
+  formula: (theta, lambda, rate) => theta - rate * lambda * theta,
+  check: (step, { theta, lambda, rate }) => {
+    const [once, twice] = [theta - step(theta, lambda, rate), theta - step(theta, 2 * lambda, rate)]
+    return require(twice === 2 * once, () => `θ = ${theta}, η = ${rate}: λ = ${lambda} shrinks by ${once}, 2λ by ${twice}`)
+  },
+})

@@ -1,0 +1,187 @@
+import * as fc from 'fast-check'
+import type { Bounded } from '../../src/algebra/bounded.ts'
+import { fromRows, type Grid, gridOver } from '../../src/algebra/grid.ts'
+import { type AnyClaim, type Claim, every, type Finding, require } from '../../src/evidence/claim.ts'
+import { agree, boundedFor, due, shortNumber } from '../../src/evidence/compare.ts'
+import type { Optional } from '../../src/network/option.ts'
+import type { Matrix, Need, Options, Unit } from '../../src/protocol/subject.ts'
+import { optimizers } from '../../src/registry.ts'
+import type { Optimizer } from '../../src/training/optimizers.ts'
+import { options } from '../arbitraries/options.ts'
+import { dyadic, gradient, positive } from '../arbitraries/reals.ts'
+import { list, size } from '../arbitraries/shapes.ts'
+import { standing } from '../support/records.ts'
+
+interface Trajectory {
+  readonly optimizer: string
+  readonly options: Options
+  readonly start: number[][]
+  readonly gradients: number[][][]
+}
+
+const trajectories = (name: string, options: fc.Arbitrary<Options>): fc.Arbitrary<Trajectory> =>
+  fc.tuple(size(2), size(2), size(6)).chain(([blocks, width, steps]) =>
+    fc.record({
+      optimizer: fc.constant(name),
+      options,
+      start: list(list(dyadic(8, 2), width), blocks),
+      gradients: list(list(list(gradient, width), blocks), steps),
+    }),
+  )
+
+/** The recursion itself, in bounded arithmetic. */
+function dueTrajectory(o: Optimizer, unit: Unit, { options, start, gradients }: Trajectory) {
+  const system = boundedFor(unit)
+  const R = gridOver(system.field)
+  const rule = o.configure(options).over(R)
+  let parameters = start.map((p) => fromRows(system.field, [p]))
+  let state: unknown = rule.init(parameters)
+  return gradients.map((g) => {
+    const [updates, next] = rule.update(
+      g.map((x) => fromRows(system.field, [x])),
+      state,
+      parameters,
+    )
+    parameters = parameters.map((p, i) => R.add(p, updates[i] as Grid<Bounded>))
+    state = next
+    return parameters.flatMap((p) => p.data.map((x) => due(system, x)))
+  })
+}
+
+/** The recursion, its optional parts left out; or with the one that is asked `about`. */
+const recursion = (o: Optimizer, about?: string, optional?: Optional): Claim<Trajectory> => ({
+  id: optional === undefined ? `${o.name}_recursion` : `${o.name}_${optional.id}`,
+  topic: 'optimization',
+  ...standing({ ...o, ...(optional?.entry === undefined ? {} : { entry: optional.entry }) }),
+  states:
+    optional?.states?.(o.name) ??
+    `The steps of ${o.name} are $${o.formula}$ with the state starting at zero${about === undefined ? '' : `, ${about} included`}.`,
+  how: 'Whole trajectories from gradients of many scales, against the recursion over arithmetic that carries its own rounding bound.',
+  catches: 'A missing or misplaced bias correction or ε, swapped betas, state shared between parameters, a step counted per parameter.',
+  expected: 'holds',
+  needs: [`trajectory:${o.name}`, ...(about === undefined ? [] : [`trajectory:${o.name}/${about}` as const])] as Need[],
+  inputs: trajectories(o.name, options(o.options, about)),
+  check: async (subject, ask, unit) => {
+    const [got, right] = [await subject.trajectory(ask), dueTrajectory(o, unit, ask)]
+    return every(right.map((step, t) => agree(`${o.name} after step ${t + 1}`, (got[t] ?? []).flat(), step)))
+  },
+  rivals: [],
+})
+
+/** Every optimizer's recursion, and one claim for each option that it may leave out. */
+export const optimizerRecursions: readonly AnyClaim[] = [...optimizers.values()].flatMap((o) => [
+  recursion(o),
+  ...Object.entries(o.options).flatMap(([name, { optional }]) => (optional === undefined ? [] : [recursion(o, name, optional)])),
+])
+
+const adamOptions = fc.record({
+  learningRate: fc.constantFrom(0.5, 0.01),
+  beta1: fc.constantFrom(0.5, 0.9),
+  beta2: fc.constantFrom(0.96, 0.999),
+  epsilon: fc.constant(1e-8),
+  weightDecay: fc.constant(0),
+})
+
+const constantGradient = fc.record({
+  options: adamOptions,
+  g: fc.oneof(
+    positive(8, 2),
+    positive(8, 2).map((x) => -x),
+  ),
+  steps: size(8),
+})
+
+export const adamFirstSteps: Claim<{ options: Options; g: number; steps: number }> = {
+  id: 'adam_step_eq_rate_of_constant_gradient',
+  topic: 'optimization',
+  entry: 'adam-recursion',
+  source: { deck: '004', slide: 'Momentum + vectorized stepsize = ADAM' },
+  states: 'Under a constant gradient $g$ every step of Adam is $-\\eta\\,g/(|g|+\\epsilon)$: both corrected moments equal those of one draw.',
+  how: 'The closed form, independent of any recursion; allowed is what the rounding of two blends, two corrections and a root can do per step.',
+  catches: 'A missing bias correction, one fed back into the moments, one that is off by one.',
+  expected: 'holds',
+  needs: ['trajectory:adam'],
+  inputs: constantGradient,
+  check: async (subject, { options, g, steps }, unit) => {
+    const u = boundedFor(unit).unit
+    const got = await subject.trajectory({ optimizer: 'adam', options, start: [[0]], gradients: Array.from({ length: steps }, () => [[g]]) })
+    const step = ((options['learningRate'] as number) * g) / (Math.abs(g) + (options['epsilon'] as number))
+    // 1 - βᵗ loses up to 1/(1 - β) of its digits; a dozen further roundings a step.
+    const loss = 1 / (1 - (options['beta1'] as number)) + 1 / (1 - (options['beta2'] as number))
+    return every(
+      got.map((p, t): Finding => {
+        const error = (t + 1) * Math.abs(step) * u * (16 + 8 * (t + 1) + 4 * loss)
+        return agree(`adam under the constant gradient ${shortNumber(g)}, step ${t + 1}`, p.flat(), [{ value: -(t + 1) * step, error }])
+      }),
+    )
+  },
+  rivals: [],
+}
+
+export const adamScale: Claim<{ options: Options; gradients: number[][][]; scale: number }> = {
+  id: 'adam_scale_invariant',
+  topic: 'optimization',
+  entry: 'adam-recursion',
+  source: { deck: 'beyond', slide: 'Kingma & Ba 2015, §2.1' },
+  states: 'With $\\epsilon=0$, multiplying every gradient by $c>0$ does not change the trajectory of Adam.',
+  how: 'Powers of two for c, which scale exactly in binary: the two answers must be equal bit for bit.',
+  catches: 'ε where none was asked for, a first moment without its second.',
+  expected: 'holds',
+  needs: ['trajectory:adam'],
+  inputs: fc.record({
+    options: adamOptions.map((o) => ({ ...o, epsilon: 0 })),
+    gradients: size(4).chain((n) =>
+      list(
+        list(
+          list(
+            dyadic(8, 2).map((x) => x || 1),
+            2,
+          ),
+          1,
+        ),
+        n,
+      ),
+    ),
+    scale: fc.constantFrom(2, 0.25, 64),
+  }),
+  check: async (subject, { options, gradients, scale }) => {
+    const start = [[1, -2]]
+    const plain = await subject.trajectory({ optimizer: 'adam', options, start, gradients })
+    const scaled = await subject.trajectory({ optimizer: 'adam', options, start, gradients: gradients.map((g) => g.map((r) => r.map((x) => x * scale))) })
+    return agree(
+      `adam with gradients ${scale} times as large`,
+      scaled.flat(2),
+      plain.flat(2).map((value) => ({ value, error: 0 })),
+    )
+  },
+  rivals: [],
+}
+
+export const adamStepBound: Claim<Trajectory> = {
+  id: 'adagrad_step_le_rate',
+  topic: 'optimization',
+  entry: 'adagrad-step-bound',
+  source: { deck: '004', slide: 'Adagrad' },
+  states: 'No coordinate of an Adagrad step exceeds the learning rate: $|\\Delta\\theta|\\le\\eta$.',
+  how: 'Every step of generated trajectories; allowed is the rounding of the parameter itself.',
+  catches: 'A sum that forgets the present gradient, a moving average in its place.',
+  expected: 'holds',
+  needs: ['trajectory:adagrad'],
+  inputs: trajectories('adagrad', fc.record({ learningRate: fc.constantFrom(0.5, 0.125), epsilon: fc.constant(1e-10) })),
+  check: async (subject, ask, unit) => {
+    const rate = ask.options['learningRate'] as number
+    const path: Matrix[] = [ask.start, ...(await subject.trajectory(ask))]
+    return every(
+      path.slice(1).flatMap((p, t) =>
+        p.flatMap((row, b) =>
+          row.map((x, i) => {
+            const before = path[t]?.[b]?.[i] as number
+            const slack = 8 * boundedFor(unit).unit * (Math.abs(before) + rate)
+            return require(Math.abs(x - before) <= rate + slack, () => `adagrad, step ${t + 1}: moved by ${shortNumber(x - before)}, the rate is ${rate}`)
+          }),
+        ),
+      ),
+    )
+  },
+  rivals: [],
+}

@@ -1,0 +1,253 @@
+import * as fc from 'fast-check'
+import { type Grid, grid } from '../../src/algebra/grid.ts'
+import { type AnyClaim, type Claim, erratum, every, type Finding, fails, law, require, type Source } from '../../src/evidence/claim.ts'
+import { same } from '../../src/evidence/compare.ts'
+import * as closure from '../../src/geometry/closure.ts'
+import { serra } from '../../src/geometry/counts.ts'
+import { breakpoints, linearPieces, patternCount } from '../../src/geometry/regions/exact-1d.ts'
+import type { Layer, Operations } from '../../src/protocol/subject.ts'
+import { layersOf } from '../arbitraries/networks.ts'
+import { dyadic } from '../arbitraries/reals.ts'
+import { list, matrix, size } from '../arbitraries/shapes.ts'
+import { compare, exactLayers, exactMatrix, numbers, Q, QQ, q, type Rational, ratio, show } from '../support/exact.ts'
+
+const lemma: Source = { deck: '000', slide: 'Lemma (stability)' }
+
+interface Pair {
+  readonly f: Layer[]
+  readonly g: Layer[]
+  readonly x: number[][]
+}
+const hidden = fc.array(size(2), { minLength: 0, maxLength: 2 })
+const small = dyadic(4, 1)
+const summands: fc.Arbitrary<Pair> = fc
+  .tuple(size(2), size(2), hidden, hidden)
+  .chain(([inputs, outputs, a, b]) =>
+    fc.record({ f: layersOf([inputs, ...a, outputs], small), g: layersOf([inputs, ...b, outputs], small), x: matrix(small, 3, inputs) }),
+  )
+const composites: fc.Arbitrary<Pair> = fc
+  .tuple(size(2), size(2), size(2), hidden, hidden)
+  .chain(([inputs, between, outputs, a, b]) =>
+    fc.record({ f: layersOf([between, ...a, outputs], small), g: layersOf([inputs, ...b, between], small), x: matrix(small, 3, inputs) }),
+  )
+
+/** A network's exact value, row by row: dyadic weights and inputs make it a dyadic number. */
+const value = (net: readonly Layer[], x: readonly (readonly number[])[]) => closure.evaluate(QQ, exactLayers(net), exactMatrix(x))
+
+const closed =
+  (kind: 'sum' | 'composition', right: (ask: Pair) => number[]) =>
+  async (subject: Operations, ask: Pair): Promise<Finding> => {
+    const built = await subject.combine({ kind, f: ask.f, g: ask.g })
+    const misfit = built.findIndex((l, i) => l.weights.length !== l.biases.length || (i > 0 && l.weights[0]?.length !== built[i - 1]?.biases.length))
+    if (misfit >= 0) return fails(`the ${kind} of networks of depth ${ask.f.length} and ${ask.g.length}: layer ${misfit} does not fit its neighbors`)
+    return same(`${kind} of networks of depth ${ask.f.length} and ${ask.g.length}`, numbers(value(built, ask.x)), right(ask))
+  }
+
+export const closedUnderSum: Claim<Pair> = {
+  id: 'relu_networks_closed_under_sum',
+  topic: 'ReLU geometry',
+  entry: 'relu-closed-under-sum',
+  source: lemma,
+  states: "$g,g'\\in\\mathrm{ReLU}_{d,d'}\\Rightarrow g+g'\\in\\mathrm{ReLU}_{d,d'}$, for unequal depths too.",
+  how: 'The subject builds the network; its value is computed in exact rationals and compared by equality.',
+  catches: 'A forgotten bias, padding by relu(x) alone, blocks in the wrong order.',
+  expected: 'holds',
+  needs: ['combine:sum'],
+  inputs: summands,
+  check: closed('sum', ({ f, g, x }) => numbers(QQ.add(value(f, x), value(g, x)))),
+  rivals: [],
+}
+export const closedUnderComposition: Claim<Pair> = {
+  id: 'relu_networks_closed_under_composition',
+  topic: 'ReLU geometry',
+  entry: 'relu-closed-under-composition',
+  source: lemma,
+  states: "$g\\circ g'\\in\\mathrm{ReLU}_{d,d}$: the adjacent affine maps merge.",
+  how: 'The subject builds the network; its value is computed in exact rationals and compared by equality.',
+  catches: 'The composition in the wrong order, a lost inner bias, a ReLU between the merged maps.',
+  expected: 'holds',
+  needs: ['combine:composition'],
+  inputs: composites,
+  check: closed('composition', ({ f, g, x }) => numbers(closure.evaluate(QQ, exactLayers(f), value(g, x)))),
+  rivals: [],
+}
+
+/* Continuity and piecewise linearity, along a line through input space. */
+
+interface Line {
+  readonly net: Layer[]
+}
+const line: fc.Arbitrary<Line> = hidden.chain((h) => fc.record({ net: layersOf([1, ...h, 1], dyadic(4, 1)) }))
+const at = (net: readonly Layer[], t: Rational): Rational => closure.evaluate(QQ, exactLayers(net), { shape: [1, 1], data: [t] }).data[0] as Rational
+
+type Evaluate = (net: readonly Layer[], t: Rational) => Rational
+export const piecewiseAffine: AnyClaim = law<Line, Evaluate>({
+  id: 'relu_network_continuous_piecewise_affine',
+  topic: 'ReLU geometry',
+  entry: 'relu-continuous-piecewise-affine',
+  source: { deck: '000', slide: 'Lemma (continuity and piecewise linearity)' },
+  states: 'A ReLU network is continuous and piecewise affine with finitely many pieces.',
+  how: 'The breakpoints on a line are computed exactly; between neighbors the midpoint lies on the chord, at every breakpoint left and right affine pieces meet: equality of rationals.',
+  catches: 'A jump, a curved piece, a missed breakpoint.',
+  inputs: line,
+  formula: at,
+  rivals: {
+    'a jump': (net, t) => (net.length > 1 && compare(t, q(0)) > 0 ? Q.add(at(net, t), q(1)) : at(net, t)),
+    'a curved piece': (net, t) => Q.add(at(net, t), Q.mul(t, t)),
+  },
+  check: (f, { net }) => {
+    const cuts = [q(-8), ...breakpoints(exactLayers(net), q(-8), q(8)), q(8)]
+    return every(
+      cuts.slice(1).map((b, i): Finding => {
+        const a = cuts[i] as Rational
+        const third = Q.div(Q.sub(b, a), q(4))
+        const [p, m, r] = [1, 2, 3].map((k) => Q.add(a, Q.mul(q(k), third))) as [Rational, Rational, Rational]
+        // Affine inside: the middle is the mean of its neighbors. Continuous: the same line reaches both ends.
+        const inside = compare(Q.add(f(net, p), f(net, r)), Q.mul(q(2), f(net, m))) === 0
+        const ends = compare(Q.add(f(net, a), f(net, b)), Q.mul(q(2), f(net, m))) === 0
+        return require(inside && ends, () =>
+          `between ${show(a)} and ${show(b)}: f = ${[a, p, m, r, b].map((t) => show(f(net, t))).join(', ')} is not one affine piece`)
+      }),
+    )
+  },
+})
+
+export const fixedWidthNotClosed: AnyClaim = law<{ v: number; w: number; b: number; c: number }, (t: Rational) => Rational>({
+  id: 'relu_sum_not_of_width_one',
+  topic: 'ReLU geometry',
+  entry: 'relu-fixed-architecture-not-closed',
+  source: lemma,
+  states: 'The lemma needs free widths: $\\mathrm{relu}(x)+\\mathrm{relu}(x-1)$ is no network $v\\,\\mathrm{relu}(wx+b)+c$.',
+  how: 'Candidates against the five values at -1, 0, ½, 1, 2, exactly; proved for all real candidates by a solver.',
+  catches: 'Reading the lemma as closure of one architecture.',
+  inputs: fc.record({ v: small, w: small, b: small, c: small }),
+  formula: (t) => Q.add(Q.max(q(0), t), Q.max(q(0), Q.sub(t, q(1)))),
+  rivals: { 'relu(2x) alone, which is of width one': (t) => Q.max(q(0), Q.add(t, t)), 'the zero function': () => q(0) },
+  runs: 1000,
+  check: (target, { v, w, b, c }) => {
+    const unit = (t: Rational): Rational => Q.add(Q.mul(q(v), Q.max(q(0), Q.add(Q.mul(q(w), t), q(b)))), q(c))
+    const matched = [q(-1), q(0), ratio(1, 2), q(1), q(2)].every((t) => compare(unit(t), target(t)) === 0)
+    return require(!matched, () => `${v} relu(${w} x + ${b}) + ${c} agrees at all five points`)
+  },
+})
+
+/* Counting pieces. */
+
+/** Layers of two units folding [0, 1] onto itself: t ↦ 2 relu(t) - 4 relu(t - ½). */
+const tent = (depth: number): Layer[] => [
+  ...Array.from(
+    { length: depth },
+    (_, l): Layer =>
+      l === 0
+        ? { weights: [[1], [1]], biases: [0, -1 / 2] }
+        : {
+            weights: [
+              [2, -4],
+              [2, -4],
+            ],
+            biases: [0, -1 / 2],
+          },
+  ),
+  { weights: [[2, -4]], biases: [0] },
+]
+export const sawtooth: AnyClaim = law<{ depth: number }, (depth: number) => number>({
+  id: 'sawtooth_pieces_eq_two_pow_depth',
+  topic: 'ReLU geometry',
+  entry: 'regions-exponential-in-depth',
+  source: { deck: '001', slide: 'Why go deeper? Depth property; Telgarsky 2016' },
+  states: 'A network of $l$ layers of two units can have $2^l$ linear pieces on $[0,1]$: the tent map iterated.',
+  how: 'The pieces of the explicit network counted exactly by its breakpoints.',
+  catches: 'Counting neurons for pieces.',
+  inputs: fc.record({ depth: size(6) }),
+  formula: (l) => 2 ** l,
+  rivals: { 'number of units plus one': (l) => 2 * l + 1 },
+  check: (count, { depth }) => {
+    const pieces = linearPieces(exactLayers(tent(depth)), q(0), q(1))
+    return require(pieces === count(depth), () => `depth ${depth}: ${pieces} pieces, the formula says ${count(depth)}`)
+  },
+})
+
+export const regionBound = erratum<{ l: number }, (n: number, l: number) => number>({
+  id: 'pieces_le_serra_bound_of_one_input',
+  topic: 'ReLU geometry',
+  entry: 'region-count-formula',
+  source: { deck: '001', slide: 'Why go deeper? Depth property' },
+  states: 'On one input, $l$ layers of $n$ units have at most $(n+1)^l$ pieces (Serra et al. 2018), and layers of $n=3$ units attain it.',
+  printed: { states: 'The number of regions is $O\\big(\\binom nd^{d(l-1)}n^d\\big)$: for $d=1$ at most $n^l$.', formula: (n, l) => n ** l },
+  how: 'An explicit network that maps [0, 1] four times onto itself with three units, iterated; its pieces counted exactly by its breakpoints.',
+  catches: 'An upper bound where the theorem is a lower bound on the maximum.',
+  inputs: fc.record({ l: size(4) }),
+  formula: (n, l) =>
+    Number(
+      serra(
+        1,
+        Array.from({ length: l }, () => n),
+      ),
+    ),
+  rivals: { 'one piece per unit': (n, l) => n * l },
+  runs: 20,
+  check: (bound, { l }) => {
+    const pieces = linearPieces(fourfold(l), q(0), q(1))
+    return require(pieces <= bound(3, l), () => `${l} layer(s) of 3 units: an explicit network has ${pieces} pieces on [0, 1], the bound says ${bound(3, l)}`)
+  },
+})
+
+/** `F(x) = -7 relu(x - 3/14) + 7 relu(9/14 - x) - 35/3 relu(6/7 - x) + 11/2`, iterated: four strokes with three units. */
+function fourfold(depth: number): closure.ReluNetwork<Grid<Rational>> {
+  const one: closure.ReluNetwork<Grid<Rational>> = [
+    { weights: grid([3, 1], [q(1), q(-1), q(-1)]), biases: grid([1, 3], [ratio(-3, 14), ratio(9, 14), ratio(6, 7)]) },
+    { weights: grid([1, 3], [q(-7), q(7), ratio(-35, 3)]), biases: grid([1, 1], [ratio(11, 2)]) },
+  ]
+  return Array.from({ length: depth - 1 }).reduce<closure.ReluNetwork<Grid<Rational>>>((net) => closure.compose(QQ, one, net), one)
+}
+
+export const patternsAndRegions: AnyClaim = law<{ net: Layer[] }, (patterns: number, pieces: number) => boolean>({
+  id: 'linear_regions_le_activation_patterns',
+  topic: 'ReLU geometry',
+  entry: 'patterns-vs-linear-regions',
+  source: { deck: '001', slide: 'Polygonal regions' },
+  states: 'Linear regions are at most as many as activation patterns; they may be fewer.',
+  how: 'Both counted exactly on [-8, 8].',
+  catches: 'Counting patterns for regions: relu(x) - relu(-x) has two patterns and one region.',
+  inputs: line,
+  formula: (patterns, pieces) => pieces <= patterns,
+  rivals: { 'equal counts': (patterns, pieces) => pieces === patterns, 'fewer regions always': (patterns, pieces) => pieces < patterns },
+  check: (relation, { net }) => {
+    const exact = exactLayers(net)
+    const [patterns, pieces] = [patternCount(exact, q(-8), q(8)), linearPieces(exact, q(-8), q(8))]
+    return require(relation(patterns, pieces), () => `${pieces} linear pieces, ${patterns} activation patterns`)
+  },
+})
+
+export const maxGadget: AnyClaim = law<{ x: number; y: number }, (x: Rational, y: Rational) => Rational>({
+  id: 'max_eq_relu_network',
+  topic: 'ReLU geometry',
+  entry: 'relu-identity-gadget',
+  source: lemma,
+  states: '$\\max(x,y)=\\mathrm{relu}(x-y)+\\mathrm{relu}(y)-\\mathrm{relu}(-y)$',
+  how: 'Exact rationals, and a proof for all reals.',
+  catches: 'relu(x - y) + relu(y), right for positive y only.',
+  inputs: fc.record({ x: dyadic(8, 1), y: dyadic(8, 1) }),
+  formula: (x, y) => Q.sub(Q.add(Q.max(q(0), Q.sub(x, y)), Q.max(q(0), y)), Q.max(q(0), Q.sub(q(0), y))),
+  rivals: { 'without relu(-y)': (x, y) => Q.add(Q.max(q(0), Q.sub(x, y)), Q.max(q(0), y)) },
+  check: (f, { x, y }) => require(compare(f(q(x), q(y)), q(Math.max(x, y))) === 0, () => `x = ${x}, y = ${y}: ${show(f(q(x), q(y)))}`),
+})
+
+export const folding: AnyClaim = law<{ net: Layer[]; x: number[] }, (x: Rational) => Rational>({
+  id: 'folded_network_reflection_symmetric',
+  topic: 'ReLU geometry',
+  entry: 'space-folding',
+  source: { deck: '001', slide: 'Depth and space folding' },
+  states: 'A first layer that computes $|x_1|,\\dots,|x_d|$ makes every later layer act alike on all $2^d$ reflections.',
+  how: 'Random networks after the fold, all sign patterns of the input, exact equality.',
+  catches: 'A fold that forgets one of its two units.',
+  inputs: size(2).chain((d) => fc.record({ net: layersOf([d, 2, 1], dyadic(4, 1)), x: list(dyadic(4, 1), d) })),
+  formula: (x) => Q.add(Q.max(q(0), x), Q.max(q(0), Q.sub(q(0), x))),
+  rivals: { 'one unit': (x) => Q.max(q(0), x) },
+  check: (fold, { net, x }) => {
+    const g = (point: readonly number[]): Rational =>
+      closure.evaluate(QQ, exactLayers(net), { shape: [1, point.length], data: point.map((v) => fold(q(v))) }).data[0] as Rational
+    const mirrored = x.map((v) => -v)
+    return require(compare(g(x), g(mirrored)) === 0, () => `x = (${x}): ${show(g(x))}, reflected: ${show(g(mirrored))}`)
+  },
+})
