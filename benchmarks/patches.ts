@@ -229,6 +229,13 @@ const patches: readonly Patch[] = [
     test: 'src/lab/lab.test.ts',
   },
   {
+    breaks: 'an answer that comes because we ended its process is kept',
+    file: 'src/lab/runners/inline.ts',
+    from: 'if (closed) throw closedRunner()',
+    to: 'if (closed && outcome === undefined) throw closedRunner()',
+    test: 'src/lab/lab.test.ts',
+  },
+  {
     breaks: "a claim's own bug accuses the subject",
     file: 'src/evidence/examine.ts',
     from: 'if (!(error instanceof Unanswered || error instanceof AnswerFault)) {',

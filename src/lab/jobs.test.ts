@@ -51,6 +51,18 @@ describe('jobs', () => {
   })
 })
 
+test.each([1, 2])('a runner that is closed in the middle ends the run with an error, and tells nothing more, on %i workers', async (workers) => {
+  const runner = threads({ workers, module })
+  expect((await runner.run(squares.slice(0, 2))).map((o) => o.done)).toEqual([true, true])
+  const ended: number[] = []
+  const jobs = Array.from({ length: 4 }, (_, i): Job => ({ id: `loop ${i}`, task: 'loop', ask: null }))
+  const stopped = runner.run(jobs, { onOutcome: (i) => ended.push(i) }).catch((error: Error) => error.message)
+  await new Promise((go) => setTimeout(go, 300))
+  await runner.close()
+  expect(await stopped).toBe('the runner was closed')
+  expect(ended).toEqual([])
+})
+
 describe('the journal', () => {
   test('what is done is not done again; a torn last line is', async () => {
     const where = folder()

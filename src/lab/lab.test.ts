@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { expression } from '../approximation/expression.ts'
+import { Unanswered } from '../fault.ts'
 import {
   approximate,
   check,
@@ -140,20 +141,34 @@ describe('what goes wrong costs no more than itself', () => {
 
 test('whoever closes in the middle leaves nothing open: neither who is asked, nor who was only looked at', async () => {
   const [opened, closed] = [[] as number[], [] as number[]]
-  const never = new Promise<never>(() => {})
+  const giveUp: (() => void)[] = []
+  const waiting = () => new Promise<never>((_, reject) => giveUp.push(() => reject(new Unanswered('it ended'))))
   const open = async () => {
     const id = opened.push(opened.length) - 1
-    const operations = new Proxy({} as typeof engine.operations, { get: () => () => never })
-    return { ...engine, operations, close: async () => void closed.push(id) }
+    const operations = new Proxy({} as typeof engine.operations, { get: () => waiting })
+    return {
+      ...engine,
+      operations,
+      close: async () => {
+        closed.push(id)
+        for (const end of giveUp) end()
+      },
+    }
   }
   const runner = inline(workplaceOf({ ...environment, open }), { atOnce: 2 })
   const specs = ['a.js', 'b.js', 'c.js'].map((path): SubjectSpec => ({ kind: 'file', path }))
-  void check(specs, { claim: ['relu_eq'] }, { runs: 5, seed: 1, runner })
+  const told: Progress[] = []
+  const stopped = check(specs, { claim: ['relu_eq'] }, { runs: 5, seed: 1, runner, onProgress: (p) => void told.push(p) }).catch(
+    (error: Error) => error.message,
+  )
   for (let i = 0; i < 500 && opened.length < 3; i++) await new Promise((go) => setTimeout(go, 10))
   await new Promise((go) => setTimeout(go, 200))
   await runner.close()
   expect(opened).toEqual([0, 1, 2])
   expect(closed.sort()).toEqual([0, 1, 2])
+  // An answer that comes because we closed is nobody's: nothing is told of it, and nothing kept.
+  expect(await stopped).toBe('the runner was closed')
+  expect(told.filter((p) => p.kind === 'done')).toEqual([])
 })
 
 describe('the journal knows content', () => {

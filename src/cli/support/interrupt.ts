@@ -3,7 +3,9 @@ import { exitCodes } from './exit.ts'
 
 /** Runs `work`, and `cleanup` whatever happens, Ctrl-C included. */
 export async function withCleanup<T>(work: () => Promise<T>, cleanup: () => Promise<void>, last: () => Promise<string> = async () => ''): Promise<T> {
+  let stopping = false
   const interrupted = (): void => {
+    stopping = true
     void last()
       .then((text) => process.stderr.write(text))
       .then(cleanup)
@@ -12,7 +14,8 @@ export async function withCleanup<T>(work: () => Promise<T>, cleanup: () => Prom
   process.once('SIGINT', interrupted)
   process.once('SIGTERM', interrupted)
   try {
-    return await work()
+    // What comes of work that is being stopped is told to nobody: the process is about to end.
+    return await work().finally(() => (stopping ? new Promise<never>(() => {}) : undefined))
   } finally {
     process.off('SIGINT', interrupted)
     process.off('SIGTERM', interrupted)

@@ -1,4 +1,4 @@
-import { batchesOf, type Outcome, outcomeOf, type Runner, type Workplace } from './runner.ts'
+import { batchesOf, closedRunner, type Outcome, outcomeOf, type Runner, type Workplace } from './runner.ts'
 
 /** Lets the event loop turn, so that a signal or a click is heard between jobs. */
 const turn = (): Promise<void> => new Promise((go) => (typeof setImmediate === 'function' ? setImmediate(go) : setTimeout(go)))
@@ -8,6 +8,7 @@ const turn = (): Promise<void> => new Promise((go) => (typeof setImmediate === '
  * in processes of their own. It cannot stop a job that does not end.
  */
 export function inline(workplace: Workplace, { atOnce = 1 }: { readonly atOnce?: number } = {}): Runner {
+  let closed = false
   return {
     run: async <T>(jobs: Parameters<Runner['run']>[0], { onOutcome = () => {} }: Parameters<Runner['run']>[1] = {}) => {
       const outcomes = new Array<Outcome<unknown>>(jobs.length)
@@ -19,6 +20,8 @@ export function inline(workplace: Workplace, { atOnce = 1 }: { readonly atOnce?:
             for (const i of batch) {
               await turn()
               const outcome = await outcomeOf(session, jobs[i] as (typeof jobs)[number])
+              // Who was asked while we closed gave no answer of his own.
+              if (closed) throw closedRunner()
               outcomes[i] = outcome
               onOutcome(i, outcome)
             }
@@ -30,6 +33,9 @@ export function inline(workplace: Workplace, { atOnce = 1 }: { readonly atOnce?:
       await Promise.all(Array.from({ length: Math.min(atOnce, open.length) }, work))
       return outcomes as readonly Outcome<T>[]
     },
-    close: () => workplace.close(),
+    close: () => {
+      closed = true
+      return workplace.close()
+    },
   }
 }

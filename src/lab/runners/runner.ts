@@ -30,9 +30,11 @@ export interface RunnerOptions {
  * those before it in its lane), so they are the same for any runner. A job that dies or hangs costs itself.
  */
 export interface Runner {
+  /** Fails: a runner that is closed, before or meanwhile; nothing is told of a job after that. */
   run<T>(jobs: readonly Job[], options?: RunnerOptions): Promise<readonly Outcome<T>[]>
   close(): Promise<void>
 }
+export const closedRunner = (): Error => new Error('the runner was closed')
 
 /** What a worker does jobs in. Jobs of one session share what is open, and one session does one job at a time. */
 export interface Workplace {

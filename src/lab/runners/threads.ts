@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { built } from '../../built.ts'
-import { batchesOf, type Job, type Outcome, type Runner, type RunnerOptions } from './runner.ts'
+import { batchesOf, closedRunner, type Job, type Outcome, type Runner, type RunnerOptions } from './runner.ts'
 
 /** How many workers there are by default: every core, up to sixteen, since each has a hundred megabytes of its own. */
 export const cores = (): number => Math.min(16, availableParallelism())
@@ -26,10 +26,13 @@ export function threads({ workers = cores(), warm, module = built(import.meta.ur
     new Piscina({ filename: fileURLToPath(module), minThreads: Math.min(least, workers), maxThreads: workers, idleTimeout: 60_000, workerData: { warm } })
   // Without a warm-up, no thread is started before there is something to do, and no more than that.
   let started = warm === undefined ? undefined : start(workers)
+  let closed = false
   return {
     run: async <T>(jobs: readonly Job[], { deadlineMs = 600_000, onOutcome = () => {} }: RunnerOptions = {}) => {
       const outcomes = new Array<Outcome<unknown>>(jobs.length)
       const end = (i: number, outcome: Outcome<unknown>): void => {
+        // A thread that we closed under a job says nothing about it.
+        if (closed) return
         outcomes[i] = outcome
         onOutcome(i, outcome)
       }
@@ -47,13 +50,17 @@ export function threads({ workers = cores(), warm, module = built(import.meta.ur
               deadlineMs,
               (k, outcome) => end(open[k] as number, outcome),
             )
+            if (closed) throw closedRunner()
             open = open.slice(count)
           }
         }),
       )
       return outcomes as readonly Outcome<T>[]
     },
-    close: async () => started?.destroy(),
+    close: async () => {
+      closed = true
+      await started?.destroy()
+    },
   }
 }
 
