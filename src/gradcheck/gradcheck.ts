@@ -111,7 +111,7 @@ function kinkSentence(results: readonly DirectionResult[], unitsAtZero: readonly
   const slopes =
     first === undefined
       ? ''
-      : `; along one direction the slopes are ${brief(first.clarke[0])} and ${brief(first.clarke[1])}, claimed is ${brief(first.claimed)}, ${first.inside ? 'which is between them' : 'which is not between them: several units bend at once'}`
+      : `; along one direction the slopes are ${shortNumber(first.clarke[0])} and ${shortNumber(first.clarke[1])}, claimed is ${shortNumber(first.claimed)}, ${first.inside ? 'which is between them' : 'which is not between them: several units bend at once'}`
   return `at the kink of ${names.slice(0, 3).join(', ')}${slopes}; elsewhere the derivative is right`
 }
 function blurSentence(results: readonly DirectionResult[]): string | undefined {
@@ -120,7 +120,7 @@ function blurSentence(results: readonly DirectionResult[]): string | undefined {
   const illConditioned = results.filter((r) => r.state === 'ill-conditioned' && r.slope.allowed > largest / 10)
   if (illConditioned.length === 0) return undefined
   const worst = illConditioned.reduce((a, b) => (a.slope.allowed / a.size > b.slope.allowed / b.size ? a : b))
-  return `slopes of size ${brief(worst.size)} cannot be told from noise: differences below ${brief(worst.slope.allowed)} are lost in the rounding of the values`
+  return `slopes of size ${shortNumber(worst.size)} cannot be told from noise: differences below ${shortNumber(worst.slope.allowed)} are lost in the rounding of the values`
 }
 
 async function wrongReport(setup: Setup, results: readonly DirectionResult[], culprit: DirectionResult): Promise<GradientReport> {
@@ -131,10 +131,15 @@ async function wrongReport(setup: Setup, results: readonly DirectionResult[], cu
   const place = `in ${entry.block}${entry.index === undefined ? '' : `, entry ${entry.index}`}${entry.output === undefined ? '' : ` of output ${entry.output}`}`
   const due =
     kink === undefined
-      ? `expected ${brief(entry.expected)} ± ${brief(entry.allowed)} by differences of the values`
-      : `expected a slope from ${brief(kink.clarke[0])} to ${brief(kink.clarke[1])}, the Clarke set at the kink of ${kink.unit}`
+      ? `expected ${shortNumber(entry.expected)} ± ${shortNumber(entry.allowed)} by differences of the values`
+      : `expected a slope from ${shortNumber(kink.clarke[0])} to ${shortNumber(kink.clarke[1])}, the Clarke set at the kink of ${kink.unit}`
   return {
-    ...written(setup, 'wrong', `${place}: ${due}, got ${brief(entry.got)}${kink === undefined ? `, which is ${brief(entry.ratio)}×` : ''}`, results),
+    ...written(
+      setup,
+      'wrong',
+      `${place}: ${due}, got ${shortNumber(entry.got)}${kink === undefined ? `, which is ${shortNumber(entry.ratio)}×` : ''}`,
+      results,
+    ),
     // By their own verdicts: the numbers that are shown are rounded to what is known of them.
     wrong: [entry, ...others.flatMap(([o, bad]) => (bad ? [o] : []))],
     ...(diagnosis === undefined ? {} : { diagnosis: diagnosis.says }),
@@ -175,4 +180,4 @@ function powerOf({ gradients }: Setup, results: readonly DirectionResult[]): Det
   return { tenPercent: all.filter((r) => r < 0.1).length / all.length, smallest: all[Math.floor(all.length / 2)] as number }
 }
 
-const brief = (x: number): string => String(Number(x.toPrecision(4)))
+const shortNumber = (x: number): string => String(Number(x.toPrecision(4)))

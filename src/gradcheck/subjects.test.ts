@@ -20,7 +20,7 @@ test('everything that the engine differentiates is right, in every mode', async 
 const elsewhere = new Set(['at ties', 'at extreme scale', 'with an option', 'at batch 1', 'at odd sizes'])
 const derivatives = ['activationGradient', 'lossGradient', 'softmaxGradient', 'blockGradient', 'gradient', 'jacobian']
 // Who mistakes values and derivatives alike differentiates another function rightly.
-const faulty = mutants.filter((m) => !elsewhere.has(m.shows) && m.operations.every((o) => derivatives.includes(o)))
+const faulty = mutants.filter((m) => !elsewhere.has(m.showsWhen) && m.operations.every((o) => derivatives.includes(o)))
 test.each(faulty.map((m) => [m.name, m] as const))('%s is wrong', async (_, m) => {
   const subject = mutantOf(m)
   const asked = targetsOf(subject).filter(

@@ -16,7 +16,7 @@ export const powerSchema = v.object({
     v.object({
       name: v.string(),
       formula: v.string(),
-      shows: v.string(),
+      showsWhen: v.string(),
       cause: v.string(),
       seen: v.optional(v.string()),
       diagnosis: v.optional(v.string()),
@@ -43,12 +43,12 @@ export const powerRecord = (
   seed,
   claims: result.claims.map((id) => ({ id, refutes: result.kills.filter((k) => k.claim === id).map(({ mistake, cases }) => ({ mistake, cases })) })),
   mistakes: result.mistakes.map((m) => {
-    const { name, formula, shows, cause, seen } = m
+    const { name, formula, showsWhen, cause, seen } = m
     const found = result.diagnoses.get(name)
     return {
       name,
       formula,
-      shows,
+      showsWhen,
       cause,
       ...(seen === undefined ? {} : { seen }),
       ...(found === undefined ? {} : { diagnosis: found.says }),

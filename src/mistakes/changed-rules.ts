@@ -37,4 +37,4 @@ export const changed = (name: string, { change, formula, where, names = {}, seen
   })
 export const changes = (all: Readonly<Record<string, Change>>): Mistake[] => Object.entries(all).flatMap(([name, change]) => changed(name, change))
 
-export const late = { shows: 'late in a trajectory' } as const
+export const late = { showsWhen: 'late in a trajectory' } as const

@@ -121,7 +121,7 @@ async function byMistake(list: readonly Mistake[], of: readonly Compared[], refe
 async function fitOf(m: Mistake, of: readonly Compared[], reference: Operations): Promise<Fit | undefined> {
   let [everywhere, explained] = [true, 0]
   // Far below the size of the answers nothing is told apart.
-  const dust = 1e-13 * Math.min(1, scaleOf(of.flatMap((c) => c.right)))
+  const noiseFloor = 1e-13 * Math.min(1, scaleOf(of.flatMap((c) => c.right)))
   for (const c of of) {
     const predicted = await prediction(m, c, reference)
     if (predicted.length !== c.got.length) return undefined
@@ -129,7 +129,7 @@ async function fitOf(m: Mistake, of: readonly Compared[], reference: Operations)
     for (const [i, g] of c.got.entries()) {
       const [p, due] = [predicted[i] as number, c.right[i] as number]
       const fine = c.right.length === c.got.length && agrees(g, c, i)
-      const fits = close(g, p, scale, fitTo) || Math.abs(g - p) <= dust
+      const fits = close(g, p, scale, fitTo) || Math.abs(g - p) <= noiseFloor
       // A prediction that is no nearer than the right answer explains nothing.
       const better = !Number.isFinite(g - due) || Math.abs(g - p) <= Math.abs(g - due) / 10
       if (!fine && !(fits && better)) return undefined

@@ -29,7 +29,7 @@ export interface Mistake {
   /** What a person who makes it is told. */
   readonly says: string
   readonly cause: Cause
-  readonly shows: Shows
+  readonly showsWhen: Shows
   readonly operations: readonly Operation[]
   /** The one activation, loss or optimizer that it concerns; all of them when absent. */
   readonly only?: string
@@ -41,7 +41,7 @@ export interface Mistake {
 /** A mistake before it has a name: that of its export. */
 export type Unnamed = Omit<Mistake, 'name'>
 /** What is said of a mistake beside its formula; `says` only where the formula does not tell a person what to do. */
-export type About = Pick<Mistake, 'cause'> & Partial<Pick<Mistake, 'says' | 'shows' | 'only' | 'seen'>>
+export type About = Pick<Mistake, 'cause'> & Partial<Pick<Mistake, 'says' | 'showsWhen' | 'only' | 'seen'>>
 
 type Given<T> = T | undefined | Promise<T | undefined>
 
@@ -51,7 +51,7 @@ export const mistaken =
   (formula: string, about: About, answer: (c: Case<K>) => Given<Answer<K>>): Unnamed => ({
     formula,
     says: formula,
-    shows: 'always',
+    showsWhen: 'always',
     ...about,
     operations,
     answer,

@@ -41,7 +41,7 @@ function mistakeTable({ mistakes, kills, diagnoses }: Power): string {
     table.push([
       m.name,
       m.formula,
-      m.shows,
+      m.showsWhen,
       m.seen ?? '',
       mine.length === 0 ? 'NONE' : plural(mine.length, 'claim'),
       quickest === undefined ? '' : `${quickest.claim}, case ${quickest.cases}`,

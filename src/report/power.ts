@@ -5,9 +5,9 @@ import { escaped } from './formula.ts'
 export function powerSection({ runs, seed, claims, mistakes, survivors, idle, controls, accused }: PowerRecord): string {
   const killed = mistakes.length - survivors.length
   const right = mistakes.filter((m) => m.diagnosedRightly).length
-  const places = [...new Set(mistakes.map((m) => m.shows))]
+  const places = [...new Set(mistakes.map((m) => m.showsWhen))]
   const rows = places.map((shows) => {
-    const here = mistakes.filter((m) => m.shows === shows)
+    const here = mistakes.filter((m) => m.showsWhen === shows)
     const dead = here.filter((m) => !survivors.includes(m.name))
     return `<tr><td>${escaped(shows)}</td><td>${here.length}</td><td>${dead.length}</td><td>${here.filter((m) => m.diagnosedRightly).length}</td><td>${escaped(
       here

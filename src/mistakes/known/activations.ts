@@ -39,7 +39,7 @@ export const slopeOfNeighbor: Unnamed = { ...shiftedBy(1 / 4), operations: ['act
 const defaults = (name: string): Options => activations.get(name)?.defaults ?? {}
 export const parametersIgnored = asked(
   'the default parameters whatever is asked',
-  { cause: 'option ignored', shows: 'with an option', says: 'the parameter that is asked for has no effect' },
+  { cause: 'option ignored', showsWhen: 'with an option', says: 'the parameter that is asked for has no effect' },
   (ask) => (Object.keys(ask.parameters).length === 0 ? undefined : { ...ask, parameters: defaults(ask.name) }),
 )
 export const eluSlopeWithoutAlpha: Unnamed = { ...parametersIgnored, formula: 'e^x below 0', only: 'elu', operations: ['activationGradient'] }
@@ -67,12 +67,14 @@ export const otherActivation = family(
 /* Any activation. */
 
 export const shifted = value('f(x) + 1/8', { cause: 'offset' }, (_, y) => y + 1 / 8)
-export const clippedAtSix = value('values clipped to [-6, 6]', { cause: 'saturated', shows: 'at extreme scale' }, (_, y) => Math.min(6, Math.max(-6, y)))
+export const clippedAtSix = value('values clipped to [-6, 6]', { cause: 'saturated', showsWhen: 'at extreme scale' }, (_, y) => Math.min(6, Math.max(-6, y)))
 export const singlePrecisionValues = value('computed in float32', { cause: 'single precision' }, (_, y) => Math.fround(y))
 
 /* One activation. */
 
-export const sigmoidShifted = value('σ(x) + 2⁻²⁰ for x > 0', { cause: 'offset', shows: 'in one branch', only: 'sigmoid' }, (x, y) => (x > 0 ? y + 2 ** -20 : y))
+export const sigmoidShifted = value('σ(x) + 2⁻²⁰ for x > 0', { cause: 'offset', showsWhen: 'in one branch', only: 'sigmoid' }, (x, y) =>
+  x > 0 ? y + 2 ** -20 : y,
+)
 export const sigmoidHard = value(
   'max(0, min(1, x/6 + 1/2))',
   { cause: 'approximation', only: 'sigmoid', says: 'the hard sigmoid max(0, min(1, x/6 + ½))' },
@@ -80,12 +82,12 @@ export const sigmoidHard = value(
 )
 export const sigmoidOverflows = value(
   'e^x/(1 + e^x), which is ∞/∞ above 709',
-  { cause: 'not a number', shows: 'at extreme scale', only: 'sigmoid' },
+  { cause: 'not a number', showsWhen: 'at extreme scale', only: 'sigmoid' },
   (x) => Math.exp(x) / (1 + Math.exp(x)),
 )
 export const tanhOverflows = value(
   '(e^2x - 1)/(e^2x + 1), which is ∞/∞ above 354',
-  { cause: 'not a number', shows: 'at extreme scale', only: 'tanh' },
+  { cause: 'not a number', showsWhen: 'at extreme scale', only: 'tanh' },
   (x) => (Math.exp(2 * x) - 1) / (Math.exp(2 * x) + 1),
 )
 export const tanhOfHalf: Unnamed = { ...scaled(0.5, 'x/2'), formula: '2σ(x) - 1 = tanh(x/2)', only: 'tanh', operations: ['activation'] }
@@ -94,33 +96,33 @@ export const tanhIsSoftsign = value(
   { cause: 'another formula', only: 'tanh', says: 'this is the softsign x/(1 + |x|)' },
   (x) => x / (1 + Math.abs(x)),
 )
-export const reluSix = value('min(6, max(0, x))', { cause: 'saturated', shows: 'at extreme scale', only: 'relu' }, (_, y) => Math.min(6, y))
-export const reluAbsolute = value('|x|', { cause: 'another formula', shows: 'in one branch', only: 'relu', says: '|x| in the place of max(0, x)' }, (x) =>
+export const reluSix = value('min(6, max(0, x))', { cause: 'saturated', showsWhen: 'at extreme scale', only: 'relu' }, (_, y) => Math.min(6, y))
+export const reluAbsolute = value('|x|', { cause: 'another formula', showsWhen: 'in one branch', only: 'relu', says: '|x| in the place of max(0, x)' }, (x) =>
   Math.abs(x),
 )
 export const leakyAdditive = value(
   'relu(x) + a x, as deck 004 prints it',
-  { cause: 'factor', shows: 'in one branch', only: 'leakyRelu', says: 'relu(x) + a x: above 0 the factor is 1 + a, as one lecture prints it' },
+  { cause: 'factor', showsWhen: 'in one branch', only: 'leakyRelu', says: 'relu(x) + a x: above 0 the factor is 1 + a, as one lecture prints it' },
   (x, _, p) => Math.max(0, x) + of(p, 'slope') * x,
 )
-export const leakyIsRelu = value('max(0, x)', { cause: 'zero', shows: 'in one branch', only: 'leakyRelu' }, (x) => Math.max(0, x))
+export const leakyIsRelu = value('max(0, x)', { cause: 'zero', showsWhen: 'in one branch', only: 'leakyRelu' }, (x) => Math.max(0, x))
 export const eluWithoutOne = value(
   'α e^x below 0',
-  { cause: 'another formula', shows: 'in one branch', only: 'elu', says: 'α e^x below 0: the -1 is missing' },
+  { cause: 'another formula', showsWhen: 'in one branch', only: 'elu', says: 'α e^x below 0: the -1 is missing' },
   (x, y, p) => (x > 0 ? y : of(p, 'alpha') * Math.exp(x)),
 )
 export const eluInside = value(
   'e^(αx) - 1 below 0',
-  { cause: 'another formula', shows: 'with an option', only: 'elu', says: 'e^(αx) - 1 below 0: α stands inside the exponential' },
+  { cause: 'another formula', showsWhen: 'with an option', only: 'elu', says: 'e^(αx) - 1 below 0: α stands inside the exponential' },
   (x, y, p) => (x > 0 ? y : Math.expm1(of(p, 'alpha') * x)),
 )
-export const softplusOverflows = value('ln(1 + e^x), which is ∞ above 709', { cause: 'not a number', shows: 'at extreme scale', only: 'softplus' }, (x) =>
+export const softplusOverflows = value('ln(1 + e^x), which is ∞ above 709', { cause: 'not a number', showsWhen: 'at extreme scale', only: 'softplus' }, (x) =>
   Math.log(1 + Math.exp(x)),
 )
 export const softplusBaseTwo = value('log₂(1 + e^x)', { cause: 'factor', only: 'softplus' }, (_, y) => y / Math.LN2)
 export const softplusLinearEarly = value(
   'x from 10 on',
-  { cause: 'another formula', shows: 'at extreme scale', only: 'softplus', says: 'the identity from 10 on: too early for the digits of a double' },
+  { cause: 'another formula', showsWhen: 'at extreme scale', only: 'softplus', says: 'the identity from 10 on: too early for the digits of a double' },
   (x, y) => (x > 10 ? x : y),
 )
 export const gaussianNormal: Unnamed = { ...scaled(Math.SQRT1_2, 'x/√2'), formula: 'e^(-x²/2)', only: 'gaussian', operations: ['activation'] }
@@ -142,5 +144,5 @@ export const siluForgotX: Unnamed = { ...mistakenFor('sigmoid'), formula: 'σ(x)
 function mistakenFor(name: string): Unnamed {
   return otherActivation.find((m) => m.says.endsWith(` ${name}`)) as Unnamed
 }
-export const heavisideZero = value('H(0) = 0', { cause: 'tie', shows: 'at ties', only: 'heaviside' }, (x, y) => (x === 0 ? 0 : y))
-export const heavisideHalf = value('H(0) = ½', { cause: 'tie', shows: 'at ties', only: 'heaviside' }, (x, y) => (x === 0 ? 0.5 : y))
+export const heavisideZero = value('H(0) = 0', { cause: 'tie', showsWhen: 'at ties', only: 'heaviside' }, (x, y) => (x === 0 ? 0 : y))
+export const heavisideHalf = value('H(0) = ½', { cause: 'tie', showsWhen: 'at ties', only: 'heaviside' }, (x, y) => (x === 0 ? 0.5 : y))

@@ -9,10 +9,10 @@ const cut = (order: readonly number[], size: number): number[][] =>
 export const withReplacement = sampler('drawn with replacement: some come twice, some never', { cause: 'with replacement' }, ({ ask, due }) =>
   due.map((batch) => batch.map((i) => (i * 7 + 1) % Math.max(1, ask.samples - 1))),
 )
-export const lastBatchDropped = sampler('an incomplete last batch is dropped', { cause: 'last batch dropped', shows: 'at odd sizes' }, ({ ask, due }) =>
+export const lastBatchDropped = sampler('an incomplete last batch is dropped', { cause: 'last batch dropped', showsWhen: 'at odd sizes' }, ({ ask, due }) =>
   due.filter((x) => x.length === ask.size),
 )
-export const lastBatchFilled = sampler('the last batch is filled up from the start', { cause: 'with replacement', shows: 'at odd sizes' }, ({ ask, due }) =>
+export const lastBatchFilled = sampler('the last batch is filled up from the start', { cause: 'with replacement', showsWhen: 'at odd sizes' }, ({ ask, due }) =>
   due.map((x) => (x.length < ask.size ? [...x, ...due.flat().slice(0, ask.size - x.length)] : x)),
 )
 export const orderFixed = misheard('batches')(

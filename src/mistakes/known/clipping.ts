@@ -23,12 +23,12 @@ export const clipPerGroup = mistaken('clip')(
   { cause: 'per group', only: 'clipByGlobalNorm', says: 'every parameter group is clipped by a norm of its own' },
   async ({ ask, reference }) => (await Promise.all(ask.gradients.map((g) => reference.clip({ ...ask, gradients: [g] })))).flat(),
 )
-export const clipZeroByZero = byNorm('min(μ, ‖G‖) G/‖G‖: NaN at zero gradients', { cause: 'not a number', shows: 'at ties' }, (g, limit) =>
+export const clipZeroByZero = byNorm('min(μ, ‖G‖) G/‖G‖: NaN at zero gradients', { cause: 'not a number', showsWhen: 'at ties' }, (g, limit) =>
   each(g, (v) => (Math.min(limit, euclidean(g)) * v) / euclidean(g)),
 )
 export const clipAlways = byNorm(
   'always scaled to norm μ',
-  { cause: 'rescaled', shows: 'in one branch', says: 'always scaled to the limit, small gradients too' },
+  { cause: 'rescaled', showsWhen: 'in one branch', says: 'always scaled to the limit, small gradients too' },
   (g, limit) => scaled(g, euclidean(g) === 0 ? 1 : limit / euclidean(g)),
 )
 export const clipBySquare = byNorm(
@@ -40,7 +40,7 @@ const otherNorm = (norm: (g: Matrix) => number, formula: string, says: string): 
   byNorm(formula, { cause: 'another norm', says }, (g, limit) => scaled(g, norm(g) > limit ? limit / norm(g) : 1))
 export const clipByLargest = otherNorm(largest, 'the largest entry in the place of the norm', 'the largest entry in the place of the Euclidean norm')
 export const clipBySum = otherNorm(absolute, 'Σ|g| in the place of the norm', 'the sum of absolute values in the place of the Euclidean norm')
-export const clipNothing = mistaken('clip')('nothing is clipped', { cause: 'missing normalization', shows: 'at extreme scale' }, ({ ask }) => ask.gradients)
+export const clipNothing = mistaken('clip')('nothing is clipped', { cause: 'missing normalization', showsWhen: 'at extreme scale' }, ({ ask }) => ask.gradients)
 export const clipNever: Unnamed = { ...clipNothing, only: 'clipByGlobalNorm' }
 export const clipNormByValue = named('clipByValue', 'clipByGlobalNorm', 'by value', 'clipped by value, not by the global norm')
 
@@ -48,15 +48,15 @@ export const clipNormByValue = named('clipByValue', 'clipByGlobalNorm', 'by valu
 
 export const clipOneSided = byValue(
   'no lower limit',
-  { cause: 'one-sided', shows: 'in one branch', says: 'only one of the two limits is kept' },
+  { cause: 'one-sided', showsWhen: 'in one branch', says: 'only one of the two limits is kept' },
   (gradients, limit) => each(gradients, (g) => Math.min(limit, g)),
 )
 export const clipValueByNorm = named('clipByGlobalNorm', 'clipByValue', 'by the global norm', 'clipped by the global norm, not by value')
-export const clipToZero = byValue('entries beyond the limit become 0', { cause: 'zero', shows: 'at extreme scale' }, (gradients, limit) =>
+export const clipToZero = byValue('entries beyond the limit become 0', { cause: 'zero', showsWhen: 'at extreme scale' }, (gradients, limit) =>
   each(gradients, (g) => (Math.abs(g) > limit ? 0 : g)),
 )
 export const clipToSign = byValue(
   'entries beyond the limit become ±1',
-  { cause: 'option ignored', shows: 'at extreme scale', says: 'clipped to 1 whatever the limit' },
+  { cause: 'option ignored', showsWhen: 'at extreme scale', says: 'clipped to 1 whatever the limit' },
   (gradients, limit) => each(gradients, (g) => (Math.abs(g) > limit ? Math.sign(g) : g)),
 )

@@ -34,10 +34,12 @@ export const sigmoidSlopeOfInput = slope(
   (x) => x * (1 - x),
 )
 export const sigmoidSlopeSquared = slope('σ²', { cause: 'another formula', only: 'sigmoid', says: 'σ² in the place of σ (1 - σ)' }, (_, __, y) => y * y)
-export const sigmoidSlopeVanishes = slope('0 for |x| > 20', { cause: 'zero', shows: 'at extreme scale', only: 'sigmoid' }, (x, d) => (Math.abs(x) > 20 ? 0 : d))
+export const sigmoidSlopeVanishes = slope('0 for |x| > 20', { cause: 'zero', showsWhen: 'at extreme scale', only: 'sigmoid' }, (x, d) =>
+  Math.abs(x) > 20 ? 0 : d,
+)
 export const sigmoidSlopeOverflows = slope(
   'e^-x/(1 + e^-x)², which is ∞/∞ below -709',
-  { cause: 'not a number', shows: 'at extreme scale', only: 'sigmoid' },
+  { cause: 'not a number', showsWhen: 'at extreme scale', only: 'sigmoid' },
   (x) => Math.exp(-x) / (1 + Math.exp(-x)) ** 2,
 )
 export const tanhSlopeWithoutSquare = slope('1 - y', { cause: 'missing chain factor', only: 'tanh', says: '1 - y where 1 - y² is due' }, (_, __, y) => 1 - y)
@@ -47,25 +49,25 @@ export const tanhSlopeOfInput = slope(
   (x) => 1 - x * x,
 )
 export const tanhSlopePlus = slope('1 + y²', { cause: 'another formula', only: 'tanh', says: '1 + y² where 1 - y² is due' }, (_, __, y) => 1 + y * y)
-export const reluSlopeLate = slope('1 only above 1', { cause: 'zero', shows: 'in one branch', only: 'relu' }, (x) => (x > 1 ? 1 : 0))
-export const reluSlopeTwo = slope("relu'(0) = 2, the sum of both one-sided conventions", { cause: 'tie', shows: 'at ties', only: 'relu' }, (x, d) =>
+export const reluSlopeLate = slope('1 only above 1', { cause: 'zero', showsWhen: 'in one branch', only: 'relu' }, (x) => (x > 1 ? 1 : 0))
+export const reluSlopeTwo = slope("relu'(0) = 2, the sum of both one-sided conventions", { cause: 'tie', showsWhen: 'at ties', only: 'relu' }, (x, d) =>
   x === 0 ? 2 : d,
 )
-export const reluSlopeOfZeroByZero = slope('max(0, x)/x: NaN at 0', { cause: 'not a number', shows: 'at ties', only: 'relu' }, (x) => Math.max(0, x) / x)
+export const reluSlopeOfZeroByZero = slope('max(0, x)/x: NaN at 0', { cause: 'not a number', showsWhen: 'at ties', only: 'relu' }, (x) => Math.max(0, x) / x)
 export const reluSlopeSign = slope(
   'sign(x)',
-  { cause: 'another formula', shows: 'in one branch', only: 'relu', says: 'sign(x): -1 below 0 where 0 is due' },
+  { cause: 'another formula', showsWhen: 'in one branch', only: 'relu', says: 'sign(x): -1 below 0 where 0 is due' },
   (x) => Math.sign(x),
 )
-export const leakySlopeOfRelu = slope('0 below 0', { cause: 'zero', shows: 'in one branch', only: 'leakyRelu' }, (x) => (x > 0 ? 1 : 0))
+export const leakySlopeOfRelu = slope('0 below 0', { cause: 'zero', showsWhen: 'in one branch', only: 'leakyRelu' }, (x) => (x > 0 ? 1 : 0))
 export const mixedSlopeWithoutMix = slope(
   '1 + a above 0',
-  { cause: 'another formula', shows: 'in one branch', only: 'leakyReluMixed', says: '1 + a above 0: the two branches are added, not mixed' },
+  { cause: 'another formula', showsWhen: 'in one branch', only: 'leakyReluMixed', says: '1 + a above 0: the two branches are added, not mixed' },
   (x, d, _, p) => (x > 0 ? d + of(p, 'slope') : d),
 )
 export const eluSlopeOfValue = slope(
   'α(e^x - 1) below 0',
-  { cause: 'value for derivative', shows: 'in one branch', only: 'elu', says: 'α(e^x - 1) below 0: the function itself, not its derivative' },
+  { cause: 'value for derivative', showsWhen: 'in one branch', only: 'elu', says: 'α(e^x - 1) below 0: the function itself, not its derivative' },
   (x, d, y) => (x > 0 ? d : y),
 )
 export const softplusSlopeMirrored: Unnamed = { ...argumentNegated, formula: 'σ(-x)', only: 'softplus', operations: ['activationGradient'] }

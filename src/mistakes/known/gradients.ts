@@ -114,14 +114,16 @@ export const decayLeaks = backward(
     })),
 )
 export const accumulatedTwice = backward('the gradient of the last call is still there: 2 ∇', { cause: 'factor' }, ({ due }) => all(due, (x) => 2 * x))
-export const singleSampleSummed = backward('a single sample counts twice', { cause: 'factor', shows: 'at batch 1' }, ({ ask, due }) =>
+export const singleSampleSummed = backward('a single sample counts twice', { cause: 'factor', showsWhen: 'at batch 1' }, ({ ask, due }) =>
   ask.x.length === 1 ? all(due, (x) => 2 * x) : undefined,
 )
-export const clippedGradient = backward('clipped to [-1, 1]', { cause: 'saturated', shows: 'at extreme scale' }, ({ due }) =>
+export const clippedGradient = backward('clipped to [-1, 1]', { cause: 'saturated', showsWhen: 'at extreme scale' }, ({ due }) =>
   all(due, (x) => Math.max(-1, Math.min(1, x))),
 )
 const gradientOfLoss = (loss: string): Unnamed =>
-  asked(`this is the gradient of ${loss}`, { cause: 'wrong function', shows: 'with an option' }, (ask) => (ask.loss === loss ? undefined : { ...ask, loss }))
+  asked(`this is the gradient of ${loss}`, { cause: 'wrong function', showsWhen: 'with an option' }, (ask) =>
+    ask.loss === loss ? undefined : { ...ask, loss },
+  )
 export const otherGradient = family('isGradientOf', losses.keys(), (name) => name, gradientOfLoss)
 export const alwaysSquaredError: Unnamed = {
   ...gradientOfLoss('meanSquaredError'),

@@ -22,8 +22,10 @@ export const gradientOfFirstRow = gradient(
   { cause: 'first sample only', says: 'the gradient reaches the first sample only' },
   ({ due }) => each(due, (x, i) => (i === 0 ? x : 0)),
 )
-export const gradientWithoutLastColumn = gradient('the last output gets none where their number is odd', { cause: 'edge', shows: 'at odd sizes' }, ({ due }) =>
-  columns(due) % 2 === 1 && columns(due) > 1 ? each(due, (x, _, j) => (j === columns(due) - 1 ? 0 : x)) : undefined,
+export const gradientWithoutLastColumn = gradient(
+  'the last output gets none where their number is odd',
+  { cause: 'edge', showsWhen: 'at odd sizes' },
+  ({ due }) => (columns(due) % 2 === 1 && columns(due) > 1 ? each(due, (x, _, j) => (j === columns(due) - 1 ? 0 : x)) : undefined),
 )
 export const gradientForgotTarget = misheard('lossGradient')(
   '∇ℓ(ŷ, 0)',
@@ -54,7 +56,7 @@ export const logitsGradientTimesSlope = gradient(
 )
 export const logitsGradientOverflows = slope(
   'e^z/(1 + e^z) - y, which is ∞/∞ above 709',
-  { cause: 'not a number', shows: 'at extreme scale', only: 'binaryCrossEntropyWithLogits' },
+  { cause: 'not a number', showsWhen: 'at extreme scale', only: 'binaryCrossEntropyWithLogits' },
   (z, y) => Math.exp(z) / (1 + Math.exp(z)) - y,
 )
 export const binaryGradientOneSided = slope(
@@ -84,11 +86,11 @@ export const entropyGradientOfLogits = gradient(
 )
 export const logisticGradientWithoutLabel = gradient(
   '-σ(-ts): the factor t is missing',
-  { cause: 'sign', shows: 'in one branch', only: 'logistic' },
+  { cause: 'sign', showsWhen: 'in one branch', only: 'logistic' },
   ({ ask, due }) => each(due, (x, i, j) => x * t(ask, i, j)),
 )
 export const perceptronGradientEverywhere = slope(
   '-t even where the score has the right sign',
-  { cause: 'another formula', shows: 'in one branch', only: 'perceptron' },
+  { cause: 'another formula', showsWhen: 'in one branch', only: 'perceptron' },
   (_, y) => -y,
 )

@@ -24,10 +24,10 @@ const rows = (ask: Ask, from: number, to: number): Ask => ({ ...ask, prediction:
 export const lossOfFirstRow = lossAsked('the loss of the first sample alone', { cause: 'first sample only' }, (ask) => rows(ask, 0, 1))
 export const lossWithoutLastRow = lossAsked(
   'the last sample is left out where their number is odd',
-  { cause: 'edge', shows: 'at odd sizes', says: 'the last sample is left out' },
+  { cause: 'edge', showsWhen: 'at odd sizes', says: 'the last sample is left out' },
   (ask) => (ask.prediction.length % 2 === 1 && ask.prediction.length > 1 ? rows(ask, 0, -1) : undefined),
 )
-export const lossSquaredAtBatchOne = loss('ℓ² for a single sample', { cause: 'square', shows: 'at batch 1' }, ({ ask, due }) =>
+export const lossSquaredAtBatchOne = loss('ℓ² for a single sample', { cause: 'square', showsWhen: 'at batch 1' }, ({ ask, due }) =>
   ask.prediction.length === 1 ? due * due : undefined,
 )
 export const argumentsExchanged = both('ℓ(y, ŷ)', { cause: 'swapped arguments', says: 'prediction and target are exchanged' }, (ask) => ({
@@ -59,7 +59,7 @@ export const squaredErrorRooted = loss('the root of the mean square', { cause: '
 export const squaredErrorAbsolute: Unnamed = { ...isLoss('meanAbsoluteError'), formula: '|ŷ - y|', only: 'meanSquaredError', operations: ['loss'] }
 export const absoluteErrorSigned = term(
   'ŷ - y without the absolute value',
-  { cause: 'another formula', shows: 'in one branch', only: 'meanAbsoluteError' },
+  { cause: 'another formula', showsWhen: 'in one branch', only: 'meanAbsoluteError' },
   (p, y) => p - y,
 )
 export const absoluteErrorSquared: Unnamed = { ...isLoss('meanSquaredError'), formula: '(ŷ - y)²', only: 'meanAbsoluteError', operations: ['loss'] }
@@ -69,7 +69,7 @@ export const zeroOneTolerant = term('differences up to 1 count as equal', { caus
 export const accuracyForError = loss('the share of right answers', { cause: 'complement', only: 'topOne' }, ({ due }) => 1 - due)
 /** The share of samples whose largest prediction is not where the largest target is, by another way to decide ties. */
 const ties = (formula: string, errs: (prediction: readonly number[], target: readonly number[]) => boolean): Unnamed =>
-  loss(formula, { cause: 'tie', shows: 'at ties', only: 'topOne', says: 'a tie is decided another way' }, ({ ask }) => {
+  loss(formula, { cause: 'tie', showsWhen: 'at ties', only: 'topOne', says: 'a tie is decided another way' }, ({ ask }) => {
     const wrong = ask.prediction.filter((p, i) => errs(p, ask.target[i] ?? []))
     return wrong.length / ask.prediction.length
   })
@@ -82,7 +82,7 @@ export const topOneTieWins = ties('a tie with the right class counts as right', 
 export const topOneTieLoses = ties('a tie counts as wrong', (p, y) => tops(p).length > 1 || tops(y).length > 1 || first(p) !== first(y))
 export const logitsOverflow = term(
   'ln(1 + e^z) - zy, which overflows at 710',
-  { cause: 'not a number', shows: 'at extreme scale', only: 'binaryCrossEntropyWithLogits' },
+  { cause: 'not a number', showsWhen: 'at extreme scale', only: 'binaryCrossEntropyWithLogits' },
   (z, y) => Math.log(1 + Math.exp(z)) - z * y,
 )
 export const logitsTargetFlipped: Unnamed = { ...labelFlipped, only: 'binaryCrossEntropyWithLogits', operations: ['loss'] }
@@ -93,12 +93,12 @@ export const binaryOneSided = term(
 )
 export const binaryZeroTimesLog = term(
   '0 · ln 0 = NaN',
-  { cause: 'not a number', shows: 'at ties', only: 'binaryCrossEntropy' },
+  { cause: 'not a number', showsWhen: 'at ties', only: 'binaryCrossEntropy' },
   (p, y) => -(y * Math.log(p) + (1 - y) * Math.log(1 - p)),
 )
 const entropy = (formula: string, about: Omit<About, 'only'>, f: (p: number, y: number) => number): Unnamed =>
   loss(formula, { ...about, only: 'crossEntropy' }, ({ ask }) => meanOver(ask.prediction.length, perEntry(ask, f)))
-export const entropyZeroTimesLog = entropy('0 · ln 0 = NaN', { cause: 'not a number', shows: 'at ties' }, (p, y) => -y * Math.log(p))
+export const entropyZeroTimesLog = entropy('0 · ln 0 = NaN', { cause: 'not a number', showsWhen: 'at ties' }, (p, y) => -y * Math.log(p))
 const plusTiny = (e: number): Unnamed =>
   entropy(`ln(p + ${e})`, { cause: 'epsilon', says: `ln(p + ${e}): an ε inside the logarithm` }, (p, y) => -y * Math.log(p + e))
 export const entropyPlusTiny = plusTiny(1e-7)
@@ -117,7 +117,7 @@ export const entropyOfSoftmax = both(
 export const entropySoftmaxTwice: Unnamed = { ...entropyOfSoftmax, operations: ['loss'] }
 export const entropyOverflows = loss(
   'ln Σe^z without the shift',
-  { cause: 'not a number', shows: 'at extreme scale', only: 'crossEntropyWithLogits' },
+  { cause: 'not a number', showsWhen: 'at extreme scale', only: 'crossEntropyWithLogits' },
   ({ ask }) => {
     const logs = ask.prediction.map((z) => Math.log(z.map(Math.exp).reduce((a, b) => a + b, 0)))
     return meanOver(
@@ -130,7 +130,7 @@ export const perceptronWithoutMax = term(
   '-ts without the max, as deck 001 prints it',
   {
     cause: 'another formula',
-    shows: 'in one branch',
+    showsWhen: 'in one branch',
     only: 'perceptron',
     says: '-ts without the max: right answers are rewarded without end, as one lecture prints it',
   },

@@ -71,7 +71,7 @@ export const activationTwice = forward(
 const always = (activation: string): Unnamed =>
   misheard('forward', 'jacobian')(
     `${activation} whatever activation is asked`,
-    { cause: 'wrong function', shows: 'with an option', says: `the activation is ${activation} whatever is asked` },
+    { cause: 'wrong function', showsWhen: 'with an option', says: `the activation is ${activation} whatever is asked` },
     (ask) => (ask.activation === activation ? undefined : { ...ask, activation }),
   )
 export const alwaysActivation = family('always', ['relu', 'tanh', 'sigmoid'], (name) => name, always)
@@ -93,10 +93,10 @@ export const singlePrecisionNetwork = forward('weights and inputs rounded to flo
 })
 export const singleSampleFlattened = forward(
   'a single sample gets its first output only, the others are 0',
-  { cause: 'edge', shows: 'at batch 1' },
+  { cause: 'edge', showsWhen: 'at batch 1' },
   ({ ask, due }) => (ask.x.length === 1 ? each(due, (v, _, j) => (j === 0 ? v : 0)) : undefined),
 )
-export const lastUnitLost = forward('the last output unit is 0 where their number is odd', { cause: 'edge', shows: 'at odd sizes' }, ({ due }) => {
+export const lastUnitLost = forward('the last output unit is 0 where their number is odd', { cause: 'edge', showsWhen: 'at odd sizes' }, ({ due }) => {
   const width = due[0]?.length ?? 0
   return width % 2 === 1 && width > 1 ? each(due, (v, _, j) => (j === width - 1 ? 0 : v)) : undefined
 })

@@ -44,7 +44,7 @@ export const epsilonTimesThousandth = epsilonTimes(1e-3)
 export const epsilonTiny = epsilonTimes(1e-6)
 export const epsilonVanishing = epsilonTimes(1e-8)
 export const normEpsilonIs = family('normEpsilonIs', [1e-3, 1e-5, 1e-8, 1e-12], String, (e) =>
-  asked(`ε is ${e} whatever is asked`, { cause: 'epsilon', shows: 'with an option' }, (ask) => withEpsilon(ask, () => e)),
+  asked(`ε is ${e} whatever is asked`, { cause: 'epsilon', showsWhen: 'with an option' }, (ask) => withEpsilon(ask, () => e)),
 )
 export const epsilonForgotten = group(
   'no ε: 0/0 where all entries are equal',
@@ -90,7 +90,7 @@ export const layerNormOverBatch = otherAxis(
 )
 export const lastSampleLeftOut = norm(
   'the last sample of an odd batch is passed through',
-  { cause: 'edge', shows: 'at odd sizes', only: 'batchNorm' },
+  { cause: 'edge', showsWhen: 'at odd sizes', only: 'batchNorm' },
   ({ ask, due }) => due.map((r, i) => (ask.x.length % 2 === 1 && i === ask.x.length - 1 ? (ask.x[i] as Vector) : r)),
 )
 export const absoluteScale = norm('each entry divided by 1 + |x| once more', { cause: 'another formula' }, ({ ask, due }) =>

@@ -24,29 +24,29 @@ export const rateTimesFactor = family('rateTimes', [0.5, 10, 0.1], String, rateT
 export const ascent = option('learningRate', 'θ + η g', { cause: 'sign', says: 'the sign of the step is lost: this climbs' }, (rate) => -rate)
 export const betasSwapped = asked(
   'β₁ and β₂ swapped',
-  { cause: 'betas swapped', shows: 'late in a trajectory', says: 'β₁ and β₂ are exchanged' },
+  { cause: 'betas swapped', showsWhen: 'late in a trajectory', says: 'β₁ and β₂ are exchanged' },
   ({ options, ...ask }) => ('beta1' in options ? { ...ask, options: { ...options, beta1: options['beta2'] ?? 0, beta2: options['beta1'] ?? 0 } } : undefined),
 )
 export const betasDropped = asked(
   'β₁ = β₂ = 0',
-  { cause: 'option ignored', shows: 'late in a trajectory', says: 'β₁ = β₂ = 0: the moments have no memory' },
+  { cause: 'option ignored', showsWhen: 'late in a trajectory', says: 'β₁ = β₂ = 0: the moments have no memory' },
   ({ options, ...ask }) => ('beta1' in options ? { ...ask, options: { ...options, beta1: 0, beta2: 0 } } : undefined),
 )
-export const dampeningIgnored = option('dampening', 'dampening has no effect', { cause: 'option ignored', shows: 'with an option' }, () => 0)
+export const dampeningIgnored = option('dampening', 'dampening has no effect', { cause: 'option ignored', showsWhen: 'with an option' }, () => 0)
 export const rmspropDecaySwapped = option(
   'decay',
   '1 - ρ in the place of ρ',
   { cause: 'option flipped', says: '1 - ρ in the place of the decay ρ' },
   (rho) => 1 - rho,
 )
-const epsilonIs = (e: number): Unnamed => option('epsilon', `ε is ${e} whatever is asked`, { cause: 'epsilon', shows: 'with an option' }, () => e)
+const epsilonIs = (e: number): Unnamed => option('epsilon', `ε is ${e} whatever is asked`, { cause: 'epsilon', showsWhen: 'with an option' }, () => e)
 export const epsilonHuge = epsilonIs(1e-3)
 export const epsilonIsFixed = family('epsilonIs', [1e-7, 1e-8, 1e-10, 1e-5], String, epsilonIs)
 export const adamEpsilonUnasked: Unnamed = {
-  ...option('epsilon', 'ε = 1e-8 although 0 was asked for', { cause: 'epsilon', shows: 'with an option', only: 'adam' }, (e) => (e === 0 ? 1e-8 : e)),
+  ...option('epsilon', 'ε = 1e-8 although 0 was asked for', { cause: 'epsilon', showsWhen: 'with an option', only: 'adam' }, (e) => (e === 0 ? 1e-8 : e)),
 }
 const decayIs = (c: number, formula: string, says: string): Unnamed =>
-  option('weightDecay', formula, { cause: 'decay', shows: 'with an option', says }, (lambda) => c * lambda)
+  option('weightDecay', formula, { cause: 'decay', showsWhen: 'with an option', says }, (lambda) => c * lambda)
 export const decayIgnored = decayIs(0, 'weight decay has no effect', 'the weight decay has no effect')
 export const decayNegative = decayIs(-1, 'weights grow: -λθ', 'the decay has the wrong sign: weights grow')
 export const decayTwice = decayIs(2, '2 λθ: the decay is added twice', 'the decay counts twice')
@@ -58,11 +58,11 @@ export const adamwGrows: Unnamed = { ...decayNegative, formula: 'θ + ηλθ', o
 export const gradientsLate = gradients('every gradient arrives one step late', { cause: 'off by one' }, (all, g, t) => all[t - 1] ?? each(g, () => 0))
 export const gradientsAccumulate = gradients(
   'gradients are never reset: each step sees their sum',
-  { cause: 'gradients accumulate', shows: 'late in a trajectory', says: 'gradients are never reset: every step sees their sum' },
+  { cause: 'gradients accumulate', showsWhen: 'late in a trajectory', says: 'gradients are never reset: every step sees their sum' },
   (all, g, t) => each(g, (_, i, j) => all.slice(0, t + 1).reduce((s, e) => s + (e[i]?.[j] as number), 0)),
 )
 const clippedTo = (c: number): Unnamed =>
-  gradients(`max(-${c}, min(${c}, g))`, { cause: 'saturated', shows: 'at extreme scale', says: `gradients are clipped to [-${c}, ${c}]` }, (_, g) =>
+  gradients(`max(-${c}, min(${c}, g))`, { cause: 'saturated', showsWhen: 'at extreme scale', says: `gradients are clipped to [-${c}, ${c}]` }, (_, g) =>
     each(g, (x) => Math.max(-c, Math.min(c, x))),
   )
 export const gradientsClipped = clippedTo(1)
@@ -84,7 +84,7 @@ export const singlePrecisionParameters = mistaken('trajectory')('parameters roun
 const forgetsAfter = (kept: number): Unnamed =>
   mistaken('trajectory')(
     `the state starts again after ${kept} steps`,
-    { cause: 'stale state', shows: 'late in a trajectory' },
+    { cause: 'stale state', showsWhen: 'late in a trajectory' },
     async ({ ask, due, reference }) => {
       const start = due[kept - 1]
       if (start === undefined || due.length <= kept) return undefined

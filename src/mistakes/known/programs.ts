@@ -50,17 +50,17 @@ export const broadcastMeaned = graph(
 
 export const maxTieBoth = graph(
   'at a tie of max both operands get the whole cotangent',
-  { cause: 'tie', shows: 'at ties', says: 'at a tie both operands of max get the whole cotangent' },
+  { cause: 'tie', showsWhen: 'at ties', says: 'at a tie both operands of max get the whole cotangent' },
   { pulls: { max: (g, [a, b]) => [where(g, a, b, (x, y) => x >= y), where(g, a, b, (x, y) => y >= x)] } },
 )
 export const maxTieNone = graph(
   'at a tie of max neither operand gets any',
-  { cause: 'tie', shows: 'at ties', says: 'at a tie neither operand of max gets the cotangent' },
+  { cause: 'tie', showsWhen: 'at ties', says: 'at a tie neither operand of max gets the cotangent' },
   { pulls: { max: (g, [a, b]) => [where(g, a, b, (x, y) => x > y), where(g, a, b, (x, y) => y > x)] } },
 )
 export const peakTiesAll = graph(
   'every tied maximum gets the whole cotangent',
-  { cause: 'tie', shows: 'at ties', says: 'every tied maximum of a row gets the whole cotangent' },
+  { cause: 'tie', showsWhen: 'at ties', says: 'every tied maximum of a row gets the whole cotangent' },
   { pulls: { maxColumns: (g, [x], y) => [like(x, (i, j) => (at(x, i, j) === at(y, i, 0) ? at(g, i, 0) : 0))] } },
 )
 export const maxToFirst = graph('max passes everything to its first operand', { cause: 'wrong branch' }, { pulls: { max: (g) => [g, nothing(g)] } })

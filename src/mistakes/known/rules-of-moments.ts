@@ -52,7 +52,7 @@ export const firstMoments = changes({
   },
   dampsFirst: {
     cause: 'dampening',
-    shows: 'with an option',
+    showsWhen: 'with an option',
     change: { first: 'heavy ball, first step damped' },
     formula: 'the first momentum is (1 - τ) g',
     says: 'the first momentum is damped too: it starts as g',

@@ -28,7 +28,7 @@ export const decays = changes({
   coupled: { ...decay, change: { decay: 'in the gradient' }, formula: 'the decay goes through the moments (an L2 penalty): the decoupled one is due' },
   decoupled: {
     ...decay,
-    shows: 'with an option',
+    showsWhen: 'with an option',
     change: { decay: 'in the step' },
     formula: 'the decay is decoupled, as in AdamW: the coupled one is due',
     where: ({ first, second }) => first !== 'none' || second !== 'none',

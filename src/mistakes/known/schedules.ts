@@ -9,7 +9,7 @@ const schedule = mistaken('schedule')
 const asked = misheard('schedule')
 /** Another rate at every step. */
 const rates = (formula: string, about: About, f: (t: number, o: (name: string) => number) => number): Unnamed =>
-  schedule(formula, { shows: 'late in a trajectory', ...about }, ({ ask, due }) => due.map((_, t) => f(t, (name) => ask.options[name] ?? 0)))
+  schedule(formula, { showsWhen: 'late in a trajectory', ...about }, ({ ask, due }) => due.map((_, t) => f(t, (name) => ask.options[name] ?? 0)))
 const option = (ask: Ask, name: string, value: number): Ask | undefined =>
   name in ask.options ? { ...ask, options: { ...ask.options, [name]: value } } : undefined
 
@@ -23,16 +23,16 @@ export const scheduleLate = schedule(
   { cause: 'off by one', says: 'every rate comes one step late' },
   ({ due }) => [due[0] as number, ...due.slice(0, -1)],
 )
-export const scheduleIgnored = schedule('the first rate for ever', { cause: 'stale state', shows: 'late in a trajectory' }, ({ due }) =>
+export const scheduleIgnored = schedule('the first rate for ever', { cause: 'stale state', showsWhen: 'late in a trajectory' }, ({ due }) =>
   due.map(() => due[0] as number),
 )
-export const scheduleStops = schedule('the rate stops changing after the first step', { cause: 'stale state', shows: 'late in a trajectory' }, ({ due }) =>
+export const scheduleStops = schedule('the rate stops changing after the first step', { cause: 'stale state', showsWhen: 'late in a trajectory' }, ({ due }) =>
   due.map((_, t) => due[Math.min(t, 1)] as number),
 )
 export const exponentialOnce: Unnamed = { ...scheduleStops, formula: 'the factor once, then constant', only: 'exponentialDecay' }
 export const scheduleRestarts = schedule(
   'a sawtooth of three steps on top of the rates',
-  { cause: 'another formula', shows: 'late in a trajectory' },
+  { cause: 'another formula', showsWhen: 'late in a trajectory' },
   ({ ask, due }) =>
     due.map((r, t) =>
       ask.name === 'constantRate' ? r * (1 + (t % 3)) : ask.name === 'linearWarmup' ? (due[t % 3] as number) : (due[t % 3] as number) * (1 + (t % 3)),
@@ -40,16 +40,16 @@ export const scheduleRestarts = schedule(
 )
 export const scheduleRooted = schedule(
   'η √(the decay)',
-  { cause: 'square root', shows: 'late in a trajectory', says: 'the square root of the decay' },
+  { cause: 'square root', showsWhen: 'late in a trajectory', says: 'the square root of the decay' },
   ({ ask, due }) => due.map((r) => Math.sqrt(r * (ask.options['rate'] ?? 0))),
 )
 export const inverseTimeRooted: Unnamed = { ...scheduleRooted, formula: 'η √(h/(h + t))', only: 'inverseTime' }
 const ignored = (name: string, value: number, formula = `the option ${name} has no effect`): Unnamed =>
-  asked(formula, { cause: 'option ignored', shows: 'with an option', says: `the option ${name} has no effect` }, (ask) => option(ask, name, value))
+  asked(formula, { cause: 'option ignored', showsWhen: 'with an option', says: `the option ${name} has no effect` }, (ask) => option(ask, name, value))
 export const scheduleRateForgotten = ignored('rate', 1, 'the factor without the base rate')
 export const annealingForgotFloor: Unnamed = { ...ignored('floor', 0, 'the floor is 0 whatever is asked'), only: 'cosineAnnealing' }
 export const warmupFromZero: Unnamed = { ...ignored('startFactor', 0, 'starts at 0 whatever the start factor'), only: 'linearWarmup' }
-export const stepEveryStep: Unnamed = { ...ignored('every', 1, 'the factor at every step'), only: 'stepDecay', shows: 'late in a trajectory' }
+export const stepEveryStep: Unnamed = { ...ignored('every', 1, 'the factor at every step'), only: 'stepDecay', showsWhen: 'late in a trajectory' }
 export const otherSchedule = family(
   'isSchedule',
   schedules.values(),
@@ -74,7 +74,7 @@ export const cosineWholePeriod = rates(
 )
 export const annealingIsQuarter = rates(
   'a quarter period for a half',
-  { cause: 'wrong function', shows: 'always', only: 'cosineAnnealing', says: 'a quarter period of the cosine where a half is due' },
+  { cause: 'wrong function', showsWhen: 'always', only: 'cosineAnnealing', says: 'a quarter period of the cosine where a half is due' },
   (t, o) => o('floor') + (o('rate') - o('floor')) * Math.cos(((Math.PI / 2) * Math.min(t, o('steps'))) / o('steps')),
 )
 export const annealingRestarts = rates(

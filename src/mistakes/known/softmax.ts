@@ -25,13 +25,13 @@ export const softmaxOverBatch = mistaken('softmax', 'logSoftmax')(
 
 const value = (formula: string, about: About, f: (z: Vector, p: Vector, all: Matrix) => number[]): Unnamed =>
   mistaken('softmax')(formula, about, ({ ask, due }) => ask.logits.map((z, i) => f(z, due[i] as Vector, ask.logits)))
-export const softmaxUnshifted = value('e^z/Σe^z without the shift', { cause: 'not a number', shows: 'at extreme scale' }, (z) => overSum(z.map(Math.exp)))
+export const softmaxUnshifted = value('e^z/Σe^z without the shift', { cause: 'not a number', showsWhen: 'at extreme scale' }, (z) => overSum(z.map(Math.exp)))
 export const softmaxShiftedByBatch = value(
   'shifted by the largest logit of the whole batch',
-  { cause: 'not a number', shows: 'at extreme scale' },
+  { cause: 'not a number', showsWhen: 'at extreme scale' },
   (z, _, all) => overSum(z.map((v) => Math.exp(v - Math.max(...all.flat())))),
 )
-export const softmaxShiftedByLeast = value('shifted by the smallest logit', { cause: 'not a number', shows: 'at extreme scale' }, (z) =>
+export const softmaxShiftedByLeast = value('shifted by the smallest logit', { cause: 'not a number', showsWhen: 'at extreme scale' }, (z) =>
   overSum(z.map((v) => Math.exp(v - Math.min(...z)))),
 )
 export const sigmoidsForSoftmax = value('one sigmoid per class', { cause: 'wrong function' }, (z) => z.map((v) => 1 / (1 + Math.exp(-v))))
@@ -43,7 +43,7 @@ export const softmaxHard = value(
   { cause: 'another formula', says: '1 at the largest logit, 0 elsewhere: the arg max, not softmax' },
   (z) => z.map((v) => (v === Math.max(...z) ? 1 : 0)),
 )
-export const softmaxFloored = value('no entry below 1e-7', { cause: 'saturated', shows: 'at extreme scale' }, (_, p) => p.map((v) => Math.max(1e-7, v)))
+export const softmaxFloored = value('no entry below 1e-7', { cause: 'saturated', showsWhen: 'at extreme scale' }, (_, p) => p.map((v) => Math.max(1e-7, v)))
 export const softmaxTwice = misheard('softmax')('softmax of softmax', { cause: 'applied twice' }, async (ask, reference) => ({
   logits: await reference.softmax(ask),
 }))
@@ -53,8 +53,8 @@ const logarithm = (formula: string, about: About, f: (z: Vector, p: Vector) => V
     const p = await reference.softmax(ask)
     return ask.logits.map((z, i) => f(z, p[i] as Vector))
   })
-export const logOfSoftmax = logarithm('ln of the rounded softmax', { cause: 'not a number', shows: 'at extreme scale' }, (_, p) => p.map(Math.log))
-export const logSoftmaxUnshifted = logarithm('z - ln Σe^z without the shift', { cause: 'not a number', shows: 'at extreme scale' }, (z) =>
+export const logOfSoftmax = logarithm('ln of the rounded softmax', { cause: 'not a number', showsWhen: 'at extreme scale' }, (_, p) => p.map(Math.log))
+export const logSoftmaxUnshifted = logarithm('z - ln Σe^z without the shift', { cause: 'not a number', showsWhen: 'at extreme scale' }, (z) =>
   z.map((v) => v - Math.log(total(z.map(Math.exp)))),
 )
 export const logSoftmaxShiftKept = logarithm('z - ln Σe^(z - max): the shift is not added back', { cause: 'another formula' }, (z) => {
@@ -64,7 +64,7 @@ export const logSoftmaxShiftKept = logarithm('z - ln Σe^(z - max): the shift is
 export const logSoftmaxBaseTwo = logarithm('log₂ in the place of ln', { cause: 'factor' }, (_, p) => p.map(Math.log2))
 export const logSoftmaxPlusTiny = logarithm(
   'ln(p + 1e-7)',
-  { cause: 'epsilon', shows: 'at extreme scale', says: 'ln(p + 1e-7): an ε inside the logarithm' },
+  { cause: 'epsilon', showsWhen: 'at extreme scale', says: 'ln(p + 1e-7): an ε inside the logarithm' },
   (_, p) => p.map((v) => Math.log(v + 1e-7)),
 )
 export const logSoftmaxForgotLog = logarithm('p', { cause: 'wrong function', says: 'the logarithm is missing: this is softmax' }, (_, p) => p)
