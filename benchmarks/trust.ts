@@ -4,13 +4,14 @@ import { patchesFail } from './patches.ts'
 
 /*
  * The table of the README's section on trust: `npm run trust -- BAR`, or all of them. The long ones take from minutes to an
- * hour; `--from` and `--runs` split the longest over processes.
+ * hour; `--from` and `--runs` split the longest over processes, and `patches --only WORDS` runs those that break what it says.
  */
 
-const option = (name: string, otherwise: number): number => {
+const words = (name: string): string | undefined => {
   const at = process.argv.indexOf(`--${name}`)
-  return at < 0 ? otherwise : Number(process.argv[at + 1])
+  return at < 0 ? undefined : process.argv[at + 1]
 }
+const option = (name: string, otherwise: number): number => Number(words(name) ?? otherwise)
 const progress = (text: string): void => void process.stderr.write(`\r${text}   `)
 
 const bars: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -25,7 +26,7 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
     for (const m of survivors) console.log(`survives, line ${m.line}: ${m.was}  →  ${m.is}`)
     return { exchanged: all.length, refuted: all.length - survivors.length, diagnosed: all.filter((m) => m.says !== undefined).length }
   },
-  patches: patchesFail,
+  patches: () => patchesFail(words('only')),
   engine: () =>
     correctEngine(
       option('runs', 400),
