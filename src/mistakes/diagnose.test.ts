@@ -30,6 +30,14 @@ test('an answer that no mistake of the dictionary explains is told nothing', asy
   ).toBeUndefined()
 })
 
+test('an answer that is too short is told nothing that its numbers do not show', async () => {
+  expect(await told('activation', [activation], async (a) => (await right.activation(a)).slice(1))).toBeUndefined()
+})
+
+test('a factor that would be told as 1 is not told', async () => {
+  expect(await told('activation', [activation], async (a) => (await right.activation(a)).map((v) => v * (1 + 3e-7)))).toBeUndefined()
+})
+
 test('plain mistakes before special ones', async () => {
   const of = async (f: (d: number) => number): Promise<string | undefined> =>
     (await told('activationGradient', [activation], async (a) => (await right.activationGradient(a)).map(f)))?.says

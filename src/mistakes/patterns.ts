@@ -25,9 +25,12 @@ const wrongOf = (entries: readonly Entry[]): readonly Entry[] => entries.filter(
 /** Whether the mistake is everywhere, or right answers stand beside it. */
 const where = (entries: readonly Entry[]): string => (entries.every((e) => e.wrong || Math.abs(e.due) <= 1e-6 * e.scale) ? '' : ', but not everywhere')
 
+/** Of numbers that are wrong; where none is, as when answers are too short, nothing is seen in them. */
 const pattern = (recognize: Pattern['recognize']): Pattern => ({
-  recognize: (entries, all) => (entries.length === 0 && all.every((c) => c.got.length === c.right.length) ? undefined : recognize(entries, all)),
+  recognize: (entries, all) => (entries.some((e) => e.wrong) ? recognize(entries, all) : undefined),
 })
+/** Of whole answers, which may be too short or too long. */
+const answerPattern = (recognize: (all: readonly Compared[]) => Named | undefined): Pattern => ({ recognize: (_, all) => recognize(all) })
 /** Whether an entry is what this mistake would make of it: right entries too must be explained, or be too small to tell. */
 const explains = (entries: readonly Entry[], predict: (e: Entry) => number): boolean => entries.every((e) => close(e.got, predict(e), e.scale, tight))
 const when = (condition: boolean, cause: Cause, says: string): Named | undefined => (condition ? { cause, says } : undefined)
@@ -46,7 +49,7 @@ const notANumber = pattern((entries) => {
 
 const zero = pattern((entries) =>
   when(
-    entries.length > 0 && wrongOf(entries).every((e) => e.got === 0),
+    wrongOf(entries).every((e) => e.got === 0),
     'zero',
     `the answer is 0${where(entries)}: a derivative is missing, or the path to it is cut`,
   ),
@@ -67,7 +70,8 @@ const factor = pattern((entries) => {
   const [first] = [...wrong].sort((a, b) => Math.abs(b.due) - Math.abs(a.due))
   if (first === undefined || first.due === 0) return undefined
   const c = first.got / first.due
-  if (!Number.isFinite(c) || c === 0 || close(c, 1, 0, tight) || !wrong.every((e) => close(e.got, c * e.due, 0, tight))) return undefined
+  // A factor that is told as 1 tells nothing.
+  if (!Number.isFinite(c) || c === 0 || Number(c.toPrecision(6)) === 1 || !wrong.every((e) => close(e.got, c * e.due, 0, tight))) return undefined
   // A factor with nothing but one number behind it could be anything; a plain one is still worth saying.
   if (wrong.length < 2 && !plain.has(nearest(c))) return undefined
   return c === -1 || close(c, -1, 0, tight)
@@ -161,7 +165,7 @@ const complement = pattern((entries) =>
 )
 
 /** The right numbers in other places. */
-const permuted = pattern((_, all) => {
+const permuted = answerPattern((all) => {
   const wrong = all.filter((c) => c.got.some((g, i) => !close(g, c.right[i] as number, 0, tight)))
   const sorted = (x: readonly number[]): readonly number[] => [...x].sort((a, b) => a - b)
   const same = wrong.every((c) => {
@@ -172,7 +176,7 @@ const permuted = pattern((_, all) => {
 })
 
 /** Only the last row or column of an array goes wrong. */
-const edge = pattern((_, all) => {
+const edge = answerPattern((all) => {
   const wrong = all.filter((c) => Array.isArray(c.due) && Array.isArray((c.due as Rows)[0]) && c.got.some((g, i) => !close(g, c.right[i] as number, 0, tight)))
   const cornered = wrong.every((c) => {
     const rows = c.due as Rows
@@ -197,7 +201,7 @@ const tie = pattern((entries) =>
 )
 
 /** A list of indices where some come twice. */
-const repeats = pattern((_, all) =>
+const repeats = answerPattern((all) =>
   when(
     all.every((c) => c.operation === 'batches') && all.some((c) => new Set(c.got).size < c.got.length),
     'with replacement',
