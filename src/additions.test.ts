@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Evidence } from './evidence/evidence.ts'
+import type { PowerRecord } from './lab/power-record.ts'
 
 /*
  * Adding is one export in one file. The examples of CONTRIBUTING.md are put into a copy of the tree, which is built; each must be
@@ -161,7 +162,7 @@ beforeAll(() => {
 }, 300_000)
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('the page has an example of each', () => expect(examples.length).toBeGreaterThanOrEqual(9))
+test('the page has an example of each', () => expect(examples.length).toBeGreaterThanOrEqual(14))
 
 test('found: each stands in the list, and the command in the help', () => {
   const listed = JSON.parse(cli('list', '--json').stdout) as { id: string; needs: string[] }[]
@@ -202,6 +203,26 @@ test('counted: every claim about them refutes a faulty engine', () => {
   const { claims, idle } = JSON.parse(stdout) as { claims: unknown; idle: string[] }
   expect(JSON.stringify(claims)).toContain('softsign_eq')
   expect(idle).toEqual([])
+}, 240_000)
+
+test('a mistake in a new file is refuted, and a control is not; who makes the mistake is told so', () => {
+  const { stdout } = cli('power', '--json', '--claim', 'relu_eq')
+  const power = JSON.parse(stdout) as PowerRecord
+  expect(power.claims[0]?.refutes.map((r) => r.mistake)).toContain('reluRounded')
+  expect(power.mistakes.find((m) => m.name === 'reluRounded')).toMatchObject({
+    diagnosis: 'the rectified value is rounded down to a whole number',
+    diagnosedRightly: true,
+  })
+  expect(power.controls.map((c) => c.name)).toContain('reluByBranch')
+  expect(power.accused).toEqual([])
+  const told = evidence(
+    'check',
+    student('rounded.js', 'export const relu = { value: (x) => Math.floor(Math.max(0, x)) }'),
+    '--no-failures',
+    '--claim',
+    'relu_eq',
+  )
+  expect(told.get('relu_eq')).toMatchObject({ kind: 'refuted', diagnosis: 'the rectified value is rounded down to a whole number', cause: 'another formula' })
 }, 240_000)
 
 test('proved: with a control that fails', () => {

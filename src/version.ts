@@ -1,2 +1,2 @@
 /** The version of Lemmata, as `package.json` has it: a test holds the two equal. */
-export const version = '0.1.0'
+export const version = '0.2.0'

@@ -25,7 +25,7 @@ export interface Trainer {
 const isTensor = (x: unknown): x is Tensor => typeof x === 'object' && x !== null && 'shape' in x && 'data' in x
 
 /** What a step on one batch size is: where its samples and its loss lie, and what it calls. */
-interface Step {
+interface TrainingStep {
   readonly x: ArenaMatrix
   readonly y: ArenaMatrix
   readonly loss: ArenaMatrix
@@ -51,12 +51,12 @@ export function trainer(plan: Plan, start: TrainingState): Trainer {
   const flat = parameters.flat()
   const optimizer = { state: mapArrays(start.optimizer, isTensor, upload) }
   const statistics = start.statistics.map((s) => s && { mean: upload(s.mean), variance: upload(s.variance) })
-  const steps = new Map<number, Step>()
+  const steps = new Map<number, TrainingStep>()
   /** What `save` gave last: a state that comes back unchanged lies here already. */
   let saved: ReturnType<Trainer['save']> | undefined
 
   /** Traces the first step on a batch of this size, which makes it too. */
-  const trace = (samples: readonly number[]): Step => {
+  const trace = (samples: readonly number[]): TrainingStep => {
     const whole = isWhole(samples, allX.shape[0])
     const batch = (all: ArenaMatrix): ArenaMatrix => {
       if (whole) return all
