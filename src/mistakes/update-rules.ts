@@ -19,6 +19,8 @@ export interface Rule {
   readonly largest: 'no' | 'yes' | 'smallest' | 'fed back'
   readonly initial: 0 | 0.1 | 1
   readonly rate: 'constant' | 'falling'
+  /** The count of the steps goes on. */
+  readonly forgets: 'no' | 'after three steps'
 }
 
 const plain: Rule = {
@@ -33,6 +35,7 @@ const plain: Rule = {
   largest: 'no',
   initial: 0,
   rate: 'constant',
+  forgets: 'no',
 }
 const adam: Rule = { ...plain, first: 'blend', second: 'blend', correction: 'both' }
 /** The optimizers, as points of that space. */
@@ -64,11 +67,12 @@ export function simulated(rule: Rule, { start, gradients, options }: Ask): Matri
   const gamma = 'beta1' in options ? of('beta1') : of('momentum')
   const rho = 'beta2' in options ? of('beta2') : 'decay' in options ? of('decay') : 0.9
   const fresh = (): Memory => ({ m: 0, v: rule.initial, largest: 0, begun: false })
-  const memory: Memory[][] = start.map((r) => r.map(fresh))
+  let memory: Memory[][] = start.map((r) => r.map(fresh))
   const decoupled = rule.decay === 'in the step' || rule.decay === 'both'
   const coupled = rule.decay === 'in the gradient' || rule.decay === 'both'
   let p: Matrix = start
   return gradients.map((all, index) => {
+    if (rule.forgets === 'after three steps' && index === 3) memory = start.map((r) => r.map(fresh))
     p = p.map((row, k) =>
       row.map((x, j) => {
         const s = memory[rule.shared === 'state' ? 0 : k]?.[j] as Memory

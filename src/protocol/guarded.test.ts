@@ -82,6 +82,13 @@ describe('an answer in another form is one sentence with the export, the place, 
     ],
     ['rows of other lengths', 'block', norm, [[1, 2], [3]], 'layerNorm.forward: expected a list of 1 row, got 2.'],
     [
+      'a row that is shorter than the first, where nothing says how long',
+      'block',
+      { ...norm, x: [[1], [2]] },
+      [[1, 2], [3]],
+      'layerNorm.forward[1]: expected a list of 2 numbers, got 1.',
+    ],
+    [
       'a ragged matrix',
       'differentiate',
       {
@@ -128,6 +135,17 @@ test('NaN and ∞ pass where an honest answer can hold them', async () => {
   expect(await refused('activation', two, [Number.NaN, Number.POSITIVE_INFINITY])).toBe('nothing')
   expect(await refused('schedule', { name: 'stepDecay', options: { rate: 1e300 }, steps: 1 }, [Number.POSITIVE_INFINITY])).toBe('nothing')
   expect(await refused('schedule', { name: 'stepDecay', options: { rate: Number.NaN }, steps: 1 }, [Number.NaN])).toBe('nothing')
+})
+
+test('numbers in another form are heard, since they may tell what went wrong; what is no number is not', async () => {
+  const heard: unknown[] = []
+  const asked = async (answer: unknown): Promise<void> => {
+    const subject = answering('softmax', () => answer)
+    await expect(guarded(subject, (exchange) => heard.push(exchange)).softmax(pair)).rejects.toThrow(AnswerFault)
+  }
+  await asked([0.5, 0.5])
+  await asked('0.5')
+  expect(heard).toEqual([{ operation: 'softmax', ask: pair, answer: [0.5, 0.5] }])
 })
 
 test('typed arrays are lists, and reach the claim as lists', async () => {

@@ -92,7 +92,6 @@ const forgetsAfter = (kept: number): Unnamed =>
     },
   )
 export const stateForgotten = family('stateForgottenAfter', [1, 2, 3, 4, 5], String, forgetsAfter)
-export const adamForgets: Unnamed = { ...forgetsAfter(3), formula: 'the moments start again after three steps', only: 'adam' }
 const known = (options: Options, of: Options): Options => Object.fromEntries(Object.entries(options).filter(([name]) => name in of))
 export const otherOptimizer = family(
   'isOptimizer',

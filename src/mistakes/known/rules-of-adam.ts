@@ -29,6 +29,13 @@ export const corrections = changes({
     change: { correction: 'fed back' },
     formula: 'the corrected moments are fed back into the moving averages, as one lecture prints it',
   },
+  forgets: {
+    cause: 'stale state',
+    ...late,
+    change: { forgets: 'after three steps' },
+    formula: 'the moments start again after three steps, the step count goes on',
+    where: ({ correction }) => correction !== 'none',
+  },
   countPerGroup: { cause: 'step counted per parameter', ...late, change: { shared: 'count' }, formula: 'the step count rises once per parameter group' },
 })
 
