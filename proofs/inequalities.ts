@@ -5,7 +5,7 @@ import { perceptronLoss, xorImpossible } from '../properties/linear-learners/per
 import { softmaxIsOneDistribution, twoClasses } from '../properties/losses/softmax-statements.ts'
 import { batchNormMoments } from '../properties/normalization/normalization.ts'
 import { clippingByNorm } from '../properties/optimization/clipping.ts'
-import { adamStepBound } from '../properties/optimization/optimizers.ts'
+import { adagradStepBound } from '../properties/optimization/optimizers.ts'
 import { and, asFormula, atMost, equals, lessThan, not, type Term, terms, variable } from '../src/algebra/term.ts'
 import type { SolverProof } from '../src/evidence/proof.ts'
 
@@ -98,7 +98,7 @@ const z = (): Term => R.add(R.div(R.sub(one, epsilon), u), R.mul(epsilon, u))
 
 const [g, G, S] = [variable('g'), variable('G'), variable('S')]
 export const adagradBounded: SolverProof = {
-  claim: adamStepBound,
+  claim: adagradStepBound,
   scope: 'one step: $|g|/\\sqrt{G+g^2}\\le1$ for every past sum $G\\ge0$ (root variable $S>0$, $S^2=G+g^2$)',
   method: 'solver',
   answer: 'unsat',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type Bounded, bounded } from '../src/algebra/bounded.ts'
+import { type Algebra, min } from '../src/algebra/field.ts'
 import { fromRows, type Grid, gridOver } from '../src/algebra/grid.ts'
 import { tensorOf } from '../src/arrays/tensor.ts'
 import { allClaims } from '../src/lab/ledger.ts'
@@ -11,7 +12,7 @@ import { losses, named } from '../src/registry.ts'
 import { engine } from '../src/subjects/engine.ts'
 import { recordedSubject } from '../src/subjects/recorded.ts'
 import { recordingsOf } from '../src/subjects/torch.ts'
-import { clipByGlobalNormTorch } from '../src/training/clipping.ts'
+import { globalNorm } from '../src/training/clipping.ts'
 import { lossAndGradient } from '../src/training/gradient.ts'
 import { adam } from '../src/training/optimizers.ts'
 import { start, train } from '../src/training/train.ts'
@@ -41,11 +42,16 @@ test("recorded softplus agrees with the lectures' too: no recorded point lies be
   expect(entry.x.filter((v: number) => v > 20 && v < 33)).toEqual([])
 })
 
-test('PyTorch clips to limit/(norm + 1e-6), a named variant', () => {
+/** Multiplied by `min(1, limit/(‖g‖ + 1e-6))`, a little inside the ball. */
+function clippedByPyTorch<A>(R: Algebra<'elementary', A>, gradients: readonly A[], limit: number): readonly A[] {
+  const factor = min(R, R.of(1), R.div(R.of(limit), R.add(globalNorm(R, gradients), R.of(1e-6))))
+  return gradients.map((g) => R.mul(g, factor))
+}
+test('PyTorch clips to limit/(norm + 1e-6): another formula', () => {
   const system = bounded()
   const R = gridOver(system.field)
   for (const e of file.clipping) {
-    const right = clipByGlobalNormTorch(
+    const right = clippedByPyTorch(
       R,
       e.gradients.map((g: number[]) => fromRows(system.field, [g])),
       e.maxNorm,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { transformSync } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 
 /*
@@ -9,6 +10,8 @@ import { describe, expect, test } from 'vitest'
  */
 
 const anyNode = 'node:'
+/** What an `import(…)` loads that is no plain text: nobody can say where it leads. */
+const anywhere = 'what is only known when it runs'
 const definitions = ['src/fault.ts', 'src/algebra', 'src/network', 'src/geometry', 'src/registry.ts']
 const records = ['src/training/optimizers.ts', 'src/training/schedules.ts', 'src/training/clips.ts']
 /** What a claim may ask with: never who answers. */
@@ -39,7 +42,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/subjects/channel.ts': ['src/fault.ts', 'src/protocol', anyNode],
   'src/subjects/program.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode],
   'src/subjects/file.ts': ['src/fault.ts', 'src/built.ts', 'src/protocol', 'src/subjects', anyNode, 'esbuild'],
-  'src/subjects/host.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode],
+  // It loads the student's file.
+  'src/subjects/host.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode, anywhere],
   'src/mistakes': [...definitions, 'src/evidence', 'src/protocol', 'src/subjects/engine.ts'],
   'src/controls': ['src/registry.ts', 'src/protocol', 'src/mistakes', 'src/subjects/engine.ts'],
   'src/gradcheck': [...definitions, 'src/arrays', 'src/training', 'src/protocol', 'src/mistakes/diagnose.ts'],
@@ -123,7 +127,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     anyNode,
   ],
   'src/cli.ts': ['src/fault.ts', 'src/version.ts', 'src/kernels', 'src/lab', 'src/cli', 'commander'],
-  'src/making': ['src/registry.ts', 'src/protocol', 'src/network', 'src/training', anyNode, 'esbuild'],
+  'src/making': ['src/registry.ts', 'src/protocol', 'src/network', 'src/training', anyNode, 'esbuild', anywhere],
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -136,12 +140,20 @@ const sources: ReadonlyMap<string, string> = new Map(
   ),
 )
 
-/** `import … from`, `export … from`, `import '…'`, `import('…')`: paths from the root, or packages. */
-const importsOf = (file: string, text: string): readonly string[] =>
-  [...text.matchAll(/^(?:import|export)\s[^'"]*?from\s'([^']+)'|^import\s'([^']+)'|(?<![`"'\w])import\('([^']+)'\)/gms)].map((m) => {
-    const specifier = (m[1] ?? m[2] ?? m[3]) as string
-    return specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)) : specifier
-  })
+/**
+ * `import … from`, `export … from`, `import '…'`, types too; `import(…)` and `new URL('./…', import.meta.url)`, however they are
+ * laid out. Paths from the root, or packages.
+ */
+function importsOf(file: string, text: string): readonly string[] {
+  const at = (specifier: string): string => (specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)) : specifier)
+  const still = [...text.matchAll(/^(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]/gms)].map((m) => (m[1] ?? m[2]) as string)
+  // Without comments and types, in one layout.
+  const { code } = transformSync(text, { loader: file.endsWith('.mjs') ? 'js' : 'ts', minifyWhitespace: true, legalComments: 'none' })
+  const moving = [...code.matchAll(/(?<![\w$.])import\((?:"([^"]*)"|'([^']*)'|([^)]))/g)].map((m) => m[1] ?? m[2] ?? anywhere)
+  const places = [...code.matchAll(/new URL\(["'](\.[^"']*[^"'/])["'],import\.meta\.url\)/g)].map((m) => m[1] as string)
+  // Texts that are written into other files carry their own `${…}`.
+  return [...still, ...moving.filter((m) => !m.includes('${')), ...places].map(at)
+}
 
 const within = (path: string, place: string): boolean => path === place || path.startsWith(place.endsWith(':') ? place : `${place}/`)
 const rowOf = (file: string): string | undefined =>
@@ -205,6 +217,10 @@ describe('what is planted is seen', () => {
     ['approximation that writes reports', 'src/approximation/task.ts', "import { html } from '../report/html.ts'"],
     ['a type of a floor above', 'src/algebra/field.ts', "import type { Network } from '../network/block.ts'"],
     ['an import when it runs', 'src/network/block.ts', "const engine = async () => (await import('../subjects/engine.ts')).engine"],
+    ['an import when it runs, with a comment', 'src/network/block.ts', "const report = () => import(\n  // why\n  '../report/html.ts'\n)"],
+    ['an import when it runs, in other quotes', 'src/evidence/show.ts', 'const report = () => import(/* @vite-ignore */ "../report/html.ts")'],
+    ['an import of what is only known when it runs', 'src/evidence/show.ts', 'const load = (name: string) => import(name)'],
+    ['a path', 'src/evidence/show.ts', "const thread = new URL('../lab/runners/thread.ts', import.meta.url)"],
     ['a re-export', 'src/protocol/subject.ts', "export * from '../subjects/engine.ts'"],
     ['a package that no row names', 'src/algebra/field.ts', "import fc from 'fast-check'"],
     ['Node in what runs without it', 'src/evidence/examine.ts', "import { readFileSync } from 'node:fs'"],

@@ -9,13 +9,13 @@ import type { Need, Unit } from '../../src/protocol/subject.ts'
 import { activations } from '../../src/registry.ts'
 import { preActivation } from '../arbitraries/reals.ts'
 import { list } from '../arbitraries/shapes.ts'
-import { standing } from '../support/records.ts'
+import { originOf } from '../support/records.ts'
 
 const settings = (a: Activation): readonly Parameters[] => [a.defaults, ...(a.samples ?? [])]
 
 const about = (a: Activation) => ({
   topic: 'activations' as const,
-  ...standing(a),
+  ...originOf(a),
 })
 
 interface Ask {
@@ -185,7 +185,7 @@ const lipschitz = (a: Activation): Claim<Ask> => ({
     // Where it is steepest: at 0, at the places that its record names, or far out. Every probe is a float32, so that no
     // precision has to round it.
     const d = unit === 'float64' ? 2 ** -12 : 2 ** -5
-    const probe = [-d, 0, d, ...places.flatMap((p) => [p, p + d]), 30, 31].map(Math.fround)
+    const probe = [-d, 0, d, ...places.flatMap((p) => [p - d, p, p + d]), 30, 31].map(Math.fround)
     const all = [...new Set([...x, ...probe])].sort((s, t) => s - t)
     const y = await subject.activation({ name, parameters, x: all })
     let steepest = 0

@@ -175,18 +175,18 @@ export const supremumVacuous = erratum<{ labels: number[] }, (gap: Rational) => 
   topic: 'generalization',
   entry: 'sup-deviation-bounded',
   source: { deck: '002', slide: 'Main issues' },
-  states: 'Generalization asks the gap $\\sup_\\theta|R-\\hat R|$ to be *small*; memorisers of fair coins keep a gap of ½.',
+  states: 'Generalization asks the gap $\\sup_\\theta|R-\\hat R|$ to be *small*; memorizers of fair coins keep a gap of ½.',
   printed: { states: 'Generalization: $\\sup_\\theta|R(\\theta)-\\hat R(\\theta)|$ is bounded.', formula: (gap) => compare(gap, q(1)) <= 0 },
-  how: 'A memoriser of fair-coin labels: training error 0, risk ½ on new points; does the criterion call that generalization?',
+  how: 'A memorizer of fair-coin labels: training error 0, risk ½ on new points; does the criterion call that generalization?',
   catches: 'A test with a bound that nothing can exceed.',
   inputs: fc.record({ labels: fc.array(fc.constantFrom(0, 1), { minLength: 1, maxLength: 4 }) }),
   formula: (gap) => compare(gap, ratio(1, 4)) < 0,
   check: (generalizes, { labels }) => {
-    // The memoriser answers the stored label on stored points and 0 elsewhere; a new point carries a fair coin.
+    // The memorizer answers the stored label on stored points and 0 elsewhere; a new point carries a fair coin.
     const training = mean(labels.map(() => q(0)))
     const risk = mean([0, 1].map((coin) => q(coin)))
     const gap = Q.sub(risk, training)
     return require(!generalizes(gap), () =>
-      `${labels.length} memorised coin(s): training error 0, risk ${show(risk)}, gap ${show(gap)}, and the criterion says that it generalizes`)
+      `${labels.length} memorized coin(s): training error 0, risk ${show(risk)}, gap ${show(gap)}, and the criterion says that it generalizes`)
   },
 })

@@ -55,7 +55,7 @@ export const perceptronOutput = erratum<{ w: number; x: number; b: number }, Thr
 
 type PointLoss = (t: number, score: number) => number
 
-const labelled = fc.record({ w: dyadic(4, 1), x: dyadic(4, 1), t: fc.constantFrom(1, -1), b: dyadic(4, 1) })
+const labeled = fc.record({ w: dyadic(4, 1), x: dyadic(4, 1), t: fc.constantFrom(1, -1), b: dyadic(4, 1) })
 
 export const perceptronLoss = erratum<{ w: number; x: number; t: number; b: number }, PointLoss>({
   id: 'perceptron_loss_nonneg',
@@ -66,7 +66,7 @@ export const perceptronLoss = erratum<{ w: number; x: number; t: number; b: numb
   printed: { states: '$L(w)=-t(w\\cdot x+b)$', formula: (t, s) => -t * s },
   how: 'Generated examples, exact dyadics.',
   catches: 'Updates on examples that are already right; a loss without a minimum.',
-  inputs: labelled,
+  inputs: labeled,
   formula: (t, s) => Math.max(0, -t * s),
   check: (loss, { w, x, t, b }) => {
     const s = w * x + b

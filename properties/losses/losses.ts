@@ -10,7 +10,7 @@ import { losses } from '../../src/registry.ts'
 import { eighths, oneHot } from '../arbitraries/labels.ts'
 import { dyadic, logit, share } from '../arbitraries/reals.ts'
 import { list, matrix, size } from '../arbitraries/shapes.ts'
-import { standing } from '../support/records.ts'
+import { originOf } from '../support/records.ts'
 import { showMatrix } from '../support/text.ts'
 
 interface Ask {
@@ -86,7 +86,7 @@ function offKinks(l: Loss, ask: Ask): Ask {
 
 const about = (l: Loss) => ({
   topic: 'losses' as const,
-  ...standing(l),
+  ...originOf(l),
   expected: 'holds' as const,
   rivals: [],
 })

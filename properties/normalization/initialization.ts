@@ -8,7 +8,7 @@ import { initializers } from '../../src/registry.ts'
 import { dyadic } from '../arbitraries/reals.ts'
 import { list, size } from '../arbitraries/shapes.ts'
 import { compare, mean, Q, q, type Rational, show } from '../support/exact.ts'
-import { standing } from '../support/records.ts'
+import { originOf } from '../support/records.ts'
 
 interface Init {
   readonly name: string
@@ -30,7 +30,7 @@ const inits = (name: string): fc.Arbitrary<Init> =>
 
 const about = (initializer: Initializer) => ({
   topic: 'normalization' as const,
-  ...standing(initializer),
+  ...originOf(initializer),
   expected: 'holds' as const,
   needs: [`initialize:${initializer.name}` as Need],
   inputs: inits(initializer.name),

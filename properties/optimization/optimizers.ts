@@ -10,7 +10,7 @@ import type { Optimizer } from '../../src/training/optimizers.ts'
 import { options } from '../arbitraries/options.ts'
 import { dyadic, gradient, positive } from '../arbitraries/reals.ts'
 import { list, size } from '../arbitraries/shapes.ts'
-import { standing } from '../support/records.ts'
+import { originOf } from '../support/records.ts'
 
 interface Trajectory {
   readonly optimizer: string
@@ -52,7 +52,7 @@ function dueTrajectory(o: Optimizer, unit: Unit, { options, start, gradients }: 
 const recursion = (o: Optimizer, about?: string, optional?: Optional): Claim<Trajectory> => ({
   id: optional === undefined ? `${o.name}_recursion` : `${o.name}_${optional.id}`,
   topic: 'optimization',
-  ...standing({ ...o, ...(optional?.entry === undefined ? {} : { entry: optional.entry }) }),
+  ...originOf({ ...o, ...(optional?.entry === undefined ? {} : { entry: optional.entry }) }),
   states:
     optional?.states?.(o.name) ??
     `The steps of ${o.name} are $${o.formula}$ with the state starting at zero${about === undefined ? '' : `, ${about} included`}.`,
@@ -157,7 +157,7 @@ export const adamScale: Claim<{ options: Options; gradients: number[][][]; scale
   rivals: [],
 }
 
-export const adamStepBound: Claim<Trajectory> = {
+export const adagradStepBound: Claim<Trajectory> = {
   id: 'adagrad_step_le_rate',
   topic: 'optimization',
   entry: 'adagrad-step-bound',

@@ -96,7 +96,7 @@ export function arenaAlgebra({ memory, allocate, checked, call, contiguous, fuse
       return to
     }
   const fold =
-    (over: 'sum' | 'peak') =>
+    (over: 'sum' | 'max') =>
     (a: ArenaMatrix, axis: 0 | 1): ArenaMatrix => {
       const [rows, columns] = checked(a).shape
       const to = allocate(axis === 0 ? [1, columns] : [rows, 1])
@@ -136,7 +136,7 @@ export function arenaAlgebra({ memory, allocate, checked, call, contiguous, fuse
     matmul,
     transpose: transposed,
     sum: fold('sum'),
-    maxOver: fold('peak'),
+    maxOver: fold('max'),
     broadcast: (a, to) => {
       const [rows, columns] = broadcastShape('broadcast', checked(a).shape, to)
       if (rows !== to[0] || columns !== to[1]) throw fault('broadcast', `a shape that broadcasts to [${to}]`, `[${a.shape}]`)

@@ -1,4 +1,4 @@
-import type { Unit, Vector } from '../protocol/subject.ts'
+import type { Unit } from '../protocol/subject.ts'
 
 type Awaitable<T> = T | Promise<T>
 export type Numbers = ArrayLike<number>
@@ -93,4 +93,3 @@ export interface GradientReport {
 }
 
 export const evaluationOf = (e: Evaluation | Numbers): Evaluation => ('outputs' in e ? e : { outputs: e })
-export const toVector = (x: Numbers): Vector => Array.from(x)

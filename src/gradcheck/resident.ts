@@ -41,7 +41,7 @@ export function residentLoss(net: Network, loss: Loss, x: Tensor, y: Tensor): Re
   let recorded: Recorded | undefined
   /** The array whose followers have not been computed since it was put back, or -1. */
   let pending = -1
-  /** The point that was given last: what `exchanged` differs from, also when the arena was somebody else's in between. */
+  /** The point that was given last: what `valueWithOne` differs from, also when the arena was somebody else's in between. */
   const given = new Float64Array(size)
 
   const ready = (): Recorded => {

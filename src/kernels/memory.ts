@@ -9,8 +9,8 @@ type Fold = (rows: number, columns: number, x: number, row: number, column: numb
 interface Kernels {
   readonly sumOverRows: Fold
   readonly sumOverColumns: Fold
-  readonly peakOverRows: Fold
-  readonly peakOverColumns: Fold
+  readonly maxOverRows: Fold
+  readonly maxOverColumns: Fold
   product(m: number, k: number, n: number, a: number, ars: number, acs: number, b: number, brs: number, bcs: number, c: number, work: number): void
   workBytes(): number
   exp(n: number, x: number, y: number): void

@@ -6,7 +6,7 @@ import { build } from 'esbuild'
 
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const result = await build({
-  entryPoints: [at('src/subjects/contract/made.ts')],
+  entryPoints: [at('src/making/contract/made.ts')],
   bundle: true,
   write: false,
   format: 'esm',

@@ -1,4 +1,5 @@
 import type { Answer, Ask, Matrix, Vector } from '../protocol/subject.ts'
+import { blocks } from '../registry.ts'
 import { each, mean, transposed } from './matrices.ts'
 
 /* Batch, layer and RMS norm by hand; how their questions and answers are read stands here alone. */
@@ -6,8 +7,9 @@ import { each, mean, transposed } from './matrices.ts'
 export type NormAsk = Ask<'block'>
 export type NormGradient = Answer<'blockGradient'>
 
-/** The blocks that normalize; others have mistakes of their own. */
-export const isNorm = ({ name }: NormAsk): boolean => ['batchNorm', 'layerNorm', 'rmsNorm'].includes(name)
+/** How a block normalizes, as its record says; nothing where it does not. */
+const normalizes = ({ name }: NormAsk) => blocks.get(name)?.facts.normalizes
+export const isNorm = (ask: NormAsk): boolean => normalizes(ask) !== undefined
 
 export const gainOf = (ask: NormAsk): Vector => (ask.parameters['gain'] ?? []) as Vector
 /** Zeros where the norm has none. */
@@ -35,26 +37,29 @@ export const withShiftGradient = (due: NormGradient, f: (shift: number, j: numbe
 /** One feature over the batch, or one sample over its features, with its own way to be normalized. */
 export type Group = (x: Vector, center: number, spread: number, epsilon: number) => number[]
 export const variance = (x: Vector): number => mean(x.map((v) => (v - mean(x)) ** 2))
-const turn = ({ name }: NormAsk, m: Matrix): Matrix => (name === 'batchNorm' ? transposed(m) : m)
-const centreOf = (ask: NormAsk, x: Vector): number => (ask.name === 'rmsNorm' ? 0 : mean(x))
-const spreadOf = (ask: NormAsk, x: Vector): number => mean(x.map((v) => (v - centreOf(ask, x)) ** 2))
+/** The groups that are normalized, as rows; and back. */
+export const turned = (ask: NormAsk, m: Matrix): Matrix => (normalizes(ask)?.over === 'batch' ? transposed(m) : m)
+export const isCentered = (ask: NormAsk): boolean => normalizes(ask)?.centered === true
+/** The mean that is subtracted: 0 where none is. */
+const centerOf = (ask: NormAsk, x: Vector): number => (isCentered(ask) ? mean(x) : 0)
+const spreadOf = (ask: NormAsk, x: Vector): number => mean(x.map((v) => (v - centerOf(ask, x)) ** 2))
 /** The norm that is asked for, with its groups normalized another way. */
 export function regrouped(ask: NormAsk, f: Group): number[][] {
-  const done = turn(ask, ask.x).map((x) => f(x, centreOf(ask, x), spreadOf(ask, x), epsilonOf(ask)))
-  return each(turn(ask, done), (v, _, j) => (gainOf(ask)[j] as number) * v + (ask.name === 'rmsNorm' ? 0 : (shiftOf(ask)[j] as number)))
+  const done = turned(ask, ask.x).map((x) => f(x, centerOf(ask, x), spreadOf(ask, x), epsilonOf(ask)))
+  return each(turned(ask, done), (v, _, j) => (gainOf(ask)[j] as number) * v + (shiftOf(ask)[j] as number))
 }
 
 /** The input gradient with shares of the paths through the mean and through the deviation. */
 export function inputGradient(ask: NormAsk & { readonly cotangent: Matrix }, throughMean: number, throughDeviation: number): number[][] {
-  const u = turn(
+  const u = turned(
     ask,
     each(ask.cotangent, (v, _, j) => v * (gainOf(ask)[j] as number)),
   )
-  const rows = turn(ask, ask.x).map((x, i) => {
+  const rows = turned(ask, ask.x).map((x, i) => {
     const s = Math.sqrt(spreadOf(ask, x) + epsilonOf(ask))
-    const [g, h] = [u[i] as Vector, x.map((v) => (v - centreOf(ask, x)) / s)]
+    const [g, h] = [u[i] as Vector, x.map((v) => (v - centerOf(ask, x)) / s)]
     const along = mean(g.map((v, j) => v * (h[j] as number)))
-    return g.map((v, j) => (v - (ask.name === 'rmsNorm' ? 0 : throughMean * mean(g)) - throughDeviation * (h[j] as number) * along) / s)
+    return g.map((v, j) => (v - (isCentered(ask) ? throughMean * mean(g) : 0) - throughDeviation * (h[j] as number) * along) / s)
   })
-  return turn(ask, rows).map((r) => [...r])
+  return turned(ask, rows).map((r) => [...r])
 }

@@ -15,12 +15,14 @@ export type BlockOptions = Readonly<Record<string, number>>
 export interface BlockFacts {
   /** Differentiable everywhere: its backward pass is the limit of difference quotients. */
   readonly smooth: boolean
+  /** Of a norm: what it scales to unit spread, every feature over the batch or every sample over its features, and whether about its mean. */
+  readonly normalizes?: { readonly over: 'batch' | 'features'; readonly centered: boolean }
   /** The fewest samples and features with which it says anything. */
   readonly least: { readonly samples: number; readonly features: number }
 }
 
 /**
- * A kind of block, found by being exported from `norms.ts`: its value is held to its definition, its backward pass to dual
+ * A kind of block, found by being exported: its value is held to its definition, its backward pass to dual
  * numbers, its gradient to differences, and a student's file is asked for it, under its name.
  */
 export interface BlockRecord<K extends Tier = Tier> {

@@ -97,7 +97,7 @@ export function problem(form: Form, x: unknown, context: Context = free): Proble
       if (!fields(x)) return found('lists by name', x)
       return fieldsProblem(Object.keys(x), x, (name) => arrayProblem(x[name], context))
     case 'like':
-      return alike(context.ask?.[form.field], x, context)
+      return sameForm(context.ask?.[form.field], x, context)
   }
 }
 
@@ -163,15 +163,15 @@ function fieldsProblem(names: readonly string[], x: unknown, of: (name: string) 
 }
 
 /** Lengths and fields as those of the model. */
-function alike(model: unknown, x: unknown, context: Context): Problem | undefined {
+function sameForm(model: unknown, x: unknown, context: Context): Problem | undefined {
   if (typeof model === 'number') return numberProblem(x, context)
   if (listed(model)) {
     if (model.length === 0 || typeof model[0] === 'number') return vectorProblem(x, model.length, context)
     const expected = `a list of ${count(model.length, 'list')}`
     if (!listed(x)) return found(expected, x)
     if (x.length !== model.length) return length(expected, x.length)
-    return first(x, (item, i) => alike(model[i], item, context))
+    return first(x, (item, i) => sameForm(model[i], item, context))
   }
-  if (fields(model)) return fieldsProblem(Object.keys(model), x, (name) => alike(model[name], (x as Readonly<Record<string, unknown>>)[name], context))
+  if (fields(model)) return fieldsProblem(Object.keys(model), x, (name) => sameForm(model[name], (x as Readonly<Record<string, unknown>>)[name], context))
   return undefined
 }

@@ -27,7 +27,7 @@ function derivative(
   return list(at(tape.gradient(output, [leaf], row(x.map(() => 1))), 0))
 }
 
-const perceptron = (layers: readonly Layer[], activation: string) => {
+const mlpWith = (layers: readonly Layer[], activation: string) => {
   const widths = [at(layers, 0).weights[0]?.length ?? 0, ...layers.map((l) => l.biases.length)]
   const net = network(...mlp(widths, named('activation', activations, activation)))
   let next = 0
@@ -101,15 +101,15 @@ export const engineOperations: Operations = {
     return { mean: blend(mean, seen.mean), variance: blend(variance, seen.variance) }
   },
   forward: async ({ layers, activation, x }) => {
-    const { net, parameters } = perceptron(layers, activation)
+    const { net, parameters } = mlpWith(layers, activation)
     return tensorRows(forward(R, net, parameters, tensorOf(x)))
   },
   gradient: async ({ layers, activation, loss, x, target }) => {
-    const { net, parameters } = perceptron(layers, activation)
+    const { net, parameters } = mlpWith(layers, activation)
     return asLayers(lossAndGradient(R, net, named('loss', losses, loss), parameters, tensorOf(x), tensorOf(target)).gradients)
   },
   jacobian: async ({ layers, activation, x }) => {
-    const { net, parameters } = perceptron(layers, activation)
+    const { net, parameters } = mlpWith(layers, activation)
     const rows = jacobianReverse<'elementary', Tensor>(
       R,
       (A, input) =>

@@ -1,5 +1,4 @@
 import type { Algebra } from '../algebra/field.ts'
-import { min } from '../algebra/field.ts'
 import * as clips from './clips.ts'
 import { globalNorm } from './clips.ts'
 import type { Transformation } from './transformation.ts'
@@ -12,12 +11,6 @@ export const clipByValue = <A>(R: Algebra<'algebraic', A>, gradients: readonly A
 /** `min(1, limit/‖g‖) g` over all gradients together; the identity at g = 0. Shapes are kept. */
 export const clipByGlobalNorm = <A>(R: Algebra<'elementary', A>, gradients: readonly A[], limit: number): readonly A[] =>
   clips.clipByGlobalNorm.apply(R, gradients, limit)
-
-/** PyTorch's variant: multiplies by `min(1, limit/(‖g‖ + 1e-6))`, a little inside the ball. */
-export function clipByGlobalNormTorch<A>(R: Algebra<'elementary', A>, gradients: readonly A[], limit: number): readonly A[] {
-  const factor = min(R, R.of(1), R.div(R.of(limit), R.add(globalNorm(R, gradients), R.of(1e-6))))
-  return gradients.map((g) => R.mul(g, factor))
-}
 
 /** Clipping as a stage of a chain, before whatever scales. */
 export const clippingByValue = (limit: number): Transformation<'algebraic'> => ({

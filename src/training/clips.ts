@@ -2,7 +2,7 @@ import type { Algebra, Tier } from '../algebra/field.ts'
 import { min, negate } from '../algebra/field.ts'
 
 /**
- * A way to clip all gradients of a model together, found by being exported from this file: it is held to its definition,
+ * A way to clip all gradients of a model together, found by being exported: it is held to its definition,
  * and a student's file is asked for it, under its name.
  */
 export interface Clip<K extends Tier = Tier> {

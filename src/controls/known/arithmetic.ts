@@ -1,5 +1,5 @@
-import { transposed } from '../../mistakes/matrices.ts'
-import { epsilonOf, gainOf, isNorm, shiftOf } from '../../mistakes/norms.ts'
+import { each } from '../../mistakes/matrices.ts'
+import { epsilonOf, gainOf, isCentered, isNorm, shiftOf, turned } from '../../mistakes/norms.ts'
 import { accumulated, at, like } from '../../mistakes/reverse-by-hand.ts'
 import type { Layer, Operation, Operations } from '../../protocol/subject.ts'
 import { reference, type Unnamed } from '../control.ts'
@@ -132,14 +132,19 @@ export const normsByInverseRoot: Unnamed = {
     block: async (ask) => {
       if (!isNorm(ask)) return reference.block(ask)
       const [gain, shift] = [gainOf(ask), shiftOf(ask)]
-      const over = ask.name === 'batchNorm'
-      const groups = (over ? transposed(ask.x) : ask.x).map((x) => {
-        const center = ask.name === 'rmsNorm' ? 0 : mean(x)
-        const inverse = 1 / Math.sqrt(mean(x.map((v) => (v - center) * (v - center))) + epsilonOf(ask))
-        return x.map((v) => [v - center, inverse] as const)
+      const groups = turned(ask, ask.x).map((x) => {
+        const center = isCentered(ask) ? mean(x) : 0
+        return { rest: x.map((v) => v - center), inverse: 1 / Math.sqrt(mean(x.map((v) => (v - center) * (v - center))) + epsilonOf(ask)) }
       })
-      const rows = over ? (groups[0] ?? []).map((_, i) => groups.map((g) => g[i] as readonly [number, number])) : groups
-      return rows.map((r) => r.map(([v, s], j) => v * (s * (gain[j] as number)) + (shift[j] as number)))
+      const inverse = turned(
+        ask,
+        groups.map((g) => g.rest.map(() => g.inverse)),
+      )
+      const rest = turned(
+        ask,
+        groups.map((g) => g.rest),
+      )
+      return each(rest, (v, i, j) => v * ((inverse[i]?.[j] as number) * (gain[j] as number)) + (shift[j] as number))
     },
   },
 }

@@ -170,14 +170,3 @@ function clip(polygon: Float64Array, maps: Float64Array, unit: number, sign: 1 |
   }
   return kept.slice(0, n)
 }
-
-/** Area of a polygon by the shoelace formula; positive counter-clockwise. */
-export function areaOf(corners: ArrayLike<number>): number {
-  let twice = 0
-  const n = corners.length
-  for (let i = 0; i < n; i += 2) {
-    const j = (i + 2) % n
-    twice += (corners[i] as number) * (corners[j + 1] as number) - (corners[j] as number) * (corners[i + 1] as number)
-  }
-  return twice / 2
-}

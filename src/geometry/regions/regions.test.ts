@@ -7,7 +7,18 @@ import { montufar, serra, zaslavsky } from '../counts.ts'
 import { breakpoints, patternCount } from './exact-1d.ts'
 import { type ExactPiece, type ExactPoint, exactPlanePieces, exactValue } from './exact-2d.ts'
 import { linePieces } from './float-1d.ts'
-import { areaOf, type PlainLayer, planePieces } from './float-2d.ts'
+import { type PlainLayer, planePieces } from './float-2d.ts'
+
+/** Area of a polygon by the shoelace formula; positive counter-clockwise. */
+function areaOf(corners: ArrayLike<number>): number {
+  let twice = 0
+  const n = corners.length
+  for (let i = 0; i < n; i += 2) {
+    const j = (i + 2) % n
+    twice += (corners[i] as number) * (corners[j + 1] as number) - (corners[j] as number) * (corners[i + 1] as number)
+  }
+  return twice / 2
+}
 
 const Q = rational.field
 const QQ = gridOver(Q)

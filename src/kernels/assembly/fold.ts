@@ -33,7 +33,7 @@ function larger(x: f64, y: f64): f64 {
   return x < y || y != y ? y : x
 }
 
-export function peakOverRows(rows: i32, columns: i32, x: usize, row: i32, column: i32, y: usize): void {
+export function maxOverRows(rows: i32, columns: i32, x: usize, row: i32, column: i32, y: usize): void {
   for (let j: i32 = 0; j < columns; j++) f64.store(y + (<usize>j << 3), -Infinity)
   for (let i: i32 = 0; i < rows; i++, x += row) {
     let from = x
@@ -41,11 +41,11 @@ export function peakOverRows(rows: i32, columns: i32, x: usize, row: i32, column
   }
 }
 
-export function peakOverColumns(rows: i32, columns: i32, x: usize, row: i32, column: i32, y: usize): void {
+export function maxOverColumns(rows: i32, columns: i32, x: usize, row: i32, column: i32, y: usize): void {
   for (let i: i32 = 0; i < rows; i++, x += row, y += 8) {
-    let peak: f64 = -Infinity
+    let largest: f64 = -Infinity
     let from = x
-    for (let j: i32 = 0; j < columns; j++, from += column) peak = larger(peak, f64.load(from))
-    f64.store(y, peak)
+    for (let j: i32 = 0; j < columns; j++, from += column) largest = larger(largest, f64.load(from))
+    f64.store(y, largest)
   }
 }

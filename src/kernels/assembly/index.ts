@@ -1,3 +1,3 @@
-export { peakOverColumns, peakOverRows, sumOverColumns, sumOverRows } from './fold'
+export { maxOverColumns, maxOverRows, sumOverColumns, sumOverRows } from './fold'
 export { product, workBytes } from './product'
 export { exp, logistic, tanh } from './smooth'
