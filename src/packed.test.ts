@@ -136,7 +136,7 @@ describe('tests of wrong code fail with a reason', () => {
   test.each([
     ['adma', 'describeOptimizer: expected one of', 'Did you mean adam?'],
     ['misspelled claim', 'no claim is called sgd_recusion', 'Did you mean sgd_recursion?'],
-    ['misspelled topic', 'expected topics among', 'Did you mean optimization?'],
+    ['misspelled topic', 'describeSubject: topics: expected one of losses, ', 'Did you mean optimization?'],
     ['misspelled option', 'describeSubject: expected the options claims,', 'Did you mean claims?'],
     ['misspelled export', 'expected at least one export that some claim asks for, got none', 'Did you mean sgd? (export const sgd = options => …)'],
     ['nothing', 'expected at least one export that some claim asks for, got none', 'lemmata/contract'],
