@@ -47,7 +47,7 @@ beforeAll(() => {
   const strict = { strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, noEmit: true, target: 'ES2022', lib: ['ES2023'] }
   const tsconfig = (compilerOptions: object, ...files: string[]) =>
     JSON.stringify({ compilerOptions: { ...strict, types: ['node'], skipLibCheck: true, allowImportingTsExtensions: true, ...compilerOptions }, files })
-  const all = ['types.ts', 'mine.ts', 'passing.spec.ts', 'failing.spec.ts']
+  const all = ['types.ts', 'mine.ts', 'claim.spec.ts', 'passing.spec.ts', 'failing.spec.ts']
   write('tsconfig.nodenext.json', tsconfig({ module: 'nodenext', moduleResolution: 'nodenext' }, ...all))
   write('tsconfig.bundler.json', tsconfig({ module: 'esnext', moduleResolution: 'bundler' }, ...all))
   const whole = { module: 'nodenext', moduleResolution: 'nodenext', skipLibCheck: false }
@@ -95,6 +95,13 @@ test('tests of right code pass, one a claim, with the seed in their names', () =
   expect(output).toMatch(/✓ .*my activations > sigmoid_eq \(seed 3\)/)
   expect(output).toMatch(/✓ .*derivatives/)
   expect(output).not.toContain('relu_eq')
+  expect(status).toBe(0)
+})
+
+test('a claim and an erratum of one’s own are written with what lemmata exports', () => {
+  const { status, output } = vitest('claim.spec.ts')
+  for (const id of ['max_pool_ge_mean_pool', 'max_pool_subadditive', 'max_pool_subadditive_as_printed', 'relu_is_max', 'a leak is refuted'])
+    expect(output).toContain(`✓ claim.spec.ts > ${id}`)
   expect(status).toBe(0)
 })
 
