@@ -39,6 +39,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/subjects/channel.ts': ['src/fault.ts', 'src/protocol', anyNode],
   'src/subjects/program.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode],
   'src/subjects/file.ts': ['src/fault.ts', 'src/built.ts', 'src/protocol', 'src/subjects', anyNode, 'esbuild'],
+  'src/subjects/watchdog.ts': [anyNode],
   'src/subjects/host.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode],
   'src/mistakes': [...definitions, 'src/evidence', 'src/protocol', 'src/subjects/engine.ts'],
   'src/controls': ['src/registry.ts', 'src/protocol', 'src/mistakes', 'src/subjects/engine.ts'],
