@@ -74,7 +74,7 @@ function command(names: string, count: 1 | 2, render: (args: readonly string[], 
     tex.replace(pattern, (_, before: string | undefined, name: string, ...found: (string | undefined)[]) => {
       const args = Array.from({ length: count }, (_, i) => found[2 * i] ?? found[2 * i + 1] ?? '')
       const text = render(args, name)
-      return before === undefined ? text : `${before} ${text.trimStart()}`
+      return before === undefined ? text : `${before} ${name === 'text' ? text : text.trimStart()}`
     })
 }
 
