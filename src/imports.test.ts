@@ -44,6 +44,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/subjects/file.ts': ['src/fault.ts', 'src/built.ts', 'src/protocol', 'src/subjects', anyNode, 'esbuild'],
   // It loads the student's file.
   'src/subjects/host.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode, anywhere],
+  'src/subjects/watchdog.ts': [anyNode],
   'src/mistakes': [...definitions, 'src/evidence', 'src/protocol', 'src/subjects/engine.ts'],
   'src/controls': ['src/registry.ts', 'src/protocol', 'src/mistakes', 'src/subjects/engine.ts'],
   'src/gradcheck': [...definitions, 'src/arrays', 'src/training', 'src/protocol', 'src/mistakes/diagnose.ts'],

@@ -13,7 +13,24 @@ export { type Rational, ratio, rational } from './algebra/rational.ts'
 export { reverse } from './algebra/reverse.ts'
 export { smtLib, type Term, terms, variable } from './algebra/term.ts'
 export { type Tensor, tensor, tensorOf, tensorRows, tensors } from './arrays/tensor.ts'
-export { type AnyClaim, type Claim, erratum, type Finding, law, type Rival, type Source, type Statement, type Topic, topics } from './evidence/claim.ts'
+export {
+  type AnyClaim,
+  type Claim,
+  erratum,
+  every,
+  type Finding,
+  fails,
+  holds,
+  law,
+  type Rival,
+  require,
+  type Source,
+  type Statement,
+  skipped,
+  type Topic,
+  topics,
+} from './evidence/claim.ts'
+export { agree, type Due, same } from './evidence/compare.ts'
 export { type Evidence, type Known, verdict } from './evidence/evidence.ts'
 export { type Examination, examine } from './evidence/examine.ts'
 export type { Diagnose, Diagnosis, Observation } from './evidence/observation.ts'

@@ -47,7 +47,7 @@ beforeAll(() => {
   const strict = { strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, noEmit: true, target: 'ES2022', lib: ['ES2023'] }
   const tsconfig = (compilerOptions: object, ...files: string[]) =>
     JSON.stringify({ compilerOptions: { ...strict, types: ['node'], skipLibCheck: true, allowImportingTsExtensions: true, ...compilerOptions }, files })
-  const all = ['types.ts', 'mine.ts', 'passing.spec.ts', 'failing.spec.ts']
+  const all = ['types.ts', 'mine.ts', 'claim.spec.ts', 'passing.spec.ts', 'failing.spec.ts']
   write('tsconfig.nodenext.json', tsconfig({ module: 'nodenext', moduleResolution: 'nodenext' }, ...all))
   write('tsconfig.bundler.json', tsconfig({ module: 'esnext', moduleResolution: 'bundler' }, ...all))
   const whole = { module: 'nodenext', moduleResolution: 'nodenext', skipLibCheck: false }
@@ -98,6 +98,13 @@ test('tests of right code pass, one a claim, with the seed in their names', () =
   expect(status).toBe(0)
 })
 
+test('a claim and an erratum of one’s own are written with what lemmata exports', () => {
+  const { status, output } = vitest('claim.spec.ts')
+  for (const id of ['max_pool_ge_mean_pool', 'max_pool_subadditive', 'max_pool_subadditive_as_printed', 'relu_is_max', 'a leak is refuted'])
+    expect(output).toContain(`✓ claim.spec.ts > ${id}`)
+  expect(status).toBe(0)
+})
+
 describe('tests of wrong code fail with a reason', () => {
   let output = ''
   /** What is said of a test where it is listed, and with the user's own line. */
@@ -136,7 +143,7 @@ describe('tests of wrong code fail with a reason', () => {
   test.each([
     ['adma', 'describeOptimizer: expected one of', 'Did you mean adam?'],
     ['misspelled claim', 'no claim is called sgd_recusion', 'Did you mean sgd_recursion?'],
-    ['misspelled topic', 'expected topics among', 'Did you mean optimization?'],
+    ['misspelled topic', 'describeSubject: topics: expected one of losses, ', 'Did you mean optimization?'],
     ['misspelled option', 'describeSubject: expected the options claims,', 'Did you mean claims?'],
     ['misspelled export', 'expected at least one export that some claim asks for, got none', 'Did you mean sgd? (export const sgd = options => …)'],
     ['nothing', 'expected at least one export that some claim asks for, got none', 'lemmata/contract'],

@@ -7,7 +7,7 @@ describeOptimizer('adam', adam, { seed: 4 })
 describeOptimizer('adma', adam)
 describeSubject('misspelled claim', { sgd }, { claims: ['sgd_recusion'] })
 // @ts-expect-error There is no such topic.
-describeSubject('misspelled topic', { sgd }, { topics: ['optimisation'] })
+describeSubject('misspelled topic', { sgd }, { topics: ['optimizations'] })
 // @ts-expect-error There is no such option.
 describeSubject('misspelled option', { sgd }, { claim: ['sgd_recursion'] })
 describeSubject('misspelled export', { Sgd: sgd })

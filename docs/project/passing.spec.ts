@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { sgd, sigmoid } from './mine.ts'
 
 describeOptimizer('sgd', sgd)
+describeSubject('my steps', { sgd }, { topics: ['optimisation'], runs: 20 })
 describeSubject('my activations', { sigmoid, helper: () => 1 }, { topics: ['activations'], runs: 50, seed: 3 })
 
 test('derivatives', async () => {

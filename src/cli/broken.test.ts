@@ -62,3 +62,36 @@ test('two claims of one name are an error that names both files', () => {
   expect(stderr).toContain(`expected every name once, got relu_eq in properties/${place('activations')}.ts and in properties/zz.ts`)
   expect(status).toBe(2)
 })
+
+test('a claim whose inputs cannot be drawn is undecided, and says so wherever it is asked; those beside it are judged', () => {
+  const asking = claim('planted_claim')
+    .replace('needs: []', "needs: ['activation:relu']")
+    .replace('scaling', 'activations')
+    .replace('fc.integer()', "fc.nat().map(() => { throw new RangeError('no draw') })")
+  const folder = copy({ 'planted.js': asking }, ['planted'])
+  const broke = 'the claim planted_claim itself broke: RangeError: no draw'
+  const both = ['--claim', 'planted_claim', 'relu_eq', '--runs', '5']
+  writeFileSync(join(folder, 'mine.js'), 'export const relu = { value: (x) => Math.max(x, 0) }\n')
+  for (const whom of [[], ['mine.js']]) {
+    const checked = run(folder, 'check', ...whom, ...both)
+    expect(checked.stdout).toContain(`? planted_claim: undecided: ${broke}`)
+    expect(checked.stdout).toContain('1 passed, 0 failed, 1 undecided')
+    expect(checked.status).toBe(3)
+  }
+  const power = run(folder, 'power', ...both)
+  expect(power.stderr).toContain(`? planted_claim: ${broke}\n`)
+  expect(power.status).toBe(3)
+  const generators = run(folder, 'generators', '--draws', '200')
+  expect(generators.status).toBe(3)
+  expect(generators.stdout).toContain(`? ${broke}\n`)
+  expect(generators.stdout).toContain('step sizes')
+  const told = JSON.parse(run(folder, 'generators', '--draws', '20', '--json').stdout)
+  expect(told.claims).toContainEqual({ claim: 'planted_claim', complaints: [], broken: broke })
+  // In this process, on exports.
+  const script = `import { checkExports } from '${join(folder, 'dist/src/index.js')}'
+    const found = await checkExports({ relu: { value: (x) => Math.max(x, 0) } }, { claims: ['planted_claim', 'relu_eq'], runs: 5 })
+    console.log(found.map((e) => \`\${e.claim} \${e.kind} \${e.because ?? ''}\`).join('\\n'))`
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', cwd: folder })
+  expect(stdout).toContain(`planted_claim undecided ${broke}\n`)
+  expect(stdout).toContain('relu_eq sampled')
+}, 60_000)

@@ -48,6 +48,7 @@ describe('wrong calls end with 2 and say what to do', () => {
     [['power', '--mutant', 'adamWithoutCorection'], 'Did you mean adamWithoutCorrection?'],
     [['power', '--topic', 'scaling'], 'got claims about mathematics alone'],
     [['gradcheck', '--of', 'tahn'], 'Did you mean tanh?'],
+    [['gradcheck', '--of', 'nroms'], 'expected activations, losses, blocks, softmax, networks, or the name of one function ('],
     [['gradcheck', '--mode', 'quick'], 'Allowed choices are auto, full, blocks, random'],
     [['gradcheck', 'nowhere.ts'], 'nowhere.ts, which does not exist'],
     [['generators', '--draws', '0'], 'expected a positive integer'],
@@ -134,6 +135,14 @@ test('what a file does not export is counted, not failed', () => {
   expect(stdout).toContain('1 passed, 0 failed (2 claims are about things that your file does not export)')
   expect(status).toBe(0)
 })
+
+test('gradcheck takes every word that its help offers', () => {
+  const offered = /only these: (.*?), or the name of one/s.exec(run('gradcheck', '--help').stdout.replace(/\s+/g, ' '))?.[1]?.split(', ') ?? []
+  expect(offered).toContain('blocks')
+  const { status, stdout } = run('gradcheck', '--of', 'norms', ...offered, '--points', '1')
+  expect(status).toBe(0)
+  for (const name of ['layerNorm', 'softmax', 'relu', 'crossEntropy']) expect(stdout).toContain(name)
+}, 60_000)
 
 test('a gradient check of a file that throws names what threw, and checks the rest', () => {
   const path = file(

@@ -25,7 +25,7 @@ export function generatorsCommand(program: Command): void {
 "usable" is the share between 0.01 and 10 in size, "short" that with at most three digits. The health check complains of
 draws that underflow beside the others, sit on a kink, are mostly 0, or are all the same.
 
-Exit codes: 0 healthy, 1 a complaint, 2 wrong call.`,
+Exit codes: 0 healthy, 1 a complaint, 2 wrong call, 3 no complaint, but a claim that cannot draw its inputs.`,
   )
   command.action(async (options: Options) => {
     process.exitCode = await runGenerators(options)
@@ -37,7 +37,9 @@ async function runGenerators({ draws, seed, json }: Options): Promise<number> {
     const numbers = fc.sample(role.numbers, { numRuns: draws, seed }).flat()
     return { name: role.name, draws: role.draws, real: role.real, histogram: histogramOf(numbers), complaints: complaints(numbers, role.kink) }
   })
-  const claims = (await allClaims()).map((c) => healthOf(c, { runs: draws, seed })).filter((h) => h.complaints.length > 0)
+  const examined = (await allClaims()).map((c) => healthOf(c, { runs: draws, seed }))
+  const claims = examined.filter((h) => h.complaints.length > 0 || h.broken !== undefined)
+  const complaining = claims.filter((c) => c.complaints.length > 0)
   if (json === true) printJson({ format: 'lemmata-generators/1', seed, roles: drawn, claims })
   else {
     const bins = drawn[0]?.histogram.bins.map((b) => b.name).filter((n) => n !== 'NaN') ?? []
@@ -49,12 +51,14 @@ async function runGenerators({ draws, seed, json }: Options): Promise<number> {
     for (const r of drawn) table.push([r.name, r.draws, ...bins.map((b) => bar(r.histogram, b)), percent(r.histogram.usable), percent(r.histogram.short)])
     process.stdout.write(`${table.toString()}\n`)
     for (const r of drawn) for (const c of r.complaints) process.stdout.write(`✗ ${r.name}: ${c}\n`)
-    for (const c of claims) process.stdout.write(`✗ ${c.claim}: ${c.complaints.join('; ')}\n`)
+    for (const c of complaining) process.stdout.write(`✗ ${c.claim}: ${c.complaints.join('; ')}\n`)
+    for (const { broken } of claims) if (broken !== undefined) process.stdout.write(`? ${broken}\n`)
     process.stdout.write(
-      `${drawn.length} roles, ${(await allClaims()).length} claims: ${claims.length + drawn.filter((r) => r.complaints.length > 0).length} complaints.\n`,
+      `${drawn.length} roles, ${examined.length} claims: ${complaining.length + drawn.filter((r) => r.complaints.length > 0).length} complaints.\n`,
     )
   }
-  return claims.length > 0 || drawn.some((r) => r.complaints.length > 0) ? exitCodes.failed : exitCodes.held
+  if (complaining.length > 0 || drawn.some((r) => r.complaints.length > 0)) return exitCodes.failed
+  return claims.length > 0 ? exitCodes.open : exitCodes.held
 }
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`

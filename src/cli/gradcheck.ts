@@ -2,11 +2,10 @@ import Table from 'cli-table3'
 import { type Command, Option } from 'commander'
 import { fault } from '../fault.ts'
 import { type GradientReport, gradcheck, type Mode } from '../gradcheck/gradcheck.ts'
-import { engineTargets, type Target, targets, targetsOf } from '../gradcheck/subjects.ts'
+import { engineTargets, type Target, targetsNamed, targetsOf, targetWords } from '../gradcheck/subjects.ts'
 import { open } from '../lab/open.ts'
 import { guarded } from '../protocol/guarded.ts'
 import type { Subject } from '../protocol/subject.ts'
-import { didYouMean } from '../registry.ts'
 import { exitCodes, printJson } from './support/exit.ts'
 import { withCleanup } from './support/interrupt.ts'
 import { integer, positiveInteger, type SubjectOptions, specOf, withJson, withSubject } from './support/options.ts'
@@ -26,7 +25,7 @@ export function gradcheckCommand(program: Command): void {
   command
     .argument('[file]', 'a .ts or .js file whose derivatives are checked in the place of the engine')
     .description('check derivatives against differences of the values: no epsilon to pick, no alarm at a kink')
-    .option('--of <names...>', 'only these: activations, losses, norms, softmax, reluNetwork, tanhNetwork, jacobian')
+    .option('--of <names...>', `only these: ${targetWords}, such as relu or jacobian`)
     .addOption(
       new Option('--mode <mode>', 'full Jacobian, random directions per block, or through everything')
         .choices(['auto', 'full', 'blocks', 'random'])
@@ -47,6 +46,7 @@ Examples:
   lemmata gradcheck                              everything that the engine differentiates
   lemmata gradcheck ./my-layer.ts --mode full
   lemmata gradcheck --of reluNetwork --points 20
+  lemmata gradcheck --of norms losses softmax
 
 Exit codes: 0 nothing is wrong, 1 something is wrong or non-deterministic, 2 wrong call, 3 ill-conditioned.`,
   )
@@ -57,13 +57,12 @@ Exit codes: 0 nothing is wrong, 1 something is wrong or non-deterministic, 2 wro
 
 async function runGradcheck(file: string | undefined, options: Options): Promise<number> {
   const { of, seed, json } = options
-  const names = [...targets, ...engineTargets].map((t) => t.name)
-  for (const name of of ?? []) if (!names.includes(name)) throw fault('--of', `one of ${names.join(', ')}`, `"${name}"`, didYouMean(name, names))
+  const wanted = of === undefined ? undefined : targetsNamed('--of', of)
   const subject = await open(specOf(file, options))
   return withCleanup(
     async () => {
       const all: readonly Target[] = [...targetsOf(subject), ...(file === undefined ? engineTargets : [])]
-      const chosen = all.filter((t) => of === undefined || of.includes(t.name))
+      const chosen = all.filter((t) => wanted === undefined || wanted.includes(t))
       if (chosen.length === 0)
         throw fault(
           subject.name,

@@ -108,6 +108,10 @@ export interface Law<Ask, F> extends Common<Ask> {
   check(formula: F, ask: Ask): Finding
 }
 
+/** What is said of a claim whose own code throws: its check, or what draws its inputs. That is nobody else's fault. */
+export const brokenClaim = (id: string, error: unknown): string =>
+  `the claim ${id} itself broke: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`
+
 // Claims of all asks live in one list; each is only ever fed by its own arbitrary.
 // biome-ignore lint/suspicious/noExplicitAny: an existential over asks.
 export type AnyClaim = Claim<any>

@@ -55,6 +55,21 @@ test('a subject that fails is refuted; a claim that breaks is undecided and name
   expect(await run(thrown(new Unrecorded('never asked')))).toMatchObject({ kind: 'undecided' })
 })
 
+test('a claim whose inputs cannot be drawn is undecided and named, from the first draw or a later one, in either precision', async () => {
+  const boom = (x: number): number => {
+    throw new RangeError(`no draw ${x > 0 ? 'above' : 'at'} 0`)
+  }
+  const because = expect.stringMatching(/^the claim test itself broke: RangeError: no draw (above|at) 0$/)
+  const never = claim(() => holds, { inputs: fc.nat().map(boom) })
+  expect(await run(never)).toMatchObject({ kind: 'undecided', because })
+  expect(await run(never, '0')).toMatchObject({ kind: 'undecided', because })
+  expect(await run({ ...never, expected: 'refuted' })).toMatchObject({ kind: 'undecided', because })
+  expect(await run(claim(() => holds, { inputs: fc.nat().chain((x) => fc.constant(boom(x))) }))).toMatchObject({ kind: 'undecided', because })
+  let drawn = 0
+  expect(await run(claim(() => holds, { inputs: fc.nat().map((x) => (drawn++ < 20 ? x : boom(x))) }))).toMatchObject({ kind: 'undecided', because })
+  expect(await examine(never, { ...engine, unit: 'float32' }, { runs: 5, seed: 1 })).toMatchObject({ kind: 'undecided', because })
+})
+
 test('an exception inside the subject is its own, whatever it is', async () => {
   const broken: Subject = {
     ...engine,

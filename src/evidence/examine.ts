@@ -3,7 +3,7 @@ import { AnswerFault, Unanswered, Unrecorded } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
 import { guarded } from '../protocol/guarded.ts'
 import { type Subject, supports } from '../protocol/subject.ts'
-import type { AnyClaim, Finding } from './claim.ts'
+import { type AnyClaim, brokenClaim, type Finding } from './claim.ts'
 import type { Evidence, Known } from './evidence.ts'
 import { isShort, numbersIn } from './numbers.ts'
 import { type Diagnose, type Observation, withNumbers } from './observation.ts'
@@ -74,8 +74,16 @@ function memory() {
   }
 }
 
-/** The same for any checker of the claim's inputs, such as a rival formula. */
+/** The same for any checker of the claim's inputs, such as a rival formula. Inputs that cannot be drawn leave it undecided. */
 export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding | Promise<Finding>, examination: Examination): Promise<Known> {
+  try {
+    return await searched(claim, check, examination)
+  } catch (error) {
+    return { kind: 'undecided', because: brokenClaim(claim.id, error) }
+  }
+}
+
+async function searched(claim: AnyClaim, check: (ask: unknown) => Finding | Promise<Finding>, examination: Examination): Promise<Known> {
   const { runs, seed, path, kept = [], diagnose } = examination
   const known = (details: fc.RunDetails<[unknown]>, worst?: Case, of = details.numRuns): Known =>
     knownFrom(details, { judge, seed, worst, runs: of, claim: claim.id, diagnose })
@@ -130,12 +138,12 @@ const severity = (finding: Refuted | undefined): number => finding?.error ?? 1
 interface Judge {
   finding(ask: unknown): Promise<Finding>
   worst(): Case | undefined
-  /** Why the check itself broke. */
-  broken(): string | undefined
+  /** What the check itself threw. */
+  broken(): { readonly error: unknown } | undefined
   stopped(): boolean
 }
 function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
-  let [worst, broken, unanswered]: [Case | undefined, string | undefined, boolean] = [undefined, undefined, false]
+  let [worst, broken, unanswered]: [Case | undefined, { readonly error: unknown } | undefined, boolean] = [undefined, undefined, false]
   const stopped = (): boolean => unanswered || broken !== undefined
   return {
     worst: () => worst,
@@ -151,7 +159,7 @@ function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
         // What goes wrong inside a subject says so; anything else is the claim's own fault and must not be held against anybody.
         if (error instanceof Unrecorded) return { holds: 'skipped' }
         if (!(error instanceof Unanswered || error instanceof AnswerFault)) {
-          broken = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+          broken = { error }
           return { holds: true }
         }
         unanswered ||= error instanceof Unanswered
@@ -174,7 +182,8 @@ function knownFrom(
   details: fc.RunDetails<[unknown]>,
   { judge, seed, claim, ...found }: Found & { readonly judge: Judge; readonly seed: number; readonly claim: string },
 ): Known {
-  if (judge.broken() !== undefined) return { kind: 'undecided', because: `the claim ${claim} itself broke: ${judge.broken()}` }
+  const broken = judge.broken()
+  if (broken !== undefined) return { kind: 'undecided', because: brokenClaim(claim, broken.error) }
   if (!details.failed) return { kind: 'sampled', runs: details.numRuns, skipped: details.numSkips, seed }
   const error = details.errorInstance
   if (details.counterexample === null || !(error instanceof Refutation)) {

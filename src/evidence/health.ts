@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { AnyClaim } from './claim.ts'
+import { type AnyClaim, brokenClaim } from './claim.ts'
 import { numbersIn, significantDigits } from './numbers.ts'
 
 /** Numbers by size: what a generator really draws. */
@@ -61,12 +61,20 @@ export function complaints(numbers: readonly number[], kink?: number): readonly 
 export interface ClaimHealth {
   readonly claim: string
   readonly complaints: readonly string[]
+  /** Why nothing can be drawn. */
+  readonly broken?: string
 }
-/** What is wrong with the inputs of a claim: useless numbers, or one input over and over. */
+/** What is wrong with the inputs of a claim: useless numbers, one input over and over, or none at all. */
 export function healthOf(claim: AnyClaim, { runs, seed }: { readonly runs: number; readonly seed: number }): ClaimHealth {
+  const few = claim.runs !== undefined && claim.runs <= 50
+  let asks: readonly unknown[]
+  try {
+    asks = fc.sample(claim.inputs, { numRuns: few ? claim.runs : runs, seed })
+  } catch (error) {
+    return { claim: claim.id, complaints: [], broken: brokenClaim(claim.id, error) }
+  }
   // Few inputs, all of them drawn, are no fault of the draw.
-  if (claim.runs !== undefined && claim.runs <= 50) return { claim: claim.id, complaints: [] }
-  const asks: readonly unknown[] = fc.sample(claim.inputs, { numRuns: runs, seed })
+  if (few) return { claim: claim.id, complaints: [] }
   const distinct = new Set(asks.map((a) => JSON.stringify(a))).size
   return {
     claim: claim.id,

@@ -4,7 +4,7 @@ import { mutantOf } from '../mistakes/mistake.ts'
 import { guarded } from '../protocol/guarded.ts'
 import { engine } from '../subjects/engine.ts'
 import { gradcheck } from './gradcheck.ts'
-import { engineTargets, targetsOf } from './subjects.ts'
+import { engineTargets, targets, targetsNamed, targetsOf, targetWords } from './subjects.ts'
 
 /* The gradient check on subjects: nothing is said against the engine, and faulty derivatives are called wrong. */
 
@@ -14,6 +14,22 @@ test('everything that the engine differentiates is right, in every mode', async 
       const { f, x } = target.make(guarded(engine), 7)
       for (const r of await gradcheck(f, x, { mode, seed: 7 })) expect(r, `${mode} ${target.name}: ${r.because}`).toMatchObject({ verdict: 'right' })
     }
+})
+
+test('a kind or a name says who is meant; another word is told the nearest', () => {
+  const named = (...words: string[]) => targetsNamed('--of', words).map((t) => t.name)
+  expect(named('relu')).toEqual(['relu'])
+  expect(named('norms')).toEqual(named('blocks'))
+  expect(named('norms')).toEqual(expect.arrayContaining(['batchNorm', 'layerNorm', 'rmsNorm']))
+  expect(named('losses', 'softmax', 'meanSquaredError')).toEqual(expect.arrayContaining(['softmax', 'meanSquaredError', 'crossEntropy']))
+  expect(named('networks')).toEqual(['reluNetwork', 'tanhNetwork', 'jacobian'])
+  // Every kind that is told is one, and together they are all.
+  const kinds = targetWords.split(', ').slice(0, -1)
+  expect(named(...kinds, 'everyOrder')).toEqual([...targets, ...engineTargets].map((t) => t.name))
+  for (const kind of kinds) expect(named(kind).length).toBeGreaterThan(0)
+  expect(() => named('nroms')).toThrow('--of: expected activations, losses, blocks, softmax, networks, or the name of one function (')
+  expect(() => named('nroms')).toThrow('got "nroms". Did you mean norms?')
+  expect(() => named('layernrom')).toThrow('Did you mean layerNorm?')
 })
 
 /* Faults that show at points which are not drawn here: at ties, far out, with other options. The claims draw them. */

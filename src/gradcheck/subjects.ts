@@ -1,15 +1,23 @@
+import { fault } from '../fault.ts'
 import type { BlockRecord } from '../network/block-record.ts'
 import type { VectorMap } from '../network/jacobian.ts'
 import { type Arrays, type Need, type Operations, type Subject, supports, type Vector } from '../protocol/subject.ts'
-import { activations, blocks, losses } from '../registry.ts'
+import { activations, blocks, didYouMean, losses } from '../registry.ts'
 import { random } from '../training/random.ts'
 import type { Differentiable, Numbers } from './differentiable.ts'
 import { layersOf, networkDifferentiable, rowsOf } from './networks.ts'
 import { differentiableOf } from './vocabulary.ts'
 
+const kinds = ['activations', 'losses', 'blocks', 'softmax', 'networks', 'engine'] as const
+type Kind = (typeof kinds)[number]
+/** Another word for a kind. */
+const alsoCalled: Readonly<Record<string, Kind>> = { norms: 'blocks' }
+
 /** Something of a subject that can be checked: a function with its derivative, and a point drawn for it. */
 export interface Target {
   readonly name: string
+  /** Its like: what one word stands for when only some are meant. */
+  readonly kind: Kind
   readonly needs: readonly Need[]
   make(operations: Operations, seed: number): { readonly f: Differentiable; readonly x: Vector }
 }
@@ -21,6 +29,7 @@ const ordinary = (count: number, seed: number): number[] => {
 
 const activationTargets: readonly Target[] = [...activations.values()].map((a) => ({
   name: a.name,
+  kind: 'activations',
   needs: [`activation:${a.name}`, `activationGradient:${a.name}`],
   make: (operations, seed) => {
     const ask = (x: Numbers) => ({ name: a.name, parameters: a.defaults, x: Array.from(x) })
@@ -44,6 +53,7 @@ const lossTargets: readonly Target[] = [...losses.values()]
   .filter((l) => l.flat !== true)
   .map((l) => ({
     name: l.name,
+    kind: 'losses',
     needs: [`loss:${l.name}`, `lossGradient:${l.name}`],
     make: (operations, seed) => {
       const [n, d] = [3, 4]
@@ -77,6 +87,7 @@ const lossTargets: readonly Target[] = [...losses.values()]
 
 const softmaxTarget: Target = {
   name: 'softmax',
+  kind: 'softmax',
   needs: ['softmax', 'softmaxGradient'],
   make: (operations, seed) => ({
     f: {
@@ -105,6 +116,7 @@ const flat = (x: Vector | readonly Vector[]): number[] => x.flat() as number[]
 
 const blockTargets: readonly Target[] = [...blocks.values()].map((record) => ({
   name: record.name,
+  kind: 'blocks',
   needs: [`block:${record.name}`, `blockGradient:${record.name}`],
   make: (operations, seed) => {
     const [n, d] = [Math.max(4, record.facts.least.samples), Math.max(3, record.facts.least.features)]
@@ -130,6 +142,7 @@ const blockTargets: readonly Target[] = [...blocks.values()].map((record) => ({
 
 const networkTargets: readonly Target[] = (['relu', 'tanh'] as const).map((activation) => ({
   name: activation === 'relu' ? 'reluNetwork' : 'tanhNetwork',
+  kind: 'networks',
   needs: ['forward', 'gradient'],
   make: (operations, seed) => {
     const widths = [3, 8, 8, 2]
@@ -141,6 +154,7 @@ const networkTargets: readonly Target[] = (['relu', 'tanh'] as const).map((activ
 
 const jacobianTarget: Target = {
   name: 'jacobian',
+  kind: 'networks',
   needs: ['forward', 'jacobian'],
   make: (operations, seed) => {
     const widths = [3, 4, 4]
@@ -160,7 +174,8 @@ const jacobianTarget: Target = {
 /** Forward and second order are the engine's own; nobody else is asked for them. */
 export const engineTargets: readonly Target[] = [
   {
-    name: 'ordersOfTheEngine',
+    name: 'everyOrder',
+    kind: 'engine',
     needs: [],
     make: (_, seed) => {
       const weights = ordinary(12, seed)
@@ -174,3 +189,20 @@ export const engineTargets: readonly Target[] = [
 export const targets: readonly Target[] = [...activationTargets, softmaxTarget, ...lossTargets, ...blockTargets, ...networkTargets, jacobianTarget]
 /** What this subject attempts. */
 export const targetsOf = (subject: Subject): readonly Target[] => targets.filter((t) => t.needs.every((need) => supports(subject, need)))
+
+/** The kinds and names that `targetsNamed` knows, in words. */
+export const targetWords = `${kinds.filter((kind) => kind !== 'engine').join(', ')}, or the name of one function`
+
+/**
+ * Those of these kinds and names: `norms relu`. Fails: a word that is neither, with the nearest one.
+ * @example targetsNamed('--of', ['norms', 'relu']).map((t) => t.name).includes('layerNorm')
+ * // => true
+ */
+export function targetsNamed(where: string, words: readonly string[]): readonly Target[] {
+  const all = [...targets, ...engineTargets]
+  const names = all.map((t) => t.name)
+  const known = [...kinds, ...Object.keys(alsoCalled), ...names]
+  for (const word of words) if (!known.includes(word)) throw fault(where, `${targetWords} (${names.join(', ')})`, `"${word}"`, didYouMean(word, known))
+  const meant = words.map((word) => alsoCalled[word] ?? word)
+  return all.filter((t) => meant.includes(t.name) || meant.includes(t.kind))
+}

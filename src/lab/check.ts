@@ -9,6 +9,7 @@ import type { BrokenFile } from './ledger.ts'
 import { notesOn } from './recognition.ts'
 import type { Job, Outcome } from './runners/runner.ts'
 import { type Selected, type Selection, selected } from './selection.ts'
+import { keepsState } from './subjects.ts'
 import type { SubjectInfo } from './tasks.ts'
 
 export interface CheckOptions extends RunOptions {
@@ -37,9 +38,20 @@ export interface Checked {
 /**
  * Holds claims against subjects: engine, files, programs, recordings, mistakes and controls alike. Claims that ask nobody, and
  * experiments, are about mathematics: they are checked with the engine. The same seed gives the same evidence for any runner.
+ * What is judged is what lies there when the check begins; a file that is changed meanwhile is undecided.
  * Fails: a selection that nothing answers to, or a file of kept failures that is not one.
  */
 export async function check(specs: readonly SubjectSpec[], selection: Selection, options: CheckOptions): Promise<readonly Checked[]> {
+  try {
+    return await held(specs, selection, options)
+  } finally {
+    // Who was looked at and not asked is old by the next check. A runner that is closed has closed them.
+    const ask = { specs: specs.filter(keepsState) }
+    if (ask.specs.length > 0) await options.runner.run([{ id: 'leaving', task: 'leave', ask }]).catch(() => {})
+  }
+}
+
+async function held(specs: readonly SubjectSpec[], selection: Selection, options: CheckOptions): Promise<readonly Checked[]> {
   const { runner, runs, seed, onProgress = () => {} } = options
   // Subjects are opened while the claims are loaded here.
   const looking = runner.run<SubjectInfo>(specs.map((spec, i) => ({ id: `opening ${i}`, task: 'look', ask: { spec } })))
@@ -109,8 +121,9 @@ async function planOf(spec: SubjectSpec, index: number, looked: Outcome<SubjectI
   // What is tried first changes what is found: it is part of what a journal is about.
   const about = { runs, seed, claims: statements.map((c) => c.id), kept: encode(kept) }
   const journal = path === undefined ? await journals?.of('check', about, { spec, info }) : undefined
+  const asLooked = info.fingerprint === undefined ? {} : { fingerprint: info.fingerprint }
   const jobs = [
-    ...claims.map((claim, i) => checkJob(claim, i, spec, index, { runs, seed, kept: kept[i] ?? [], ...(path === undefined ? {} : { path }) })),
+    ...claims.map((claim, i) => checkJob(claim, i, spec, index, { ...asLooked, runs, seed, kept: kept[i] ?? [], ...(path === undefined ? {} : { path }) })),
     ...experiments.map(({ id }): Job => ({ id, task: 'measure', ask: { experiment: id, seed } })),
   ]
   return { spec, info, statements, jobs, journal, ...(store === undefined ? {} : { store }) }

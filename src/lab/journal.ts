@@ -78,7 +78,7 @@ export function journalsIn(folder: string): Journals {
   const all: Journal[] = []
   return {
     of: async (work, about, subject) => {
-      const journal = journalOf(folder, [work, about, ...(subject === undefined ? [] : [await contentOf(subject.spec, subject.info)])])
+      const journal = journalOf(folder, [work, about, ...(subject === undefined ? [] : [contentOf(subject.spec, subject.info)])])
       all.push(journal)
       return journal
     },

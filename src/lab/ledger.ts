@@ -115,5 +115,8 @@ export const allMeasurements = async (): Promise<readonly Measurement[]> => (awa
 /** Every proof that a file under `proofs` exports. */
 export const allProofs = async (): Promise<readonly Proof[]> => (await theProofs()).proofs
 
-/** The files that could not be read, of those that were asked for until now. */
+/**
+ * The files that could not be read, of those that were asked for until now: `ledger().broken` reads everything to know it, which a
+ * command that needs no claim does not wait for.
+ */
 export const brokenUntilNow = async (): Promise<readonly BrokenFile[]> => [...((await claimed)?.broken ?? []), ...((await proved)?.broken ?? [])]

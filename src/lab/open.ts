@@ -2,23 +2,25 @@ import { readFile } from 'node:fs/promises'
 import { fault } from '../fault.ts'
 import { decode } from '../protocol/codec.ts'
 import { operationNames } from '../protocol/operations.ts'
-import { type Subject, type Unit, units } from '../protocol/subject.ts'
+import { type Unit, units } from '../protocol/subject.ts'
 import { named } from '../registry.ts'
 import { type Recording, recordedSubject } from '../subjects/recorded.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
+import { contentHash } from './build.ts'
+import type { OpenSubject } from './subjects.ts'
 
 /**
  * The subject that a spec names. Whoever opens one closes it: `subject.close?.()`.
  * Fails: a file, a program or a recording that cannot be read, a name that nobody bears.
  */
-export async function open(spec: SubjectSpec): Promise<Subject> {
+export async function open(spec: SubjectSpec): Promise<OpenSubject> {
   switch (spec.kind) {
     case 'engine':
       return (await import('../subjects/engine.ts')).engine
     case 'file':
       return (await import('../subjects/file.ts')).fileSubject(spec.path, { deadlineMs: spec.deadline, precision: spec.precision })
     case 'program':
-      return (await import('../subjects/program.ts')).programSubject(spec.command, { deadlineMs: spec.deadline })
+      return programOf(spec)
     case 'recorded':
       return recordedIn(spec.path)
     case 'mistake': {
@@ -32,12 +34,20 @@ export async function open(spec: SubjectSpec): Promise<Subject> {
   }
 }
 
+/** A program is known by its command and the files in it. They are read before it is started: what it runs is not older. */
+async function programOf({ command, deadline }: SubjectSpec & { readonly kind: 'program' }): Promise<OpenSubject> {
+  const hashOf = (path: string): Promise<string> => readFile(path).then(contentHash, () => '-')
+  const fingerprint = contentHash((await Promise.all(command.map(hashOf))).join(' '))
+  return { ...(await (await import('../subjects/program.ts')).programSubject(command, { deadlineMs: deadline })), fingerprint }
+}
+
 const byName = <T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T> => new Map(all.map((x) => [x.name, x]))
 
 /** Recordings of our own format, or the values that PyTorch computed. */
-async function recordedIn(path: string): Promise<Subject> {
+async function recordedIn(path: string): Promise<OpenSubject> {
   const text = await readFile(path, 'utf8').catch(() => undefined)
   if (text === undefined) throw fault('recorded', 'a file that can be read', path)
+  const fingerprint = contentHash(text)
   const file = decode(text) as Readonly<Record<string, unknown>> | null
   if (file?.['format'] === 'lemmata-recordings/1') {
     const { name, version, unit, recordings } = file as {
@@ -49,13 +59,11 @@ async function recordedIn(path: string): Promise<Subject> {
     if (!Array.isArray(recordings) || recordings.some((r) => !operationNames.includes((r as Recording | null)?.operation as never)))
       throw fault(path, 'recordings, each { operation, ask, answer }', 'others')
     if (unit !== undefined && !units.includes(unit)) throw fault(`${path}, unit`, units.join(' or '), String(unit))
-    return recordedSubject(name ?? path, recordings as readonly Recording[], {
-      ...(version === undefined ? {} : { version }),
-      ...(unit === undefined ? {} : { unit }),
-    })
+    const said = { ...(version === undefined ? {} : { version }), ...(unit === undefined ? {} : { unit }) }
+    return { ...recordedSubject(name ?? path, recordings as readonly Recording[], said), fingerprint }
   }
   const source = (file?.['meta'] as { readonly source?: unknown } | undefined)?.source
   if (typeof source !== 'string' || !source.startsWith('PyTorch')) throw fault(path, 'recordings of the format lemmata-recordings/1', 'another file')
   const { recordingsOf } = await import('../subjects/torch.ts')
-  return recordedSubject(/^PyTorch [\d.]*\d/.exec(source)?.[0] ?? 'PyTorch', recordingsOf(file))
+  return { ...recordedSubject(/^PyTorch [\d.]*\d/.exec(source)?.[0] ?? 'PyTorch', recordingsOf(file)), fingerprint }
 }

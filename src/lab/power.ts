@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
-import type { AnyClaim, Finding } from '../evidence/claim.ts'
+import { type AnyClaim, brokenClaim, type Finding } from '../evidence/claim.ts'
 import { examine } from '../evidence/examine.ts'
 import type { Diagnose, Diagnosis, Observation } from '../evidence/observation.ts'
-import { AnswerFault, Unanswered } from '../fault.ts'
+import { AnswerFault, Fault, Unanswered } from '../fault.ts'
 import { affects, type Mistake } from '../mistakes/mistake.ts'
 import { guarded } from '../protocol/guarded.ts'
 import type { Operations, Subject } from '../protocol/subject.ts'
@@ -38,7 +38,14 @@ export interface Depth {
 /** Claims that can be held against wrong subjects: they ask for something, and hold. */
 export const askingClaims = (claims: readonly AnyClaim[]): readonly AnyClaim[] => claims.filter((c) => c.needs.length > 0 && c.expected === 'holds')
 
-const asksOf = (claim: AnyClaim, { runs, seed }: Depth): readonly unknown[] => fc.sample(claim.inputs, { numRuns: Math.min(runs, claim.runs ?? runs), seed })
+/** Fails: a claim whose inputs cannot be drawn. */
+function asksOf(claim: AnyClaim, { runs, seed }: Depth): readonly unknown[] {
+  try {
+    return fc.sample(claim.inputs, { numRuns: Math.min(runs, claim.runs ?? runs), seed })
+  } catch (error) {
+    throw new Fault(brokenClaim(claim.id, error))
+  }
+}
 
 /** Which of these subjects one claim refutes, and in which case. */
 export async function killsOf(claim: AnyClaim, subjects: readonly Subject[], depth: Depth): Promise<readonly Kill[]> {
@@ -85,12 +92,13 @@ export function powerOf(
 /** Whether the first diagnosis is the mistake's own cause. */
 export const diagnosedRightly = (mistake: Pick<Mistake, 'cause'>, diagnosis: Diagnosis | undefined): boolean => diagnosis?.cause === mistake.cause
 
+/** Fails: a claim whose check breaks. */
 async function findingOf(claim: AnyClaim, operations: Operations, ask: unknown, { unit }: Subject): Promise<Finding> {
   try {
     return await claim.check(operations, ask, unit)
   } catch (error) {
     if (error instanceof AnswerFault || error instanceof Unanswered) return { holds: false, because: error.message }
-    throw error
+    throw new Fault(brokenClaim(claim.id, error))
   }
 }
 async function firstRefuted(claim: AnyClaim, subject: Subject, asks: readonly unknown[]): Promise<number> {

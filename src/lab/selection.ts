@@ -1,4 +1,4 @@
-import { type AnyClaim, type Statement, topics } from '../evidence/claim.ts'
+import { type AnyClaim, type Statement, type Topic, topics } from '../evidence/claim.ts'
 import type { Measurement } from '../evidence/measurement.ts'
 import type { Proof } from '../evidence/proof.ts'
 import { Fault, fault } from '../fault.ts'
@@ -21,16 +21,19 @@ export interface Selected {
 /** One spelling for the words that have two. */
 const american = (word: string): string => word.toLowerCase().replace(/isation/g, 'ization')
 
+/** The topic of this name, in either spelling. Fails: a name that no topic has, with the nearest one. */
+export function topicNamed(where: string, name: string): Topic {
+  const found = topics.find((known) => american(known) === american(name))
+  if (found === undefined) throw fault(where, `one of ${topics.join(', ')}`, `"${name}"`, didYouMean(name, topics))
+  return found
+}
+
 /** The claims, experiments and proofs that are meant. Fails: a name that nothing has, with the nearest ones. */
 export async function selected({ claim = [], topic = [] }: Selection, from: Ledger | Promise<Ledger> = ledger()): Promise<Selected> {
   const { claims, measurements, proofs, broken } = await from
   const statements = [...claims, ...measurements]
   for (const id of claim) if (!statements.some((c) => c.id === id)) throw noClaim(id, statements)
-  const wantedTopics = topic.map((t) => {
-    const found = topics.find((known) => american(known) === american(t))
-    if (found === undefined) throw fault('--topic', `one of ${topics.join(', ')}`, `"${t}"`, didYouMean(t, topics))
-    return found
-  })
+  const wantedTopics = topic.map((t) => topicNamed('--topic', t))
   const wanted = (c: Statement): boolean => (claim.length === 0 || claim.includes(c.id)) && (topic.length === 0 || wantedTopics.includes(c.topic))
   return { claims: claims.filter(wanted), measurements: measurements.filter(wanted), proofs: proofs.filter((p) => wanted(p.claim)), broken }
 }

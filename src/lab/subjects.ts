@@ -9,27 +9,32 @@ export interface OpenSubject extends Subject {
   readonly notes?: readonly string[]
   /** What it can be asked; absent where that is everything. */
   readonly attempts?: readonly Need[]
-  /** Of its code: other code, other fingerprint. */
+  /** Of what was opened, code or recordings: other content, other fingerprint. */
   readonly fingerprint?: string
 }
 
 /** Whether its answers may depend on what it was asked before: then no two sessions share it. */
-const keepsState = ({ kind }: SubjectSpec): boolean => kind === 'file' || kind === 'program'
+export const keepsState = ({ kind }: SubjectSpec): boolean => kind === 'file' || kind === 'program'
 
 /** Subjects that are open in one worker. */
 export interface Subjects {
   session(): SubjectsOfSession
+  /** Closes what was looked at by this spec, and not asked since. */
+  leave(spec: SubjectSpec): Promise<void>
   close(): Promise<void>
 }
 export interface SubjectsOfSession {
-  /** A subject that is only looked at, not asked. */
+  /** A subject that is only looked at, not asked: as it is now, whatever was open before. */
   look(spec: SubjectSpec): Promise<OpenSubject>
-  /** The subject that this session asks: nobody else asks it anything, unless it keeps no state. */
-  of(spec: SubjectSpec): Promise<OpenSubject>
+  /**
+   * The subject that this session asks: nobody else asks it anything, unless it keeps no state. One that is open already is taken
+   * only if it has this fingerprint.
+   */
+  of(spec: SubjectSpec, fingerprint?: string): Promise<OpenSubject>
   close(): Promise<void>
 }
 
-/** `keep`: a subject that was looked at stays open for the first session that asks it. */
+/** `keep`: a subject that was looked at stays open for the first session that asks it, until somebody leaves. */
 export function subjectsBy(open: (spec: SubjectSpec) => Promise<OpenSubject>, keep: boolean): Subjects {
   const shared = new Map<string, Promise<OpenSubject>>()
   const looked = new Map<string, OpenSubject[]>()
@@ -37,34 +42,46 @@ export function subjectsBy(open: (spec: SubjectSpec) => Promise<OpenSubject>, ke
   const all = new Set<OpenSubject>()
   const opened = async (spec: SubjectSpec): Promise<OpenSubject> => {
     const subject = await open(spec)
-    all.add(subject)
+    if (subject.close !== undefined) all.add(subject)
     return subject
   }
   const closed = async (subjects: readonly OpenSubject[]): Promise<void> => {
     for (const subject of subjects) all.delete(subject)
     await Promise.all(subjects.map((s) => s.close?.()))
   }
-  const taken = async (spec: SubjectSpec, key: string): Promise<OpenSubject> => {
-    if (keepsState(spec)) return looked.get(key)?.pop() ?? (await opened(spec))
-    const opening = shared.get(key) ?? opened(spec)
+  const taken = async (spec: SubjectSpec, key: string, fingerprint: string | undefined): Promise<OpenSubject> => {
+    const fits = (subject: OpenSubject): boolean => fingerprint === undefined || subject.fingerprint === fingerprint
+    if (keepsState(spec)) {
+      const waiting = looked.get(key) ?? []
+      const i = waiting.findIndex(fits)
+      return i < 0 ? opened(spec) : (waiting.splice(i, 1)[0] as OpenSubject)
+    }
+    const open = shared.get(key)
+    return open !== undefined && fits(await open) ? open : sharedAnew(spec, key)
+  }
+  const sharedAnew = (spec: SubjectSpec, key: string): Promise<OpenSubject> => {
+    const opening = opened(spec)
     shared.set(key, opening)
+    // What could not be opened may be there the next time.
+    opening.catch(() => shared.get(key) === opening && shared.delete(key))
     return opening
   }
   return {
     session: () => {
       const mine = new Map<string, OpenSubject>()
-      const of = async (spec: SubjectSpec): Promise<OpenSubject> => {
+      const of = async (spec: SubjectSpec, fingerprint?: string): Promise<OpenSubject> => {
         const key = JSON.stringify(spec)
-        const subject = mine.get(key) ?? (await taken(spec, key))
+        const subject = mine.get(key) ?? (await taken(spec, key, fingerprint))
         if (keepsState(spec)) mine.set(key, subject)
         return subject
       }
       return {
         of,
         look: async (spec) => {
-          if (!keep || !keepsState(spec)) return of(spec)
           const key = JSON.stringify(spec)
-          const subject = await taken(spec, key)
+          if (spec.kind === 'recorded') return sharedAnew(spec, key)
+          if (!keep || !keepsState(spec)) return of(spec)
+          const subject = await opened(spec)
           looked.set(key, [...(looked.get(key) ?? []), subject])
           return subject
         },
@@ -73,6 +90,12 @@ export function subjectsBy(open: (spec: SubjectSpec) => Promise<OpenSubject>, ke
           mine.clear()
         },
       }
+    },
+    leave: async (spec) => {
+      const key = JSON.stringify(spec)
+      const left = looked.get(key) ?? []
+      looked.delete(key)
+      await closed(left)
     },
     close: async () => {
       looked.clear()

@@ -3,13 +3,14 @@ import type { ApproximationTask } from '../approximation/task.ts'
 import type { AnyClaim } from '../evidence/claim.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Diagnosis } from '../evidence/observation.ts'
+import { fault } from '../fault.ts'
 import type { Need, Unit } from '../protocol/subject.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import type { Ledger } from './ledger.ts'
 import type { Accusation, Kill } from './power.ts'
 import type { Workplace } from './runners/runner.ts'
 import type { Solver } from './solver.ts'
-import { type OpenSubject, type SubjectsOfSession, subjectsBy } from './subjects.ts'
+import { type OpenSubject, type Subjects, type SubjectsOfSession, subjectsBy } from './subjects.ts'
 
 /** Where jobs find what they name: functions do not travel. */
 export interface Environment {
@@ -37,10 +38,21 @@ interface Depth {
   readonly seed: number
 }
 
+interface CheckAsk extends Depth {
+  readonly spec: SubjectSpec
+  /** As it was looked at: another one is not asked in its name. */
+  readonly fingerprint?: string
+  readonly claim: string
+  readonly path?: string
+  readonly kept: readonly unknown[]
+}
+
 /** What workers can be asked. Modules are loaded by the first job that needs them. */
 export interface Tasks {
   look(ask: { readonly spec: SubjectSpec }): Promise<SubjectInfo>
-  check(ask: Depth & { readonly spec: SubjectSpec; readonly claim: string; readonly path?: string; readonly kept: readonly unknown[] }): Promise<Evidence>
+  /** Closes who was looked at and not asked. */
+  leave(ask: { readonly specs: readonly SubjectSpec[] }): Promise<void>
+  check(ask: CheckAsk): Promise<Evidence>
   measure(ask: { readonly experiment: string; readonly seed: number }): Promise<Evidence>
   /** `nth` of the proofs of a claim. */
   prove(ask: { readonly claim: string; readonly nth: number; readonly deadline: number }): Promise<Evidence>
@@ -73,7 +85,7 @@ export function workplaceOf(environment: Environment, { keep = true }: { readonl
   return {
     session: () => {
       const mine = subjects.session()
-      const tasks = tasksOf(shared, mine)
+      const tasks = tasksOf(shared, mine, subjects.leave)
       return {
         run: async ({ task, ask }) => {
           const run = tasks[task as keyof Tasks] as ((ask: unknown) => Promise<unknown>) | undefined
@@ -121,15 +133,21 @@ function sharedBy(environment: Environment): Shared {
   }
 }
 
-function tasksOf(shared: Shared, subjects: SubjectsOfSession): Tasks {
+function tasksOf(shared: Shared, subjects: SubjectsOfSession, leave: Subjects['leave']): Tasks {
   return {
     look: async ({ spec }) => {
       const { name, version, unit, fingerprint, ignored = [], notes = [], attempts } = await subjects.look(spec)
       return { name, version, unit, ignored, notes, ...(fingerprint === undefined ? {} : { fingerprint }), ...(attempts === undefined ? {} : { attempts }) }
     },
-    check: async ({ spec, claim, ...examination }) => {
+    leave: async ({ specs }) => {
+      await Promise.all(specs.map(leave))
+    },
+    check: async ({ spec, fingerprint, claim, ...examination }) => {
       const [{ examine }, { diagnose }] = await Promise.all([import('../evidence/examine.ts'), import('./diagnosis.ts')])
-      return examine(await shared.claim(claim), await subjects.of(spec), { ...examination, diagnose })
+      const subject = await subjects.of(spec, fingerprint)
+      if (fingerprint !== undefined && subject.fingerprint !== fingerprint)
+        throw fault('check', `${subject.name} as it was when the check began`, 'other content', 'Check it again.')
+      return examine(await shared.claim(claim), subject, { ...examination, diagnose })
     },
     measure: async ({ experiment, seed }) => {
       const { measure } = await import('../evidence/measurement.ts')

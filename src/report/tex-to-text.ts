@@ -62,12 +62,38 @@ const symbols: Readonly<Record<string, string>> = {
 }
 const marks: Readonly<Record<string, string>> = { hat: '\u0302', bar: '\u0304', overline: '\u0304', tilde: '\u0303', dot: '\u0307' }
 
+/** Braces that are printed, while those that hold arguments are taken away. */
+const [open, close] = ['\uE000', '\uE001']
+const argument = '\\s*(?:\\{([^{}]*)\\}|([A-Za-z0-9]|\\\\[a-zA-Z]+))'
+const group = (x: string): string => (/^[\p{L}\p{N}\p{M}]*$/u.test(x.trim()) ? x.trim() : `(${x.trim()})`)
+
+/** Rewrites a command of so many arguments. A command that stands before it stays apart from the letters that come in its place. */
+function command(names: string, count: 1 | 2, render: (args: readonly string[], name: string) => string): (tex: string) => string {
+  const pattern = new RegExp(`(\\\\[a-zA-Z]+)?\\\\(${names})(?![a-zA-Z])${argument.repeat(count)}`, 'g')
+  return (tex) =>
+    tex.replace(pattern, (_, before: string | undefined, name: string, ...found: (string | undefined)[]) => {
+      const args = Array.from({ length: count }, (_, i) => found[2 * i] ?? found[2 * i + 1] ?? '')
+      const text = render(args, name)
+      return before === undefined ? text : `${before} ${name === 'text' ? text : text.trimStart()}`
+    })
+}
+
+/* Arguments are braces without braces inside, or one token; inner ones are resolved first, by repetition. */
+const steps: readonly ((tex: string) => string)[] = [
+  command('mathrm|mathbb|mathcal|mathbf|mathrel|operatorname|text|widehat', 1, ([x]) => ` ${x}`),
+  command('[td]?frac', 2, ([a = '', b = '']) => `${group(a)}/${group(b)}`),
+  command('binom', 2, ([n, k]) => `C(${n}, ${k})`),
+  command('sqrt', 1, ([x = '']) => `√${group(x)}`),
+  command('hat|bar|overline|tilde|dot', 1, ([x], name) => `${x}${marks[name]}`),
+  (tex) => tex.replace(/([_^])\{([^{}]*)\}/g, (_, sign: string, inner: string) => `${sign}${group(inner)}`),
+  // Braces that only group.
+  (tex) => tex.replace(/(?<=[{(+\-=,]\s*)\{([^{}]*)\}/g, '$1'),
+]
+
 function formula(tex: string): string {
-  // Arguments are braces without braces inside, or one token; inner ones are resolved first, by repetition.
-  const argument = '(?:\\{([^{}]*)\\}|([A-Za-z0-9]|\\\\[a-zA-Z]+))'
-  const pick = (braced: string | undefined, token: string | undefined): string => braced ?? token ?? ''
-  const group = (x: string): string => (/^[\p{L}\p{N}\p{M}]*$/u.test(x) ? x : `(${x})`)
   let text = tex
+    .replaceAll('\\{', open)
+    .replaceAll('\\}', close)
     .replace(/\\begin\{cases\}(.*?)\\end\{cases\}/gs, (_, body: string) =>
       body
         .split('\\\\')
@@ -77,23 +103,20 @@ function formula(tex: string): string {
     .replace(/\\begin\{pmatrix\}(.*?)\\end\{pmatrix\}/gs, (_, body: string) => `[${body.replaceAll('&', ' ').replaceAll('\\\\', '; ')}]`)
     .replace(/\\[,;!]/g, ' ')
     .replace(/\\(?:big|Big|left|right)(?![a-z])/g, '')
-    .replace(/\\(?:mathrm|mathbb|mathcal|mathbf|operatorname|text|widehat)\s*/g, ' ')
-  for (let pass = 0; pass < 6; pass++)
-    text = text
-      .replace(new RegExp(`\\\\[td]?frac\\s*${argument}\\s*${argument}`, 'g'), (_, a, b, c, d) => `${group(pick(a, b))}/${group(pick(c, d))}`)
-      .replace(new RegExp(`\\\\binom\\s*${argument}\\s*${argument}`, 'g'), (_, a, b, c, d) => `C(${pick(a, b)}, ${pick(c, d)})`)
-      .replace(new RegExp(`\\\\sqrt\\s*${argument}`, 'g'), (_, a, b) => `√${group(pick(a, b))}`)
-      .replace(new RegExp(`\\\\(hat|bar|overline|tilde|dot)\\s*${argument}`, 'g'), (_, mark: string, a, b) => `${pick(a, b)}${marks[mark]}`)
-      .replace(/([_^])\{([^{}]*)\}/g, (_, sign: string, inner: string) => `${sign}${group(inner)}`)
+  for (let before = ''; before !== text; ) {
+    before = text
+    text = steps.reduce((t, step) => step(t), text)
+  }
   return text
-    .replace(/(?<!\\)[{}]/g, '')
+    .replace(/[{}]/g, '')
     .replace(
       /\\([a-zA-Z]+)\s?(?=(.?))/gs,
       (_, name: string, next: string) =>
         (symbols[name] ?? name) + (/^(ln|log|exp|cos|sin|tanh|max|min|arg|sup)$/.test(name) && /[\p{L}\p{N}\\|]/u.test(next) ? ' ' : ''),
     )
-    .replace(/\\([{}])/g, '$1')
     .replaceAll('\\', '')
+    .replaceAll(open, '{')
+    .replaceAll(close, '}')
     .replace(/\^2(?!\d)/g, '²')
     .replace(/ {2,}/g, ' ')
     .trim()

@@ -58,12 +58,12 @@ async function nextLine(child: Child, deadlineMs: number): Promise<string | unde
 }
 
 function start({ command: [program, ...args], descriptor }: Command): Child {
-  const child = spawn(program, args, { stdio: descriptor === 3 ? ['pipe', 'ignore', 'ignore', 'pipe'] : ['pipe', 'pipe', 'ignore'] })
+  // Our host of files has a fourth descriptor, which is closed when we are gone: see `watchdog.ts`.
+  const child = spawn(program, args, { stdio: descriptor === 3 ? ['pipe', 'ignore', 'ignore', 'pipe', 'pipe'] : ['pipe', 'pipe', 'ignore'] })
   // A program that is not found, or that ends early, shows as the end of its lines.
   child.on('error', () => {})
-  child.stdin?.on('error', () => {})
+  for (const pipe of child.stdio) pipe?.on('error', () => {})
   const input = child.stdio[descriptor] as Readable
-  input.on('error', () => {})
   return { process: child, lines: createInterface({ input })[Symbol.asyncIterator]() }
 }
 

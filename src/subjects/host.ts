@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { Worker } from 'node:worker_threads'
 import { decode, encode } from '../protocol/codec.ts'
 import { describe } from '../protocol/describe.ts'
 import { type Operation, protocolVersion } from '../protocol/subject.ts'
@@ -23,6 +24,9 @@ function sentence(error: unknown): string {
   )?.[1]
   return `threw ${error.name}: ${error.message}${place === undefined ? '' : ` (at ${place.replace(/^.*\//, '')})`}`
 }
+
+// Before the file is loaded, which may never end.
+new Worker(new URL('./watchdog.js', import.meta.url)).unref()
 
 const [, , file, name = 'file'] = process.argv
 try {

@@ -38,6 +38,11 @@ test('topics choose, progress is told of every claim', async () => {
   expect(new Set(evidence.map((e) => e.subject))).toEqual(new Set(['mine']))
   for (const { claim } of evidence) expect((await claimNamed(claim)).topic).toBe('activations')
 })
+test('a topic has its old spelling too', async () => {
+  const ids = async (topic: 'optimization' | 'optimisation') => (await checkExports({ adam }, { topics: [topic], runs: 5 })).map((e) => e.claim)
+  expect(await ids('optimisation')).toEqual(await ids('optimization'))
+  expect(await ids('optimisation')).toContain('adam_recursion')
+})
 test('an answer of doubles to a question of floats: single precision is judged as such', async () => {
   const round = Math.fround
   const small = (x: number): number => round(round(Math.exp(x)) / round(1 + round(Math.exp(x))))

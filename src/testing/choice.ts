@@ -1,8 +1,8 @@
-import { type AnyClaim, topics as allTopics, type Topic } from '../evidence/claim.ts'
+import type { AnyClaim, Topic } from '../evidence/claim.ts'
 import { type Fault, fault } from '../fault.ts'
 import { allClaims } from '../lab/ledger.ts'
 import { notesOn } from '../lab/recognition.ts'
-import { noClaim } from '../lab/selection.ts'
+import { noClaim, topicNamed } from '../lab/selection.ts'
 import { type Subject, supports, type Unit } from '../protocol/subject.ts'
 import { didYouMean } from '../registry.ts'
 import type { ExportsSubject } from '../subjects/exports.ts'
@@ -11,7 +11,7 @@ import type { ExportsSubject } from '../subjects/exports.ts'
 export interface Choice {
   /** Names of claims, as `lemmata list` prints them; every claim that asks for something that is exported by default. */
   readonly claims?: readonly string[]
-  readonly topics?: readonly Topic[]
+  readonly topics?: readonly (Topic | British<Topic>)[]
   /** Random cases for a claim; 100 by default. */
   readonly runs?: number
   /** Where the draws start; 1 by default. The same seed gives the same verdicts and counterexamples. */
@@ -21,6 +21,9 @@ export interface Choice {
   /** `SEED:PATH` from a failure: that one case of one claim. */
   readonly replay?: string
 }
+
+/** The old spelling of a name: `optimisation`. */
+type British<Name extends string> = Name extends `${infer Stem}ization` ? `${Stem}isation` : never
 
 const known: readonly string[] = ['claims', 'topics', 'runs', 'seed', 'precision', 'replay']
 
@@ -51,10 +54,9 @@ function named(claims: readonly AnyClaim[], id: string): AnyClaim {
  * exist, a claim by name that the subject does not attempt, a choice that leaves nothing to check.
  */
 export async function chosen(where: string, subject: ExportsSubject, choice: Choice): Promise<readonly AnyClaim[]> {
-  const { claims: ids, topics, replay } = choice
+  const { claims: ids, replay } = choice
+  const topics = choice.topics?.map((name) => topicNamed(`${where}: topics`, name))
   const all = await allClaims()
-  for (const topic of topics ?? [])
-    if (!allTopics.includes(topic)) throw fault(where, `topics among ${allTopics.join(', ')}`, `"${topic}"`, didYouMean(topic, allTopics))
   const wanted = ids === undefined ? all : ids.map((id) => named(all, id))
   for (const claim of ids === undefined ? [] : wanted) attempted(where, subject, claim)
   const relevant = wanted.filter(

@@ -66,6 +66,7 @@ export async function outcomeOf(session: Session, job: Pick<Job, 'task' | 'ask'>
     return { done: true, value: await session.run(job) }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    return { done: false, because: `its worker failed: ${message}`, ...(error instanceof Error && error.name === 'Fault' ? { fault: message } : {}) }
+    if (error instanceof Error && error.name === 'Fault') return { done: false, because: message, fault: message }
+    return { done: false, because: `its worker failed: ${message}` }
   }
 }
