@@ -1,64 +1,6 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander'
-import * as files from './cli/index.ts'
-import { exitCodes } from './cli/support/exit.ts'
-import { AnswerFault, Fault } from './fault.ts'
-import { backendFor } from './kernels/product.ts'
-import { brokenUntilNow } from './lab/ledger.ts'
-import { version } from './version.ts'
+import { heedSignals } from './cli/support/early.ts'
 
-const program = new Command('lemmata')
-  .description('A theory lab for the mathematics of deep learning: claims that run, and exactly how much is known of each.')
-  .version(version)
-  .showSuggestionAfterError()
-  .exitOverride()
-  .configureHelp({ showGlobalOptions: true })
-  .addHelpText(
-    'after',
-    `
-Start here:
-  lemmata check                    check every claim on the built-in engine
-  lemmata check ./my-adam.ts       check your own code: a counterexample and a diagnosis
-  lemmata explain adam_recursion   what a claim says and how it is checked`,
-  )
-
-type Add = (program: Command) => void
-const isCommand = (entry: [string, unknown]): entry is [string, Add] => entry[0].endsWith('Command') && typeof entry[1] === 'function'
-
-// Every function `…Command` that a file of `cli` exports.
-for (const [, add] of Object.values<Readonly<Record<string, unknown>>>(files).flatMap((file) => Object.entries(file).filter(isCommand))) add(program)
-
-// In `--help`, what a newcomer wants stands first.
-const groups = ['Your code:', 'What is known:', 'Theory:', 'Reports:']
-const rank = (c: Command): number => [...groups, c.helpGroup()].indexOf(c.helpGroup())
-;(program.commands as Command[]).sort((a, b) => rank(a) - rank(b))
-
-// A reader that closes early (`| head`) is no error of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0)
-  throw error
-})
-
-// A backend of products that is asked for and is not there is told once, not by every worker.
-program.hook('preAction', () => {
-  if (process.env['LEMMATA_PRODUCT'] !== undefined) backendFor(1, 1, 1)
-})
-
-/** Names the files of claims and proofs that could not be read: nothing is known of what they hold. */
-async function tellBroken(): Promise<void> {
-  const broken = await brokenUntilNow()
-  for (const { file, because } of broken) process.stderr.write(`${file} cannot be loaded, and its claims are left out: ${because}\n`)
-  if (broken.length > 0 && (process.exitCode ?? exitCodes.held) === exitCodes.held) process.exitCode = exitCodes.open
-}
-
-try {
-  await program.parseAsync()
-  await tellBroken()
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage
-  else if (error instanceof Fault || error instanceof AnswerFault) {
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = error instanceof Fault ? exitCodes.usage : exitCodes.failed
-    await tellBroken().catch(() => {})
-  } else throw error
-}
+// First of all, and the rest only then: loading it takes longer than a hasty Ctrl-C.
+heedSignals()
+await import('./cli/support/main.ts')

@@ -1,6 +1,6 @@
 /** `lemmata/vitest`: the claims as tests of one's own code, and a matcher for derivatives. */
 import { describe, expect, test } from 'vitest'
-import type { Optimizer } from './contract.ts'
+import type { Optimizer, Options } from './contract.ts'
 import type { AnyClaim } from './evidence/claim.ts'
 import { verdict } from './evidence/evidence.ts'
 import { Fault, fault } from './fault.ts'
@@ -9,8 +9,8 @@ import { didYouMean, optimizers } from './registry.ts'
 import { failureText } from './report/failure.ts'
 import type { Exports } from './subjects/exports.ts'
 import { held, subjectIn } from './testing/check-exports.ts'
-import { type Choice, checkOptions, chosen } from './testing/choice.ts'
-import { type GradientAtOptions, gradientAt, type Nested } from './testing/gradient.ts'
+import { type Choice, checkOptions, chosen, told } from './testing/choice.ts'
+import { type GradientAtOptions, gradientFound, type Nested } from './testing/gradient.ts'
 
 export type { Choice, Exports, GradientAtOptions, Nested }
 
@@ -42,18 +42,34 @@ export function describeSubject(name: string, exports: Exports, options: Describ
  * The claims about one optimizer, each a test: `describeOptimizer('adam', options => ({ step(parameters, gradients) { … } }))`.
  * Fails, as a test with a sentence: a name that is none of the contract's optimizers. Otherwise as `describeSubject`.
  */
-export function describeOptimizer(name: string, optimizer: Optimizer, options: DescribeOptions = {}): void {
-  if (optimizers.has(name)) testsOf(`describeOptimizer('${name}', …`, describeOptimizer, name, { [name]: optimizer }, options)
-  else {
-    const where = site(describeOptimizer)
-    const names = [...optimizers.keys()]
-    const unknown = fault('describeOptimizer', `one of ${names.join(', ')}`, `"${name}"`, didYouMean(name, names))
-    describe(name, () => test('is the name of an optimizer', () => thrown(unknown, where)))
-  }
+export function describeOptimizer<O = Options>(name: string, optimizer: Optimizer<O>, options: DescribeOptions = {}): void {
+  const names = [...optimizers.keys()]
+  const amiss = !names.includes(name)
+    ? fault('describeOptimizer', `one of ${names.join(', ')}`, told(name), typeof name === 'string' ? didYouMean(name, names) : '')
+    : isClass(optimizer)
+      ? fault(
+          'describeOptimizer',
+          'a function (options) => ({ step(parameters, gradients) { … } })',
+          'a class',
+          `Write: (options) => new ${optimizer.name || 'It'}(options)`,
+        )
+      : undefined
+  const where = site(describeOptimizer)
+  if (amiss !== undefined) describe(String(name), () => test('is an optimizer', () => thrown(amiss, where)))
+  else testsOf(`describeOptimizer('${name}', …`, describeOptimizer, name, { [name]: optimizer }, options)
 }
+
+/** A class cannot be called without `new`: that would be told of every case. */
+const isClass = (f: unknown): boolean => typeof f === 'function' && /^class\b/.test(Function.prototype.toString.call(f))
 
 function testsOf(call: string, caller: (...args: never[]) => void, name: string, exports: Exports, options: DescribeOptions): void {
   const where = site(caller)
+  const amiss = misuse(caller.name, name, exports, options)
+  // A file whose tests cannot be listed would say nothing but that it has none.
+  if (amiss !== undefined) {
+    describe(String(name), () => test('has claims to check', () => thrown(amiss, where)))
+    return
+  }
   const { skip = false, only = false, timeout = 60_000 } = options
   const block = skip === true ? describe.skip : only === true ? describe.only : describe
   block(name, async () => {
@@ -78,6 +94,20 @@ function testsOf(call: string, caller: (...args: never[]) => void, name: string,
       test('has claims to check', () => thrown(error, where))
     }
   })
+}
+
+/** What is no name, no exports or no options, as a sentence. */
+function misuse(where: string, name: unknown, exports: unknown, options: unknown): Fault | undefined {
+  const isObject = (x: unknown): boolean => typeof x === 'object' && x !== null && !Array.isArray(x)
+  if (typeof name !== 'string') return fault(where, 'a text as the name', told(name))
+  if (!isObject(exports)) return fault(where, 'an object of exports', told(exports), "Write: import * as mine from './my-network'")
+  if (!isObject(options)) return fault(where, 'an object of options', told(options))
+  const { skip = false, only = false, timeout = 60_000 } = options as DescribeOptions
+  for (const [of, list] of [['skip', skip] as const, ['only', only] as const])
+    if (typeof list !== 'boolean' && !Array.isArray(list)) return fault(`${where}: ${of}`, 'true, false or a list of claims', told(list))
+  // Infinity is no limit.
+  if (!(typeof timeout === 'number' && timeout > 0)) return fault(`${where}: timeout`, 'a number of milliseconds above 0', told(timeout))
+  return undefined
 }
 
 /** What looks like a slip in an export that the claim asks for. */
@@ -116,7 +146,7 @@ declare module 'vitest' {
 
 expect.extend({
   async toHaveGradientAt(this: { readonly isNot: boolean }, f: unknown, x: Nested, options: GradientAtOptions = {}) {
-    const { right, because } = await gradientAt(f, x, options)
+    const { right, because } = await gradientFound('toHaveGradientAt', f, x, options)
     return { pass: right ?? this.isNot, message: () => because }
   },
 })

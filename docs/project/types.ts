@@ -23,14 +23,19 @@ import {
   type Topic,
   verdict,
 } from 'lemmata'
-import type { Activation, Optimizer } from 'lemmata/contract'
-import { allProofs, failureStore, prove, replay } from 'lemmata/node'
+import type { Activation, AdamOptions, Optimizer } from 'lemmata/contract'
+import { allProofs, failureStore, prove, replay, selected } from 'lemmata/node'
 import { describeOptimizer, describeSubject } from 'lemmata/vitest'
 import { expect } from 'vitest'
 
 export const relu: Activation = { value: (x) => (x > 0 ? x : 0), derivative: (x) => (x > 0 ? 1 : 0) }
 export const sgd: Optimizer = ({ learningRate = 0.01 }) => ({
   step: (parameters, gradients) => parameters.map((row, i) => row.map((p, j) => p - learningRate * (gradients[i]?.[j] ?? 0))),
+})
+
+/** Of its own options. */
+export const adam: Optimizer<AdamOptions> = ({ learningRate, beta1 }) => ({
+  step: (parameters) => parameters.map((row) => row.map((p) => p - learningRate * beta1)),
 })
 
 export async function evidence(): Promise<readonly Evidence[]> {
@@ -57,6 +62,8 @@ export const topic: Topic = 'losses'
 
 describeSubject('mine', { relu }, { claims: ['relu_eq'], skip: ['relu_mono'], only: false, replay: '1:0' })
 describeOptimizer('sgd', sgd, { runs: 50 })
+describeOptimizer('adam', adam)
+describeOptimizer('sgd', ({ learningRate = 0.01 }) => ({ step: (parameters) => parameters.map((row) => row.map((p) => p - learningRate)) }))
 // @ts-expect-error An optimizer is made from its options: this is its step.
 describeOptimizer('sgd', { step: () => {} })
 // @ts-expect-error A subject is its exports.
@@ -102,6 +109,9 @@ export async function inNode(): Promise<void> {
   const [proof] = await allProofs()
   if (proof !== undefined && proof.method === 'exact') proof.domain satisfies string
   failureStore('.lemmata/failures', { kind: 'engine' }).inputs satisfies (claim: string) => Promise<readonly unknown[]>
+  await selected({ claims: ['relu_eq'], topic: ['activations'] })
+  // @ts-expect-error A misspelled key is refused.
+  await selected({ claimss: ['relu_eq'] })
   const finding = await replay({ claim: 'sgd_recursion', input: {} })
   if (finding.holds === false) finding.because satisfies string
   prove satisfies (...args: never[]) => Promise<Evidence>

@@ -4,7 +4,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import type { Approximation } from '../approximation/experiment.ts'
 import type { ApproximationTask } from '../approximation/task.ts'
 import { fault } from '../fault.ts'
-import { writeWhole } from '../lab/files.ts'
+import { checkWritable, writeWhole } from '../lab/files.ts'
 import { threads } from '../lab/runners/threads.ts'
 import { printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
@@ -59,8 +59,8 @@ export function approximateCommand(program: Command): void {
     'after',
     `
 Examples:
-  lemmata approximate "sin(2*pi*x)" --on 0,1 --widths 4..128 --activation tanh,relu
-  lemmata approximate "exp(-x^2-y^2)" --on "-2,2 -2,2" --widths 9,16,25 --seeds 3
+  lemmata approximate "sin(2*pi*x)" --widths 4..128 --activation tanh,relu
+  lemmata approximate "exp(-x^2-y^2)" --on "-2,2 -2,2" --widths 9,16,25
 
 The trained errors are measured (geometric mean over seeds, 95 % interval); the
 constructed network's error is certified for every point of the range.`,
@@ -84,6 +84,7 @@ async function runApproximate(text: string, o: Options): Promise<void> {
   const line = progressLine(o.json === true)
   await resumable(
     async (journals) => {
+      await checkWritable('--out', o.out)
       const result = await approximate(task, { runner, journals, onProgress: reporting(line, 'networks') })
       line.stop()
       const { approximationPlot } = await import('../report/plots.ts')

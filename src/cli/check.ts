@@ -8,11 +8,12 @@ import { inline } from '../lab/runners/inline.ts'
 import type { Runner } from '../lab/runners/runner.ts'
 import { cores, threads } from '../lab/runners/threads.ts'
 import type { Selection } from '../lab/selection.ts'
+import { quoted } from '../report/shell.ts'
 import { failureOnTerminal, summaryTable, verdictLine } from '../report/table.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import { exitCodeOf, exitCodes, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
-import { type SubjectOptions, specOf, withClaims, withDraws, withJson, withSubject, withTopics, withWorkers } from './support/options.ts'
+import { type SubjectOptions, selectionOf, specOf, withClaims, withDraws, withJson, withSubject, withTopics, withWorkers } from './support/options.ts'
 import { progressLine, reporting } from './support/progress.ts'
 
 interface Options extends Selection, SubjectOptions {
@@ -45,15 +46,17 @@ export function checkCommand(program: Command): void {
     'after',
     `
 Examples:
-  lemmata check                                   everything, on the engine
-  lemmata check ./my-adam.ts                      whatever the file exports; what is absent is not attempted
+  lemmata check                 everything, on the engine
+  lemmata check ./my-adam.ts    what the file exports; the rest is not attempted
   lemmata check --topic optimization --runs 1000
   lemmata check ./my-adam.ts --claim adam_recursion --replay 1:17:0
+  lemmata check --program "python3 'my adam.py'"
 
-The same seed gives the same evidence, for any number of workers. What Ctrl-C interrupts is kept in .lemmata/journal: the same
-call goes on from there.
+The same seed gives the same evidence, for any number of workers. What Ctrl-C
+interrupts is kept in .lemmata/journal: the same call goes on from there.
 
-Exit codes: 0 as expected, 1 a claim failed, 2 wrong call, 3 undecided, 130 interrupted.`,
+Exit codes: 0 as expected, 1 a claim failed, 2 wrong call, 3 undecided,
+130 interrupted.`,
   )
   command.action(async (file: string | undefined, options: Options, self: Command) => {
     if (file !== undefined && options.program !== undefined) self.error('error: give a file or --program, not both', { exitCode: exitCodes.usage })
@@ -70,7 +73,7 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
   const folder = options.failures
   return resumable(
     async (journals) => {
-      const [checked] = await check([spec], options, {
+      const [checked] = await check([spec], selectionOf(options), {
         runs: options.runs,
         seed: again?.seed ?? options.seed,
         ...(again === undefined ? {} : { path: again.path }),
@@ -114,6 +117,6 @@ function print({ spec, record: { evidence }, statements, tests }: Checked, file:
 
 /** The words that say whom to check, as they were given. */
 function whom(spec: SubjectSpec, file: string | undefined): readonly string[] {
-  if (spec.kind === 'program') return [`--program "${spec.command.join(' ')}"`]
-  return [...(file === undefined ? [] : [file]), ...(spec.kind === 'file' && spec.precision === 'float32' ? ['--float32'] : [])]
+  if (spec.kind === 'program') return ['--program', quoted(spec.command.map(quoted).join(' '))]
+  return [...(file === undefined ? [] : [quoted(file)]), ...(spec.kind === 'file' && spec.precision === 'float32' ? ['--float32'] : [])]
 }

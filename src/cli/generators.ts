@@ -4,6 +4,7 @@ import * as fc from 'fast-check'
 import { roles } from '../../properties/arbitraries/roles.ts'
 import { complaints, type Histogram, healthOf, histogramOf } from '../evidence/health.ts'
 import { allClaims } from '../lab/ledger.ts'
+import { letSignalsEnd } from './support/early.ts'
 import { exitCodes, printJson } from './support/exit.ts'
 import { integer, positiveInteger, withJson } from './support/options.ts'
 
@@ -22,8 +23,9 @@ export function generatorsCommand(program: Command): void {
   withJson(command, 'everything').addHelpText(
     'after',
     `
-"usable" is the share between 0.01 and 10 in size, "short" that with at most three digits. The health check complains of
-draws that underflow beside the others, sit on a kink, are mostly 0, or are all the same.
+"usable" is the share between 0.01 and 10 in size, "short" that with at most
+three digits. The health check complains of draws that underflow beside the
+others, sit on a kink, are mostly 0, or are all the same.
 
 Exit codes: 0 healthy, 1 a complaint, 2 wrong call, 3 no complaint, but a claim that cannot draw its inputs.`,
   )
@@ -33,6 +35,7 @@ Exit codes: 0 healthy, 1 a complaint, 2 wrong call, 3 no complaint, but a claim 
 }
 
 async function runGenerators({ draws, seed, json }: Options): Promise<number> {
+  letSignalsEnd()
   const drawn = roles.map((role) => {
     const numbers = fc.sample(role.numbers, { numRuns: draws, seed }).flat()
     return { name: role.name, draws: role.draws, real: role.real, histogram: histogramOf(numbers), complaints: complaints(numbers, role.kink) }

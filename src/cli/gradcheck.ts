@@ -37,18 +37,21 @@ export function gradcheckCommand(program: Command): void {
   withJson(withSubject(command), 'reports').addHelpText(
     'after',
     `
-Verdicts: right; wrong (block, index, expected, got, ratio); not differentiable here (which unit, and the Clarke set of
-slopes that are allowed); ill-conditioned (slopes drown in the rounding of the values); non-deterministic (two answers to
-one question). "seen" is the detection power of the mode: of how many entries an error of 10 % alone would have been seen,
-and the smallest relative error that is seen in an ordinary entry.
+Verdicts: right; wrong (block, index, expected, got, ratio); not differentiable
+here (which unit, and the Clarke set of slopes that are allowed);
+ill-conditioned (slopes drown in the rounding of the values); non-deterministic
+(two answers to one question). "seen" is the detection power of the mode: of how
+many entries an error of 10 % alone would have been seen, and the smallest
+relative error that is seen in an ordinary entry.
 
 Examples:
-  lemmata gradcheck                              everything that the engine differentiates
+  lemmata gradcheck                     all that the engine differentiates
   lemmata gradcheck ./my-layer.ts --mode full
   lemmata gradcheck --of reluNetwork --points 20
   lemmata gradcheck --of norms losses softmax
 
-Exit codes: 0 nothing is wrong, 1 something is wrong or non-deterministic, 2 wrong call, 3 ill-conditioned.`,
+Exit codes: 0 nothing is wrong, 1 something is wrong or non-deterministic,
+2 wrong call, 3 ill-conditioned.`,
   )
   command.action(async (file: string | undefined, options: Options) => {
     process.exitCode = await runGradcheck(file, options)

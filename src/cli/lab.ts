@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { writeWhole } from '../lab/files.ts'
+import { checkWritable, writeWhole } from '../lab/files.ts'
 import { threads } from '../lab/runners/threads.ts'
 import { readBenchmarks, readBeside } from '../report/records.ts'
 import { summaryTable } from '../report/table.ts'
@@ -36,6 +36,7 @@ async function runLab({ runs, seed, out, smoke = false, workers }: Options): Pro
   const line = progressLine(false)
   return resumable(
     async (journals) => {
+      await checkWritable('--out', out)
       const results = await mainJob({
         runs: smoke ? 30 : runs,
         seed,

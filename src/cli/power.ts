@@ -1,8 +1,9 @@
+import { dirname } from 'node:path'
 import type { Command } from 'commander'
 import { controls } from '../controls/all.ts'
 import { fault } from '../fault.ts'
 import { buildHash } from '../lab/build.ts'
-import { writeWhole } from '../lab/files.ts'
+import { checkWritable, writeWhole } from '../lab/files.ts'
 import { powerRecord } from '../lab/power-record.ts'
 import { threads } from '../lab/runners/threads.ts'
 import { type Selection, selected } from '../lab/selection.ts'
@@ -13,7 +14,7 @@ import { didYouMean } from '../registry.ts'
 import { accusedText, matrixCsv, powerText } from '../report/power-text.ts'
 import { exitCodes, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
-import { withClaims, withDraws, withJson, withTopics, withWorkers } from './support/options.ts'
+import { selectionOf, withClaims, withDraws, withJson, withTopics, withWorkers } from './support/options.ts'
 import { progressLine, reporting } from './support/progress.ts'
 
 interface Options extends Selection {
@@ -37,19 +38,21 @@ export function powerCommand(program: Command): void {
   withJson(withWorkers(command, 'claims'), 'everything').addHelpText(
     'after',
     `
-A wrong version answers as the engine does, but for one mistake. For each: what is wrong, where it shows, how many claims
-refute it, the quickest of them and the case that it took, and what a person with this mistake is told first (✓ when that
-is the mistake). Then the same from the side of the claims: what each refutes, and in which case. Correct but odd
-implementations (other formulas, orders of summation, subgradients, a declared float32) are held against the same claims:
-none may be accused.
+A wrong version answers as the engine does, but for one mistake. For each: what
+is wrong, where it shows, how many claims refute it, the quickest of them and
+the case that it took, and what a person with this mistake is told first (✓ when
+that is the mistake). Then the same from the side of the claims: what each
+refutes, and in which case. Correct but odd implementations (other formulas,
+orders of summation, subgradients, a declared float32) are held against the same
+claims: none may be accused.
 
 Examples:
   lemmata power
   lemmata power --topic optimization --matrix power.csv
   lemmata power --mistake adamWithoutCorrection
 
-Exit codes: 0 every mistake is refuted, every claim refutes one, nobody correct is accused; 1 not so; 2 wrong call; 3 a worker
-was lost; 130 interrupted.`,
+Exit codes: 0 every mistake is refuted, every claim refutes one, nobody correct
+is accused; 1 not so; 2 wrong call; 3 a worker was lost; 130 interrupted.`,
   )
   command.action(async (options: Options) => {
     process.exitCode = await runPower(options)
@@ -67,7 +70,7 @@ function mistakesNamed(wanted: readonly string[] | undefined): readonly Mistake[
 async function runPower(options: Options): Promise<number> {
   const { runs, seed, workers, json } = options
   const wanted = options.mistake ?? options.mutant
-  const { claims } = await selected(options)
+  const { claims } = await selected(selectionOf(options))
   const chosen = mistakesNamed(wanted).filter((m) => claims.some((c) => affects(m, c.needs)))
   if (chosen.length === 0)
     throw fault(
@@ -81,6 +84,7 @@ async function runPower(options: Options): Promise<number> {
   const line = progressLine(json === true)
   return resumable(
     async (journals) => {
+      if (options.matrix !== undefined) await checkWritable('--matrix', dirname(options.matrix))
       const run = { runs, seed, runner, journals, onProgress: reporting(line, 'pieces') }
       const { lostJobs, ...result } = await power(claims, chosen, run)
       const { accused, lostJobs: alsoLost } = await accusations(claims, odd, run)

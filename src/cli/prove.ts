@@ -1,8 +1,10 @@
 import Table from 'cli-table3'
 import type { Command } from 'commander'
 import { verdict } from '../evidence/evidence.ts'
+import { fault } from '../fault.ts'
 import { type Proven, proveAll } from '../lab/proofs.ts'
 import { threads } from '../lab/runners/threads.ts'
+import { selected } from '../lab/selection.ts'
 import { word } from '../report/table.ts'
 import { texToText } from '../report/tex-to-text.ts'
 import { exitCodeOf, printJson } from './support/exit.ts'
@@ -27,7 +29,7 @@ export function proveCommand(program: Command): void {
     .option('--smt <folder>', 'where the .smt2 files go', 'reports/smt2')
   withJson(withWorkers(command, 'proofs')).addHelpText(
     'after',
-    '\nEvery solver query is written as SMT-LIB 2, so that any solver can re-check it:\n  lemmata prove && z3 reports/smt2/xor_not_perceptron.smt2',
+    '\nEvery solver query is written as SMT-LIB 2, so that any solver can re-check it:\n  lemmata prove && z3 reports/smt2/xor_not_perceptron.smt2\n\nExit codes: 0 as expected, 1 a proof failed, 2 wrong call, 3 undecided,\n130 interrupted.',
   )
   command.action(async ({ claim, topic, deadline, smt, json, workers }: Options) => {
     const runner = threads({ workers })
@@ -35,6 +37,16 @@ export function proveCommand(program: Command): void {
     await resumable(
       async (journals) => {
         const selection = { ...(claim === undefined ? {} : { claim }), ...(topic === undefined ? {} : { topic }) }
+        const { claims, proofs } = await selected(selection)
+        if (proofs.length === 0) {
+          const meant = claim ?? claims.map((c) => c.id)
+          throw fault(
+            'prove',
+            'claims with a proof',
+            `no proof of ${meant.slice(0, 3).join(', ')}${meant.length > 3 ? ', …' : ''}`,
+            '`lemmata explain CLAIM` names what there is; `lemmata check` samples it.',
+          )
+        }
         const proven = await proveAll(selection, { deadline, smt, runner, journals, onProgress: reporting(line, 'proofs') })
         line.stop()
         if (json === true) printJson(proven.evidence)

@@ -5,6 +5,7 @@ import { fault } from '../fault.ts'
 import { montufar, serra, zaslavsky } from '../geometry/counts.ts'
 import { writeWhole } from '../lab/files.ts'
 import { countRegions, type RegionCounts, readNetwork } from '../lab/regions.ts'
+import { letSignalsEnd } from './support/early.ts'
 import { printJson } from './support/exit.ts'
 import { withJson } from './support/options.ts'
 
@@ -33,12 +34,15 @@ export function regionsCommand(program: Command): void {
   withJson(command, 'the counts').addHelpText(
     'after',
     `
-Pieces are activation patterns with an inside. Beside the count after each hidden layer stand:
-  Zaslavsky   the most pieces that so many hyperplanes cut, if they were all of one layer (1975)
+Pieces are activation patterns with an inside. Beside the count after each
+hidden layer stand:
+  Zaslavsky   the most pieces that so many hyperplanes cut, if they were all of
+              one layer (1975)
   Montúfar    a number that some network of these widths attains (2014)
   Serra       a number that no network of these widths exceeds (2018)
-They speak of all of space and of the best weights; a count is of one network on a box.
-One input and two are cut directly; with more, every piece costs linear programs.
+They speak of all of space and of the best weights; a count is of one network on
+a box. One input and two are cut directly; with more, every piece costs linear
+programs.
 
 Examples:
   lemmata regions net.json --box -2,2
@@ -49,6 +53,7 @@ Examples:
 }
 
 async function runRegions(file: string, options: Options): Promise<void> {
+  letSignalsEnd()
   const text = await readFile(file, 'utf8').catch(() => {
     throw fault('regions', 'a file that can be read', file)
   })

@@ -208,3 +208,41 @@ test('a failure that shows once and never again is a failure', async () => {
   )
   expect(late.kind).toBe('refuted')
 })
+
+test.each([
+  [{ runs: 'x', seed: 1 }, 'examine: runs: expected a positive whole number, got the text "x".'],
+  [{ runs: '10', seed: 1 }, 'got the text "10"'],
+  [{ runs: 0, seed: 1 }, 'got 0.'],
+  [{ runs: 2.5, seed: 1 }, 'got 2.5.'],
+  [{ runs: 10 }, 'examine: seed: expected a whole number, got undefined.'],
+])('a number of cases or a seed that is none is refused, and nothing passes: %j', async (depth, told) => {
+  await expect(
+    examine(
+      claim(() => holds),
+      engine,
+      depth as never,
+    ),
+  ).rejects.toThrow(told)
+})
+test('a case that can tell nothing is no pass', async () => {
+  expect(
+    await run(
+      claim(() => skipped),
+      '0',
+    ),
+  ).toMatchObject({ kind: 'undecided' })
+})
+
+test('an erratum that is not found: undecided after a short search, held against it after the usual one', async () => {
+  const rare = (runs: number, more: Partial<Claim<number>> = {}) =>
+    examine(
+      claim(() => holds, { expected: 'refuted', ...more }),
+      engine,
+      { runs, seed: 1 },
+    )
+  expect(await rare(10)).toMatchObject({ kind: 'undecided', because: 'no counterexample in 100 cases, of the usual 1000; raise --runs (100 or more)' })
+  expect(await rare(100)).toMatchObject({ kind: 'sampled', runs: 1000 })
+  // A claim that says how many cases it takes is usually asked as many.
+  expect(await rare(10, { runs: 10 })).toMatchObject({ kind: 'sampled', runs: 10 })
+  expect(await rare(9, { runs: 10 })).toMatchObject({ kind: 'undecided' })
+})

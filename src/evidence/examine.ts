@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { AnswerFault, Unanswered, Unrecorded } from '../fault.ts'
+import { AnswerFault, fault, Unanswered, Unrecorded } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
 import { guarded } from '../protocol/guarded.ts'
 import { type Subject, supports } from '../protocol/subject.ts'
@@ -20,6 +20,13 @@ export interface Examination {
   readonly diagnose?: Diagnose
 }
 
+/** Fails: numbers of cases and seeds that are none; fast-check would draw nothing, and a claim that nobody asked would pass. */
+export function checkDepth(where: string, { runs, seed }: { readonly runs: number; readonly seed: number }): void {
+  const got = (x: unknown): string => (typeof x === 'string' ? `the text "${x}"` : String(x))
+  if (!(Number.isInteger(runs) && runs >= 1)) throw fault(`${where}: runs`, 'a positive whole number', got(runs))
+  if (!Number.isInteger(seed)) throw fault(`${where}: seed`, 'a whole number', got(seed))
+}
+
 type Refuted = Finding & { readonly holds: false }
 
 /** A failed finding on its way through fast-check. */
@@ -33,9 +40,11 @@ class Refutation extends Error {
 
 /**
  * Holds a claim against a subject on generated inputs and returns the evidence: sampled, refuted with the simplest and
- * the worst input, undecided when most cases could not tell, unsupported when the subject does not attempt it.
+ * the worst input, undecided when most cases could not tell or the search for an erratum was short, unsupported when the subject
+ * does not attempt it. Fails: a number of cases or a seed that is none.
  */
 export async function examine(claim: AnyClaim, subject: Subject, examination: Examination): Promise<Evidence> {
+  checkDepth('examine', examination)
   // A claim that asks a subject for nothing is about mathematics, whoever is at the door.
   const { name, version, unit } = subject
   const about = claim.needs.length === 0 ? { claim: claim.id, subject: 'mathematics', version } : { claim: claim.id, subject: name, version, unit }
@@ -93,8 +102,7 @@ async function searched(claim: AnyClaim, check: (ask: unknown) => Finding | Prom
     if (finding.holds === false) return refuted({ ask, finding }, { worst: undefined, replay: 'kept', runs: 1, diagnose })
   }
   const judge = judging(check)
-  // An erratum is searched for ten times as long: it must be found, and the search stops when it is.
-  const numRuns = claim.runs === undefined ? (claim.expected === 'refuted' ? 10 * runs : runs) : Math.min(runs, claim.runs)
+  const numRuns = casesOf(claim, runs)
   const search = async (least: number, settings: fc.Parameters<[unknown]>, accepts: (ask: unknown) => boolean = () => true) =>
     fc.check(
       fc.asyncProperty(claim.inputs, async (ask) => {
@@ -108,7 +116,7 @@ async function searched(claim: AnyClaim, check: (ask: unknown) => Finding | Prom
   // First every case, for the worst of them; then the simplest that is at least a tenth as bad, in short numbers if there is one.
   const first = await search(0, { numRuns, endOnFailure: true })
   if (!first.failed || judge.stopped() || claim.expected === 'refuted')
-    return known(claim.expected === 'refuted' && first.failed ? await search(0, { numRuns }) : first)
+    return claim.expected === 'refuted' ? foundOrOpen(known(first.failed ? await search(0, { numRuns }) : first), claim, numRuns) : known(first)
   await search(Number.POSITIVE_INFINITY, { numRuns: Math.min(numRuns, 300) })
   const worst = judge.worst()
   const least = severity(worst?.finding) / 10
@@ -118,6 +126,19 @@ async function searched(claim: AnyClaim, check: (ask: unknown) => Finding | Prom
   if (!attempts.some((a) => a.failed && isShort(a.counterexample))) attempts.push(await search(least, { numRuns }, isShort))
   // A failure that never shows again is one all the same.
   return known(attempts.some((a) => a.failed) ? simplestOf(attempts) : first, worst, first.numRuns)
+}
+
+/** So many cases a claim, where nobody says otherwise. */
+const usualRuns = 100
+/** An erratum is searched for ten times as long: it must be found, and the search stops when it is. */
+const casesOf = ({ runs: most, expected }: AnyClaim, runs: number): number =>
+  most === undefined ? (expected === 'refuted' ? 10 * runs : runs) : Math.min(runs, most)
+
+/** An erratum that a short search did not find is not shown to be right: that takes the usual search. */
+function foundOrOpen(known: Known, claim: AnyClaim, cases: number): Known {
+  const usual = casesOf(claim, usualRuns)
+  if (known.kind !== 'sampled' || cases >= usual) return known
+  return { kind: 'undecided', because: `no counterexample in ${cases} cases, of the usual ${usual}; raise --runs (${usualRuns} or more)` }
 }
 
 /** In short numbers where there is a choice, and with as few of them as possible. */
@@ -184,6 +205,7 @@ function knownFrom(
 ): Known {
   const broken = judge.broken()
   if (broken !== undefined) return { kind: 'undecided', because: brokenClaim(claim, broken.error) }
+  if (!details.failed && details.numRuns === 0) return { kind: 'undecided', because: `no case was asked; ${details.numSkips} could not tell` }
   if (!details.failed) return { kind: 'sampled', runs: details.numRuns, skipped: details.numSkips, seed }
   const error = details.errorInstance
   if (details.counterexample === null || !(error instanceof Refutation)) {

@@ -1,14 +1,18 @@
 import type { AnyClaim, Statement } from '../evidence/claim.ts'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
+import { checkDepth } from '../evidence/examine.ts'
 import { type EvidenceRecord, record } from '../evidence/record.ts'
+import { fault } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
 import { nameOf, type SubjectSpec } from '../subjects/spec.ts'
 import type { FailureStore } from './failures.ts'
+import { Unwritable } from './files.ts'
 import { type Part, type RunOptions, runParts } from './jobs.ts'
 import type { BrokenFile } from './ledger.ts'
+import { checkSpec } from './open.ts'
 import { notesOn } from './recognition.ts'
 import type { Job, Outcome } from './runners/runner.ts'
-import { type Selected, type Selection, selected } from './selection.ts'
+import { missingExports, type Selected, type Selection, selected } from './selection.ts'
 import { keepsState } from './subjects.ts'
 import type { SubjectInfo } from './tasks.ts'
 
@@ -39,9 +43,12 @@ export interface Checked {
  * Holds claims against subjects: engine, files, programs, recordings, mistakes and controls alike. Claims that ask nobody, and
  * experiments, are about mathematics: they are checked with the engine. The same seed gives the same evidence for any runner.
  * What is judged is what lies there when the check begins; a file that is changed meanwhile is undecided.
- * Fails: a selection that nothing answers to, or a file of kept failures that is not one.
+ * Fails: a spec, a number of cases or a seed that is none, a selection that nothing answers to, or a file of kept failures that is not
+ * one. Counterexamples that cannot be written are evidence all the same; a note says so.
  */
 export async function check(specs: readonly SubjectSpec[], selection: Selection, options: CheckOptions): Promise<readonly Checked[]> {
+  specs.forEach(checkSpec)
+  checkDepth('check', options)
   try {
     return await held(specs, selection, options)
   } finally {
@@ -78,7 +85,7 @@ async function held(specs: readonly SubjectSpec[], selection: Selection, options
         spec,
         record: refused === undefined ? made : { ...made, refused },
         statements,
-        tests: await keepFailed(store, statements, evidence),
+        tests: await keepFailed(store, statements, evidence, (sentence) => onProgress({ kind: 'note', sentence })),
         broken: chosen.broken,
       }
     }),
@@ -115,6 +122,13 @@ async function planOf(spec: SubjectSpec, index: number, looked: Outcome<SubjectI
       'check: expected claims that ask something of a subject, got claims about mathematics alone. Leave the file out, or choose other claims.',
       info,
     )
+  // A claim that nobody could be asked is no pass.
+  const { attempts } = info
+  const missing = attempts === undefined ? [] : claims.flatMap((c) => c.needs.filter((need) => !attempts.includes(need)))
+  if (attempts !== undefined && experiments.length === 0 && claims.every((c) => c.needs.some((need) => missing.includes(need)))) {
+    const what = claims.length === 1 ? (claims[0] as AnyClaim).id : `one of these ${claims.length} claims`
+    return refused(fault(info.name, `exports that ${what} can be asked of`, missingExports(missing), 'Export it, or choose other claims.').message, info)
+  }
   const store = failures?.(spec)
   const kept = path === undefined && store !== undefined ? await Promise.all(claims.map((c) => store.inputs(c.id))) : []
   const statements = [...claims, ...experiments]
@@ -142,10 +156,18 @@ async function keepFailed(
   store: FailureStore | undefined,
   statements: readonly Statement[],
   evidence: readonly Evidence[],
+  note: (sentence: string) => void,
 ): Promise<ReadonlyMap<string, string>> {
   const tests = new Map<string, string>()
   if (store === undefined) return tests
-  for (const [i, e] of evidence.entries())
-    if (e.kind === 'refuted' && e.value !== undefined && verdict((statements[i] as Statement).expected, e) === 'failed') tests.set(e.claim, await store.keep(e))
+  try {
+    for (const [i, e] of evidence.entries())
+      if (e.kind === 'refuted' && e.value !== undefined && verdict((statements[i] as Statement).expected, e) === 'failed')
+        tests.set(e.claim, await store.keep(e))
+  } catch (error) {
+    // What was found counts more than that it can be kept.
+    if (!(error instanceof Unwritable)) throw error
+    note(`counterexamples are not kept: ${error.path} cannot be written (${error.code}); --failures FOLDER or --no-failures`)
+  }
   return tests
 }

@@ -5,7 +5,7 @@ import type { Evidence } from '../evidence/evidence.ts'
 import { fault } from '../fault.ts'
 import { decode } from '../protocol/codec.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
-import { writeWhole } from './files.ts'
+import { Unwritable, writeWhole } from './files.ts'
 
 /**
  * Counterexamples by value, one small file per claim, so that they can be committed: the next run tries them first, and
@@ -20,13 +20,14 @@ const schema = v.object({
   failures: v.array(v.object({ input: v.string(), value: v.string(), because: v.string(), diagnosis: v.optional(v.string()) })),
 })
 type Kept = v.InferOutput<typeof schema>
+const advice = '--failures FOLDER keeps them elsewhere, --no-failures nowhere.'
 /** So many counterexamples are kept for a claim, the latest first. */
 const most = 8
 
 export interface FailureStore {
   /** Inputs that refuted this claim before. Fails: a file that is not one of ours, with its place. */
   inputs(claim: string): Promise<readonly unknown[]>
-  /** Keeps a failed claim's input and writes the test that repeats it; returns the test's path. */
+  /** Keeps a failed claim's input and writes the test that repeats it; returns the test's path. Fails: a folder that cannot be written to. */
   keep(evidence: Evidence & { readonly kind: 'refuted' }): Promise<string>
 }
 
@@ -63,9 +64,13 @@ export function failureStore(folder: string, spec: SubjectSpec): FailureStore {
       const before = (await read(claim))?.failures ?? []
       const mine = { input, value, because, ...(diagnosis === undefined ? {} : { diagnosis }) }
       const failures = [mine, ...before.filter((f) => f.value !== value)].slice(0, most)
-      await writeWhole(pathOf(claim), `${JSON.stringify({ format, claim, subject, failures }, null, 2)}\n`)
       const test = join(own, `${claim}.test.ts`)
-      await writeWhole(test, testOf(evidence, spec, dirname(test)))
+      try {
+        await writeWhole(pathOf(claim), `${JSON.stringify({ format, claim, subject, failures }, null, 2)}\n`)
+        await writeWhole(test, testOf(evidence, spec, dirname(test)))
+      } catch (error) {
+        throw error instanceof Unwritable ? new Unwritable('failures', folder, error.code, advice) : error
+      }
       return test
     },
   }

@@ -17,6 +17,7 @@ import {
   journalsIn,
   mistakes,
   type OnProgress,
+  open,
   type Progress,
   power,
   proveAll,
@@ -30,6 +31,7 @@ import {
 } from '../node.ts'
 import { decode } from '../protocol/codec.ts'
 import { engine } from '../subjects/engine.ts'
+import { subjectsBy } from './subjects.ts'
 import { workplaceOf } from './tasks.ts'
 
 /* The lab as a library: nothing here starts the command line. */
@@ -272,4 +274,38 @@ test('the runner of this thread, its tasks and the examination bundle without No
   const outside = Object.values(bundle.metafile.inputs).flatMap((i) => i.imports.filter((x) => x.path.startsWith('node:')).map((x) => x.path))
   expect(outside).toEqual([])
   expect(Object.keys(bundle.metafile.inputs).some((f) => f.endsWith('examine.ts'))).toBe(true)
+})
+
+describe('nothing is meant in silence', () => {
+  const ids = async (selection: object) => (await selected(selection as Selection)).claims.map((c) => c.id)
+  test('claims and topics have one spelling, and that of the command line', async () => {
+    expect(await ids({ claims: ['relu_eq'] })).toEqual(['relu_eq'])
+    expect(await ids({ topics: ['losses'] })).toEqual(await ids({ topic: ['losses'] }))
+    await expect(ids({ claimss: ['relu_eq'] })).rejects.toThrow('selection: expected claims or topics, got "claimss". Did you mean claims?')
+    await expect(ids({ topics: 'losses' })).rejects.toThrow("selection: topics: expected a list of names, got losses. Write: topics: ['losses']")
+  })
+  test.each([
+    [{ kind: 'fille' }, 'subject: kind: expected one of engine, file, program, recorded, mistake, control, got the text "fille". Did you mean file?'],
+    [
+      { kind: 'program', command: 'python3 ok.py' },
+      "subject: command: expected a list of words such as ['python3', 'my_adam.py'], got the text \"python3 ok.py\".",
+    ],
+    [{ kind: 'file' }, 'subject: path: expected a text with a subject of the kind file, got undefined.'],
+    ['engine', 'subject: expected an object such as { kind: \'engine\' }, got the text "engine".'],
+    [undefined, 'got undefined'],
+  ])('who is no subject: %j', async (spec, told) => {
+    const runner = here()
+    await expect(check([spec as SubjectSpec], adam, { runs: 5, seed: 1, runner })).rejects.toThrow(told)
+    await expect(open(spec as SubjectSpec)).rejects.toThrow(told)
+    await runner.close()
+  })
+  test('how many cases', async () => {
+    const checked = (runs: unknown) => on(here(), (runner) => check([{ kind: 'engine' }], adam, { runs: runs as number, seed: 1, runner }))
+    await expect(checked('x')).rejects.toThrow('check: runs: expected a positive whole number, got the text "x".')
+  })
+  test('a subject that was never there can be closed', async () => {
+    const subjects = subjectsBy(async () => undefined as never, true)
+    await subjects.session().look({ kind: 'file', path: 'x' })
+    await expect(subjects.close()).resolves.toBeUndefined()
+  })
 })

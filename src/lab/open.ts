@@ -3,7 +3,7 @@ import { fault } from '../fault.ts'
 import { decode } from '../protocol/codec.ts'
 import { operationNames } from '../protocol/operations.ts'
 import { type Unit, units } from '../protocol/subject.ts'
-import { named } from '../registry.ts'
+import { didYouMean, named } from '../registry.ts'
 import { type Recording, recordedSubject } from '../subjects/recorded.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import { contentHash } from './build.ts'
@@ -11,9 +11,11 @@ import type { OpenSubject } from './subjects.ts'
 
 /**
  * The subject that a spec names. Whoever opens one closes it: `subject.close?.()`.
- * Fails: a file, a program or a recording that cannot be read, a name that nobody bears.
+ * Fails: a spec of no known kind or without what its kind needs, a file, a program or a recording that cannot be read, a name that
+ * nobody bears.
  */
 export async function open(spec: SubjectSpec): Promise<OpenSubject> {
+  checkSpec(spec)
   switch (spec.kind) {
     case 'engine':
       return (await import('../subjects/engine.ts')).engine
@@ -39,6 +41,32 @@ async function programOf({ command, deadline }: SubjectSpec & { readonly kind: '
   const hashOf = (path: string): Promise<string> => readFile(path).then(contentHash, () => '-')
   const fingerprint = contentHash((await Promise.all(command.map(hashOf))).join(' '))
   return { ...(await (await import('../subjects/program.ts')).programSubject(command, { deadlineMs: deadline })), fingerprint }
+}
+
+/** What each kind of spec needs beside its kind. */
+const owed: Readonly<Record<SubjectSpec['kind'], 'path' | 'command' | 'name' | undefined>> = {
+  engine: undefined,
+  file: 'path',
+  program: 'command',
+  recorded: 'path',
+  mistake: 'name',
+  control: 'name',
+}
+
+/** Fails: what is no spec, with what is amiss in it. */
+export function checkSpec(spec: unknown): void {
+  const kinds = Object.keys(owed)
+  const told = (given: unknown): string => (typeof given === 'string' ? `the text "${given}"` : (JSON.stringify(given) ?? String(given)))
+  if (typeof spec !== 'object' || spec === null) throw fault('subject', "an object such as { kind: 'engine' }", told(spec))
+  const { kind } = spec as { readonly kind?: unknown }
+  if (typeof kind !== 'string' || !kinds.includes(kind)) throw fault('subject: kind', `one of ${kinds.join(', ')}`, told(kind), didYouMean(String(kind), kinds))
+  const needs = owed[kind as SubjectSpec['kind']]
+  if (needs === undefined) return
+  const value = (spec as Readonly<Record<string, unknown>>)[needs]
+  if (needs === 'command') {
+    if (!Array.isArray(value) || value.some((word) => typeof word !== 'string'))
+      throw fault('subject: command', "a list of words such as ['python3', 'my_adam.py']", told(value))
+  } else if (typeof value !== 'string') throw fault(`subject: ${needs}`, `a text with a subject of the kind ${kind}`, told(value))
 }
 
 const byName = <T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T> => new Map(all.map((x) => [x.name, x]))

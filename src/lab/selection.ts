@@ -2,13 +2,28 @@ import { type AnyClaim, type Statement, type Topic, topics } from '../evidence/c
 import type { Measurement } from '../evidence/measurement.ts'
 import type { Proof } from '../evidence/proof.ts'
 import { Fault, fault } from '../fault.ts'
+import type { Need } from '../protocol/subject.ts'
 import { didYouMean } from '../registry.ts'
 import { type BrokenFile, type Ledger, ledger } from './ledger.ts'
 
 /** Which claims are meant: those of these names and of these topics; all by default. */
 export interface Selection {
-  readonly claim?: readonly string[]
-  readonly topic?: readonly string[]
+  readonly claims?: readonly string[] | undefined
+  readonly topics?: readonly string[] | undefined
+  /** The same as `claims` and `topics`, as the options of the command line are called. */
+  readonly claim?: readonly string[] | undefined
+  readonly topic?: readonly string[] | undefined
+}
+const spellings = ['claims', 'topics', 'claim', 'topic'] as const
+
+/** The names that a selection gives, in whichever spelling. Fails: another key, which would select everything in silence; no list. */
+function namesIn(selection: Selection): { readonly claim: readonly string[]; readonly topic: readonly string[] } {
+  for (const [key, list] of Object.entries(selection)) {
+    if (!(spellings as readonly string[]).includes(key)) throw fault('selection', 'claims or topics', `"${key}"`, didYouMean(key, ['claims', 'topics']))
+    if (list !== undefined && !Array.isArray(list)) throw fault(`selection: ${key}`, 'a list of names', String(list), `Write: ${key}: ['${String(list)}']`)
+  }
+  const { claims = [], topics: inTopics = [], claim = [], topic = [] } = selection
+  return { claim: [...claims, ...claim], topic: [...inTopics, ...topic] }
 }
 export interface Selected {
   readonly claims: readonly AnyClaim[]
@@ -29,13 +44,20 @@ export function topicNamed(where: string, name: string): Topic {
 }
 
 /** The claims, experiments and proofs that are meant. Fails: a name that nothing has, with the nearest ones. */
-export async function selected({ claim = [], topic = [] }: Selection, from: Ledger | Promise<Ledger> = ledger()): Promise<Selected> {
+export async function selected(selection: Selection, from: Ledger | Promise<Ledger> = ledger()): Promise<Selected> {
+  const { claim, topic } = namesIn(selection)
   const { claims, measurements, proofs, broken } = await from
   const statements = [...claims, ...measurements]
   for (const id of claim) if (!statements.some((c) => c.id === id)) throw noClaim(id, statements)
   const wantedTopics = topic.map((t) => topicNamed('--topic', t))
   const wanted = (c: Statement): boolean => (claim.length === 0 || claim.includes(c.id)) && (topic.length === 0 || wantedTopics.includes(c.topic))
   return { claims: claims.filter(wanted), measurements: measurements.filter(wanted), proofs: proofs.filter((p) => wanted(p.claim)), broken }
+}
+
+/** `no export adam`: what is missed, by the names of exports where needs have one. */
+export function missingExports(missing: readonly Need[]): string {
+  const names = [...new Set(missing.map((need) => need.split(/[:/]/)[1] ?? need))]
+  return `no export ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`
 }
 
 /** How many names are told at once. */

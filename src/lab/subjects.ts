@@ -47,7 +47,7 @@ export function subjectsBy(open: (spec: SubjectSpec) => Promise<OpenSubject>, ke
   }
   const closed = async (subjects: readonly OpenSubject[]): Promise<void> => {
     for (const subject of subjects) all.delete(subject)
-    await Promise.all(subjects.map((s) => s.close?.()))
+    await Promise.all(subjects.map((s) => s?.close?.()))
   }
   const taken = async (spec: SubjectSpec, key: string, fingerprint: string | undefined): Promise<OpenSubject> => {
     const fits = (subject: OpenSubject): boolean => fingerprint === undefined || subject.fingerprint === fingerprint

@@ -4,6 +4,7 @@ import type { Statement } from '../evidence/claim.ts'
 import { topics } from '../evidence/claim.ts'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
 import { failureText } from './failure.ts'
+import { quoted } from './shell.ts'
 
 const color = (format: Parameters<typeof styleText>[0], text: string): string =>
   process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined ? styleText(format, text) : text
@@ -47,11 +48,12 @@ export function summaryTable(claims: readonly Statement[], evidence: readonly Ev
 
 /** A failed claim on a terminal, with the command that repeats it. */
 export const failureOnTerminal = (claim: Statement, e: Evidence, replay: string, test?: string): string => {
-  const again = e.kind !== 'refuted' || e.replay === '-' ? undefined : e.replay === 'kept' ? ' (a kept failure: tried first)' : ` --replay ${e.replay}`
+  // A remark stands behind a `#`: the line can be pasted as it is.
+  const again = e.kind !== 'refuted' || e.replay === '-' ? undefined : e.replay === 'kept' ? '  # a kept failure: tried first' : ` --replay ${e.replay}`
   return failureText(claim, e, {
     paint: color,
     replay: again === undefined ? undefined : `${replay} --claim ${claim.id}${again}`,
-    test: test === undefined ? undefined : `npx vitest run ${test}`,
+    test: test === undefined ? undefined : `npx vitest run ${quoted(test)}`,
   })
 }
 

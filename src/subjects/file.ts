@@ -53,12 +53,7 @@ async function refuseOtherThanFile(path: string): Promise<void> {
   const found = await stat(resolve(path)).catch(() => undefined)
   if (found?.isFile() === true) return
   if (found?.isDirectory() === true) throw new Fault(`${path} is a folder; give one .ts or .js file.`)
-  throw fault(
-    'check',
-    'a file to check',
-    `${path}, ${found === undefined ? 'which does not exist' : 'which is no file'}`,
-    'Give the path of a .ts or .js file.',
-  )
+  throw fault('file', 'a file to check', `${path}, ${found === undefined ? 'which does not exist' : 'which is no file'}`, 'Give the path of a .ts or .js file.')
 }
 
 /**

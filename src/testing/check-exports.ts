@@ -1,10 +1,11 @@
 import type { AnyClaim } from '../evidence/claim.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { examine } from '../evidence/examine.ts'
+import { fault } from '../fault.ts'
 import { diagnose } from '../lab/diagnosis.ts'
 import type { Subject } from '../protocol/subject.ts'
 import { type Exports, type ExportsSubject, subjectOf } from '../subjects/exports.ts'
-import { type Choice, checkOptions, chosen } from './choice.ts'
+import { type Choice, checkOptions, chosen, told } from './choice.ts'
 
 export interface CheckExportsOptions extends Choice {
   /** What the evidence calls the exports. */
@@ -25,7 +26,12 @@ export interface CheckExportsOptions extends Choice {
  * // => 0
  */
 export async function checkExports(exports: Exports, options: CheckExportsOptions = {}): Promise<readonly Evidence[]> {
+  if (typeof exports !== 'object' || exports === null) throw fault('checkExports', 'an object of exports', told(exports))
+  if (typeof options !== 'object' || options === null) throw fault('checkExports', 'an object of options', told(options))
   checkOptions('checkExports', options, ['name', 'onProgress'])
+  if (options.name !== undefined && typeof options.name !== 'string') throw fault('checkExports: name', 'a text', told(options.name))
+  if (options.onProgress !== undefined && typeof options.onProgress !== 'function')
+    throw fault('checkExports: onProgress', 'a function', told(options.onProgress))
   const subject = subjectIn(exports, options.name, options)
   const claims = await chosen('checkExports', subject, options)
   const evidence: Evidence[] = []

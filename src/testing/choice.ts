@@ -2,7 +2,7 @@ import type { AnyClaim, Topic } from '../evidence/claim.ts'
 import { type Fault, fault } from '../fault.ts'
 import { allClaims } from '../lab/ledger.ts'
 import { notesOn } from '../lab/recognition.ts'
-import { noClaim, topicNamed } from '../lab/selection.ts'
+import { missingExports, noClaim, topicNamed } from '../lab/selection.ts'
 import { type Subject, supports, type Unit } from '../protocol/subject.ts'
 import { didYouMean } from '../registry.ts'
 import type { ExportsSubject } from '../subjects/exports.ts'
@@ -32,13 +32,25 @@ export function checkOptions(where: string, options: object, more: readonly stri
   const names = [...known, ...more]
   for (const name of Object.keys(options))
     if (!names.includes(name)) throw fault(where, `the options ${names.join(', ')}`, `"${name}"`, didYouMean(name, names))
-  const { runs, seed, precision, replay } = options as Choice
-  if (runs !== undefined && !(Number.isInteger(runs) && runs >= 1)) throw fault(`${where}: runs`, 'a positive whole number', String(runs))
-  if (seed !== undefined && !Number.isInteger(seed)) throw fault(`${where}: seed`, 'a whole number', String(seed))
+  const { claims, topics, runs, seed, precision, replay } = options as Choice
+  for (const [name, list] of [['claims', claims] as const, ['topics', topics] as const])
+    if (list !== undefined && !Array.isArray(list)) throw fault(`${where}: ${name}`, 'a list of names', told(list), `Write: ${name}: ['${String(list)}']`)
+  if (runs !== undefined && !(Number.isInteger(runs) && runs >= 1)) throw fault(`${where}: runs`, 'a positive whole number', told(runs))
+  if (seed !== undefined && !Number.isInteger(seed)) throw fault(`${where}: seed`, 'a whole number', told(seed))
   if (precision !== undefined && precision !== 'float64' && precision !== 'float32')
     throw fault(`${where}: precision`, 'float64 or float32', `"${String(precision)}"`)
   if (replay !== undefined && !/^-?\d+:[\d:]+$/.test(replay)) throw fault(`${where}: replay`, 'SEED:PATH as a failure prints it, such as 1:17:0', `"${replay}"`)
 }
+
+/** What was given, so that the text "10" is told from the number 10. */
+export const told = (given: unknown): string =>
+  typeof given === 'string'
+    ? `the text "${given}"`
+    : typeof given === 'object' && given !== null
+      ? `${Array.isArray(given) ? 'a list' : 'an object'}`
+      : typeof given === 'function'
+        ? 'a function'
+        : String(given)
 
 /** The claim of this name. Fails: a name that no claim has, with the nearest ones. */
 export const claimNamed = async (id: string): Promise<AnyClaim> => named(await allClaims(), id)
@@ -70,8 +82,7 @@ export async function chosen(where: string, subject: ExportsSubject, choice: Cho
 function attempted(where: string, subject: Subject, claim: AnyClaim): void {
   if (claim.needs.length === 0) throw fault(where, 'claims that ask for an export', `${claim.id}, which is about mathematics alone`, 'Leave it out.')
   const missing = claim.needs.filter((need) => !supports(subject, need))
-  if (missing.length > 0)
-    throw fault(where, `exports that ${claim.id} can be asked of`, `none that answers ${missing.join(', ')}`, 'Export it, or leave the claim out.')
+  if (missing.length > 0) throw fault(where, `exports that ${claim.id} can be asked of`, missingExports(missing), 'Export it, or leave the claim out.')
 }
 
 function nothing(where: string, subject: ExportsSubject, topics: readonly Topic[] | undefined): Fault {

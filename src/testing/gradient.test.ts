@@ -79,12 +79,28 @@ test.each([
     ],
     'entry 3: expected 8',
   ],
-  ['a kink', [Math.abs, Math.sign], 0, 'at the kink'],
-  ['another function every time', [() => Math.random(), () => 0], 1, 'the value at one point is'],
+  ['a slope beyond those of a kink', [Math.abs, (): number => 2], 0, 'expected a slope from -1 to 1'],
+  ['another function every time', [(): number => Math.random(), (): number => 0], 1, 'the value at one point is'],
 ] as const)('not right: %s', async (_, f, x, told) => {
   const found = await gradientAt(f, x)
   expect(found.right).toBe(false)
   expect(found.because).toContain(told)
+})
+
+test.each([-1, -0.5, 0, 1])('at a kink every slope between the one-sided ones is right: %f', async (slope) => {
+  const { right, because } = await gradientAt([Math.abs, () => slope], 0)
+  expect(right).toBe(true)
+  expect(because).toContain('any slope between the one-sided ones is accepted (Clarke)')
+})
+
+test.each([
+  [{ mod: 'full' }, 'gradientAt: expected the options precision, mode, seed, got "mod". Did you mean mode?'],
+  [{ mode: 'ful' }, 'gradientAt: mode: expected one of auto, full, blocks, random, got "ful". Did you mean full?'],
+  [{ precision: 'float16' }, 'gradientAt: precision: expected float64 or float32, got "float16".'],
+  [{ seed: 0.5 }, 'gradientAt: seed: expected a whole number, got 0.5.'],
+  [null, 'gradientAt: expected an object of options, got null.'],
+])('an option that is none is told: %j', async (options, told) => {
+  await expect(gradientAt([Math.sin, Math.cos], 1, options as object)).rejects.toThrow(told)
 })
 
 test('what rounding hides is neither; single precision is judged by its own rounding', async () => {

@@ -1,7 +1,8 @@
 import { fault } from '../fault.ts'
 import type { Differentiable, GradientReport, Mode, Numbers } from '../gradcheck/differentiable.ts'
 import { gradcheck } from '../gradcheck/gradcheck.ts'
-import type { Unit } from '../protocol/subject.ts'
+import { type Unit, units } from '../protocol/subject.ts'
+import { didYouMean } from '../registry.ts'
 
 /** A number, a list of numbers, a matrix, or lists of these: what a function takes, and what its gradient looks like. */
 export type Nested = number | readonly Nested[] | Float64Array | Float32Array
@@ -29,15 +30,19 @@ export interface GradientAt {
  * its property; a pair of functions `[f, derivative]`; a `Differentiable`. They may return promises.
  *
  * Shapes: x a number or lists of numbers of any depth; `gradient`, `vjp` and each row of `jacobian` as x, as far as they are lists.
- * At the edges: a kink at x has no gradient there; noise that hides the answer is `undefined`, neither right nor wrong.
+ * At the edges: at a kink any slope between the one-sided ones is right (Clarke's gradients), another is wrong; noise that hides the answer is `undefined`, neither right nor wrong.
  * Fails: something that is no function with a derivative; a point, a value or a derivative that is not numbers.
  * @example
  * const cube = Object.assign((x) => x ** 3, { derivative: (x) => 6 * x * x })
  * gradientAt(cube, 1).then((found) => found.right)
  * // => false
  */
-export async function gradientAt(f: unknown, x: Nested, { precision = 'float64', mode, seed }: GradientAtOptions = {}): Promise<GradientAt> {
-  const where = 'toHaveGradientAt'
+export const gradientAt = (f: unknown, x: Nested, options: GradientAtOptions = {}): Promise<GradientAt> => gradientFound('gradientAt', f, x, options)
+
+/** The same; `where` is what sentences begin with. */
+export async function gradientFound(where: string, f: unknown, x: Nested, options: GradientAtOptions): Promise<GradientAt> {
+  checkOptions(where, options)
+  const { precision = 'float64', mode, seed } = options
   const point = numbersOf(x, () => fault(where, 'a point of numbers', describe(x)))
   const reports = await gradcheck({ unit: precision, ...asDifferentiable(where, f, x) }, point, {
     ...(mode === undefined ? {} : { mode }),
@@ -45,10 +50,29 @@ export async function gradientAt(f: unknown, x: Nested, { precision = 'float64',
   })
   const worst = [...reports].sort((a, b) => gravity.indexOf(a.verdict) - gravity.indexOf(b.verdict))[0] as GradientReport
   const diagnosis = worst.diagnosis === undefined ? '' : `\n  diagnosis  ${worst.diagnosis}`
+  const accepted = atKink(worst)
   return {
-    right: worst.verdict === 'right' ? true : worst.verdict === 'ill-conditioned' ? undefined : false,
-    because: `${worst.name} at ${short(x)}: ${worst.because}${diagnosis}`,
+    right: worst.verdict === 'right' || accepted ? true : worst.verdict === 'ill-conditioned' ? undefined : false,
+    because: `${worst.name} at ${short(x)}: ${worst.because}${accepted ? '; any slope between the one-sided ones is accepted (Clarke)' : ''}${diagnosis}`,
   }
+}
+
+/** Whether every slope that is claimed at a kink lies between the one-sided ones: it is one of the generalized gradients there. */
+const atKink = ({ verdict, kinks }: GradientReport): boolean => verdict === 'not differentiable here' && kinks.length > 0 && kinks.every((k) => k.inside)
+
+const modes: readonly Mode[] = ['auto', 'full', 'blocks', 'random']
+
+/** Fails: an option of another name or value; a misspelled one would check something else in silence. */
+function checkOptions(where: string, options: unknown): void {
+  if (typeof options !== 'object' || options === null) throw fault(where, 'an object of options', describe(options))
+  const names = ['precision', 'mode', 'seed']
+  for (const name of Object.keys(options))
+    if (!names.includes(name)) throw fault(where, `the options ${names.join(', ')}`, `"${name}"`, didYouMean(name, names))
+  const { precision, mode, seed } = options as GradientAtOptions
+  if (precision !== undefined && !units.includes(precision)) throw fault(`${where}: precision`, units.join(' or '), `"${String(precision)}"`)
+  if (mode !== undefined && !modes.includes(mode))
+    throw fault(`${where}: mode`, `one of ${modes.join(', ')}`, `"${String(mode)}"`, didYouMean(String(mode), modes))
+  if (seed !== undefined && !Number.isInteger(seed)) throw fault(`${where}: seed`, 'a whole number', String(seed))
 }
 const gravity = ['wrong', 'non-deterministic', 'not differentiable here', 'ill-conditioned', 'right']
 

@@ -1,4 +1,5 @@
 import { type Journals, journalsIn } from '../../lab/journal.ts'
+import { letSignalsEnd } from './early.ts'
 import { exitCodes } from './exit.ts'
 
 /** Runs `work`, and `cleanup` whatever happens, Ctrl-C included. */
@@ -11,6 +12,7 @@ export async function withCleanup<T>(work: () => Promise<T>, cleanup: () => Prom
       .then(cleanup)
       .finally(() => process.exit(exitCodes.interrupted))
   }
+  letSignalsEnd()
   process.once('SIGINT', interrupted)
   process.once('SIGTERM', interrupted)
   try {

@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import type { Selection } from '../../lab/selection.ts'
+import { wordsOf } from '../../report/shell.ts'
 import type { SubjectSpec } from '../../subjects/spec.ts'
 
 /* Options that several commands have, with one wording. */
@@ -22,6 +24,9 @@ export const withWorkers = (command: Command, what = 'jobs'): Command =>
   command.option('--workers <n>', `how many ${what} at a time; every core by default`, positiveInteger)
 export const withJson = (command: Command, what = 'evidence'): Command => command.option('--json', `${what} as JSON on standard output`)
 
+/** What options say of the claims that are meant. */
+export const selectionOf = ({ claim, topic }: Selection): Selection => ({ claim, topic })
+
 /** How a file, or a program, is asked. */
 export interface SubjectOptions {
   readonly deadline: number
@@ -35,6 +40,6 @@ export const withSubject = (command: Command): Command =>
 
 /** Who is meant: the file, the program, or the engine. */
 export function specOf(file: string | undefined, { deadline, float32, program }: SubjectOptions): SubjectSpec {
-  if (program !== undefined) return { kind: 'program', command: program.split(/\s+/).filter((word) => word !== ''), deadline }
+  if (program !== undefined) return { kind: 'program', command: wordsOf('--program', program), deadline }
   return file === undefined ? { kind: 'engine' } : { kind: 'file', path: file, deadline, ...(float32 === true ? { precision: 'float32' } : {}) }
 }

@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+/* The built command line where something stands in its way: places, paths with spaces, claims that nothing answers. */
+
+const cli = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'lemmata-test-'))
+const run = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    encoding: 'utf8',
+    cwd: folder,
+    timeout: 60_000,
+    env: { ...process.env, NO_COLOR: '1' },
+  })
+  return { status, stdout, stderr }
+}
+const doubled = 'export const relu = { value: (x) => Math.max(0, x), derivative: (x) => (x > 0 ? 2 : 0) }'
+writeFileSync(join(folder, 'bad.js'), doubled)
+writeFileSync(join(folder, 'my file.js'), doubled)
+writeFileSync(join(folder, 'ok.js'), doubled.replace('2 : 0', '1 : 0'))
+cpSync(fileURLToPath(new URL('../../properties/fixtures/relu-program.mjs', import.meta.url)), join(folder, 'my program.mjs'))
+// Below a file there can be no folder, whoever asks.
+writeFileSync(join(folder, 'taken'), '')
+const nowhere = join('taken', 'failures')
+
+describe('a place that cannot be written to', () => {
+  test('costs what would be kept, not the counterexample', () => {
+    const { status, stdout, stderr } = run('check', 'bad.js', '--claim', 'relu_deriv', '--failures', nowhere)
+    expect(stdout).toContain('exactly 2×')
+    expect(stdout).not.toContain('npx vitest')
+    expect(stderr).toBe(`counterexamples are not kept: ${nowhere} cannot be written (ENOTDIR); --failures FOLDER or --no-failures\n`)
+    expect(status).toBe(1)
+    const json = run('check', 'bad.js', '--claim', 'relu_deriv', '--failures', nowhere, '--json')
+    expect(JSON.parse(json.stdout).evidence[0].kind).toBe('refuted')
+    expect(json.status).toBe(1)
+  })
+  test.runIf(existsSync('/proc'))(
+    'of which Node’s own way of making folders never comes back',
+    () => {
+      const { status, stderr } = run('check', 'bad.js', '--claim', 'relu_deriv', '--failures', '/proc/x')
+      expect(stderr).toContain('/proc/x cannot be written (ENOENT)')
+      expect(status).toBe(1)
+    },
+    90_000,
+  )
+  test.each([
+    ['--out', 'lab', '--smoke', '--out', nowhere],
+    ['--out', 'approximate', 'x', '--out', nowhere],
+    ['--matrix', 'power', '--matrix', join(nowhere, 'power.csv')],
+  ])('%s is told before the work', (option, ...args) => {
+    const { status, stdout, stderr } = run(...args)
+    expect(stderr).toBe(`${option}: expected a place that can be written to, got ${nowhere} (ENOTDIR). Give another ${option}.\n`)
+    expect(stdout).toBe('')
+    expect(status).toBe(2)
+  })
+  test.each([
+    ['graph', 'x', '--out', join(nowhere, 'x.dot')],
+    ['prove', '--claim', 'xor_not_perceptron', '--smt', nowhere],
+  ])('%s says so in a sentence', (...args) => {
+    const { status, stderr } = run(...args)
+    expect(stderr).toMatch(/^writing: expected a place that can be written to, got .* \(ENOTDIR\)/)
+    expect(status).toBe(2)
+  })
+})
+
+describe('lines that can be pasted', () => {
+  const line = (text: string, name: string): string => new RegExp(`^  ${name} +(.*)$`, 'm').exec(text)?.[1] ?? ''
+  const pasted = (command: string): string =>
+    spawnSync('sh', ['-c', command.replace(/^lemmata/, `'${process.execPath}' '${cli}'`)], { encoding: 'utf8', cwd: folder }).stdout
+
+  test.skipIf(process.platform === 'win32')('a path with a space, at first and when it was kept', () => {
+    const first = run('check', 'my file.js', '--claim', 'relu_deriv').stdout
+    expect(line(first, 'replay')).toMatch(/^lemmata check "my file\.js" --claim relu_deriv --replay \S+$/)
+    expect(line(first, 'test')).toBe('npx vitest run ".lemmata/failures/my file/relu_deriv.test.ts"')
+    expect(pasted(line(first, 'replay'))).toContain(line(first, 'input'))
+    const kept = run('check', 'my file.js', '--claim', 'relu_deriv').stdout
+    expect(line(kept, 'replay')).toBe('lemmata check "my file.js" --claim relu_deriv  # a kept failure: tried first')
+    expect(pasted(line(kept, 'replay'))).toContain(line(kept, 'input'))
+  })
+  test.skipIf(process.platform === 'win32')('a program with a space in its path', () => {
+    const text = readFileSync(join(folder, 'my program.mjs'), 'utf8')
+    expect(run('check', '--program', "node 'my program.mjs'", '--claim', 'relu_eq').stdout).toContain('1 passed, 0 failed')
+    writeFileSync(join(folder, 'my program.mjs'), text.replace('Math.max(', '1.5 * Math.max('))
+    const wrong = run('check', '--program', "node 'my program.mjs'", '--claim', 'relu_eq', '--no-failures').stdout
+    expect(line(wrong, 'replay')).toContain('lemmata check --program ')
+    expect(pasted(line(wrong, 'replay'))).toContain(line(wrong, 'input'))
+  })
+  test('quotes that do not end', () => {
+    const { status, stderr } = run('check', '--program', "node 'my program.mjs")
+    expect(stderr).toContain('--program: expected quotes in pairs')
+    expect(status).toBe(2)
+  })
+})
+
+describe('nothing is no pass', () => {
+  test.each([
+    [['prove', '--claim', 'relu_eq'], 'got no proof of relu_eq'],
+    [['check', 'ok.js', '--claim', 'adam_recursion'], 'ok.js: expected exports that adam_recursion can be asked of, got no export adam.'],
+    [['check', 'ok.js', '--topic', 'losses'], 'claims can be asked of, got no export crossEntropy'],
+  ])('%j', (args, told) => {
+    const { status, stderr } = run(...args)
+    expect(stderr).toContain(told)
+    expect(status).toBe(2)
+  })
+  test('a search for an erratum that is shorter than usual is undecided', () => {
+    const claim = 'product_determinant_grows_of_eigenvalues_gt_one_as_printed'
+    const short = run('check', '--claim', claim, '--runs', '1')
+    expect(short.stdout).toContain(`${claim}: undecided: no counterexample in 10 cases, of the usual 1000; raise --runs (100 or more)`)
+    expect(short.stdout).toContain('0 passed, 0 failed, 1 undecided')
+    expect(short.status).toBe(3)
+    expect(run('check', '--claim', claim).status).toBe(0)
+  })
+})
+
+test('gradcheck speaks in no other command’s name', () =>
+  expect(run('gradcheck', 'nowhere.ts').stderr).toMatch(/^file: expected a file to check, got nowhere\.ts/))
+
+test('help fits into 80 columns', () => {
+  const commands = [...run('--help').stdout.matchAll(/^ {2}(\w+) .*?(?:\[options\]|<|\[)/gm)].map((m) => m[1] as string)
+  expect(commands.length).toBeGreaterThan(8)
+  for (const args of [[], ...commands.map((c) => [c])])
+    expect(
+      run(...args, '--help')
+        .stdout.split('\n')
+        .filter((line) => line.length > 80),
+    ).toEqual([])
+}, 60_000)
+
+test.skipIf(process.platform === 'win32')('Ctrl-C while the program is still being loaded ends with 130', () => {
+  // Before the program itself: as soon as anybody heeds the signal, it comes.
+  const hasty =
+    "const timer = setInterval(() => { if (process.listenerCount('SIGINT') > 0) { clearInterval(timer); process.kill(process.pid, 'SIGINT') } }, 1); timer.unref()"
+  const { status } = spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(hasty)}`, cli, 'explain', 'adam_recursion'], {
+    cwd: folder,
+  })
+  expect(status).toBe(130)
+})
