@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { guarded } from '../protocol/guarded.ts'
 import { subjectOf } from './exports.ts'
 import { formOf } from './forms.ts'
+import { notesOn } from './notes.ts'
 import { optionsRead } from './options-read.ts'
 
 /* What a person is told whose exports have another form, other methods or other options than they are asked for. */
@@ -61,6 +62,12 @@ describe('methods', () => {
   test('that are enough, or that help those that are asked for, are told nothing', () => {
     expect(notes({ sigmoid: { value: Math.exp } })).toEqual([])
     expect(notes({ sigmoid: { value: Math.exp, derivative: Math.exp, helper: Math.cos } })).toEqual([])
+    const closed = {
+      get value() {
+        throw new Error('closed')
+      },
+    }
+    expect(notesOn({ tanh: closed }, new Set(['tanh']))).toEqual([])
   })
 })
 

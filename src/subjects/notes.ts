@@ -1,4 +1,4 @@
-import { isClass } from '../protocol/describe.ts'
+import { isClass, isUnsendable } from '../protocol/describe.ts'
 import { didYouMean } from '../registry.ts'
 import { type Answering, answeringOf, callOf, formOf, namesIn } from './forms.ts'
 import { optionsRead } from './options-read.ts'
@@ -13,9 +13,18 @@ export const notesOn = (exports: Exports, known: ReadonlySet<string>): readonly 
   const asked = [...answeringOf()]
   return [
     ...otherNames(exports, known),
-    ...asked.flatMap(([name, answering]) => otherMethods(name, exports[name], answering)),
-    ...asked.flatMap(([name, answering]) => otherOptions(name, exports[name], answering)),
+    ...asked.flatMap(([name, answering]) => orNone(() => otherMethods(name, exports[name], answering))),
+    ...asked.flatMap(([name, answering]) => orNone(() => otherOptions(name, exports[name], answering))),
   ]
+}
+
+/** A hint that cannot be made, for a getter or a proxy that throws, is none. */
+function orNone(hints: () => readonly string[]): readonly string[] {
+  try {
+    return hints()
+  } catch {
+    return []
+  }
 }
 
 /** Exports that are none of the contract's names, with the one that is near: `Adam`, `rleu`. */
@@ -34,7 +43,7 @@ export const formAdvice = (name: string): string => `Write: ${formOf(name)}`
 
 /** An object without some method that it is asked for, and with one that nobody asks for: `grad`, `backward`. */
 function otherMethods(name: string, owner: unknown, answering: readonly Answering[]): readonly string[] {
-  if (typeof owner !== 'object' || owner === null || Array.isArray(owner)) return []
+  if (typeof owner !== 'object' || owner === null || Array.isArray(owner) || isUnsendable(owner)) return []
   const asked = answering.flatMap((a) => (a.record.student.method === undefined ? [] : [{ method: a.record.student.method, call: callOf(a) }]))
   const missing = asked.filter(({ method }) => !(method in owner))
   const has = methodsOf(owner)
