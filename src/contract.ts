@@ -128,7 +128,8 @@ export interface Normalization<O = NormalizationOptions> {
    */
   infer?(x: Matrix, options: { gain: Vector; shift: Vector; epsilon: number; mean: Vector; variance: Vector }): Matrix
   /**
-   * The running mean and variance of batch norm after one more batch.
+   * The running mean and variance of batch norm after one more batch: (1 - momentum) old + momentum new, with the
+   * unbiased variance of the batch, over n - 1.
    * Of batchNorm alone.
    */
   running?(x: Matrix, options: { mean: Vector; variance: Vector; momentum: number }): { mean: Vector; variance: Vector }
@@ -148,11 +149,17 @@ export type Differentiate = (inputs: Matrix[], steps: Step[], cotangent: Matrix)
 
 /** Export named network. */
 export interface Network {
-  /** A fully connected network on a batch: `activation` after every layer but the last. */
+  /**
+   * A fully connected network on a batch: `activation` after every layer but the last. It can be every name of an
+   * Activation (relu, tanh, softplus, …), which then has its default parameters.
+   */
   forward?(layers: Layer[], activation: string, x: Matrix): Matrix
-  /** The gradient of the loss of a batch in every weight and bias. */
+  /**
+   * The gradient of the loss of a batch in every weight and bias. `activation` as in forward; `loss` can be every name
+   * of a Loss.
+   */
   gradient?(layers: Layer[], activation: string, loss: string, x: Matrix, target: Matrix): Layer[]
-  /** The Jacobian of the network at one point, [outputs][inputs]. */
+  /** The Jacobian of the network at one point, [outputs][inputs]. `activation` as in forward. */
   jacobian?(layers: Layer[], activation: string, x: Vector): Matrix
 }
 

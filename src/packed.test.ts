@@ -145,7 +145,11 @@ describe('tests of wrong code fail with a reason', () => {
     ['misspelled claim', 'no claim is called sgd_recusion', 'Did you mean sgd_recursion?'],
     ['misspelled topic', 'describeSubject: topics: expected one of losses, ', 'Did you mean optimization?'],
     ['misspelled option', 'describeSubject: expected the options claims,', 'Did you mean claims?'],
-    ['misspelled export', 'expected at least one export that some claim asks for, got none', 'Did you mean sgd? (export const sgd = options => …)'],
+    [
+      'misspelled export',
+      'expected at least one export that some claim asks for, got none',
+      'Did you mean sgd? (export const sgd = (options) => ({ step(parameters, gradients) { … } }))',
+    ],
     ['nothing', 'expected at least one export that some claim asks for, got none', 'lemmata/contract'],
     ['other claim', 'expected exports that adam_recursion can be asked of', 'got no export adam'],
     ['absent', 'describeSubject: expected an object of exports, got undefined', 'FAULT'],

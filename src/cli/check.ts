@@ -38,7 +38,10 @@ export function checkCommand(program: Command): void {
     .argument('[file]', 'a .ts or .js file: what it exports is checked in the place of the built-in engine')
     .description('check the built-in engine, or your own file, against the claims')
   withSubject(withDraws(withTopics(withClaims(command)), 100))
-    .option('--program <command>', 'a program in any language that speaks the protocol, such as "python3 my_adam.py"')
+    .option(
+      '--program <command>',
+      'a program in any language, such as "python3 my_adam.py"; docs/protocol.md says what it reads and writes, src/protocol/protocol.schema.json in full',
+    )
     .option('--replay <seed:path>', 'repeat one failure in one run (with one --claim)')
     .option('--failures <folder>', 'where counterexamples are kept by value; the next run tries them first', '.lemmata/failures')
     .option('--no-failures', 'keep none, and try none first')

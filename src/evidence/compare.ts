@@ -39,7 +39,7 @@ const underflow = 2 ** -1022
 
 /** How many times its bound an answer is off. */
 function beyondBound(got: number, { value, error }: Due): number {
-  if (Number.isNaN(got)) return Number.POSITIVE_INFINITY
+  if (Number.isNaN(got) || Number.isNaN(value)) return Number.POSITIVE_INFINITY
   if (got === value || (error > 0 && Math.abs(got - value) <= underflow)) return 0
   return Math.abs(got - value) / (error || Number.MIN_VALUE)
 }
@@ -66,20 +66,20 @@ export function agree(what: string, got: readonly number[], expected: readonly D
   const e = expected[worst] as Due
   const [right, wrong] = distinguishable(e.value, got[worst] as number)
   const place = got.length === 1 ? '' : ` entry ${worst}:`
+  const told = `expected ${right}, got ${wrong}${toleranceOf(e)}`
+  // What is due is a number, unless it was taken from other answers of the subject.
+  const nan = `your answers are NaN${Number.isNaN(got[worst]) ? '' : `, and this one ${wrong}`}`
   return {
     holds: false,
-    because: `${what}:${place} expected ${right}, got ${wrong}${toleranceOf(e)}`,
+    because: `${what}:${place} ${Number.isNaN(e.value) ? nan : told}`,
     got,
     due: values,
     error,
   }
 }
 
-/** What was allowed, in words; an exact value, and a NaN that no answer agrees with, allow nothing. */
-function toleranceOf({ value, error }: Due): string {
-  if (Number.isNaN(value)) return '; nothing agrees with NaN'
-  return error === 0 ? ', exactly' : `; tolerance ±${error.toPrecision(2)} (the most that rounding can explain)`
-}
+/** What was allowed, in words; an exact value allows nothing. */
+const toleranceOf = ({ error }: Due): string => (error === 0 ? ', exactly' : `; tolerance ±${error.toPrecision(2)} (the most that rounding can explain)`)
 
 /** Equality without tolerance, for arithmetic that is exact. */
 export function same(what: string, got: readonly number[], expected: readonly number[]): Finding {

@@ -126,6 +126,10 @@ test('agreement is by the allowed error alone; NaN never agrees', () => {
     holds: false,
     because: 'x: expected 1, got NaN; tolerance ±1.0e-9 (the most that rounding can explain)',
   })
+  // What is due is NaN where it was taken from another answer.
+  const nan = [1, Number.NaN].map((value) => ({ value, error: 0 }))
+  expect(agree('x', [1, Number.NaN], nan)).toMatchObject({ holds: false, because: 'x: entry 1: your answers are NaN' })
+  expect(agree('x', [1, 3], nan)).toMatchObject({ holds: false, because: 'x: entry 1: your answers are NaN, and this one 3' })
   expect(agree('x', [1, 2], due)).toMatchObject({ because: 'x: expected 1 numbers, got 2' })
   expect(agree('x', [5], [{ value: 1, error: Number.POSITIVE_INFINITY }])).toEqual(skipped)
 })

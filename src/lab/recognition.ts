@@ -1,14 +1,5 @@
-import { activations, initializers, losses, optimizers, schedules } from '../registry.ts'
+import { formOf } from '../subjects/forms.ts'
 import type { SubjectInfo } from './tasks.ts'
-
-/** How a file exports something of this name; nothing where that takes more than a line. */
-function formOf(name: string): string | undefined {
-  if (activations.has(name)) return `export const ${name} = { value: (x) => …, derivative: (x) => … }`
-  if (losses.has(name)) return `export const ${name} = { value: (prediction, target) => …, gradient: (prediction, target) => … }`
-  if (optimizers.has(name) || schedules.has(name)) return `export const ${name} = options => …`
-  if (initializers.has(name)) return `export const ${name} = ([outputs, inputs], draws) => …`
-  return undefined
-}
 
 /** What a person should hear of a subject before it is asked: exports that are not understood, and what else looks like a slip. */
 export function notesOn({ ignored, notes }: Pick<SubjectInfo, 'ignored' | 'notes'>): readonly string[] {

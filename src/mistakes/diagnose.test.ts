@@ -66,6 +66,35 @@ test('which optimizer this really is', async () => {
   )
 })
 
+test('an option that is ignored is named, with two values that give the same', async () => {
+  const elus = [0.5, 1, 0.123456].map((alpha) => ({ name: 'elu', parameters: { alpha }, x }))
+  expect((await told('activation', elus, (a) => right.activation({ ...a, parameters: { alpha: 1 } })))?.says).toBe(
+    'alpha is ignored: alpha = 0.5 and alpha = 1 give the same',
+  )
+  const annealing = { name: 'cosineAnnealing', options: { rate: 0.5, steps: 4, floor: 0.25 }, steps: 6 }
+  expect((await told('schedule', [annealing], (a) => right.schedule({ ...a, options: { ...a.options, floor: 0 } })))?.says).toBe(
+    'floor is ignored: floor = 0.25 and floor = 0 give the same',
+  )
+  const adamw = { ...trajectory, optimizer: 'adamw', options: { ...trajectory.options, weightDecay: 0.25 } }
+  expect((await told('trajectory', [adamw], (a) => right.trajectory({ ...a, options: { ...a.options, weightDecay: 0 } })))?.says).toBe(
+    'weightDecay is ignored: weightDecay = 0.25 and weightDecay = 0 give the same',
+  )
+  // Another alpha than the default, whatever is asked: nobody knows that one.
+  expect((await told('activation', elus, (a) => right.activation({ ...a, parameters: { alpha: 0.75 } })))?.says ?? '').not.toContain('ignored')
+})
+
+test('a factor is told as one between your answer and the right one', async () => {
+  const batches = [
+    { name: 'meanSquaredError', prediction: [[1, 2]], target: [[0, 4]] },
+    { name: 'meanSquaredError', prediction: [[1, 2, 3]], target: [[0, 4, 1]] },
+  ]
+  const times = (c: number, widths: boolean) =>
+    told('loss', batches, async (a) => (await right.loss(a)) * c * (widths ? (a.prediction[0]?.length as number) : 1)).then((d) => d?.says)
+  expect(await times(1, true)).toBe('your answer is the right one times the number of outputs: a sum where a mean is due')
+  expect(await times(Math.SQRT2, false)).toBe('your answer is √2 times the right one: a factor 2 is missing, or too many, under the root')
+  expect(await times(7, false)).toBe('your answer is 7 times the right one')
+})
+
 test('the part of an answer that is wrong is named', async () => {
   const layers = [
     {

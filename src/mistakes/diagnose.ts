@@ -113,8 +113,15 @@ type Fit = 'all' | 'where it is wrong'
 async function byMistake(list: readonly Mistake[], of: readonly Compared[], reference: Operations, wanted: Fit): Promise<Named | undefined> {
   const operation = (of[0] as Compared).operation
   for (const m of list.filter((one) => one.operations.includes(operation)))
-    if ((await fitOf(m, of, reference)) === wanted) return { cause: m.cause, says: wanted === 'all' ? m.says : `${m.says}, in some cases` }
+    if ((await fitOf(m, of, reference)) === wanted) return { cause: m.cause, says: wanted === 'all' ? wordsOf(m, of) : `${wordsOf(m, of)}, in some cases` }
   return undefined
+}
+
+/** What is told of a mistake: in the numbers of a question that went wrong, where it has such words; the shortest are the plainest. */
+function wordsOf(m: Mistake, of: readonly Compared[]): string {
+  const wrong = of.filter((c) => c.got.some((g, i) => !agrees(g, c, i)))
+  const told = wrong.map((c) => m.tells?.(c.ask)).filter((words) => words !== undefined)
+  return told.sort((a, b) => a.length - b.length)[0] ?? m.says
 }
 
 /** Whether a mistake explains every number, or every wrong one while the others are right. */

@@ -1,4 +1,4 @@
-import type { Answer, Ask, Need, Operation, Operations, Subject } from '../protocol/subject.ts'
+import type { Answer, Ask, Need, Operation, Operations, Options, Subject } from '../protocol/subject.ts'
 import { engine, engineOperations } from '../subjects/engine.ts'
 import type { Cause } from './causes.ts'
 
@@ -28,6 +28,8 @@ export interface Mistake {
   readonly formula: string
   /** What a person who makes it is told. */
   readonly says: string
+  /** The same with the numbers of a question where it shows; nothing where they tell no more. */
+  tells?(ask: AnyCase['ask']): string | undefined
   readonly cause: Cause
   readonly showsWhen: Shows
   readonly operations: readonly Operation[]
@@ -41,7 +43,7 @@ export interface Mistake {
 /** A mistake before it has a name: that of its export. */
 export type Unnamed = Omit<Mistake, 'name'>
 /** What is said of a mistake beside its formula; `says` only where the formula does not tell a person what to do. */
-export type About = Pick<Mistake, 'cause'> & Partial<Pick<Mistake, 'says' | 'showsWhen' | 'only' | 'seen'>>
+export type About = Pick<Mistake, 'cause'> & Partial<Pick<Mistake, 'says' | 'tells' | 'showsWhen' | 'only' | 'seen'>>
 
 type Given<T> = T | undefined | Promise<T | undefined>
 
@@ -66,6 +68,32 @@ export const misheard =
       const right = reference[operation] as (a: Ask<K>) => Promise<Answer<K>>
       return other === undefined ? undefined : right(other)
     })
+
+/** Mistakes that hear another value of an option than is asked: told with the option and two values that give the same. */
+export const ignoring =
+  <K extends Operation>(...operations: readonly K[]) =>
+  (formula: string, about: About, change: (ask: Ask<K>) => Ask<K> | undefined): Unnamed => ({
+    ...misheard(...operations)(formula, about, change),
+    tells: (ask) => sameFor(numbersByName(ask), numbersByName(change(ask) ?? {})),
+  })
+
+/** The options of a question: its own numbers, and those that it carries under a name. */
+const numbersByName = (ask: AnyCase['ask']): Options =>
+  Object.fromEntries(
+    Object.entries(ask).flatMap(([name, x]) =>
+      typeof x === 'number' ? [[name, x]] : name === 'options' || name === 'parameters' ? Object.entries(x as Options) : [],
+    ),
+  )
+/**
+ * What is ignored by who takes one for the other.
+ * @example sameFor({ alpha: 0.5 }, { alpha: 1 }) // => 'alpha is ignored: alpha = 0.5 and alpha = 1 give the same'
+ */
+export function sameFor(asked: Options, heard: Options): string | undefined {
+  const names = Object.keys(asked).filter((name) => heard[name] !== undefined && heard[name] !== asked[name])
+  if (names.length === 0) return undefined
+  const values = (of: Options): string => names.map((name) => `${name} = ${of[name]}`).join(', ')
+  return `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} ignored: ${values(asked)} and ${values(heard)} give the same`
+}
 
 /** One mistake for each member of a list, named after it: `thisIsLoss` of `topOne` is `thisIsLossTopOne`. */
 export const family = <T>(name: string, members: Iterable<T>, variant: (member: T) => string, of: (member: T) => Unnamed): Mistake[] =>

@@ -84,9 +84,9 @@ function inWords(c: number): string {
   const near = (x: number): boolean => close(c, x, 0, tight)
   if (near(2)) return 'exactly 2×: a factor ½ is missing, or something is added twice'
   if (near(0.5)) return 'exactly ½×: a factor 2 is missing, or one ½ is too many'
-  if (near(1 / Math.LN2)) return 'exactly 1/ln 2 times what is due: a logarithm to base 2 where the natural one is meant'
+  if (near(1 / Math.LN2)) return 'your answer is 1/ln 2 times the right one: a logarithm to base 2 where the natural one is meant'
   if (near(Math.SQRT2) || near(Math.SQRT1_2))
-    return `exactly ${near(Math.SQRT2) ? '√2' : '1/√2'} times what is due: a factor 2 is missing, or too many, under the root`
+    return `your answer is ${near(Math.SQRT2) ? '√2' : '1/√2'} times the right one: a factor 2 is missing, or too many, under the root`
   return `your answer is ${Number(c.toPrecision(6))} times the right one`
 }
 
@@ -102,8 +102,8 @@ const reduction = pattern((entries) => {
         return {
           cause: 'reduction',
           says: inverse
-            ? `exactly 1/${name} of what is due: a mean where a sum is due, or divided by ${name} once too often`
-            : `exactly ${name} times what is due: a sum where a mean is due, the 1/${name} is missing`,
+            ? `your answer is the right one divided by ${name}: a mean where a sum is due, or divided once too often`
+            : `your answer is the right one times ${name}: a sum where a mean is due`,
         }
     }
   }
@@ -146,21 +146,21 @@ const squareRoot = pattern((entries) =>
   when(
     wrongOf(entries).every((e) => e.due >= 0 && close(e.got * e.got, e.due, 0, tight)),
     'square root',
-    `the square root of what is due${where(entries)}`,
+    `your answer is the square root of the right one${where(entries)}`,
   ),
 )
 const square = pattern((entries) =>
   when(
     wrongOf(entries).every((e) => close(e.got, e.due * e.due, 0, tight)),
     'square',
-    `the square of what is due${where(entries)}: a root is missing`,
+    `your answer is the square of the right one${where(entries)}: a root is missing`,
   ),
 )
 const complement = pattern((entries) =>
   when(
     new Set(entries.map((e) => e.due)).size > 1 && entries.every((e) => close(e.got, 1 - e.due, 1, tight)),
     'complement',
-    'one minus what is due: the share of right answers for that of wrong ones, or a target that is flipped',
+    'your answer is one minus the right one: the share of right answers for that of wrong ones, or a target that is flipped',
   ),
 )
 

@@ -7,7 +7,7 @@ import { exportOf, memberIn, placeOf } from '../protocol/place.ts'
 import type { Form } from '../protocol/schema.ts'
 import { type Subject, type Unit, units } from '../protocol/subject.ts'
 import { membersOf, registries } from '../registry.ts'
-import { classAdvice, notesOn } from './notes.ts'
+import { classAdvice, formAdvice, notesOn } from './notes.ts'
 
 /** What a file exports, or any object that holds the same. */
 export type Exports = Readonly<Record<string, unknown>>
@@ -151,10 +151,10 @@ function functionOf(exports: Exports, record: OperationRecord, member: string | 
   const { method } = record.student
   if (isClass(owner)) throw answerFault(name, 'a function', 'a class', `Write: ${classAdvice(name)}`)
   if (method === undefined) {
-    if (typeof owner !== 'function') throw answerFault(name, 'a function', describe(owner))
+    if (typeof owner !== 'function') throw answerFault(name, 'a function', describe(owner), formAdvice(name))
     return owner as Anything
   }
-  if (typeof owner !== 'object' || owner === null) throw answerFault(name, `an object with ${method}(…)`, describe(owner))
+  if (typeof owner !== 'object' || owner === null) throw answerFault(name, `an object with ${method}(…)`, describe(owner), formAdvice(name))
   const f = (owner as Fields)[method]
   if (typeof f !== 'function') throw answerFault(`${name}.${method}`, 'a function', describe(f))
   return f.bind(owner) as Anything

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { built } from '../built.ts'
@@ -48,10 +48,29 @@ async function bundled(file: string, folder: string): Promise<string> {
   }
 }
 
+/** What runs a file of another language, by the end of its name. */
+const interpreters: Readonly<Record<string, string>> = {
+  '.py': 'python3 ',
+  '.R': 'Rscript ',
+  '.r': 'Rscript ',
+  '.jl': 'julia ',
+  '.rb': 'ruby ',
+  '.lua': 'lua ',
+  '.pl': 'perl ',
+  '.sh': 'sh ',
+}
+function refuseOtherLanguage(path: string): void {
+  const end = extname(path)
+  if (end === '' || /^\.[cm]?[jt]sx?$/.test(end)) return
+  const word = /[\s"']/.test(path) ? `'${path}'` : path
+  const command = interpreters[end] === undefined ? (word.includes('/') ? word : `./${word}`) : `${interpreters[end]}${word}`
+  throw new Fault(`${basename(path)} is no .ts or .js file. A program is asked so: lemmata check --program "${command}"`)
+}
+
 /** What stands there instead of a file. */
 async function refuseOtherThanFile(path: string): Promise<void> {
   const found = await stat(resolve(path)).catch(() => undefined)
-  if (found?.isFile() === true) return
+  if (found?.isFile() === true) return refuseOtherLanguage(path)
   if (found?.isDirectory() === true) throw new Fault(`${path} is a folder; give one .ts or .js file.`)
   throw fault('file', 'a file to check', `${path}, ${found === undefined ? 'which does not exist' : 'which is no file'}`, 'Give the path of a .ts or .js file.')
 }

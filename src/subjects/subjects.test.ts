@@ -14,7 +14,7 @@ import { guarded } from '../protocol/guarded.ts'
 import type { Subject } from '../protocol/subject.ts'
 import { engine } from './engine.ts'
 import { subjectOf } from './exports.ts'
-import { optionsRead } from './notes.ts'
+import { optionsRead } from './options-read.ts'
 import type { SubjectSpec } from './spec.ts'
 
 /* Everybody who can be asked, behind one door. The file's host is the built one: `npm run build`. */
@@ -219,6 +219,8 @@ describe('every kind of subject opens by its spec', () => {
     [{ kind: 'control', name: 'nothing' }, 'control: expected one of'],
     [{ kind: 'recorded', path: 'nowhere.json' }, 'expected a file that can be read, got nowhere.json'],
     [{ kind: 'recorded', path: file('other.json', '{}') }, 'expected recordings of the format lemmata-recordings/1'],
+    [{ kind: 'file', path: file('ok.py', 'relu = 1') }, 'ok.py is no .ts or .js file. A program is asked so: lemmata check --program "python3 /'],
+    [{ kind: 'file', path: file('a b.xyz', '') }, `a b.xyz is no .ts or .js file. A program is asked so: lemmata check --program "'/`],
     [{ kind: 'file', path: folder }, ' is a folder; give one .ts or .js file.'],
     [
       { kind: 'file', path: file('import.ts', "import x from 'no-such-package'; export const relu = x") },

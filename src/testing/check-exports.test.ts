@@ -84,6 +84,7 @@ describe('nothing is chosen in silence', () => {
   const refused: readonly (readonly [exports: Record<string, unknown>, options: object, told: string])[] = [
     [{}, {}, 'at least one export that some claim asks for, got none'],
     [{ Relu: relu }, {}, 'Did you mean relu? (export const relu ='],
+    [{ sigmoid: { forward: relu.value } }, {}, 'sigmoid has no value(x) or derivative(x); it has forward.'],
     [{ relu }, { topics: ['losses'] }, 'at least one export that a claim of losses asks for'],
     [{ relu }, { topics: ['activation'] }, 'Did you mean activations?'],
     [{ relu }, { claims: ['rleu_eq'] }, 'Did you mean relu_eq?'],

@@ -87,6 +87,6 @@ function attempted(where: string, subject: Subject, claim: AnyClaim): void {
 
 function nothing(where: string, subject: ExportsSubject, topics: readonly Topic[] | undefined): Fault {
   const about = topics === undefined ? 'some claim' : `a claim of ${topics.join(', ')}`
-  const near = notesOn(subject).filter((note) => note.includes('Did you mean'))
+  const near = notesOn(subject).filter((note) => /Did you mean| has no /.test(note))
   return fault(where, `at least one export that ${about} asks for`, 'none', near.length === 0 ? 'The names are those of lemmata/contract.' : near.join(' '))
 }

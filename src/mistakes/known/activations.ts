@@ -1,6 +1,6 @@
 import type { Options } from '../../protocol/subject.ts'
 import { activations } from '../../registry.ts'
-import { type About, family, misheard, mistaken, type Unnamed } from '../mistake.ts'
+import { type About, family, ignoring, misheard, mistaken, type Unnamed } from '../mistake.ts'
 
 /* Values of activations, and what goes wrong in values and derivatives alike. */
 
@@ -37,9 +37,9 @@ const shiftedBy = (c: number): Unnamed => {
 export const argumentShifted = family('argument', [1 / 4, -1 / 4, 1 / 8, 1, -1], (c) => `${c < 0 ? 'minus' : 'plus'}${Math.abs(c)}`, shiftedBy)
 export const slopeOfNeighbor: Unnamed = { ...shiftedBy(1 / 4), operations: ['activationGradient'] }
 const defaults = (name: string): Options => activations.get(name)?.defaults ?? {}
-export const parametersIgnored = asked(
+export const parametersIgnored = ignoring('activation', 'activationGradient')(
   'the default parameters whatever is asked',
-  { cause: 'option ignored', showsWhen: 'with an option', says: 'the parameter that is asked for has no effect' },
+  { cause: 'option ignored', showsWhen: 'with an option', says: 'the parameters are ignored: all give what the defaults give' },
   (ask) => (Object.keys(ask.parameters).length === 0 ? undefined : { ...ask, parameters: defaults(ask.name) }),
 )
 export const eluSlopeWithoutAlpha: Unnamed = { ...parametersIgnored, formula: 'e^x below 0', only: 'elu', operations: ['activationGradient'] }

@@ -1,7 +1,7 @@
 import type { Matrix, Operations, Options } from '../../protocol/subject.ts'
 import { optimizers } from '../../registry.ts'
 import { each } from '../matrices.ts'
-import { type About, family, misheard, mistaken, type Unnamed } from '../mistake.ts'
+import { type About, family, ignoring, misheard, mistaken, type Unnamed } from '../mistake.ts'
 
 /* All optimizers alike: other options, other gradients, another optimizer. Changed rules are in `update-rules.ts`. */
 
@@ -32,7 +32,12 @@ export const betasDropped = asked(
   { cause: 'option ignored', showsWhen: 'late in a trajectory', says: 'β₁ = β₂ = 0: the moments have no memory' },
   ({ options, ...ask }) => ('beta1' in options ? { ...ask, options: { ...options, beta1: 0, beta2: 0 } } : undefined),
 )
-export const dampeningIgnored = option('dampening', 'dampening has no effect', { cause: 'option ignored', showsWhen: 'with an option' }, () => 0)
+/** One option counts as 0. */
+const ignored = (name: string, formula: string, about: About): Unnamed =>
+  ignoring('trajectory')(formula, { showsWhen: 'with an option', ...about }, (ask) =>
+    name in ask.options ? { ...ask, options: { ...ask.options, [name]: 0 } } : undefined,
+  )
+export const dampeningIgnored = ignored('dampening', 'the dampening is ignored', { cause: 'option ignored' })
 export const rmspropDecaySwapped = option(
   'decay',
   '1 - ρ in the place of ρ',
@@ -47,7 +52,7 @@ export const adamEpsilonUnasked: Unnamed = {
 }
 const decayIs = (c: number, formula: string, says: string): Unnamed =>
   option('weightDecay', formula, { cause: 'decay', showsWhen: 'with an option', says }, (lambda) => c * lambda)
-export const decayIgnored = decayIs(0, 'weight decay has no effect', 'the weight decay has no effect')
+export const decayIgnored = ignored('weightDecay', 'the weight decay is ignored', { cause: 'decay', says: 'weightDecay is ignored: it counts as 0' })
 export const decayNegative = decayIs(-1, 'weights grow: -λθ', 'the decay has the wrong sign: weights grow')
 export const decayTwice = decayIs(2, '2 λθ: the decay is added twice', 'the decay counts twice')
 export const adamwIgnored: Unnamed = { ...decayIgnored, formula: 'no decay', only: 'adamw' }

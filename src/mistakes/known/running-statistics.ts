@@ -52,7 +52,7 @@ export const momentumFlipped = momentum(
 )
 export const runningReplaced = momentum(
   'the new statistics alone',
-  { cause: 'option ignored', says: 'the momentum has no effect: the new statistics replace the old ones' },
+  { cause: 'option ignored', says: 'momentum is ignored: the new statistics replace the old ones, as with momentum = 1' },
   () => 1,
 )
 export const runningVarianceStale = running(

@@ -1,6 +1,6 @@
 import type { Operations } from '../../protocol/subject.ts'
 import { schedules } from '../../registry.ts'
-import { type About, family, misheard, mistaken, type Unnamed } from '../mistake.ts'
+import { type About, family, ignoring, misheard, mistaken, type Unnamed } from '../mistake.ts'
 
 /* Learning-rate schedules. */
 
@@ -44,8 +44,10 @@ export const scheduleRooted = schedule(
   ({ ask, due }) => due.map((r) => Math.sqrt(r * (ask.options['rate'] ?? 0))),
 )
 export const inverseTimeRooted: Unnamed = { ...scheduleRooted, formula: 'η √(h/(h + t))', only: 'inverseTime' }
-const ignored = (name: string, value: number, formula = `the option ${name} has no effect`): Unnamed =>
-  asked(formula, { cause: 'option ignored', showsWhen: 'with an option', says: `the option ${name} has no effect` }, (ask) => option(ask, name, value))
+const ignored = (name: string, value: number, formula = `the option ${name} is ignored`): Unnamed =>
+  ignoring('schedule')(formula, { cause: 'option ignored', showsWhen: 'with an option', says: `${name} is ignored: it counts as ${value}` }, (ask) =>
+    option(ask, name, value),
+  )
 export const scheduleRateForgotten = ignored('rate', 1, 'the factor without the base rate')
 export const annealingForgotFloor: Unnamed = { ...ignored('floor', 0, 'the floor is 0 whatever is asked'), only: 'cosineAnnealing' }
 export const warmupFromZero: Unnamed = { ...ignored('startFactor', 0, 'starts at 0 whatever the start factor'), only: 'linearWarmup' }

@@ -55,7 +55,7 @@ export const normalizeInference = operation({
 
 export const runningStatistics = operation({
   name: 'runningStatistics',
-  says: 'The running mean and variance of batch norm after one more batch.',
+  says: 'The running mean and variance of batch norm after one more batch: (1 - momentum) old + momentum new, with the unbiased variance of the batch, over n - 1.',
   ask: record({ x: matrix('samples', 'features'), mean: feature, variance: feature, momentum: number }),
   answer: record({ mean: like('mean'), variance: like('variance') }),
   student: {

@@ -6,7 +6,7 @@ import { choice, integer, layers, like, list, matrix, record, text, vector } fro
 
 export const forward = operation({
   name: 'forward',
-  says: 'A fully connected network on a batch: `activation` after every layer but the last.',
+  says: 'A fully connected network on a batch: `activation` after every layer but the last. It can be every name of an Activation (relu, tanh, softplus, …), which then has its default parameters.',
   ask: record({ layers: layers('inputs', 'outputs'), activation: text, x: matrix('samples', 'inputs') }),
   answer: matrix('samples', 'outputs'),
   student: {
@@ -21,7 +21,7 @@ export const forward = operation({
 
 export const gradient = operation({
   name: 'gradient',
-  says: 'The gradient of the loss of a batch in every weight and bias.',
+  says: 'The gradient of the loss of a batch in every weight and bias. `activation` as in forward; `loss` can be every name of a Loss.',
   ask: record({
     layers: layers('inputs', 'outputs'),
     activation: text,
@@ -42,7 +42,7 @@ export const gradient = operation({
 
 export const jacobian = operation({
   name: 'jacobian',
-  says: 'The Jacobian of the network at one point, [outputs][inputs].',
+  says: 'The Jacobian of the network at one point, [outputs][inputs]. `activation` as in forward.',
   ask: record({ layers: layers('inputs', 'outputs'), activation: text, x: vector('inputs') }),
   answer: matrix('outputs', 'inputs'),
   student: {
