@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { decode, encode } from '../protocol/codec.ts'
 import { describe } from '../protocol/describe.ts'
 import { type Operation, protocolVersion } from '../protocol/subject.ts'
-import { subjectOf } from './exports.ts'
+import { type Exports, subjectOf } from './exports.ts'
 
 /**
  * The child's side of a student's file: questions come as JSON lines on stdin, answers go out on descriptor 3, so
@@ -26,10 +26,7 @@ function sentence(error: unknown): string {
 
 const [, , file, name = 'file'] = process.argv
 try {
-  // `module.exports = { … }` and `export default { … }` arrive as one default export.
-  const loaded = (await import(file as string)) as Record<string, unknown>
-  const bundle = typeof loaded['default'] === 'object' && loaded['default'] !== null ? (loaded['default'] as Record<string, unknown>) : {}
-  const { version, unit, needs, ignored, notes, operations } = subjectOf({ ...bundle, ...loaded }, { name })
+  const { version, unit, needs, ignored, notes, operations } = subjectOf((await import(file as string)) as Exports, { name })
   send({ protocol: protocolVersion, name, version, unit, needs, ignored, notes })
   for await (const line of createInterface({ input: process.stdin })) {
     const { seq, operation, ask } = decode(line) as { seq: number; operation: Operation; ask: never }

@@ -12,6 +12,7 @@ import { allClaims } from '../lab/ledger.ts'
 import { open } from '../lab/open.ts'
 import { guarded } from '../protocol/guarded.ts'
 import type { Subject } from '../protocol/subject.ts'
+import { checkExports } from '../testing/check-exports.ts'
 import { engine } from './engine.ts'
 import { subjectOf } from './exports.ts'
 import { optionsRead } from './notes.ts'
@@ -27,6 +28,9 @@ const file = (name: string, text: string): string => {
   return path
 }
 const claims = await allClaims()
+const fails = (message: string): never => {
+  throw new Error(message)
+}
 const held = async (subject: Subject, ...ids: readonly string[]): Promise<Readonly<Record<string, string>>> => {
   const found: [string, string][] = []
   for (const claim of claims.filter((c) => ids.includes(c.id))) {
@@ -314,6 +318,48 @@ describe('exports of this process', () => {
       'sgd reads the option learningrate, which is never given; its options are learningRate, weightDecay. Did you mean learningRate?',
     ])
     expect(optionsRead('function (o) { const { beta1, beta2 = 0.9 } = o; return o.epsilon + other.thing }')).toEqual(['epsilon', 'beta1', 'beta2'])
+  })
+
+  test.each<[string, Readonly<Record<string, unknown>>, string]>([
+    ['null', { relu: null }, 'relu: expected an object with value(…), got null.'],
+    ['a number', { relu: 3 }, 'relu: expected an object with value(…), got the number 3.'],
+    ['a function', { relu: (x: number) => x }, 'relu: expected an object with value(…), got a function.'],
+    ['a method that is undefined', { relu: { value: undefined } }, 'relu.value: expected a function, got nothing (undefined).'],
+    [
+      'a getter that throws',
+      Object.defineProperty({}, 'relu', { enumerable: true, get: () => fails('boo') }),
+      'relu: expected an object with value(…), got what throws Error: boo when it is read.',
+    ],
+    ['a method that throws when it is read', { relu: Object.defineProperty({}, 'value', { get: () => fails('boo') }) }, 'relu.value threw Error: boo'],
+  ])('%s in the place of an export costs its own claims alone', async (_, exports, sentence) => {
+    for (const given of [exports, { default: exports }]) {
+      const all = Object.defineProperties({ tanh: { value: Math.tanh } }, Object.getOwnPropertyDescriptors(given))
+      expect(await held(subjectOf(all), 'relu_eq', 'tanh_eq')).toEqual({ relu_eq: sentence, tanh_eq: 'sampled' })
+    }
+  })
+
+  test('the same in a file', async () => {
+    const text = "export const relu = null\nexport const adam = null\nexport default { get sigmoid() { throw new Error('boo') }, tanh: { value: Math.tanh } }"
+    await withOpen({ kind: 'file', path: file('null.js', text) }, async (subject) => {
+      expect(await held(subject, 'relu_eq', 'adam_recursion', 'sigmoid_eq', 'tanh_eq')).toEqual({
+        relu_eq: 'relu: expected an object with value(…), got null.',
+        adam_recursion: 'adam: expected a function, got null.',
+        sigmoid_eq: 'sigmoid: expected an object with value(…), got what throws Error: boo when it is read.',
+        tanh_eq: 'sampled',
+      })
+    })
+  })
+
+  test.each([
+    [null, 'null'],
+    [undefined, 'nothing (undefined)'],
+    [3, 'the number 3'],
+    [[1, 2], 'a list of 2'],
+    [() => 1, 'a function'],
+  ])('%s holds no exports', async (given, words) => {
+    const sentence = `exports: expected an object that holds them, such as { tanh: { value: Math.tanh } }, got ${words}.`
+    expect(() => subjectOf(given as never)).toThrow(sentence)
+    await expect(checkExports(given as never)).rejects.toThrow(sentence)
   })
 
   test('a block is asked under its own parameters and options, and its gradients are read off one object', async () => {

@@ -37,11 +37,9 @@ export async function checkExports(exports: Exports, options: CheckExportsOption
   return evidence
 }
 
-/** Exports as a subject, those of a default export too: `module.exports = { … }` and `export default { … }` arrive as one. */
+/** Exports as a subject, in the precision of a choice. */
 export function subjectIn(exports: Exports, name: string | undefined, { precision }: Choice): ExportsSubject {
-  const bundle = exports['default']
-  const all = typeof bundle === 'object' && bundle !== null ? { ...bundle, ...exports } : exports
-  return subjectOf(all, { ...(name === undefined ? {} : { name }), ...(precision === undefined ? {} : { unit: precision }) })
+  return subjectOf(exports, { ...(name === undefined ? {} : { name }), ...(precision === undefined ? {} : { unit: precision }) })
 }
 
 /** One claim on a subject, as a choice says, with a diagnosis where it fails. */
