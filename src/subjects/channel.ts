@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { AnswerFault, Fault, fault, Unanswered } from '../fault.ts'
+import { AnswerFault, answerFault, Fault, fault, Unanswered } from '../fault.ts'
 import { decode, encode } from '../protocol/codec.ts'
 import { describe } from '../protocol/describe.ts'
-import { operationNames } from '../protocol/operations.ts'
-import { type Need, type Operation, type Operations, operationOf, protocolVersion, type Subject, type Unit, units } from '../protocol/subject.ts'
+import { operationNames, recordOf } from '../protocol/operations.ts'
+import { calledIn } from '../protocol/place.ts'
+import { type Need, type Operation, type Operations, protocolVersion, type Subject, type Unit, units } from '../protocol/subject.ts'
 
-/** A program that speaks the protocol. */
+/** A program that speaks the protocol, or the host of a file. */
 export interface Command {
+  /** What a person calls it. */
+  readonly kind: 'file' | 'program'
   /** In sentences: `adam.ts`, `python3 harness.py`. */
   readonly name: string
   readonly command: readonly [program: string, ...args: string[]]
@@ -43,6 +46,8 @@ export interface ChannelSubject extends Subject {
 interface Child {
   readonly process: ChildProcess
   readonly lines: AsyncIterator<string>
+  /** How it ended, in brackets, as soon as that is known: `(exit code 1; standard error: …)`. Fails: a program that never began. */
+  ending(): Promise<string>
 }
 const late = Symbol('deadline')
 
@@ -58,13 +63,43 @@ async function nextLine(child: Child, deadlineMs: number): Promise<string | unde
 }
 
 function start({ command: [program, ...args], descriptor }: Command): Child {
-  const child = spawn(program, args, { stdio: descriptor === 3 ? ['pipe', 'ignore', 'ignore', 'pipe'] : ['pipe', 'pipe', 'ignore'] })
-  // A program that is not found, or that ends early, shows as the end of its lines.
-  child.on('error', () => {})
+  const child = spawn(program, args, { stdio: descriptor === 3 ? ['pipe', 'ignore', 'pipe', 'pipe'] : ['pipe', 'pipe', 'pipe'] })
+  let [failure, said]: [NodeJS.ErrnoException | undefined, string] = [undefined, '']
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-2048)
+  })
+  const over = new Promise<void>((settle) => {
+    child.on('close', () => settle())
+    child.on('error', (error) => {
+      failure = error
+      settle()
+    })
+  })
   child.stdin?.on('error', () => {})
   const input = child.stdio[descriptor] as Readable
   input.on('error', () => {})
-  return { process: child, lines: createInterface({ input })[Symbol.asyncIterator]() }
+  return {
+    process: child,
+    lines: createInterface({ input })[Symbol.asyncIterator](),
+    ending: async () => {
+      // Its lines may end before it does, or without it.
+      await Promise.race([over, new Promise((settle) => setTimeout(settle, 500).unref())])
+      if (failure !== undefined) throw new Fault(`cannot start ${program}: ${failure.code === 'ENOENT' ? 'there is no such program' : failure.message}.`)
+      const how = child.signalCode ?? (child.exitCode === null ? 'it closed its output, and goes on' : `exit code ${child.exitCode}`)
+      return `(${how}${lastWords(said)})`
+    },
+  }
+}
+
+/** The last lines of what it wrote to standard error, without the stack of its runtime. */
+function lastWords(said: string): string {
+  const lines = said.split('\n').filter((line) => line.trim() !== '' && !/^\s+at |^Node\.js v/.test(line))
+  return lines.length === 0
+    ? ''
+    : `; standard error: ${lines
+        .slice(-3)
+        .map((line) => line.trim())
+        .join(' / ')}`
 }
 
 /**
@@ -80,20 +115,16 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
   const greeted = async (): Promise<Greeting> => {
     child = start(how)
     const patience = how.deadlineMs + 3000
-    const line = await nextLine(child, patience)
     try {
+      const line = await nextLine(child, patience)
       if (typeof line === 'string') return greetingIn(how, line)
+      const got = line === late ? `nothing after ${patience / 1000} s` : `the end of the process ${await child.ending()}`
+      if (how.kind === 'file') throw fault(how.name, 'a file that loads', got, 'Look for an endless loop or process.exit() at the top level.')
+      throw fault(`${how.name}, first line`, greetingForm, got, line === late ? 'Flush the output after every line.' : '')
     } catch (error) {
       kill()
       throw error
     }
-    kill()
-    throw fault(
-      how.name,
-      'a file that loads',
-      line === late ? `nothing after ${patience / 1000} s` : 'the end of the process',
-      'Look for an endless loop or process.exit() at the top level.',
-    )
   }
   let [seq, strikes] = [0, 0]
   const ask = async (operation: Operation, question: unknown): Promise<unknown> => {
@@ -103,13 +134,15 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     current.process.stdin?.write(`${encode({ seq: mine, operation, ask: question })}\n`)
     const line = await nextLine(current, how.deadlineMs)
     if (typeof line !== 'string') {
+      const what =
+        line === late
+          ? `no answer within ${how.deadlineMs / 1000} s: an endless loop?`
+          : `the ${how.kind} ended its own process in the middle of a question ${await current.ending()}`
       kill()
-      throw new Unanswered(
-        line === late ? `no answer within ${how.deadlineMs / 1000} s: an endless loop?` : 'the file ended its own process in the middle of a question',
-      )
+      throw new Unanswered(what)
     }
     try {
-      const answer = answerIn(how.name, mine, line)
+      const answer = answerIn(how, { seq: mine, operation, question }, line)
       strikes = 0
       return answer
     } catch (error) {
@@ -139,6 +172,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
   }
 }
 
+const greetingForm = 'a greeting { protocol, name, version, unit, needs }'
 type Fields = Readonly<Record<string, unknown>>
 const texts = (x: unknown): x is readonly string[] => Array.isArray(x) && x.every((e) => typeof e === 'string')
 
@@ -146,14 +180,12 @@ const texts = (x: unknown): x is readonly string[] => Array.isArray(x) && x.ever
 function greetingIn({ name }: Command, line: string): Greeting {
   const where = `${name}, first line`
   const said = read(line)
-  if (typeof said !== 'object' || said === null) throw fault(where, 'a greeting { protocol, name, version, unit, needs }', shortened(line))
+  if (typeof said !== 'object' || said === null) throw fault(where, greetingForm, shortened(line))
   const greeting = said as Fields
   const { error } = greeting
   if (typeof error === 'string') throw new Fault(`${name} cannot be loaded: ${error.startsWith('threw') ? `it ${error}.` : error}`)
   if (greeting['protocol'] !== protocolVersion) throw fault(`${where}, protocol`, String(protocolVersion), describe(greeting['protocol']))
   if (!texts(greeting['needs'])) throw fault(`${where}, needs`, 'a list of texts such as "activation:relu"', describe(greeting['needs']))
-  const other = greeting['needs'].find((need) => !operationNames.includes(operationOf(need as Need)))
-  if (other !== undefined) throw fault(`${where}, needs`, `operations out of ${operationNames.join(', ')}`, JSON.stringify(other))
   for (const key of ['name', 'version'])
     if (greeting[key] !== undefined && typeof greeting[key] !== 'string') throw fault(`${where}, ${key}`, 'a text', describe(greeting[key]))
   if (greeting['unit'] !== undefined && !units.includes(greeting['unit'] as Unit)) throw fault(`${where}, unit`, units.join(' or '), describe(greeting['unit']))
@@ -165,16 +197,30 @@ function greetingIn({ name }: Command, line: string): Greeting {
 /** A line that is no reply to the question: whatever follows it cannot be trusted to be one either. */
 class OutOfStep extends AnswerFault {}
 
-/** The answer in a reply. Fails: the subject's own error; a line that is no reply, or the reply to another question. */
-function answerIn(name: string, seq: number, line: string): unknown {
+interface Asked {
+  readonly seq: number
+  readonly operation: Operation
+  readonly question: unknown
+}
+/**
+ * The answer in a reply: `{ seq, answer }` or `{ seq, error }`; the other one may be null.
+ * Fails: the subject's own error; a line that is no reply, or the reply to another question.
+ */
+function answerIn({ name, kind }: Command, { seq, operation, question }: Asked, line: string): unknown {
   const reply = read(line)
   if (typeof reply !== 'object' || reply === null) throw new OutOfStep(`${name}: expected a reply { seq, answer }, got ${shortened(line)}.`)
-  const { seq: theirs, answer, error } = reply as Fields
+  const { seq: theirs, answer, error = null } = reply as Fields
   if (theirs !== seq)
     throw new OutOfStep(`${name}: expected the reply to question ${seq}, got the reply to ${theirs === undefined ? 'none' : describe(theirs)}.`)
-  if (error !== undefined) throw new AnswerFault(String(error))
-  if (!('answer' in reply)) throw new AnswerFault(`${name}: expected a reply with an answer or an error, got neither.`)
-  return answer
+  if (error === null) {
+    if (!('answer' in reply)) throw new AnswerFault(`${name}: expected a reply with an answer or an error, got neither.`)
+    return answer
+  }
+  if (typeof error !== 'string') throw answerFault(`${name}, error of a reply`, 'a text', describe(error))
+  if (answer !== undefined && answer !== null) throw answerFault(name, 'a reply with an answer or an error', `both, with the error ${JSON.stringify(error)}`)
+  // A file's host names the export and the place itself.
+  if (kind === 'file') throw new AnswerFault(error)
+  throw new AnswerFault(`${calledIn(recordOf(operation), question)}${error.startsWith('threw ') ? '' : ':'} ${error}`)
 }
 
 const shortened = (line: string): string => (line.length > 60 ? `${line.slice(0, 60)}…` : line)

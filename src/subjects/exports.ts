@@ -40,7 +40,10 @@ export function subjectOf(given: Exports, { name = 'exports', unit }: { readonly
   const known = new Set<string>(['default', 'lemmata'])
   const needs = operationNames.flatMap((operation) => needsOf(exports, recordOf(operation), known))
   const operations = Object.fromEntries(
-    operationNames.map((operation) => [operation, async (ask: unknown) => answered(exports, recordOf(operation), ask)]),
+    operationNames.map((operation) => [
+      operation,
+      async (ask: unknown) => blaming(recordOf(operation), ask, [], () => answered(exports, recordOf(operation), ask)),
+    ]),
   ) as unknown as Operations
   const ignored = Object.keys(exports).filter((e) => !known.has(e))
   return {
@@ -124,7 +127,10 @@ function answered(exports: Exports, record: OperationRecord, ask: unknown): unkn
   const f = functionOf(exports, record, memberIn(record, ask))
   const given = student.arguments.map((a) => argument(ask as Fields, a))
   const called = (path: readonly (string | number)[], g: Anything, args: readonly unknown[]): unknown =>
-    atOnce(placeOf(record, ask, path), g(...args.map(copy)))
+    atOnce(
+      placeOf(record, ask, path),
+      blaming(record, ask, path, () => g(...args.map(copy))),
+    )
   switch (student.style) {
     case 'once':
       return gathered(record, ask, called([], f, given))
@@ -209,6 +215,17 @@ function gathered({ student: { gathers } }: OperationRecord, ask: unknown, answe
   const given = answer as Fields
   const rest = Object.fromEntries(Object.entries(given).filter(([key]) => !inner.includes(key)))
   return { ...rest, [gathers]: Object.fromEntries(inner.map((key) => [key, given[key]])) }
+}
+
+/** What is thrown, with the export and the place; the error itself is the cause, which knows the line. */
+function blaming<T>(record: OperationRecord, ask: unknown, path: readonly (string | number)[], call: () => T): T {
+  try {
+    return call()
+  } catch (cause) {
+    if (cause instanceof AnswerFault) throw cause
+    const what = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
+    throw new AnswerFault(`${placeOf(record, ask, path)} threw ${what}`, { cause })
+  }
 }
 
 /** What a call gave; a promise is refused, for nothing waits for it. */

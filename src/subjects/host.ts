@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { AnswerFault, Fault } from '../fault.ts'
 import { decode, encode } from '../protocol/codec.ts'
 import { describe } from '../protocol/describe.ts'
 import { type Operation, protocolVersion } from '../protocol/subject.ts'
@@ -14,14 +15,20 @@ const send = (message: unknown): void => {
   writeSync(3, `${encode(message)}\n`)
 }
 
-/** The error and the first line of the file that it passed through. */
+/** The error, and the first line of the file that it passed through. */
 function sentence(error: unknown): string {
-  if (!(error instanceof Error)) return `threw ${String(error)}`
-  if (error.name === 'Fault' || error.name === 'AnswerFault') return error.message
-  const place = /\(?([^\s()]+:\d+:\d+)\)?/.exec(
-    (error.stack ?? '').split('\n').find((line) => /^\s+at /.test(line) && !/node:|(?:host|exports)\.js/.test(line)) ?? '',
-  )?.[1]
-  return `threw ${error.name}: ${error.message}${place === undefined ? '' : ` (at ${place.replace(/^.*\//, '')})`}`
+  const { cause } = error as { readonly cause?: unknown }
+  if (error instanceof AnswerFault) return `${error.message}${cause === undefined ? '' : lineIn(cause)}`
+  if (error instanceof Fault) return error.message
+  return `threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}${lineIn(error)}`
+}
+function lineIn(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  const line = String(error.stack)
+    .split('\n')
+    .find((l) => /^\s+at /.test(l) && !/node:|(?:host|exports)\.js/.test(l))
+  const place = /\(?([^\s()]+:\d+:\d+)\)?/.exec(line ?? '')?.[1]
+  return place === undefined ? '' : ` (at ${place.replace(/^.*\//, '')})`
 }
 
 const [, , file, name = 'file'] = process.argv
