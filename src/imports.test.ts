@@ -36,7 +36,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/evidence': ['src/fault.ts', 'src/version.ts', 'src/statistics.ts', 'src/algebra', 'src/registry.ts', 'src/protocol', 'fast-check'],
   'src/contract.ts': [],
   'src/subjects': [...definitions, 'src/version.ts', 'src/arrays', 'src/training', 'src/protocol'],
-  'src/subjects/channel.ts': ['src/fault.ts', 'src/protocol', anyNode],
+  'src/subjects/channel.ts': ['src/fault.ts', 'src/protocol', 'src/subjects/lines.ts', anyNode],
   'src/subjects/program.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode],
   'src/subjects/file.ts': ['src/fault.ts', 'src/built.ts', 'src/protocol', 'src/subjects', anyNode, 'esbuild'],
   'src/subjects/host.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode],
