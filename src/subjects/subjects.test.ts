@@ -396,6 +396,23 @@ describe('exports of this process', () => {
     }
   })
 
+  test('typed arrays answer wherever the contract lets them', async () => {
+    const float = (x: number[][]) => x.map((row) => Float64Array.from(row))
+    const exports: Exports = {
+      softmax: { value: () => Float32Array.of(1), vjp: () => Float64Array.of(2) },
+      batches: () => [Float64Array.of(0)],
+      multiply: (a, b) => float(a.map((row) => [(row[0] as number) * ((b[0] as number[])[0] as number)])),
+      compose: (f) => f.map(({ weights, biases }) => ({ weights: float(weights), biases: Float32Array.from(biases) })),
+    }
+    const asking = guarded(subjectOf(exports as Readonly<Record<string, unknown>>))
+    const layers = [{ weights: [[1]], biases: [0] }]
+    expect(await asking.softmax({ logits: [[3]] })).toEqual([[1]])
+    expect(await asking.softmaxGradient({ logits: [[3]], cotangent: [[1]] })).toEqual([[2]])
+    expect(await asking.batches({ samples: 1, size: 1, seed: 1 })).toEqual([[0]])
+    expect(await asking.multiply({ a: [[2]], b: [[3]], columns: 1 })).toEqual([[6]])
+    expect(await asking.combine({ kind: 'composition', f: layers, g: layers })).toEqual(layers)
+  })
+
   test('what a file throws is told with the export, the place and the line', async () => {
     const text = `export const adam = () => ({ n: 0, step() { if (this.n++ === 1) throw new Error('boo'); return [[0, 1], [2]] } })
 export const relu = { value: (x) => { throw 'bare' } }
