@@ -73,12 +73,14 @@ function start({ command: [program, ...args], descriptor }: Command): Child {
     ending: async () => {
       // Its lines may end before it does, or without it.
       await Promise.race([over, new Promise((settle) => setTimeout(settle, 500).unref())])
-      if (failure !== undefined) throw new Fault(`cannot start ${program}: ${failure.code === 'ENOENT' ? 'there is no such program' : failure.message}.`)
+      if (failure !== undefined) throw new Fault(`cannot start ${program}: ${reasons[failure.code ?? ''] ?? failure.message}.`)
       const how = child.signalCode ?? (child.exitCode === null ? 'it closed its output, and goes on' : `exit code ${child.exitCode}`)
       return `(${how}${lastWords(said)})`
     },
   }
 }
+
+const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such program', EACCES: 'it is no program, or may not be run' }
 
 /** The last lines of what it wrote to standard error, without the stack of its runtime. */
 function lastWords(said: string): string {

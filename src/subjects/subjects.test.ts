@@ -154,6 +154,7 @@ describe('a program in any language', () => {
       { kind: 'program', command: ['lemmata-no-such-program'], deadline: 500 },
       'cannot start lemmata-no-such-program: there is no such program.',
     ],
+    ['no program', { kind: 'program', command: [file('data.txt', '1')], deadline: 500 }, 'data.txt: it is no program, or may not be run.'],
     [
       'an end at the start',
       command('early.mjs', 'console.error("one\\ntwo"); throw new TypeError("no licence")'),
