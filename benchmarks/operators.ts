@@ -77,11 +77,7 @@ async function firstKill(
   for (const claim of claims.filter((c) => c.needs.every((n) => needs.includes(n)))) {
     const seen: Observation[] = []
     for (const ask of asks.get(claim.id) ?? []) {
-      const broken = await refutes(
-        claim,
-        guarded(subject, (o) => seen.push(o)),
-        ask,
-      )
+      const broken = await refutes(claim, guarded(subject, { heard: (o) => seen.push(o) }), ask)
       if (broken) {
         const said = await diagnose(seen.slice(-40), engineOperations)
         return { killedBy: claim.id, ...(said === undefined ? {} : { says: said.says }) }

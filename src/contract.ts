@@ -18,8 +18,15 @@ export interface Layer {
   weights: Matrix
   biases: Vector
 }
+/** What may be answered where a list of numbers is due. */
+export type Numbers = number[] | Float64Array | Float32Array
+/** A layer as an answer. */
+export interface LayerOfNumbers {
+  weights: Numbers[]
+  biases: Numbers
+}
 /** The gradients that belong to the lists among these parameters. */
-export type Gradients<O> = { x: Matrix } & { [K in keyof O as O[K] extends number ? never : K]: O[K] }
+export type Gradients<O> = { x: Numbers[] } & { [K in keyof O as O[K] extends number ? never : K]: O[K] extends Vector ? Numbers : Numbers[] }
 /** What a file says of itself, as the export `lemmata`. */
 export interface About {
   /** What its numbers round to; 'float64' if it says nothing. */
@@ -69,7 +76,7 @@ export interface Activation<O = Options> {
 /** Export named logSoftmax. */
 export interface LogSoftmax {
   /** The logarithm of the softmax of every row. */
-  value?(logits: Vector): Vector
+  value?(logits: Vector): Numbers
 }
 
 /**
@@ -80,15 +87,15 @@ export interface Loss {
   /** The loss of a batch, reduced as its formula says. */
   value?(prediction: Matrix, target: Matrix): number
   /** The gradient of the loss with respect to the prediction. */
-  gradient?(prediction: Matrix, target: Matrix): Matrix
+  gradient?(prediction: Matrix, target: Matrix): Numbers[]
 }
 
 /** Export named softmax. */
 export interface Softmax {
   /** Softmax of every row. */
-  value?(logits: Vector): Vector
+  value?(logits: Vector): Numbers
   /** Jᵀ u, row by row: the vector-Jacobian product of softmax at these logits. */
-  vjp?(logits: Vector, cotangent: Vector): Vector
+  vjp?(logits: Vector, cotangent: Vector): Numbers
 }
 
 /** Of `batchNorm`. */
@@ -119,33 +126,33 @@ export type NormalizationOptions = BatchNormOptions
 /** Exports named batchNorm, layerNorm, rmsNorm. */
 export interface Normalization<O = NormalizationOptions> {
   /** A block in training: batch norm with the statistics of the batch, layer norm, RMS norm, and whatever else is one. */
-  forward?(x: Matrix, options: O): Matrix
+  forward?(x: Matrix, options: O): Numbers[]
   /** The cotangent of what the block gives, pulled back to its input and to its parameters. */
   backward?(x: Matrix, cotangent: Matrix, options: O): Gradients<O>
   /**
    * Batch norm in evaluation: with the statistics that were gathered in training.
    * Of batchNorm alone.
    */
-  infer?(x: Matrix, options: { gain: Vector; shift: Vector; epsilon: number; mean: Vector; variance: Vector }): Matrix
+  infer?(x: Matrix, options: { gain: Vector; shift: Vector; epsilon: number; mean: Vector; variance: Vector }): Numbers[]
   /**
    * The running mean and variance of batch norm after one more batch: (1 - momentum) old + momentum new, with the
    * unbiased variance of the batch, over n - 1.
    * Of batchNorm alone.
    */
-  running?(x: Matrix, options: { mean: Vector; variance: Vector; momentum: number }): { mean: Vector; variance: Vector }
+  running?(x: Matrix, options: { mean: Vector; variance: Vector; momentum: number }): { mean: Numbers; variance: Numbers }
 }
 
 /**
  * Exports named compose, sum.
  * A ReLU network that computes f + g, or f after g.
  */
-export type Combine = (f: Layer[], g: Layer[]) => Layer[]
+export type Combine = (f: Layer[], g: Layer[]) => LayerOfNumbers[]
 
 /**
  * Export named differentiate.
  * One backward pass through a program: the cotangent of the last value, pulled back to every input.
  */
-export type Differentiate = (inputs: Matrix[], steps: Step[], cotangent: Matrix) => Matrix[]
+export type Differentiate = (inputs: Matrix[], steps: Step[], cotangent: Matrix) => Numbers[][]
 
 /** Export named network. */
 export interface Network {
@@ -153,39 +160,39 @@ export interface Network {
    * A fully connected network on a batch: `activation` after every layer but the last. It can be every name of an
    * Activation (relu, tanh, softplus, …), which then has its default parameters.
    */
-  forward?(layers: Layer[], activation: string, x: Matrix): Matrix
+  forward?(layers: Layer[], activation: string, x: Matrix): Numbers[]
   /**
    * The gradient of the loss of a batch in every weight and bias. `activation` as in forward; `loss` can be every name
    * of a Loss.
    */
-  gradient?(layers: Layer[], activation: string, loss: string, x: Matrix, target: Matrix): Layer[]
+  gradient?(layers: Layer[], activation: string, loss: string, x: Matrix, target: Matrix): LayerOfNumbers[]
   /** The Jacobian of the network at one point, [outputs][inputs]. `activation` as in forward. */
-  jacobian?(layers: Layer[], activation: string, x: Vector): Matrix
+  jacobian?(layers: Layer[], activation: string, x: Vector): Numbers[]
 }
 
 /**
  * Export named multiply.
  * The product of two matrices. `columns` is what b cannot say when it has no rows: the width of the product.
  */
-export type Multiply = (a: Matrix, b: Matrix, columns?: number) => Matrix
+export type Multiply = (a: Matrix, b: Matrix, columns?: number) => Numbers[]
 
 /**
  * Export named batches.
  * The batches of one epoch: lists of sample indices.
  */
-export type Batches = (samples: number, size: number, seed: number) => number[][]
+export type Batches = (samples: number, size: number, seed: number) => Numbers[]
 
 /**
  * Exports named clipByGlobalNorm, clipByValue.
  * All gradients of a model together, clipped.
  */
-export type Clip = (gradients: Matrix, limit: number) => Matrix
+export type Clip = (gradients: Matrix, limit: number) => Numbers[]
 
 /**
  * Exports named constant, fanIn, he, orthogonal, xavier.
  * Weights [outputs][inputs] from standard normal draws, row by row.
  */
-export type Initializer = (shape: [outputs: number, inputs: number], draws: Vector) => Matrix
+export type Initializer = (shape: [outputs: number, inputs: number], draws: Vector) => Numbers[]
 
 /** Of `constantRate`. */
 export interface ConstantRateOptions {
@@ -386,7 +393,7 @@ export interface SgdOptions {
 export type Optimizer<O = Options> = (options: O) => {
   /** Must return a list of lists (one list per parameter group), or change the parameters in place. */
   // biome-ignore lint/suspicious/noConfusingVoidType: a student's `step` may return nothing.
-  step(parameters: Matrix, gradients: Matrix): Matrix | void
+  step(parameters: Matrix, gradients: Matrix): Numbers[] | void
 }
 
 /** All that a file may export: `export default { … } satisfies Exports`. */

@@ -36,10 +36,10 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/training': ['src/fault.ts', 'src/algebra', 'src/arrays', 'src/network', 'src/protocol/codec.ts', 'pure-rand', 'valibot'],
   'src/registry.ts': ['src/fault.ts', 'src/algebra', 'src/network', 'src/training', 'src/protocol'],
   'src/approximation': [...definitions, 'src/arrays', 'src/training', 'src/statistics.ts'],
-  'src/evidence': ['src/fault.ts', 'src/version.ts', 'src/statistics.ts', 'src/algebra', 'src/protocol', 'fast-check'],
+  'src/evidence': ['src/fault.ts', 'src/version.ts', 'src/statistics.ts', 'src/algebra', 'src/registry.ts', 'src/protocol', 'fast-check'],
   'src/contract.ts': [],
   'src/subjects': [...definitions, 'src/version.ts', 'src/arrays', 'src/training', 'src/protocol'],
-  'src/subjects/channel.ts': ['src/fault.ts', 'src/protocol', anyNode],
+  'src/subjects/channel.ts': ['src/fault.ts', 'src/protocol', 'src/subjects/lines.ts', anyNode],
   'src/subjects/program.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode],
   'src/subjects/file.ts': ['src/fault.ts', 'src/built.ts', 'src/protocol', 'src/subjects', anyNode, 'esbuild'],
   // It loads the student's file.

@@ -66,3 +66,13 @@ test('an unknown name is refused with the nearest one', () => {
   expect(() => named('activation', activations, 'rleu')).toThrow(/Did you mean relu\?$/)
   expect(didYouMean('entirely else', ['relu'])).toBe('')
 })
+test('a guess is near relative to how long the word is', () => {
+  const names = ['he', 'elu', 'relu', 'sin', 'meanSquaredError', '0']
+  expect(['sn', 'Elu', 'rleu', 'meanSqaredErorr'].map((n) => didYouMean(n, names))).toEqual([
+    'Did you mean sin?',
+    'Did you mean elu?',
+    'Did you mean relu?',
+    'Did you mean meanSquaredError?',
+  ])
+  for (const noise of ['mse', 'ce', 'h', 'x', 'f', 'be', 'lr', '1', '42', '_']) expect(didYouMean(noise, names), noise).toBe('')
+})

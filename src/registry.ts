@@ -76,6 +76,8 @@ export const clips = recordsOf('clip', kinds.clip, files)
 /** A record as far as all kinds agree, with the default values of its options, where it has any. */
 export interface AnyRecord extends Named {
   readonly defaults?: Readonly<Record<string, number>>
+  /** Of a block: what it must be asked with. */
+  readonly parameters?: readonly { readonly name: string; readonly form: 'vector' | 'matrix' }[]
 }
 export const registries: Readonly<Record<Registry, ReadonlyMap<string, AnyRecord>>> = {
   activations,
@@ -98,12 +100,17 @@ export function named<T>(kind: string, from: ReadonlyMap<string, T>, name: strin
 }
 
 /**
- * `Did you mean relu?`, or nothing when nothing is near.
+ * `Did you mean relu?`, or nothing when nothing is near: at most every third letter may be another, so that a word of two letters
+ * is nobody's misspelling but of one of three. What has no letter is no word.
  * @example didYouMean('rleu', ['elu', 'relu', 'tanh']) // => 'Did you mean relu?'
  */
 export function didYouMean(name: string, names: readonly string[]): string {
-  const near = names.map((n) => [distance(name.toLowerCase(), n.toLowerCase()), n] as const).sort((a, b) => a[0] - b[0])[0]
-  return near !== undefined && near[0] <= Math.max(2, Math.floor(name.length / 3)) ? `Did you mean ${near[1]}?` : ''
+  if (!/\p{L}/u.test(name)) return ''
+  const near = names
+    .map((n) => [distance(name.toLowerCase(), n.toLowerCase()), n] as const)
+    .filter(([edits, n]) => edits <= Math.max(name.length, n.length) / 3)
+    .sort((a, b) => a[0] - b[0])[0]
+  return near === undefined ? '' : `Did you mean ${near[1]}?`
 }
 
 /** Edits between two words: insert, delete, replace, or swap neighbors (optimal string alignment). */

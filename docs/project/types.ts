@@ -23,7 +23,7 @@ import {
   type Topic,
   verdict,
 } from 'lemmata'
-import type { Activation, AdamOptions, Optimizer } from 'lemmata/contract'
+import type { Activation, AdamOptions, Batches, Normalization, Optimizer, RmsNormOptions, Softmax } from 'lemmata/contract'
 import { allProofs, failureStore, prove, replay, selected } from 'lemmata/node'
 import { describeOptimizer, describeSubject } from 'lemmata/vitest'
 import { expect } from 'vitest'
@@ -37,6 +37,17 @@ export const sgd: Optimizer = ({ learningRate = 0.01 }) => ({
 export const adam: Optimizer<AdamOptions> = ({ learningRate, beta1 }) => ({
   step: (parameters) => parameters.map((row) => row.map((p) => p - learningRate * beta1)),
 })
+
+// Where a list of numbers is due, a typed array will do; what is asked comes in lists.
+export const typed: Softmax = { value: (logits) => Float64Array.from(logits), vjp: (logits) => Float32Array.from(logits) }
+export const typedRows: Normalization<RmsNormOptions> = {
+  forward: (x) => x.map((row) => Float64Array.from(row)),
+  backward: (x, _, { gain }) => ({ x: x.map((row) => Float32Array.from(row)), gain: Float64Array.from(gain.concat().fill(0)) }),
+}
+export const typedSteps: Optimizer = () => ({ step: (parameters) => parameters.map((row) => Float32Array.from(row)) })
+export const typedIndices: Batches = (samples) => [Float64Array.from({ length: samples }, (_, i) => i)]
+// @ts-expect-error Bytes are no numbers of a model.
+export const bytes: Softmax = { value: (logits) => Uint8Array.from(logits) }
 
 export async function evidence(): Promise<readonly Evidence[]> {
   const all = await checkExports({ relu, sgd }, { topics: ['activations'], runs: 10, seed: 2, precision: 'float32' })

@@ -27,7 +27,8 @@ export function generatorsCommand(program: Command): void {
 three digits. The health check complains of draws that underflow beside the
 others, sit on a kink, are mostly 0, or are all the same.
 
-Exit codes: 0 healthy, 1 a complaint, 2 wrong call, 3 no complaint, but a claim that cannot draw its inputs.`,
+Exit codes: 0 healthy, 1 a complaint, 2 wrong call, 3 a claim that cannot draw
+its inputs.`,
   )
   command.action(async (options: Options) => {
     process.exitCode = await runGenerators(options)

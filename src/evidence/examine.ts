@@ -3,6 +3,7 @@ import { AnswerFault, fault, Unanswered, Unrecorded } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
 import { guarded } from '../protocol/guarded.ts'
 import { type Subject, supports } from '../protocol/subject.ts'
+import { registries } from '../registry.ts'
 import { type AnyClaim, brokenClaim, type Finding } from './claim.ts'
 import type { Evidence, Known } from './evidence.ts'
 import { isShort, numbersIn } from './numbers.ts'
@@ -51,7 +52,7 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   const missing = claim.needs.filter((need) => !supports(subject, need))
   if (missing.length > 0) return { ...about, kind: 'unsupported', missing }
   const seen = memory()
-  const operations = guarded(subject, (o) => seen.note(o))
+  const operations = guarded(subject, { heard: (o) => seen.note(o), needs: claim.needs, members: registries })
   const check = async (ask: unknown): Promise<Finding> => {
     seen.begin()
     const finding = await claim.check(operations, ask, unit)

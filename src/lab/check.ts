@@ -113,7 +113,12 @@ async function planOf(spec: SubjectSpec, index: number, looked: Outcome<SubjectI
   if (!looked.done) return refused(looked.fault ?? looked.because)
   const info = looked.value
   if (info.attempts?.length === 0)
-    return refused(`${info.name}: expected at least one export that claims ask for, got none. See "A file of yours" in the README for the names.`, info)
+    return refused(
+      spec.kind === 'program'
+        ? `${info.name}: expected at least one need that claims ask for in its greeting, such as "activation:relu", got none.`
+        : `${info.name}: expected at least one export that claims ask for, got none. See "A file of yours" in the README for the names.`,
+      info,
+    )
   const mathematics = spec.kind === 'engine'
   const claims = mathematics ? chosen.claims : chosen.claims.filter((c) => c.needs.length > 0)
   const experiments = mathematics && path === undefined ? chosen.measurements : []

@@ -6,6 +6,7 @@ import { AnswerFault, Fault, Unanswered } from '../fault.ts'
 import { affects, type Mistake } from '../mistakes/mistake.ts'
 import { guarded } from '../protocol/guarded.ts'
 import type { Operations, Subject } from '../protocol/subject.ts'
+import { registries } from '../registry.ts'
 
 /* What the claims can tell apart: the parts, each about one claim and the subjects that it is held against. */
 
@@ -102,7 +103,7 @@ async function findingOf(claim: AnyClaim, operations: Operations, ask: unknown, 
   }
 }
 async function firstRefuted(claim: AnyClaim, subject: Subject, asks: readonly unknown[]): Promise<number> {
-  const operations = guarded(subject)
+  const operations = guarded(subject, { needs: claim.needs, members: registries })
   for (const [i, ask] of asks.entries()) if ((await findingOf(claim, operations, ask, subject)).holds === false) return i
   return -1
 }
@@ -111,7 +112,7 @@ async function observed(claim: AnyClaim, subject: Subject, asks: readonly unknow
   const [failed, passed]: [Observation[][], Observation[][]] = [[], []]
   for (const ask of asks) {
     const current: Observation[] = []
-    const operations = guarded(subject, (o) => current.push(o))
+    const operations = guarded(subject, { heard: (o) => current.push(o), needs: claim.needs, members: registries })
     const finding = await findingOf(claim, operations, ask, subject)
     if (finding.holds === false && failed.length < 16) failed.push(current)
     if (finding.holds === true && passed.length < 8) passed.push(current)

@@ -2,6 +2,7 @@ import type { AnyClaim, Finding } from '../evidence/claim.ts'
 import { AnswerFault, fault, Unanswered } from '../fault.ts'
 import { guarded } from '../protocol/guarded.ts'
 import { supports, type Unit } from '../protocol/subject.ts'
+import { registries } from '../registry.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import { allClaims } from './ledger.ts'
 import { open } from './open.ts'
@@ -29,7 +30,7 @@ export async function replay({ claim, subject: of, file, precision, input }: Rep
   try {
     const missing = found.needs.filter((need) => !supports(subject, need))
     if (missing.length > 0) throw fault(subject.name, missing.join(', '), 'a subject that does not attempt it')
-    return await found.check(guarded(subject), input, subject.unit)
+    return await found.check(guarded(subject, { needs: found.needs, members: registries }), input, subject.unit)
   } catch (error) {
     if (error instanceof Unanswered || error instanceof AnswerFault) return { holds: false, because: error.message }
     throw error

@@ -42,7 +42,7 @@ export function subjectsBy(open: (spec: SubjectSpec) => Promise<OpenSubject>, ke
   const all = new Set<OpenSubject>()
   const opened = async (spec: SubjectSpec): Promise<OpenSubject> => {
     const subject = await open(spec)
-    if (subject.close !== undefined) all.add(subject)
+    if (subject?.close !== undefined) all.add(subject)
     return subject
   }
   const closed = async (subjects: readonly OpenSubject[]): Promise<void> => {

@@ -1,9 +1,8 @@
 import { describe, isTyped } from './describe.ts'
 import type { Form } from './schema.ts'
 
-/** What is wrong with a value, and where in it. */
+/** What is wrong with a value, and where in it: fields and indices, from the outside. */
 export interface Problem {
-  /** Fields and indices, from the outside. */
   readonly path: readonly (string | number)[]
   readonly expected: string
   readonly got: string
@@ -67,7 +66,7 @@ export function problem(form: Form, x: unknown, context: Context = free): Proble
     case 'number':
       return numberProblem(x, context)
     case 'integer':
-      return Number.isSafeInteger(x) ? undefined : found('a whole number', x)
+      return integerProblem(x, form.size !== undefined, size(form.size))
     case 'text':
       return typeof x === 'string' && (form.of === undefined || form.of.includes(x))
         ? undefined
@@ -114,6 +113,13 @@ function first<T>(items: ArrayLike<T>, of: (item: T, i: number) => Problem | und
 function numberProblem(x: unknown, { finite }: Context): Problem | undefined {
   if (typeof x !== 'number') return found('a number', x)
   return finite && !Number.isFinite(x) ? { path: [], expected: 'a finite number', got: String(x) } : undefined
+}
+
+/** A number that is a size counts something, and the same as all others of its name. */
+function integerProblem(x: unknown, counts: boolean, n: number | undefined): Problem | undefined {
+  if (!Number.isSafeInteger(x)) return found('a whole number', x)
+  if (counts && (x as number) < 0) return found('a whole number from 0 on', x)
+  return n === undefined || x === n ? undefined : found(`the number ${n}`, x)
 }
 
 function vectorProblem(x: unknown, n: number | undefined, context: Context): Problem | undefined {

@@ -8,10 +8,13 @@ import { agree } from '../evidence/compare.ts'
 import { examine } from '../evidence/examine.ts'
 import { AnswerFault, Fault, Unanswered, Unrecorded } from '../fault.ts'
 import { allClaims } from '../lab/ledger.ts'
+import { open } from '../lab/open.ts'
 import { engine, engineOperations } from '../subjects/engine.ts'
+import { subjectOf } from '../subjects/exports.ts'
+import { recordedSubject } from '../subjects/recorded.ts'
 import { problem } from './check.ts'
 import { guarded } from './guarded.ts'
-import { type Operation, operationNames, operations, recordOf } from './operations.ts'
+import { type Need, type Operation, operationNames, operations, recordOf } from './operations.ts'
 import type { Subject } from './subject.ts'
 
 /* The one door: what passes, what is refused with which sentence, and who is blamed. */
@@ -141,7 +144,7 @@ test('numbers in another form are heard, since they may tell what went wrong; wh
   const heard: unknown[] = []
   const asked = async (answer: unknown): Promise<void> => {
     const subject = answering('softmax', () => answer)
-    await expect(guarded(subject, (exchange) => heard.push(exchange)).softmax(pair)).rejects.toThrow(AnswerFault)
+    await expect(guarded(subject, { heard: (exchange) => void heard.push(exchange) }).softmax(pair)).rejects.toThrow(AnswerFault)
   }
   await asked([0.5, 0.5])
   await asked('0.5')
@@ -197,6 +200,143 @@ describe('who is blamed', () => {
     ).toMatchObject({
       kind: 'undecided',
       because: expect.stringContaining('a_claim itself broke: Fault: somebody: expected a claim that asks only for what it needs'),
+    })
+  })
+
+  describe('a question that is amiss is held against the claim, whatever comes back', () => {
+    const steps = { optimizer: 'adam', options: {}, start: [[1]], gradients: [[[1]]] }
+    const batch = { name: 'layerNorm', x: [[1, 2]], parameters: { gain: [1, 1], shift: [0, 0] }, options: {} }
+    const row = { name: 'meanSquaredError', prediction: [[1, 2]], target: [[0, 0]] }
+    /** Everybody answers so that nothing would be found wrong. */
+    const yes: Subject = {
+      ...engine,
+      operations: Object.fromEntries(
+        operationNames.map((o) => [
+          o,
+          async (ask: never) => {
+            try {
+              return await (engineOperations[o] as (a: never) => Promise<unknown>)(ask)
+            } catch {
+              return 0
+            }
+          },
+        ]),
+      ),
+    }
+    test.each<[string, readonly Need[], Operation, unknown, string]>([
+      ['a loss that does not exist', ['loss'], 'loss', { ...row, name: 'nope' }, 'loss.name: expected the name of one of the losses, got the text "nope"'],
+      [
+        'an activation that does not exist',
+        ['forward'],
+        'forward',
+        { layers: net, activation: 'nope', x: [[1, 2]] },
+        'forward.activation: expected the name of one of the activations',
+      ],
+      [
+        'an option of another name',
+        ['trajectory:adam'],
+        'trajectory',
+        { ...steps, options: { lr: 1 } },
+        'trajectory.options: expected options out of learningRate, beta1, beta2, epsilon, weightDecay, got lr',
+      ],
+      [
+        'an option of a schedule',
+        ['schedule'],
+        'schedule',
+        { name: 'stepDecay', options: { gamma: 1 }, steps: 2 },
+        'schedule.options: expected options out of rate, every, factor, got gamma',
+      ],
+      ['an option of a block', ['block'], 'block', { ...batch, options: { eps: 1 } }, 'block.options: expected options out of epsilon, got eps'],
+      [
+        'a parameter of an activation',
+        ['activation'],
+        'activation',
+        { ...two, parameters: { slope: 1 } },
+        'activation.parameters: expected options out of none',
+      ],
+      [
+        'a parameter that is missing',
+        ['block'],
+        'block',
+        { ...batch, parameters: { gain: [1, 1] } },
+        'block.parameters: expected the parameters gain, shift, got gain',
+      ],
+      ['a need that is not named', ['loss:hinge', 'softmax'], 'loss', row, 'got a question to loss:meanSquaredError, which the claim does not name'],
+      [
+        'an operation that is not named',
+        ['softmax'],
+        'multiply',
+        { a: [[1]], b: [[1]], columns: 1 },
+        'got a question to multiply, which the claim does not name',
+      ],
+      ['rows of two lengths', ['loss'], 'loss', { ...row, prediction: [[1, 2], [3]] }, 'loss.prediction.1: expected a list of 2 numbers, got 1'],
+      ['a target of another shape', ['loss'], 'loss', { ...row, target: [[0]] }, 'loss.target.0: expected a list of 2 numbers, got 1'],
+      [
+        'gradients that do not fit the start',
+        ['trajectory'],
+        'trajectory',
+        { ...steps, gradients: [[[1, 2]]] },
+        'trajectory.gradients.0.0: expected a list of 1 number, got 2',
+      ],
+      ['fewer steps than none', ['schedule'], 'schedule', { name: 'stepDecay', options: {}, steps: -1 }, 'schedule.steps: expected a whole number from 0 on'],
+      ['another width', ['multiply'], 'multiply', { a: [[1]], b: [[1]], columns: 2 }, 'multiply.columns: expected the number 1, got the number 2'],
+      [
+        'draws that do not fill the weights',
+        ['initialize'],
+        'initialize',
+        { name: 'xavier', shape: [1, 2], draws: [1] },
+        'initialize.draws: expected 2 of them, got 1',
+      ],
+      [
+        'a value that is not made yet',
+        ['differentiate'],
+        'differentiate',
+        { inputs: [[[1]]], steps: [{ word: 'tanh', of: [1] }], cotangent: [[1]] },
+        'differentiate.steps.0.of: expected values below 1, got 1',
+      ],
+      ['nothing at all', ['loss'], 'loss', undefined, 'the question to loss: expected { name, prediction, target }, got nothing'],
+    ])('%s', async (_, needs, operation, ask, sentence) => {
+      const claim = { ...asking(async (subject) => after(await (subject[operation] as (a: unknown) => Promise<unknown>)(ask))), needs }
+      for (const subject of [engine, yes, { ...yes, operations: { ...yes.operations, [operation]: () => Promise.reject(new Error('no')) } } as Subject])
+        expect(await on(claim, subject)).toMatchObject({ kind: 'undecided', because: expect.stringContaining(sentence) })
+    })
+
+    test('what the subject does not attempt, though it has a function for it', async () => {
+      const claim = { ...asking(async (subject) => after(await subject.loss(row))), needs: ['loss'] as const }
+      const some: Subject = { ...yes, name: 'some', supports: (need) => need === 'loss' }
+      expect((await on(claim, some)).kind).toBe('sampled')
+      await expect(guarded({ ...some, supports: (need) => need === 'loss:hinge' }).loss(row)).rejects.toThrow(
+        'some: expected a claim that asks only for what it needs, got a question to loss:meanSquaredError, which some does not attempt.',
+      )
+    })
+
+    test('options may be left out', async () => {
+      const claim = {
+        ...asking(async (subject) => after(await subject.trajectory({ ...steps, options: { beta1: 0.5 } }))),
+        needs: ['trajectory:adam'] as const,
+      }
+      expect((await on(claim)).kind).toBe('sampled')
+    })
+
+    test('a file, a recording and a faulty engine are held to nothing by it', async () => {
+      const claim = (needs: readonly Need[], name: string) => ({ ...asking(async (subject) => after(await subject.loss({ ...row, name }))), needs })
+      const exported = subjectOf({ meanSquaredError: { value: () => 0 } })
+      const recorded = recordedSubject('theirs', [{ operation: 'loss', ask: row, answer: 0 }])
+      for (const subject of [
+        exported,
+        recorded,
+        await open({ kind: 'mistake', name: 'adamWithoutCorrection' }),
+        await open({ kind: 'control', name: 'clipByHypot' }),
+      ]) {
+        expect(await on(claim(['loss:meanSquaredError'], 'nope'), subject)).toMatchObject({
+          kind: 'undecided',
+          because: expect.stringContaining('itself broke'),
+        })
+        expect(await on(claim(['loss:meanSquaredError'], 'binaryCrossEntropy'), subject)).toMatchObject({
+          kind: 'undecided',
+          because: expect.stringContaining('a question to loss:binaryCrossEntropy'),
+        })
+      }
     })
   })
 

@@ -1,10 +1,11 @@
 import { AnswerFault, answerFault, Fault, fault, Unanswered, Unrecorded } from '../fault.ts'
-import { type Problem, problem, sizesOf } from './check.ts'
+import { type Problem, problem } from './check.ts'
 import { isPlain, isTyped } from './describe.ts'
 import type { OperationRecord } from './operation.ts'
-import { type Operation, type Operations, operations, recordOf } from './operations.ts'
-import { calledIn, placeOf } from './place.ts'
-import type { Subject } from './subject.ts'
+import { type Need, type Operation, type Operations, operations, recordOf } from './operations.ts'
+import { calledIn, memberIn, placeOf } from './place.ts'
+import { contextOf, type Members } from './question.ts'
+import { operationOf, type Subject, supports } from './subject.ts'
 
 /** One question to a subject, with its answer. */
 export interface Exchange {
@@ -15,31 +16,41 @@ export interface Exchange {
   readonly answer: unknown
 }
 
+/** Who stands before the door. */
+export interface Asking {
+  /** Is told every answer that consists of numbers. */
+  readonly heard?: (exchange: Exchange) => void
+  /** What the claim says that it needs: it may ask for nothing else. Absent: for all that the subject attempts. */
+  readonly needs?: readonly Need[]
+  /** The records that a question can name. Absent: names are not looked at. */
+  readonly members?: Members
+}
+
 /**
- * The one door to a subject: its operations, every answer checked by the operation's record before it is believed. What
- * goes wrong inside is an `AnswerFault`; any other error that a claim meets is the claim's own. `heard` is told every answer
- * that consists of numbers.
+ * The one door to a subject: every question is checked by the operation's record before it is asked, and every answer before it
+ * is believed. What goes wrong inside is an `AnswerFault`; any other error that a claim meets is the claim's own.
  * Fails: `AnswerFault` for an exception of the subject, or an answer of another form; `Fault` for a question of another
- * form than the record says, or to an operation that the subject does not have.
+ * form than the record says, about a name that does not exist, or for more than the claim needs or the subject attempts.
  */
-export function guarded(subject: Subject, heard: (exchange: Exchange) => void = () => {}): Operations {
+export function guarded(subject: Subject, { heard = () => {}, needs, members }: Asking = {}): Operations {
   const door = (operation: Operation) => {
     const answering = subject.operations[operation] as ((ask: unknown) => unknown) | undefined
-    if (answering === undefined)
-      throw fault(subject.name, `a claim that asks only for what it needs`, `a question to ${operation}, which ${subject.name} does not attempt`)
+    if (answering === undefined) throw unneeded(subject, operation, `which ${subject.name} does not attempt`)
     const record = recordOf(operation)
+    const permitted = permits(subject, record, needs)
     return async (ask: unknown): Promise<unknown> => {
+      const context = contextOf(record, ask, members)
+      permitted(ask)
       let answer: unknown
       try {
         answer = plain(await answering.call(subject.operations, ask))
       } catch (error) {
         throw blamed(record, ask, error)
       }
-      const p = problemOf(record, ask, answer)
+      const p = problem(record.answer, answer, record.finite === true ? { ...context, finite: ordinary(ask) } : context)
       // Numbers in another form are still heard: what they show may tell what went wrong.
       if (p === undefined || numeric(answer)) heard({ operation, ask, answer })
       if (p === undefined) return answer
-      if (p.path.length > 0 || p.expected !== 'a finite number') refuseAmiss(record, ask)
       throw answerFault(placeOf(record, ask, p.path), p.expected, p.got, adviceFor(record, ask, p))
     }
   }
@@ -57,32 +68,30 @@ export function guarded(subject: Subject, heard: (exchange: Exchange) => void = 
   })
 }
 
-/** What is wrong with an answer, if anything is. */
-export function problemOf(record: OperationRecord, ask: unknown, answer: unknown): Problem | undefined {
-  let context: Parameters<typeof problem>[2]
-  try {
-    context = { sizes: sizesOf(record.ask, ask), ask: ask as Readonly<Record<string, unknown>>, finite: record.finite === true && ordinary(ask) }
-  } catch {
-    refuseAmiss(record, ask)
-    throw fault(record.name, 'a question in the form of its record', 'another one')
+const unneeded = (subject: Subject, need: string, which: string): Error =>
+  fault(subject.name, 'a claim that asks only for what it needs', `a question to ${need}, ${which}`)
+
+/** Whether a question is one that the claim needs and the subject attempts. Fails: one that is not. */
+function permits(subject: Subject, record: OperationRecord, needs: readonly Need[] | undefined): (ask: unknown) => void {
+  const operation = record.name as Operation
+  const passed = new Set<string | undefined>()
+  return (ask) => {
+    const member = memberIn(record, ask)
+    if (passed.has(member)) return
+    const need: Need = member === undefined ? operation : `${operation}:${member}`
+    // `multiply:empty` needs `multiply`, which has no members.
+    const named = needs?.some((n) => n === need || n === operation || (member === undefined && operationOf(n) === operation)) ?? true
+    if (!named) throw unneeded(subject, need, 'which the claim does not name among its needs')
+    const attempted =
+      supports(subject, need) || supports(subject, operation) || (needs?.some((n) => operationOf(n) === operation && supports(subject, n)) ?? false)
+    if (!attempted) throw unneeded(subject, need, `which ${subject.name} does not attempt`)
+    passed.add(member)
   }
-  return problem(record.answer, answer, context)
 }
 
-/** A question of another form is the mistake of who asks. */
-function refuseAmiss(record: OperationRecord, ask: unknown): void {
-  const p = problem(record.ask, ask)
-  if (p !== undefined) throw fault(`the question to ${record.name}${p.path.map((s) => `.${s}`).join('')}`, p.expected, p.got)
-}
-
-/** An error inside the subject is the subject's, unless the question was amiss. */
+/** An error inside the subject is the subject's: the question was right. */
 function blamed(record: OperationRecord, ask: unknown, error: unknown): Error {
   if (error instanceof AnswerFault || error instanceof Unanswered || error instanceof Unrecorded) return error
-  try {
-    refuseAmiss(record, ask)
-  } catch (amiss) {
-    return amiss as Error
-  }
   if (error instanceof Fault) return new AnswerFault(error.message)
   return new AnswerFault(`${calledIn(record, ask)} threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`)
 }

@@ -1,7 +1,7 @@
-import type { Resolved, Schema } from './schema.ts'
+import type { Problem } from './check.ts'
+import type { Registry, Resolved, Schema } from './schema.ts'
 
-/** The kinds of records whose names a question can carry. */
-export type Registry = 'activations' | 'losses' | 'blocks' | 'optimizers' | 'schedules' | 'clips' | 'initializers'
+export type { Registry } from './schema.ts'
 
 /**
  * One argument of a student's function: a field of the ask; or a list of fields that become one object, into which options
@@ -49,6 +49,8 @@ export interface OperationRecord<Ask = unknown, Answer = unknown> {
   readonly says: string
   readonly ask: Schema<Ask>
   readonly answer: Schema<Answer>
+  /** What else a question must be, which its form cannot say. */
+  amiss?(ask: Ask): Problem | undefined
   /** The field of the ask that names one of a kind, and of which kind: `loss:NAME` is a need. */
   readonly member?: { readonly field: string; readonly of: Registry | readonly string[] }
   /**

@@ -19,11 +19,15 @@ export type Arrays = Readonly<Record<string, Vector | Matrix>>
 /** The name of a size. In an ask it is bound, in an answer it is held to; a name that is bound nowhere binds nothing. */
 export type Size = string
 
+/** The kinds of records whose names a question can carry. */
+export type Registry = 'activations' | 'losses' | 'blocks' | 'optimizers' | 'schedules' | 'clips' | 'initializers'
+
 export type Form =
   | { readonly kind: 'number' }
   /** `size`: its value is that size. */
   | { readonly kind: 'integer'; readonly size?: Size }
-  | { readonly kind: 'text'; readonly of?: readonly string[] }
+  /** `of`: one of these words. `names`: the name of a record of this kind. */
+  | { readonly kind: 'text'; readonly of?: readonly string[]; readonly names?: Registry }
   | { readonly kind: 'vector'; readonly size?: Size }
   | { readonly kind: 'matrix'; readonly rows?: Size; readonly columns?: Size }
   /** A network's layers; each takes what the one before it gives. */
@@ -61,7 +65,8 @@ type RecordOf<F extends Fields> = { readonly [K in keyof F]: TypeOf<F[K]> }
 
 export const number: Schema<number> = { kind: 'number' }
 export const integer = (size?: Size): Schema<number> => ({ kind: 'integer', ...(size === undefined ? {} : { size }) })
-export const text: Schema<string> = { kind: 'text' }
+/** The name of a record of this kind, such as an activation. */
+export const nameOf = (names: Registry): Schema<string> => ({ kind: 'text', names })
 export const choice = <const N extends readonly string[]>(...of: N): Schema<N[number]> => ({ kind: 'text', of })
 export const vector = (size?: Size): Schema<Vector> => ({ kind: 'vector', ...(size === undefined ? {} : { size }) })
 export const matrix = (rows?: Size, columns?: Size): Schema<Matrix> => ({
@@ -82,3 +87,5 @@ export const options: Schema<Options> = { kind: 'options' }
 export const arrays: Schema<Arrays> = { kind: 'arrays' }
 /** The same form as this field of the ask. */
 export const like = <const Field extends string>(field: Field): Schema<Like<Field>> => ({ kind: 'like', field })
+/** The same within an ask, whose own types must be given: the groups of parameters that gradients belong to. */
+export const asIn = <T>(field: string, _: Schema<T>): Schema<T> => ({ kind: 'like', field })

@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { AnswerFault, Fault, fault, Unanswered } from '../fault.ts'
-import { decode, encode } from '../protocol/codec.ts'
-import { describe } from '../protocol/describe.ts'
+import { Fault, fault, Unanswered } from '../fault.ts'
+import { encode } from '../protocol/codec.ts'
 import { operationNames } from '../protocol/operations.ts'
-import { type Need, type Operation, type Operations, operationOf, protocolVersion, type Subject, type Unit, units } from '../protocol/subject.ts'
+import type { Need, Operation, Operations, Subject, Unit } from '../protocol/subject.ts'
+import { answerIn, type Greeting, greetingForm, greetingIn, OutOfStep } from './lines.ts'
 
-/** A program that speaks the protocol. */
+/** A program that speaks the protocol, or the host of a file. */
 export interface Command {
+  /** What a person calls it. */
+  readonly kind: 'file' | 'program'
   /** In sentences: `adam.ts`, `python3 harness.py`. */
   readonly name: string
   readonly command: readonly [program: string, ...args: string[]]
@@ -19,16 +21,6 @@ export interface Command {
   readonly unit?: Unit | undefined
 }
 
-/** The first line of a child: who it is, what it rounds to, and what it attempts. */
-export interface Greeting {
-  readonly protocol: number
-  readonly name?: string
-  readonly version?: string
-  readonly unit?: Unit
-  readonly needs: readonly Need[]
-  readonly ignored?: readonly string[]
-  readonly notes?: readonly string[]
-}
 export interface ChannelSubject extends Subject {
   readonly operations: Operations
   /** What it attempts. */
@@ -43,6 +35,8 @@ export interface ChannelSubject extends Subject {
 interface Child {
   readonly process: ChildProcess
   readonly lines: AsyncIterator<string>
+  /** How it ended, in brackets, as soon as that is known: `(exit code 1; standard error: …)`. Fails: a program that never began. */
+  ending(): Promise<string>
 }
 const late = Symbol('deadline')
 
@@ -59,12 +53,44 @@ async function nextLine(child: Child, deadlineMs: number): Promise<string | unde
 
 function start({ command: [program, ...args], descriptor }: Command): Child {
   // Our host of files has a fourth descriptor, which is closed when we are gone: see `watchdog.ts`.
-  const child = spawn(program, args, { stdio: descriptor === 3 ? ['pipe', 'ignore', 'ignore', 'pipe', 'pipe'] : ['pipe', 'pipe', 'ignore'] })
-  // A program that is not found, or that ends early, shows as the end of its lines.
-  child.on('error', () => {})
+  const child = spawn(program, args, { stdio: descriptor === 3 ? ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'] : ['pipe', 'pipe', 'pipe'] })
+  let [failure, said]: [NodeJS.ErrnoException | undefined, string] = [undefined, '']
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-2048)
+  })
+  const over = new Promise<void>((settle) => {
+    child.on('close', () => settle())
+    child.on('error', (error) => {
+      failure = error
+      settle()
+    })
+  })
   for (const pipe of child.stdio) pipe?.on('error', () => {})
   const input = child.stdio[descriptor] as Readable
-  return { process: child, lines: createInterface({ input })[Symbol.asyncIterator]() }
+  return {
+    process: child,
+    lines: createInterface({ input })[Symbol.asyncIterator](),
+    ending: async () => {
+      // Its lines may end before it does, or without it.
+      await Promise.race([over, new Promise((settle) => setTimeout(settle, 500).unref())])
+      if (failure !== undefined) throw new Fault(`cannot start ${program}: ${reasons[failure.code ?? ''] ?? failure.message}.`)
+      const how = child.signalCode ?? (child.exitCode === null ? 'it closed its output, and goes on' : `exit code ${child.exitCode}`)
+      return `(${how}${lastWords(said)})`
+    },
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such program', EACCES: 'it is no program, or may not be run' }
+
+/** The last lines of what it wrote to standard error, without the stack of its runtime. */
+function lastWords(said: string): string {
+  const lines = said.split('\n').filter((line) => line.trim() !== '' && !/^\s+at |^Node\.js v/.test(line))
+  return lines.length === 0
+    ? ''
+    : `; standard error: ${lines
+        .slice(-3)
+        .map((line) => line.trim())
+        .join(' / ')}`
 }
 
 /**
@@ -80,20 +106,16 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
   const greeted = async (): Promise<Greeting> => {
     child = start(how)
     const patience = how.deadlineMs + 3000
-    const line = await nextLine(child, patience)
     try {
-      if (typeof line === 'string') return greetingIn(how, line)
+      const line = await nextLine(child, patience)
+      if (typeof line === 'string') return greetingIn(how.name, line)
+      const got = line === late ? `nothing after ${patience / 1000} s` : `the end of the process ${await child.ending()}`
+      if (how.kind === 'file') throw fault(how.name, 'a file that loads', got, 'Look for an endless loop or process.exit() at the top level.')
+      throw fault(`${how.name}, first line`, greetingForm, got, line === late ? 'Flush the output after every line.' : '')
     } catch (error) {
       kill()
       throw error
     }
-    kill()
-    throw fault(
-      how.name,
-      'a file that loads',
-      line === late ? `nothing after ${patience / 1000} s` : 'the end of the process',
-      'Look for an endless loop or process.exit() at the top level.',
-    )
   }
   let [seq, strikes] = [0, 0]
   const ask = async (operation: Operation, question: unknown): Promise<unknown> => {
@@ -103,13 +125,15 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     current.process.stdin?.write(`${encode({ seq: mine, operation, ask: question })}\n`)
     const line = await nextLine(current, how.deadlineMs)
     if (typeof line !== 'string') {
+      const what =
+        line === late
+          ? `no answer within ${how.deadlineMs / 1000} s: an endless loop?`
+          : `the ${how.kind} ended its own process in the middle of a question ${await current.ending()}`
       kill()
-      throw new Unanswered(
-        line === late ? `no answer within ${how.deadlineMs / 1000} s: an endless loop?` : 'the file ended its own process in the middle of a question',
-      )
+      throw new Unanswered(what)
     }
     try {
-      const answer = answerIn(how.name, mine, line)
+      const answer = answerIn(how, { seq: mine, operation, question }, line)
       strikes = 0
       return answer
     } catch (error) {
@@ -136,52 +160,5 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     notes: notes ?? [],
     supports: (need) => needs.includes(need),
     close: async () => kill(),
-  }
-}
-
-type Fields = Readonly<Record<string, unknown>>
-const texts = (x: unknown): x is readonly string[] => Array.isArray(x) && x.every((e) => typeof e === 'string')
-
-/** The greeting in the first line. Fails: another one, with what is wrong in it; a child that says why it cannot serve. */
-function greetingIn({ name }: Command, line: string): Greeting {
-  const where = `${name}, first line`
-  const said = read(line)
-  if (typeof said !== 'object' || said === null) throw fault(where, 'a greeting { protocol, name, version, unit, needs }', shortened(line))
-  const greeting = said as Fields
-  const { error } = greeting
-  if (typeof error === 'string') throw new Fault(`${name} cannot be loaded: ${error.startsWith('threw') ? `it ${error}.` : error}`)
-  if (greeting['protocol'] !== protocolVersion) throw fault(`${where}, protocol`, String(protocolVersion), describe(greeting['protocol']))
-  if (!texts(greeting['needs'])) throw fault(`${where}, needs`, 'a list of texts such as "activation:relu"', describe(greeting['needs']))
-  const other = greeting['needs'].find((need) => !operationNames.includes(operationOf(need as Need)))
-  if (other !== undefined) throw fault(`${where}, needs`, `operations out of ${operationNames.join(', ')}`, JSON.stringify(other))
-  for (const key of ['name', 'version'])
-    if (greeting[key] !== undefined && typeof greeting[key] !== 'string') throw fault(`${where}, ${key}`, 'a text', describe(greeting[key]))
-  if (greeting['unit'] !== undefined && !units.includes(greeting['unit'] as Unit)) throw fault(`${where}, unit`, units.join(' or '), describe(greeting['unit']))
-  for (const key of ['ignored', 'notes'])
-    if (greeting[key] !== undefined && !texts(greeting[key])) throw fault(`${where}, ${key}`, 'a list of texts', describe(greeting[key]))
-  return said as unknown as Greeting
-}
-
-/** A line that is no reply to the question: whatever follows it cannot be trusted to be one either. */
-class OutOfStep extends AnswerFault {}
-
-/** The answer in a reply. Fails: the subject's own error; a line that is no reply, or the reply to another question. */
-function answerIn(name: string, seq: number, line: string): unknown {
-  const reply = read(line)
-  if (typeof reply !== 'object' || reply === null) throw new OutOfStep(`${name}: expected a reply { seq, answer }, got ${shortened(line)}.`)
-  const { seq: theirs, answer, error } = reply as Fields
-  if (theirs !== seq)
-    throw new OutOfStep(`${name}: expected the reply to question ${seq}, got the reply to ${theirs === undefined ? 'none' : describe(theirs)}.`)
-  if (error !== undefined) throw new AnswerFault(String(error))
-  if (!('answer' in reply)) throw new AnswerFault(`${name}: expected a reply with an answer or an error, got neither.`)
-  return answer
-}
-
-const shortened = (line: string): string => (line.length > 60 ? `${line.slice(0, 60)}…` : line)
-const read = (line: string): unknown => {
-  try {
-    return decode(line)
-  } catch {
-    return undefined
   }
 }

@@ -1,6 +1,6 @@
 import { AnswerFault, answerFault, fault } from '../fault.ts'
 import { type Problem, problem } from '../protocol/check.ts'
-import { describe, isClass, isPlain, isThenable, isTyped } from '../protocol/describe.ts'
+import { describe, isClass, isPlain, isThenable, isTyped, isUnsendable, type Unsendable } from '../protocol/describe.ts'
 import type { Argument, OperationRecord } from '../protocol/operation.ts'
 import { type Need, type Operation, type Operations, operationNames, recordOf } from '../protocol/operations.ts'
 import { exportOf, memberIn, placeOf } from '../protocol/place.ts'
@@ -28,17 +28,22 @@ type Fields = Readonly<Record<string, unknown>>
 type Anything = (...args: any[]) => unknown
 
 /**
- * Exports as a subject. Imports no Node: it serves a test, a page and the host of a student's file alike. `unit` stands
- * for what `export const lemmata = { precision }` says otherwise.
- * Fails: a `lemmata` that says something else than a precision.
+ * Exports as a subject, those of a default export too: `module.exports = { … }` and `export default { … }` arrive as one. Imports no
+ * Node: it serves a test, a page and the host of a student's file alike. `unit` stands for what
+ * `export const lemmata = { precision }` says otherwise.
+ * Fails: what holds no exports; a `lemmata` that says something else than a precision.
  * @example subjectOf({ tanh: { value: Math.tanh } }).needs.join() // => 'activation:tanh'
  */
-export function subjectOf(exports: Exports, { name = 'exports', unit }: { readonly name?: string; readonly unit?: Unit } = {}): ExportsSubject {
+export function subjectOf(given: Exports, { name = 'exports', unit }: { readonly name?: string; readonly unit?: Unit } = {}): ExportsSubject {
+  const exports = legible(given)
   const said = precisionOf(exports)
   const known = new Set<string>(['default', 'lemmata'])
   const needs = operationNames.flatMap((operation) => needsOf(exports, recordOf(operation), known))
   const operations = Object.fromEntries(
-    operationNames.map((operation) => [operation, async (ask: unknown) => answered(exports, recordOf(operation), ask)]),
+    operationNames.map((operation) => [
+      operation,
+      async (ask: unknown) => blaming(recordOf(operation), ask, [], () => answered(exports, recordOf(operation), ask)),
+    ]),
   ) as unknown as Operations
   const ignored = Object.keys(exports).filter((e) => !known.has(e))
   return {
@@ -53,15 +58,42 @@ export function subjectOf(exports: Exports, { name = 'exports', unit }: { readon
   }
 }
 
+/** The names of the contract. */
+const contract = (): readonly string[] =>
+  operationNames.flatMap((operation) => {
+    const record = recordOf(operation)
+    return record.member === undefined ? [exportOf(record, undefined)] : membersOf(record).map((member) => exportOf(record, member))
+  })
+
+/** The exports as plain values. One that cannot be read is in the way of no other: in its place stands what it does instead. */
+function legible(given: Exports): Exports {
+  if (!isHolder(given)) throw fault('exports', 'an object that holds them, such as { tanh: { value: Math.tanh } }', describe(given))
+  const bundle = valueIn(given, 'default')
+  return Object.fromEntries(
+    [...(isHolder(bundle) ? [bundle] : []), given].flatMap((holder) => {
+      const names = new Set([...Object.keys(holder), ...contract().filter((name) => name in holder)])
+      return [...names].map((name) => [name, valueIn(holder, name)] as const)
+    }),
+  )
+}
+const isHolder = (x: unknown): x is Exports => typeof x === 'object' && x !== null && !Array.isArray(x)
+const valueIn = (holder: Exports, name: string): unknown => {
+  try {
+    return holder[name]
+  } catch (error) {
+    return { unsendable: `what throws ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)} when it is read` } satisfies Unsendable
+  }
+}
+
 /** `export const lemmata = { precision: 'float32' }`. */
 function precisionOf(exports: Exports): Unit | undefined {
   const said = exports['lemmata']
   if (said === undefined) return undefined
   const form = "export const lemmata = { precision: 'float32' }"
-  if (typeof said !== 'object' || said === null || Array.isArray(said)) throw fault('the export lemmata', 'an object', describe(said), `Write ${form}.`)
+  if (!isHolder(said) || isUnsendable(said)) throw fault('the export lemmata', 'an object', describe(said), `Write ${form}.`)
   const other = Object.keys(said).find((key) => key !== 'precision')
   if (other !== undefined) throw fault('the export lemmata', 'precision alone', other, `Write ${form}.`)
-  const { precision } = said as Fields
+  const { precision } = said
   if (precision !== undefined && !units.includes(precision as Unit))
     throw fault('lemmata.precision', units.map((u) => `'${u}'`).join(' or '), describe(precision), `Write ${form}.`)
   return precision as Unit | undefined
@@ -77,9 +109,10 @@ function needsOf(exports: Exports, record: OperationRecord, known: Set<string>):
     known.add(name)
     const x = exports[name]
     // An object without the method does not attempt it; anything that is no object is attempted, and told what is wrong.
-    if (x === undefined || (method !== undefined && typeof x === 'object' && x !== null && !(method in x))) return []
+    const owner = typeof x === 'object' && x !== null && !isUnsendable(x) ? (x as Fields) : undefined
+    if (x === undefined || (method !== undefined && owner !== undefined && !(method in owner))) return []
     const need: Need = member === undefined ? operation : `${operation}:${member}`
-    const f = method === undefined ? x : (x as Fields)[method]
+    const f = method === undefined ? x : owner === undefined ? undefined : valueIn(owner, method)
     const taken = Object.entries(parameters).flatMap(([of, count]): Need[] => (typeof f === 'function' && f.length >= count ? [`${operation}:${of}`] : []))
     // An option that the source never mentions is not attempted.
     const source = optionsAreNeeds === true && typeof f === 'function' ? String(f) : ''
@@ -94,7 +127,10 @@ function answered(exports: Exports, record: OperationRecord, ask: unknown): unkn
   const f = functionOf(exports, record, memberIn(record, ask))
   const given = student.arguments.map((a) => argument(ask as Fields, a))
   const called = (path: readonly (string | number)[], g: Anything, args: readonly unknown[]): unknown =>
-    atOnce(placeOf(record, ask, path), g(...args.map(copy)))
+    atOnce(
+      placeOf(record, ask, path),
+      blaming(record, ask, path, () => g(...args.map(copy))),
+    )
   switch (student.style) {
     case 'once':
       return gathered(record, ask, called([], f, given))
@@ -154,7 +190,8 @@ function functionOf(exports: Exports, record: OperationRecord, member: string | 
     if (typeof owner !== 'function') throw answerFault(name, 'a function', describe(owner), formAdvice(name))
     return owner as Anything
   }
-  if (typeof owner !== 'object' || owner === null) throw answerFault(name, `an object with ${method}(…)`, describe(owner), formAdvice(name))
+  if (typeof owner !== 'object' || owner === null || isUnsendable(owner))
+    throw answerFault(name, `an object with ${method}(…)`, describe(owner), formAdvice(name))
   const f = (owner as Fields)[method]
   if (typeof f !== 'function') throw answerFault(`${name}.${method}`, 'a function', describe(f))
   return f.bind(owner) as Anything
@@ -179,6 +216,17 @@ function gathered({ student: { gathers } }: OperationRecord, ask: unknown, answe
   const given = answer as Fields
   const rest = Object.fromEntries(Object.entries(given).filter(([key]) => !inner.includes(key)))
   return { ...rest, [gathers]: Object.fromEntries(inner.map((key) => [key, given[key]])) }
+}
+
+/** What is thrown, with the export and the place; the error itself is the cause, which knows the line. */
+function blaming<T>(record: OperationRecord, ask: unknown, path: readonly (string | number)[], call: () => T): T {
+  try {
+    return call()
+  } catch (cause) {
+    if (cause instanceof AnswerFault) throw cause
+    const what = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
+    throw new AnswerFault(`${placeOf(record, ask, path)} threw ${what}`, { cause })
+  }
 }
 
 /** What a call gave; a promise is refused, for nothing waits for it. */

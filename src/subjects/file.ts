@@ -91,6 +91,7 @@ export async function fileSubject(path: string, { deadlineMs = 2000, precision }
       .digest('hex')
     const host = fileURLToPath(built(import.meta.url, './host'))
     const subject = await channelSubject({
+      kind: 'file',
       name: basename(file),
       command: [process.execPath, '--enable-source-maps', '--max-old-space-size=512', host, pathToFileURL(bundle).href, basename(file)],
       descriptor: 3,

@@ -1,10 +1,11 @@
 import { writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
+import { AnswerFault, Fault } from '../fault.ts'
 import { decode, encode } from '../protocol/codec.ts'
 import { describe } from '../protocol/describe.ts'
 import { type Operation, protocolVersion } from '../protocol/subject.ts'
-import { subjectOf } from './exports.ts'
+import { type Exports, subjectOf } from './exports.ts'
 
 /**
  * The child's side of a student's file: questions come as JSON lines on stdin, answers go out on descriptor 3, so
@@ -15,14 +16,20 @@ const send = (message: unknown): void => {
   writeSync(3, `${encode(message)}\n`)
 }
 
-/** The error and the first line of the file that it passed through. */
+/** The error, and the first line of the file that it passed through. */
 function sentence(error: unknown): string {
-  if (!(error instanceof Error)) return `threw ${String(error)}`
-  if (error.name === 'Fault' || error.name === 'AnswerFault') return error.message
-  const place = /\(?([^\s()]+:\d+:\d+)\)?/.exec(
-    (error.stack ?? '').split('\n').find((line) => /^\s+at /.test(line) && !/node:|(?:host|exports)\.js/.test(line)) ?? '',
-  )?.[1]
-  return `threw ${error.name}: ${error.message}${place === undefined ? '' : ` (at ${place.replace(/^.*\//, '')})`}`
+  const { cause } = error as { readonly cause?: unknown }
+  if (error instanceof AnswerFault) return `${error.message}${cause === undefined ? '' : lineIn(cause)}`
+  if (error instanceof Fault) return error.message
+  return `threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}${lineIn(error)}`
+}
+function lineIn(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  const line = String(error.stack)
+    .split('\n')
+    .find((l) => /^\s+at /.test(l) && !/node:|(?:host|exports)\.js/.test(l))
+  const place = /\(?([^\s()]+:\d+:\d+)\)?/.exec(line ?? '')?.[1]
+  return place === undefined ? '' : ` (at ${place.replace(/^.*\//, '')})`
 }
 
 // Before the file is loaded, which may never end.
@@ -30,10 +37,7 @@ new Worker(new URL('./watchdog.js', import.meta.url)).unref()
 
 const [, , file, name = 'file'] = process.argv
 try {
-  // `module.exports = { … }` and `export default { … }` arrive as one default export.
-  const loaded = (await import(file as string)) as Record<string, unknown>
-  const bundle = typeof loaded['default'] === 'object' && loaded['default'] !== null ? (loaded['default'] as Record<string, unknown>) : {}
-  const { version, unit, needs, ignored, notes, operations } = subjectOf({ ...bundle, ...loaded }, { name })
+  const { version, unit, needs, ignored, notes, operations } = subjectOf((await import(file as string)) as Exports, { name })
   send({ protocol: protocolVersion, name, version, unit, needs, ignored, notes })
   for await (const line of createInterface({ input: process.stdin })) {
     const { seq, operation, ask } = decode(line) as { seq: number; operation: Operation; ask: never }

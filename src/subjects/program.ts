@@ -1,10 +1,12 @@
 import { basename } from 'node:path'
 import { fault } from '../fault.ts'
 import { type ChannelSubject, channelSubject } from './channel.ts'
+import { needsAmong } from './greeting.ts'
 
 /**
  * Any command that speaks the protocol: a greeting on its standard output, then one line of JSON for every line of JSON
- * on its standard input, as `protocol.schema.json` describes them. What it writes to standard error is dropped.
+ * on its standard input, as `protocol.schema.json` describes them. What it writes to standard error is told where it ends.
+ * What it says that it attempts and that nobody can ask for is noted.
  * Fails: an empty command, a program that cannot be started or does not greet.
  */
 export async function programSubject(
@@ -13,5 +15,8 @@ export async function programSubject(
 ): Promise<ChannelSubject> {
   const [program, ...args] = command
   if (program === undefined) throw fault('program', 'a command', 'none', 'Give a program and its arguments, such as python3 my_adam.py.')
-  return channelSubject({ name: command.map((word) => basename(word)).join(' '), command: [program, ...args], descriptor: 1, deadlineMs })
+  const name = command.map((word) => basename(word)).join(' ')
+  const subject = await channelSubject({ kind: 'program', name, command: [program, ...args], descriptor: 1, deadlineMs })
+  const { known, notes } = needsAmong(subject.attempts)
+  return { ...subject, attempts: known, notes: [...subject.notes, ...notes], supports: (need) => known.includes(need) }
 }

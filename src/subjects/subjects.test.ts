@@ -8,12 +8,17 @@ import type { AdamOptions, Exports, Normalization, Optimizer, RmsNormOptions } f
 import { examine } from '../evidence/examine.ts'
 import { AnswerFault } from '../fault.ts'
 import { backend, usePolicy } from '../kernels/product.ts'
+import { check } from '../lab/check.ts'
+import { workplace } from '../lab/environment.ts'
 import { allClaims } from '../lab/ledger.ts'
 import { open } from '../lab/open.ts'
+import { inline } from '../lab/runners/inline.ts'
 import { guarded } from '../protocol/guarded.ts'
 import type { Subject } from '../protocol/subject.ts'
+import { checkExports } from '../testing/check-exports.ts'
 import { engine } from './engine.ts'
 import { subjectOf } from './exports.ts'
+import { formAdvice } from './notes.ts'
 import { optionsRead } from './options-read.ts'
 import type { SubjectSpec } from './spec.ts'
 
@@ -27,6 +32,9 @@ const file = (name: string, text: string): string => {
   return path
 }
 const claims = await allClaims()
+const fails = (message: string): never => {
+  throw new Error(message)
+}
 const held = async (subject: Subject, ...ids: readonly string[]): Promise<Readonly<Record<string, string>>> => {
   const found: [string, string][] = []
   for (const claim of claims.filter((c) => ids.includes(c.id))) {
@@ -56,7 +64,7 @@ const numbers = (x) => {
   const list = Array.from({ length: bytes.length / 8 }, (_, i) => bytes.readDoubleLE(8 * i))
   return x.lone ? list[0] : list
 }
-const say = (message) => process.stdout.write(JSON.stringify(message) + '\\n')
+let say = (message) => process.stdout.write(JSON.stringify(message) + '\\n')
 const answer = {
   activation: ({ x }) => x.map((v) => Math.max(0, v)),
   loss: ({ prediction, target }) => {
@@ -101,7 +109,7 @@ describe('a program in any language', () => {
       /^relu\.value\(.*\): expected a number, got a list of 1\. relu\.value must return/,
     ],
     ['one number too few', 'answer.activation = ({ x }) => x.slice(1)', /^relu\.value: expected a list of \d+ numbers?, got \d+\./],
-    ['its own error', 'answer.activation = () => { throw new Error("no idea") }', /^activation threw Error: no idea$/],
+    ['its own error', 'answer.activation = () => { throw new Error("no idea") }', /^relu\.value: activation threw Error: no idea$/],
     [
       'the reply to another question',
       'let n = 0; answer.activation = ({ x }) => { say({ seq: 99, answer: x }); return x }',
@@ -113,7 +121,22 @@ describe('a program in any language', () => {
       /expected a reply \{ seq, answer \}, got debug\.$/,
     ],
     ['no answer', 'answer.activation = () => { for (;;); }', /^no answer within 1 s/],
-    ['an end', 'answer.activation = () => process.exit(0)', /ended its own process/],
+    ['an end', 'answer.activation = () => process.exit(3)', /^the program ended its own process in the middle of a question \(exit code 3\)$/],
+    [
+      'last words',
+      'answer.activation = () => { console.error("x".repeat(5000) + "\\nno licence\\nbye"); process.exit(4) }',
+      /middle of a question \(exit code 4; standard error: x{1,2040} \/ no licence \/ bye\)$/,
+    ],
+    [
+      'an error that is no text',
+      'say = ((say) => (m) => say(m.answer?.map ? { seq: m.seq, error: 3 } : m))(say)',
+      /error of a reply: expected a text, got the number 3\.$/,
+    ],
+    [
+      'an answer and an error',
+      'answer.activation = ({ x }) => x; say = ((say) => (m) => say(m.answer?.map ? { ...m, error: "or not" } : m))(say)',
+      /expected a reply with an answer or an error, got both, with the error "or not"\.$/,
+    ],
   ])(
     'is refuted by %s, and the other claim goes on',
     async (name, answers, sentence) => {
@@ -127,14 +150,55 @@ describe('a program in any language', () => {
   )
 
   test.each([
-    ['no such program', { kind: 'program', command: ['lemmata-no-such-program'], deadline: 500 }, 'got the end of the process'],
+    [
+      'no such program',
+      { kind: 'program', command: ['lemmata-no-such-program'], deadline: 500 },
+      'cannot start lemmata-no-such-program: there is no such program.',
+    ],
+    ['no program', { kind: 'program', command: [file('data.txt', '1')], deadline: 500 }, 'data.txt: it is no program, or may not be run.'],
+    [
+      'an end at the start',
+      command('early.mjs', 'console.error("one\\ntwo"); throw new TypeError("no licence")'),
+      'throw new TypeError("no licence") / ^ / TypeError: no licence).',
+    ],
+    ['silence', command('quiet.mjs', 'await new Promise((f) => setTimeout(f, 60_000))'), 'got nothing after 4 s. Flush the output after every line.'],
     ['another protocol', command('other.mjs', 'say({ protocol: 7, needs: [] })'), 'first line, protocol: expected 1, got the number 7.'],
     ['no greeting', command('silent.mjs', 'console.log("hello")'), 'expected a greeting { protocol, name, version, unit, needs }, got hello.'],
     ['an unknown unit', command('unit.mjs', '', "needs: [], unit: 'float16'"), 'unit: expected float64 or float32, got the text "float16".'],
-    ['an unknown operation', command('needs.mjs', '', "needs: ['relu']"), 'needs: expected operations out of activation, '],
     ['its own reason', command('reason.mjs', 'say({ protocol: 1, error: "no licence" })'), 'cannot be loaded: no licence'],
   ] as [string, SubjectSpec, string][])('does not open: %s', async (_, spec, sentence) => {
     await expect(open(spec)).rejects.toThrow(sentence)
+  })
+
+  test('null beside the answer is no error, and null beside the error no answer', async () => {
+    const both = "say = ((say) => (m) => say('seq' in m ? { answer: null, error: null, ...m } : m))(say)\nanswer.activation = () => { throw 'no' }"
+    await withOpen(command('null.mjs', both), async (subject) => {
+      expect(await held(subject, 'relu_eq', 'meanSquaredError_eq')).toEqual({ relu_eq: 'relu.value: activation threw no', meanSquaredError_eq: 'sampled' })
+    })
+  })
+
+  test('what it attempts and nobody asks for is noted, with a guess', async () => {
+    const needs = "needs: ['activation:foo', 'activation:rleu', 'activaton:relu', 'relu', 'loss', 'softMax', 'activation:relu', 'nothing of ours']"
+    const subject = (await open(command('notes.mjs', '', needs))) as Subject & { readonly attempts: unknown; readonly notes: unknown }
+    expect(subject.attempts).toEqual(['activation:relu'])
+    expect(subject.notes).toEqual([
+      'The program attempts activation:foo, which is not asked for.',
+      'The program attempts activation:rleu, which is not asked for. Did you mean activation:relu?',
+      'The program attempts activaton:relu, which is not asked for. Did you mean activation:relu?',
+      'The program attempts relu, which is not asked for. Did you mean activation:relu?',
+      'The program attempts loss, which is not asked for. Name each of them, such as loss:binaryCrossEntropy.',
+      'The program attempts softMax, which is not asked for. Did you mean softmax?',
+      'The program attempts nothing of ours, which is not asked for.',
+    ])
+    await subject.close?.()
+  })
+
+  test.each([
+    [command('none.mjs', '', "needs: ['activation:foo']"), {}, 'expected at least one need that claims ask for in its greeting'],
+    [command('another.mjs', ''), { claim: ['tanh_eq'] }, 'expected exports that tanh_eq can be asked of, got no export tanh.'],
+  ])('where there is nothing to check, that is a mistake of the call', async (spec, selection, sentence) => {
+    const [checked] = await check([spec], selection, { runs: 1, seed: 1, runner: inline(workplace()) })
+    expect(checked?.record.refused).toContain(sentence)
   })
 
   test('questions that are put at once are answered in turn', async () => {
@@ -316,6 +380,79 @@ describe('exports of this process', () => {
       'sgd reads the option learningrate, which is never given; its options are learningRate, weightDecay. Did you mean learningRate?',
     ])
     expect(optionsRead('function (o) { const { beta1, beta2 = 0.9 } = o; return o.epsilon + other.thing }')).toEqual(['epsilon', 'beta1', 'beta2'])
+  })
+
+  test.each<[string, Readonly<Record<string, unknown>>, string]>([
+    ['null', { relu: null }, `relu: expected an object with value(…), got null. ${formAdvice('relu')}`],
+    ['a number', { relu: 3 }, `relu: expected an object with value(…), got the number 3. ${formAdvice('relu')}`],
+    ['a function', { relu: (x: number) => x }, `relu: expected an object with value(…), got a function. ${formAdvice('relu')}`],
+    ['a method that is undefined', { relu: { value: undefined } }, 'relu.value: expected a function, got nothing (undefined).'],
+    [
+      'a getter that throws',
+      Object.defineProperty({}, 'relu', { enumerable: true, get: () => fails('boo') }),
+      `relu: expected an object with value(…), got what throws Error: boo when it is read. ${formAdvice('relu')}`,
+    ],
+    ['a method that throws when it is read', { relu: Object.defineProperty({}, 'value', { get: () => fails('boo') }) }, 'relu.value threw Error: boo'],
+  ])('%s in the place of an export costs its own claims alone', async (_, exports, sentence) => {
+    for (const given of [exports, { default: exports }]) {
+      const all = Object.defineProperties({ tanh: { value: Math.tanh } }, Object.getOwnPropertyDescriptors(given))
+      expect(await held(subjectOf(all), 'relu_eq', 'tanh_eq')).toEqual({ relu_eq: sentence, tanh_eq: 'sampled' })
+    }
+  })
+
+  test('typed arrays answer wherever the contract lets them', async () => {
+    const float = (x: number[][]) => x.map((row) => Float64Array.from(row))
+    const exports: Exports = {
+      softmax: { value: () => Float32Array.of(1), vjp: () => Float64Array.of(2) },
+      batches: () => [Float64Array.of(0)],
+      multiply: (a, b) => float(a.map((row) => [(row[0] as number) * ((b[0] as number[])[0] as number)])),
+      compose: (f) => f.map(({ weights, biases }) => ({ weights: float(weights), biases: Float32Array.from(biases) })),
+    }
+    const asking = guarded(subjectOf(exports as Readonly<Record<string, unknown>>))
+    const layers = [{ weights: [[1]], biases: [0] }]
+    expect(await asking.softmax({ logits: [[3]] })).toEqual([[1]])
+    expect(await asking.softmaxGradient({ logits: [[3]], cotangent: [[1]] })).toEqual([[2]])
+    expect(await asking.batches({ samples: 1, size: 1, seed: 1 })).toEqual([[0]])
+    expect(await asking.multiply({ a: [[2]], b: [[3]], columns: 1 })).toEqual([[6]])
+    expect(await asking.combine({ kind: 'composition', f: layers, g: layers })).toEqual(layers)
+  })
+
+  test('what a file throws is told with the export, the place and the line', async () => {
+    const text = `export const adam = () => ({ n: 0, step() { if (this.n++ === 1) throw new Error('boo'); return [[0, 1], [2]] } })
+export const relu = { value: (x) => { throw 'bare' } }
+export const meanSquaredError = { get value() { throw new RangeError('unread') } }`
+    await withOpen({ kind: 'file', path: file('throwing.js', text) }, async (subject) => {
+      const asking = guarded(subject)
+      await expect(asking.trajectory(trajectory)).rejects.toThrow(/^adam step 2 threw Error: boo \(at throwing\.js:1:\d+\)$/)
+      await expect(asking.activation({ name: 'relu', parameters: {}, x: [1] })).rejects.toThrow(/^relu\.value\(1\) threw bare$/)
+      await expect(asking.loss({ name: 'meanSquaredError', prediction: [[1]], target: [[1]] })).rejects.toThrow(
+        /^meanSquaredError\.value threw RangeError: unread \(at throwing\.js:3:\d+\)$/,
+      )
+    })
+  })
+
+  test('the same in a file', async () => {
+    const text = "export const relu = null\nexport const adam = null\nexport default { get sigmoid() { throw new Error('boo') }, tanh: { value: Math.tanh } }"
+    await withOpen({ kind: 'file', path: file('null.js', text) }, async (subject) => {
+      expect(await held(subject, 'relu_eq', 'adam_recursion', 'sigmoid_eq', 'tanh_eq')).toEqual({
+        relu_eq: `relu: expected an object with value(…), got null. ${formAdvice('relu')}`,
+        adam_recursion: `adam: expected a function, got null. ${formAdvice('adam')}`,
+        sigmoid_eq: `sigmoid: expected an object with value(…), got what throws Error: boo when it is read. ${formAdvice('sigmoid')}`,
+        tanh_eq: 'sampled',
+      })
+    })
+  })
+
+  test.each([
+    [null, 'null'],
+    [undefined, 'nothing (undefined)'],
+    [3, 'the number 3'],
+    [[1, 2], 'a list of 2'],
+    [() => 1, 'a function'],
+  ])('%s holds no exports', async (given, words) => {
+    const sentence = `exports: expected an object that holds them, such as { tanh: { value: Math.tanh } }, got ${words}.`
+    expect(() => subjectOf(given as never)).toThrow(sentence)
+    await expect(checkExports(given as never)).rejects.toThrow(sentence)
   })
 
   test('a block is asked under its own parameters and options, and its gradients are read off one object', async () => {

@@ -26,7 +26,6 @@ export interface CheckExportsOptions extends Choice {
  * // => 0
  */
 export async function checkExports(exports: Exports, options: CheckExportsOptions = {}): Promise<readonly Evidence[]> {
-  if (typeof exports !== 'object' || exports === null) throw fault('checkExports', 'an object of exports', told(exports))
   if (typeof options !== 'object' || options === null) throw fault('checkExports', 'an object of options', told(options))
   checkOptions('checkExports', options, ['name', 'onProgress'])
   if (options.name !== undefined && typeof options.name !== 'string') throw fault('checkExports: name', 'a text', told(options.name))
@@ -43,11 +42,9 @@ export async function checkExports(exports: Exports, options: CheckExportsOption
   return evidence
 }
 
-/** Exports as a subject, those of a default export too: `module.exports = { … }` and `export default { … }` arrive as one. */
+/** Exports as a subject, in the precision of a choice. */
 export function subjectIn(exports: Exports, name: string | undefined, { precision }: Choice): ExportsSubject {
-  const bundle = exports['default']
-  const all = typeof bundle === 'object' && bundle !== null ? { ...bundle, ...exports } : exports
-  return subjectOf(all, { ...(name === undefined ? {} : { name }), ...(precision === undefined ? {} : { unit: precision }) })
+  return subjectOf(exports, { ...(name === undefined ? {} : { name }), ...(precision === undefined ? {} : { unit: precision }) })
 }
 
 /** One claim on a subject, as a choice says, with a diagnosis where it fails. */

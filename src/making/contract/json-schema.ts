@@ -2,22 +2,28 @@ import { operationNames, recordOf } from '../../protocol/operations.ts'
 import type { Form } from '../../protocol/schema.ts'
 import { protocolVersion, units } from '../../protocol/subject.ts'
 import { membersOf } from '../../registry.ts'
-import { exportsOf } from './families.ts'
+import { exportsOf, fieldsOf } from './families.ts'
 
 /* The lines that cross a process, as JSON Schema, for programs in other languages; beside it how exports answer, as data. */
 
 type Json = Readonly<Record<string, unknown>>
 
+/** A field that is left out, or null. */
+const absent = (field: string): Json => ({ [field]: { type: 'null' } })
+
 /** A list of numbers travels as little-endian doubles in base64; a plain list is read as well. */
 const definitions: Json = {
   number: {
     description: 'A number; one that JSON cannot write (-0, NaN, ±∞) as { f64, lone: true }.',
-    anyOf: [{ type: 'number' }, { $ref: '#/$defs/doubles' }],
+    anyOf: [
+      { type: 'number' },
+      { type: 'object', properties: { f64: { type: 'string', contentEncoding: 'base64' }, lone: { const: true } }, required: ['f64', 'lone'] },
+    ],
   },
   doubles: {
-    description: 'IEEE 754 doubles, little-endian, in base64. `lone`: one number rather than a list of one.',
+    description: 'A list of numbers: IEEE 754 doubles, little-endian, in base64. `typed`: it was a typed array.',
     type: 'object',
-    properties: { f64: { type: 'string', contentEncoding: 'base64' }, lone: { const: true }, typed: { const: true } },
+    properties: { f64: { type: 'string', contentEncoding: 'base64' }, lone: { const: false }, typed: { type: 'boolean' } },
     required: ['f64'],
   },
   vector: { anyOf: [{ type: 'array', items: { $ref: '#/$defs/number' } }, { $ref: '#/$defs/doubles' }] },
@@ -45,10 +51,15 @@ const definitions: Json = {
       version: { type: 'string' },
       unit: { description: 'What its numbers round to; float64 if it says nothing.', enum: units },
       needs: { description: 'What it attempts: an operation, or operation:member.', type: 'array', items: { type: 'string' } },
+      ignored: { description: 'What it has that nobody asks for.', type: 'array', items: { type: 'string' } },
       notes: { description: 'Sentences for whoever runs the check.', type: 'array', items: { type: 'string' } },
-      error: { description: 'Why it cannot serve; then it ends.', type: 'string' },
+      error: { description: 'Why it cannot serve; then it ends.', type: ['string', 'null'] },
     },
     required: ['protocol'],
+    oneOf: [
+      { required: ['needs'], properties: absent('error') },
+      { required: ['error'], properties: { error: { type: 'string' } } },
+    ],
   },
   question: {
     description: 'One line on its standard input.',
@@ -59,8 +70,16 @@ const definitions: Json = {
   reply: {
     description: 'One line on its standard output, with the number of the question.',
     type: 'object',
-    properties: { seq: { type: 'integer' }, answer: {}, error: { description: 'What went wrong, in one sentence.', type: 'string' } },
+    properties: {
+      seq: { type: 'integer' },
+      answer: { description: 'As `operations` says of the operation that was asked.' },
+      error: { description: 'What went wrong, in one sentence.', type: ['string', 'null'] },
+    },
     required: ['seq'],
+    oneOf: [
+      { required: ['answer'], properties: absent('error') },
+      { required: ['error'], properties: { error: { type: 'string' }, ...absent('answer') } },
+    ],
   },
 }
 
@@ -68,7 +87,8 @@ const definitions: Json = {
 const sized = (of: string, ...sizes: readonly (string | undefined)[]): Json =>
   sizes.every((s) => s === undefined) ? { $ref: `#/$defs/${of}` } : { $ref: `#/$defs/${of}`, $comment: `[${sizes.map((s) => s ?? '').join('][')}]` }
 
-function schemaOf(form: Form): Json {
+/** `fields`: those of the ask, which a form may be like. */
+function schemaOf(form: Form, fields: Readonly<Record<string, Form>>): Json {
   switch (form.kind) {
     case 'number':
       return { $ref: '#/$defs/number' }
@@ -85,13 +105,13 @@ function schemaOf(form: Form): Json {
     case 'list':
       // A list of whole numbers travels as any list of numbers does.
       if (form.of.kind === 'integer') return sized('vector', form.size)
-      return { type: 'array', items: schemaOf(form.of), ...(form.size === undefined ? {} : { $comment: `[${form.size}]` }) }
+      return { type: 'array', items: schemaOf(form.of, fields), ...(form.size === undefined ? {} : { $comment: `[${form.size}]` }) }
     case 'tuple':
       return { $ref: '#/$defs/vector', $comment: `[${form.of.map((f) => (f.kind === 'integer' ? f.size : f.kind)).join(', ')}]` }
     case 'record':
       return {
         type: 'object',
-        properties: Object.fromEntries(Object.entries(form.fields).map(([k, f]) => [k, schemaOf(f)])),
+        properties: Object.fromEntries(Object.entries(form.fields).map(([k, f]) => [k, schemaOf(f, fields)])),
         required: Object.keys(form.fields),
       }
     case 'options':
@@ -99,7 +119,7 @@ function schemaOf(form: Form): Json {
     case 'arrays':
       return { $ref: '#/$defs/arrays' }
     case 'like':
-      return { $comment: `in the form of ${form.field}`, description: `The same lengths everywhere as in ${form.field} of the ask.` }
+      return { ...schemaOf(fields[form.field] as Form, fields), description: `The same lengths everywhere as in ${form.field} of the ask.` }
   }
 }
 
@@ -111,8 +131,8 @@ export function protocolSchema(): Json {
     const entry = {
       description: record.says,
       ...(record.member === undefined ? {} : { member: record.member.field, members: [...membersOf(record)].sort() }),
-      ask: schemaOf(record.ask),
-      answer: schemaOf(record.answer),
+      ask: schemaOf(record.ask, fieldsOf(record)),
+      answer: schemaOf(record.answer, fieldsOf(record)),
       finite: record.finite === true,
       student: { exports: exportsOf(record), ...student, returns },
     }

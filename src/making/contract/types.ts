@@ -24,8 +24,15 @@ export interface Layer {
   weights: Matrix
   biases: Vector
 }
+/** What may be answered where a list of numbers is due. */
+export type Numbers = number[] | Float64Array | Float32Array
+/** A layer as an answer. */
+export interface LayerOfNumbers {
+  weights: Numbers[]
+  biases: Numbers
+}
 /** The gradients that belong to the lists among these parameters. */
-export type Gradients<O> = { x: Matrix } & { [K in keyof O as O[K] extends number ? never : K]: O[K] }
+export type Gradients<O> = { x: Numbers[] } & { [K in keyof O as O[K] extends number ? never : K]: O[K] extends Vector ? Numbers : Numbers[] }
 /** What a file says of itself, as the export \`lemmata\`. */
 export interface About {
   /** What its numbers round to; 'float64' if it says nothing. */
@@ -109,7 +116,7 @@ function functionType(record: OperationRecord): string {
   const { student } = record
   if (student.style === 'rate') return `(${argumentsOf(record)}) => (step: number) => number`
   if (student.style === 'steps')
-    return `(${argumentsOf(record)}) => {\n  /** ${capital(student.returns)}. */\n${lenient}  step(parameters: Matrix, gradients: Matrix): Matrix | void\n}`
+    return `(${argumentsOf(record)}) => {\n  /** ${capital(student.returns)}. */\n${lenient}  step(parameters: Matrix, gradients: Matrix): Numbers[] | void\n}`
   return `(${argumentsOf(record)}) => ${answerOf(record)}`
 }
 
@@ -135,11 +142,28 @@ function argumentOf(record: OperationRecord, argument: Argument): readonly [stri
 function answerOf(record: OperationRecord): string {
   const { student } = record
   if (student.gathers !== undefined) return 'Gradients<O>'
-  const { answer } = record
   if (student.style === 'element') return 'number'
-  if (student.style === 'row') return 'Vector'
-  const resolved = (form: Form): string => (form.kind === 'like' ? typeText(fieldsOf(record)[form.field] as Form) : typeText(form, resolved))
-  return resolved(answer)
+  if (student.style === 'row') return 'Numbers'
+  return answerText(record.answer, fieldsOf(record))
+}
+
+/** The form of an answer as a TypeScript type: a list of numbers may be a typed array. */
+function answerText(form: Form, fields: Readonly<Record<string, Form>>): string {
+  const inner = (f: Form): string => answerText(f, fields)
+  switch (form.kind) {
+    case 'vector':
+      return 'Numbers'
+    case 'matrix':
+      return 'Numbers[]'
+    case 'layers':
+      return 'LayerOfNumbers[]'
+    case 'list':
+      return form.of.kind === 'integer' ? 'Numbers' : `${inner(form.of)}[]`
+    case 'like':
+      return inner(fields[form.field] as Form)
+    default:
+      return typeText(form, inner)
+  }
 }
 
 /** A form as a TypeScript type. */

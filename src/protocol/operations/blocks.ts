@@ -1,9 +1,9 @@
 import { operation } from '../operation.ts'
-import { arrays, like, matrix, number, options, record, text, vector } from '../schema.ts'
+import { arrays, like, matrix, nameOf, number, options, record, vector } from '../schema.ts'
 
 /* Blocks: a batch through a layer with parameters. Batch norm in evaluation. */
 
-const block_ = { name: text, x: matrix('samples', 'features'), parameters: arrays, options }
+const block_ = { name: nameOf('blocks'), x: matrix('samples', 'features'), parameters: arrays, options }
 
 export const block = operation({
   name: 'block',

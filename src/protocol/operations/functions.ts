@@ -1,9 +1,9 @@
 import { operation } from '../operation.ts'
-import { like, matrix, number, options, record, text, vector } from '../schema.ts'
+import { like, matrix, nameOf, number, options, record, vector } from '../schema.ts'
 
 /* Activations, softmax, losses. */
 
-const pointwise = record({ name: text, parameters: options, x: vector('entries') })
+const pointwise = record({ name: nameOf('activations'), parameters: options, x: vector('entries') })
 
 export const activation = operation({
   name: 'activation',
@@ -57,7 +57,7 @@ export const softmaxGradient = operation({
   },
 })
 
-const compared = record({ name: text, prediction: matrix('samples', 'outputs'), target: matrix('samples', 'outputs') })
+const compared = record({ name: nameOf('losses'), prediction: matrix('samples', 'outputs'), target: matrix('samples', 'outputs') })
 
 export const loss = operation({
   name: 'loss',

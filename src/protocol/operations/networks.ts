@@ -1,13 +1,13 @@
 import { programWords } from '../../network/program.ts'
 import { operation } from '../operation.ts'
-import { choice, integer, layers, like, list, matrix, record, text, vector } from '../schema.ts'
+import { choice, integer, layers, like, list, matrix, nameOf, record, vector } from '../schema.ts'
 
 /* Whole networks, products of matrices, programs. */
 
 export const forward = operation({
   name: 'forward',
   says: 'A fully connected network on a batch: `activation` after every layer but the last. It can be every name of an Activation (relu, tanh, softplus, …), which then has its default parameters.',
-  ask: record({ layers: layers('inputs', 'outputs'), activation: text, x: matrix('samples', 'inputs') }),
+  ask: record({ layers: layers('inputs', 'outputs'), activation: nameOf('activations'), x: matrix('samples', 'inputs') }),
   answer: matrix('samples', 'outputs'),
   student: {
     style: 'once',
@@ -24,8 +24,8 @@ export const gradient = operation({
   says: 'The gradient of the loss of a batch in every weight and bias. `activation` as in forward; `loss` can be every name of a Loss.',
   ask: record({
     layers: layers('inputs', 'outputs'),
-    activation: text,
-    loss: text,
+    activation: nameOf('activations'),
+    loss: nameOf('losses'),
     x: matrix('samples', 'inputs'),
     target: matrix('samples', 'outputs'),
   }),
@@ -43,7 +43,7 @@ export const gradient = operation({
 export const jacobian = operation({
   name: 'jacobian',
   says: 'The Jacobian of the network at one point, [outputs][inputs]. `activation` as in forward.',
-  ask: record({ layers: layers('inputs', 'outputs'), activation: text, x: vector('inputs') }),
+  ask: record({ layers: layers('inputs', 'outputs'), activation: nameOf('activations'), x: vector('inputs') }),
   answer: matrix('outputs', 'inputs'),
   student: {
     style: 'once',
@@ -80,6 +80,15 @@ export const differentiate = operation({
     cotangent: matrix(),
   }),
   answer: like('inputs'),
+  amiss: ({ inputs, steps }) => {
+    for (const [i, { word, of }] of steps.entries()) {
+      const takes = ['add', 'sub', 'mul', 'max', 'matmul'].includes(word) ? 2 : 1
+      if (of.length !== takes) return { path: ['steps', i, 'of'], expected: `${takes} for ${word}`, got: String(of.length) }
+      const other = of.find((v) => v < 0 || v >= inputs.length + i)
+      if (other !== undefined) return { path: ['steps', i, 'of'], expected: `values below ${inputs.length + i}`, got: String(other) }
+    }
+    return undefined
+  },
   student: {
     style: 'once',
     type: 'Differentiate',

@@ -1,12 +1,14 @@
 import { operation } from '../operation.ts'
-import { integer, like, list, matrix, number, options, pair, record, text, vector } from '../schema.ts'
+import { asIn, integer, like, list, matrix, nameOf, number, options, pair, record, vector } from '../schema.ts'
 
 /* Optimizers, schedules, clipping, initializers, batches. */
+
+const groups = list(vector())
 
 export const trajectory = operation({
   name: 'trajectory',
   says: 'The parameters after each step, fed with these gradients: no state crosses.',
-  ask: record({ optimizer: text, options, start: list(vector()), gradients: list(list(vector()), 'steps') }),
+  ask: record({ optimizer: nameOf('optimizers'), options, start: groups, gradients: list(asIn('start', groups), 'steps') }),
   answer: list(like('start'), 'steps'),
   member: { field: 'optimizer', of: 'optimizers' },
   student: {
@@ -23,7 +25,7 @@ export const trajectory = operation({
 export const schedule = operation({
   name: 'schedule',
   says: 'The rate at steps 0, 1, …, steps - 1.',
-  ask: record({ name: text, options, steps: integer('steps') }),
+  ask: record({ name: nameOf('schedules'), options, steps: integer('steps') }),
   answer: vector('steps'),
   member: { field: 'name', of: 'schedules' },
   finite: true,
@@ -33,7 +35,7 @@ export const schedule = operation({
 export const clip = operation({
   name: 'clip',
   says: 'All gradients of a model together, clipped.',
-  ask: record({ name: text, limit: number, gradients: list(vector()) }),
+  ask: record({ name: nameOf('clips'), limit: number, gradients: list(vector()) }),
   answer: like('gradients'),
   member: { field: 'name', of: 'clips' },
   student: {
@@ -47,8 +49,10 @@ export const clip = operation({
 export const initialize = operation({
   name: 'initialize',
   says: 'Weights [outputs][inputs] from standard normal draws, row by row.',
-  ask: record({ name: text, shape: pair(integer('outputs'), integer('inputs')), draws: vector() }),
+  ask: record({ name: nameOf('initializers'), shape: pair(integer('outputs'), integer('inputs')), draws: vector() }),
   answer: matrix('outputs', 'inputs'),
+  amiss: ({ shape: [outputs, inputs], draws }) =>
+    draws.length === outputs * inputs ? undefined : { path: ['draws'], expected: `${outputs * inputs} of them`, got: String(draws.length) },
   member: { field: 'name', of: 'initializers' },
   student: {
     style: 'once',
@@ -63,6 +67,8 @@ export const batches = operation({
   says: 'The batches of one epoch: lists of sample indices.',
   ask: record({ samples: integer(), size: integer(), seed: integer() }),
   answer: list(list(integer())),
+  amiss: ({ samples, size }) =>
+    samples >= 0 && size > 0 ? undefined : { path: ['size'], expected: 'samples from 0 on in batches of 1 or more', got: `${samples} in batches of ${size}` },
   student: {
     style: 'once',
     type: 'Batches',
