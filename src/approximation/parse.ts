@@ -1,6 +1,6 @@
 // @ts-nocheck
 // Made from mathjs 15.2.0 by `npm run build:bundles`; a test rebuilds and compares it.
-// The work of others, under the licences in NOTICE.
+// The work of others, under the licenses in docs/NOTICE.
 var made=(()=>{var Ai=Object.create;var Tr=Object.defineProperty;var Ci=Object.getOwnPropertyDescriptor;var Ni=Object.getOwnPropertyNames;var bi=Object.getPrototypeOf,wi=Object.prototype.hasOwnProperty;var _t=(e,n)=>()=>{try{return n||e((n={exports:{}}).exports,n),n.exports}catch(i){throw n=0,i}},Bi=(e,n)=>{for(var i in n)Tr(e,i,{get:n[i],enumerable:!0})},Mn=(e,n,i,c)=>{
 if(n&&typeof n=="object"||typeof n=="function")for(let a of Ni(n))!wi.call(e,a)&&a!==i&&Tr(e,a,{get:()=>n[a],enumerable:!(c=Ci(n,a))||c.enumerable});return e};var Or=(e,n,i)=>(i=e!=null?Ai(bi(e)):{},Mn(n||!e||!e.__esModule?Tr(i,"default",{value:e,enumerable:!0}):i,e)),Si=e=>Mn(Tr({},"__esModule",{value:!0}),e);var zt=_t((Gt,Xt)=>{(function(e,n){typeof Gt=="object"&&typeof Xt<"u"?Xt.exports=n():typeof define=="function"&&define.amd?define(n):(e=typeof globalThis<"u"?globalThis:
 e||self,e.typed=n())})(Gt,(function(){"use strict";function e(){return!0}function n(){return!1}function i(){}let c="Argument is not a typed-function.";function a(){

@@ -1,5 +1,5 @@
 // Bundles what is used of large libraries: `npm run build:bundles` writes the files below and, with the licences that go with them,
-// ../NOTICE; a test compares all of them. Installed, these three functions would be 234 packages of 45 MB.
+// docs/NOTICE; a test compares all of them. Installed, these three functions would be 234 packages of 45 MB.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
@@ -66,7 +66,7 @@ async function bundled({ file, from, code, name, type, says }) {
   const head = [
     '// @ts-nocheck',
     `// Made from ${from} ${versionOf(from)} by \`npm run build:bundles\`; a test rebuilds and compares it.`,
-    '// The work of others, under the licences in NOTICE.',
+    '// The work of others, under the licenses in docs/NOTICE.',
   ]
   const body = text('bundle.js').replace(/^"use strict";var made=/, 'const made = ')
   const kept = Object.entries(metafile.outputs['bundle.js'].inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0)
@@ -122,7 +122,7 @@ function notice(made) {
 /** The made files for what is installed: path from the root, and text. */
 export async function made() {
   const all = await Promise.all(bundles.map(bundled))
-  return [...all.map(({ file, text }) => ({ file, text })), { file: 'NOTICE', text: notice(all) }]
+  return [...all.map(({ file, text }) => ({ file, text })), { file: 'docs/NOTICE', text: notice(all) }]
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) for (const { file, text } of await made()) writeFileSync(new URL(file, root), text)

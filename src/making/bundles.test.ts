@@ -13,7 +13,7 @@ import { made } from './bundles.mjs'
 
 test('the bundles and their licences are those of what is installed', async () => {
   const files = await made()
-  expect(files.map((f) => f.file)).toEqual(['src/algebra/erf.ts', 'src/student-quantile.ts', 'src/approximation/parse.ts', 'NOTICE'])
+  expect(files.map((f) => f.file)).toEqual(['src/algebra/erf.ts', 'src/student-quantile.ts', 'src/approximation/parse.ts', 'docs/NOTICE'])
   for (const { file, text } of files) expect(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8') === text, file).toBe(true)
   const notice = files.at(-1)?.text ?? ''
   for (const owner of ['The Stdlib Authors', 'Sun Microsystems', 'Stephen L. Moshier', 'John Maddock', 'Apache License', 'Jos de Jong'])
