@@ -165,8 +165,10 @@ afterAll(() => rmSync(folder, { recursive: true }))
 test('the page has an example of each', () => expect(examples.length).toBeGreaterThanOrEqual(14))
 
 test('found: each stands in the list, and the command in the help', () => {
-  const listed = JSON.parse(cli('list', '--json').stdout) as { id: string; needs: string[] }[]
+  const listed = JSON.parse(cli('list', '--json').stdout) as { id: string; topic: string; needs: string[] }[]
   expect(listed.map((c) => c.id)).toEqual(expect.arrayContaining(claimsOf(additions)))
+  // A block that normalizes nothing is no claim about normalization.
+  expect(listed.find((c) => c.id === 'mixing_eq')?.topic).toBe('networks')
   expect(cli('count').stdout).toBe(`${listed.filter((c) => !c.needs.includes('experiment')).length}\n`)
 })
 

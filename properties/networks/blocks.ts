@@ -68,7 +68,7 @@ function duePullback(unit: Unit, ask: Pulled) {
 function claimsOf(record: BlockRecord): readonly AnyClaim[] {
   const { name } = record
   const base = {
-    topic: 'normalization' as const,
+    topic: record.facts.normalizes === undefined ? ('networks' as const) : ('normalization' as const),
     ...(record.entry === undefined ? {} : { entry: record.entry }),
     source: cited(record.source),
     expected: 'holds' as const,

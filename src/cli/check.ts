@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { verdict } from '../evidence/evidence.ts'
+import { usualRuns } from '../evidence/examine.ts'
 import { Fault, fault } from '../fault.ts'
 import { type Checked, check } from '../lab/check.ts'
 import { workplace } from '../lab/environment.ts'
@@ -37,7 +38,7 @@ export function checkCommand(program: Command): void {
   command
     .argument('[file]', 'a .ts or .js file: what it exports is checked in the place of the built-in engine')
     .description('check the built-in engine, or your own file, against the claims')
-  withSubject(withDraws(withTopics(withClaims(command)), 100))
+  withSubject(withDraws(withTopics(withClaims(command)), usualRuns))
     .option(
       '--program <command>',
       'a program in any language, such as "python3 my_adam.py"; docs/protocol.md says what it reads and writes, src/protocol/protocol.schema.json in full',

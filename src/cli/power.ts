@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import type { Command } from 'commander'
 import { controls } from '../controls/all.ts'
+import { usualRuns } from '../evidence/examine.ts'
 import { fault } from '../fault.ts'
 import { buildHash } from '../lab/build.ts'
 import { checkWritable, writeWhole } from '../lab/files.ts'
@@ -31,7 +32,7 @@ interface Options extends Selection {
 export function powerCommand(program: Command): void {
   const command = program.command('power').helpGroup('What is known:')
   command.description('proof that the claims can fail: every claim against deliberately wrong versions of the engine')
-  withDraws(withTopics(withClaims(command)), 100)
+  withDraws(withTopics(withClaims(command)), usualRuns)
     .option('--mistake <names...>', 'only these mistakes')
     .option('--mutant <names...>', 'the same')
     .option('--matrix <file>', 'claims × mistakes as CSV: the case that refuted, or nothing')

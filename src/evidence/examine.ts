@@ -130,7 +130,7 @@ async function searched(claim: AnyClaim, check: (ask: unknown) => Finding | Prom
 }
 
 /** So many cases a claim, where nobody says otherwise. */
-const usualRuns = 100
+export const usualRuns = 100
 /** An erratum is searched for ten times as long: it must be found, and the search stops when it is. */
 const casesOf = ({ runs: most, expected }: AnyClaim, runs: number): number =>
   most === undefined ? (expected === 'refuted' ? 10 * runs : runs) : Math.min(runs, most)

@@ -1,4 +1,5 @@
 import type { AnyClaim, Statement } from '../evidence/claim.ts'
+import { usualRuns } from '../evidence/examine.ts'
 import type { Proof } from '../evidence/proof.ts'
 import { mistakes } from '../mistakes/all.ts'
 import { affects } from '../mistakes/mistake.ts'
@@ -47,6 +48,8 @@ const known = ({ id }: AnyClaim, recorded: PowerRecord | undefined): readonly st
   recorded?.claims.find((c) => c.id === id)?.refutes.map((r) => r.mistake)
 
 async function foundOut({ id }: AnyClaim, names: readonly string[], runner: Runner): Promise<readonly string[]> {
-  const [outcome] = await runner.run<readonly { readonly mistake: string }[]>([{ id, task: 'kills', ask: { claim: id, mistakes: names, runs: 100, seed: 1 } }])
+  const [outcome] = await runner.run<readonly { readonly mistake: string }[]>([
+    { id, task: 'kills', ask: { claim: id, mistakes: names, runs: usualRuns, seed: 1 } },
+  ])
   return outcome?.done === true ? outcome.value.map((k) => k.mistake) : []
 }

@@ -1,6 +1,6 @@
 import type { AnyClaim } from '../evidence/claim.ts'
 import type { Evidence } from '../evidence/evidence.ts'
-import { examine } from '../evidence/examine.ts'
+import { examine, usualRuns } from '../evidence/examine.ts'
 import { fault } from '../fault.ts'
 import { diagnose } from '../lab/diagnosis.ts'
 import type { Subject } from '../protocol/subject.ts'
@@ -48,7 +48,7 @@ export function subjectIn(exports: Exports, name: string | undefined, { precisio
 }
 
 /** One claim on a subject, as a choice says, with a diagnosis where it fails. */
-export function held(claim: AnyClaim, subject: Subject, { runs = 100, seed = 1, replay }: Choice): Promise<Evidence> {
+export function held(claim: AnyClaim, subject: Subject, { runs = usualRuns, seed = 1, replay }: Choice): Promise<Evidence> {
   const again = /^(-?\d+):([\d:]+)$/.exec(replay ?? '')
   return examine(claim, subject, {
     runs,
