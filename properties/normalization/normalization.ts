@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { type Claim, every, type Finding, require, type Source } from '../../src/evidence/claim.ts'
-import { agree, shortNumber } from '../../src/evidence/compare.ts'
+import { agree, type Due, looseOf, shortNumber } from '../../src/evidence/compare.ts'
 import { roundoff } from '../../src/protocol/subject.ts'
 import { dyadic, positive } from '../arbitraries/reals.ts'
 import { list, matrix, size } from '../arbitraries/shapes.ts'
@@ -83,7 +83,7 @@ export const batchNormScale: Claim<{ x: number[][]; scale: number; move: number 
     return agree(
       `batch norm of ${scale} h + ${move}`,
       b.flat(),
-      a.flat().map((value, i) => ({ value, error: (ea[i]?.error ?? 0) + (eb[i]?.error ?? 0) })),
+      a.flat().map((value, i) => ({ value, error: looseOf(ea[i] as Due) + looseOf(eb[i] as Due) })),
     )
   },
   rivals: [],
