@@ -41,7 +41,9 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/subjects': [...definitions, 'src/version.ts', 'src/arrays', 'src/training', 'src/protocol'],
   'src/subjects/channel.ts': ['src/fault.ts', 'src/protocol', 'src/subjects/lines.ts', anyNode],
   'src/subjects/program.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode],
-  'src/subjects/file.ts': ['src/fault.ts', 'src/built.ts', 'src/protocol', 'src/subjects', anyNode, 'esbuild'],
+  'src/subjects/compile.ts': ['src/fault.ts', anyNode, 'esbuild'],
+  'src/subjects/serving.ts': [anyNode],
+  'src/subjects/file.ts': ['src/fault.ts', 'src/built.ts', 'src/protocol', 'src/subjects', anyNode],
   // It loads the student's file.
   'src/subjects/host.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode, anywhere],
   'src/subjects/watchdog.ts': [anyNode],
