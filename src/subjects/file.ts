@@ -7,6 +7,7 @@ import { Fault, fault } from '../fault.ts'
 import type { Unit } from '../protocol/subject.ts'
 import { type ChannelSubject, channelSubject } from './channel.ts'
 import { compiled } from './compile.ts'
+import type { Printed } from './printed.ts'
 
 export interface FileSubject extends ChannelSubject {
   /** Of the file and all that it imports: other code, other fingerprint. */
@@ -17,6 +18,8 @@ export interface FileOptions {
   readonly deadlineMs?: number | undefined
   /** What its numbers round to, whatever it says itself. */
   readonly precision?: Unit | undefined
+  /** Hears what it prints. */
+  readonly printed?: Printed | undefined
 }
 
 /** What runs a file of another language, by the end of its name. */
@@ -50,7 +53,7 @@ async function refuseOtherThanFile(path: string): Promise<void> {
  * A student's file as a subject, in a child process with a deadline per question. The child only computes: inputs
  * are drawn and answers judged here. Fails: a file that is missing, does not compile, or cannot be loaded.
  */
-export async function fileSubject(path: string, { deadlineMs = 2000, precision }: FileOptions = {}): Promise<FileSubject> {
+export async function fileSubject(path: string, { deadlineMs = 2000, precision, printed }: FileOptions = {}): Promise<FileSubject> {
   await refuseOtherThanFile(path)
   const file = resolve(path)
   const folder = await mkdtemp(join(tmpdir(), 'lemmata-'))
@@ -66,6 +69,7 @@ export async function fileSubject(path: string, { deadlineMs = 2000, precision }
       command: [process.execPath, '--enable-source-maps', '--max-old-space-size=512', host, module, url, basename(file)],
       descriptor: 3,
       deadlineMs,
+      hearing: printed === undefined ? undefined : () => printed.process(basename(file)),
       unit: precision,
     })
     const close = async (): Promise<void> => {
