@@ -17,7 +17,7 @@ function moments<A>(R: Algebra<'elementary', A>, x: A, axis: 0 | 1): Statistics<
 const standardize = <A>(R: Algebra<'elementary', A>, x: A, { mean, variance }: Statistics<A>, epsilon: number): A =>
   R.div(R.sub(x, mean), R.sqrt(R.add(variance, R.of(epsilon))))
 
-const options = { epsilon: oneOf(1e-5, [1e-5, 2 ** -6]) }
+const options = { epsilon: oneOf(1e-5, [1e-5, 0.013], { edges: [1, 1e-10] }) }
 const defaults = defaultsOf(options)
 const epsilonIn = (given: BlockOptions): number => given['epsilon'] ?? defaults.epsilon
 const affine = [
