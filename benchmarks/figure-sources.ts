@@ -1,5 +1,5 @@
 import type { PowerRecord } from '../src/lab/power-record.ts'
-import type { BenchmarkRecord } from '../src/report/benchmark-record.ts'
+import { speeds } from './figure-speeds.ts'
 
 export type Values = Readonly<Record<string, string | number>>
 
@@ -139,26 +139,4 @@ export const sources: Readonly<Record<string, Source>> = {
     },
   },
   bench: { command: 'npm run bench', run: 'npm run bench >&2; cat reports/benchmarks.json', takes: 'long', read: (printed) => speeds(JSON.parse(printed)) },
-}
-
-/** The rows of the table on speed, by the work and whom it is compared with; the first that fits. */
-const rows: Readonly<Record<string, readonly [work: RegExp, against: RegExp]>> = {
-  wasm512: [/^product, n = 512, wasm$/, /naive/],
-  inPlace512: [/^product, n = 512, wasm in place$/, /./],
-  native64: [/^product, n = 64, native$/, /NumPy/],
-  native1024: [/^product, n = 1024, native$/, /NumPy/],
-  stepRelu: [/^step of 2-16-16-1.*relu/, /PyTorch/],
-  stepTanh: [/^step of 2-16-16-1.*tanh/, /PyTorch/],
-  stepWide: [/^step of 784-128-10.*wasm/, /PyTorch/],
-  stepWideNative: [/^step of 784-128-10.*native/, /PyTorch/],
-  workers: [/^the claim suite.*2 workers/, /one core/],
-  cases: [/^100,000 cases/, /fast-check/],
-}
-function speeds({ rows: measured }: BenchmarkRecord): Values {
-  // What was not measured, such as a peer that is not installed, keeps the figure that it has.
-  const found = Object.entries(rows).flatMap(([name, [work, against]]) => {
-    const row = measured.find((r) => work.test(r.work) && against.test(r.against))
-    return row === undefined ? [] : [[name, `${Number(row.ratio.toPrecision(row.ratio < 2 ? 3 : 2))}×`] as const]
-  })
-  return Object.fromEntries(found)
 }

@@ -98,7 +98,7 @@ function overview(entries: readonly Entry[], present: readonly Topic[]): string 
 function errataTable(errata: readonly Entry[]): string {
   const row = ({ claim, evidence }: Entry): string => {
     const refutation = evidence.find((x) => x.kind === 'refuted')
-    const details = `<small>(${claim.source.deck}; <a href="#${claim.id}">details</a>)</small>`
+    const details = `<small>${escaped(citation(claim.source))}; <a href="#${claim.id}">details</a></small>`
     return `<tr><td>${typeset(claim.states)} ${details}</td><td>${escaped(refutation?.kind === 'refuted' ? refutation.because : '')}</td></tr>`
   }
   return `<section>
