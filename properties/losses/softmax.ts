@@ -93,7 +93,27 @@ export const softmaxSum: Claim<Logits> = {
   },
 }
 
-export const softmaxVjp: Claim<Logits & { readonly cotangent: number[][] }> = {
+interface Pulled extends Logits {
+  readonly cotangent: number[][]
+}
+const pulled: fc.Arbitrary<Pulled> = fc
+  .tuple(size(2), size(4))
+  .chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), cotangent: matrix(dyadic(8, 1), n, d) }))
+
+/** Jᵀu by one sweep of dual numbers for each logit. */
+const duePullback = (unit: Unit, { logits, cotangent }: Pulled, f: typeof softmax): readonly Due[] => {
+  const [n, d] = [logits.length, logits[0]?.length ?? 0]
+  const u = cotangent.flat()
+  return dues(unit, ({ field }) =>
+    Array.from({ length: n * d }, (_, k) => {
+      const z = tabulate([n, d], (i, j) => ({ value: field.of(logits[i]?.[j] as number), tangent: field.of(i * d + j === k ? 1 : 0) }))
+      const y = f(gridOver(dual(field)), z) as Grid<{ tangent: Bounded }>
+      return y.data.map((x, i) => field.mul(x.tangent, field.of(u[i] as number))).reduce(field.add)
+    }),
+  )
+}
+
+export const softmaxVjp: Claim<Pulled> = {
   ...softmaxBase,
   id: 'softmax_vjp',
   entry: 'softmax-ce-gradient',
@@ -101,17 +121,28 @@ export const softmaxVjp: Claim<Logits & { readonly cotangent: number[][] }> = {
   how: 'Dual numbers over error-bounded arithmetic; cotangents are random, since for u = (1, …, 1) the answer is 0 whatever the code does.',
   catches: 'A missing off-diagonal term, a zero backward pass.',
   needs: ['softmaxGradient'],
-  inputs: fc.tuple(size(2), size(4)).chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), cotangent: matrix(dyadic(8, 1), n, d) })),
-  check: async (subject, ask, unit) => {
-    const [n, d] = [ask.logits.length, ask.logits[0]?.length ?? 0]
-    const u = ask.cotangent.flat()
-    const numbers = dues(unit, ({ field }) =>
-      Array.from({ length: n * d }, (_, k) => {
-        const z = tabulate([n, d], (i, j) => ({ value: field.of(ask.logits[i]?.[j] as number), tangent: field.of(i * d + j === k ? 1 : 0) }))
-        const p = softmax(gridOver(dual(field)), z) as Grid<{ tangent: Bounded }>
-        return p.data.map((x, i) => field.mul(x.tangent, field.of(u[i] as number))).reduce(field.add)
-      }),
-    )
-    return agree(`Jᵀu of softmax${showMatrix(ask.logits)}, u = ${showMatrix(ask.cotangent)}`, (await subject.softmaxGradient(ask)).flat(), numbers)
-  },
+  inputs: pulled,
+  check: async (subject, ask, unit) =>
+    agree(
+      `Jᵀu of softmax${showMatrix(ask.logits)}, u = ${showMatrix(ask.cotangent)}`,
+      (await subject.softmaxGradient(ask)).flat(),
+      duePullback(unit, ask, softmax),
+    ),
+}
+
+export const logSoftmaxVjp: Claim<Pulled> = {
+  ...softmaxBase,
+  id: 'log_softmax_vjp',
+  entry: 'softmax-ce-gradient',
+  states: '$J^\\top u=u-p\\sum_ku_k$ for the logarithm of $p=\\mathrm{softmax}(z)$.',
+  how: 'Dual numbers over error-bounded arithmetic; cotangents are random: for a sum of 0 the second term is 0 whatever the code does.',
+  catches: 'The backward pass of softmax in its place, a plus for the minus, a missing sum.',
+  needs: ['logSoftmaxGradient'],
+  inputs: pulled,
+  check: async (subject, ask, unit) =>
+    agree(
+      `Jᵀu of log softmax${showMatrix(ask.logits)}, u = ${showMatrix(ask.cotangent)}`,
+      (await subject.logSoftmaxGradient(ask)).flat(),
+      duePullback(unit, ask, logSoftmax),
+    ),
 }

@@ -3,6 +3,9 @@ import { fromRows, gridOver } from '../../src/algebra/grid.ts'
 import type { Claim } from '../../src/evidence/claim.ts'
 import { agree, dues } from '../../src/evidence/compare.ts'
 import { standardized } from '../../src/network/norms.ts'
+import type { Option } from '../../src/network/option.ts'
+import { blocks, named } from '../../src/registry.ts'
+import { option } from '../arbitraries/options.ts'
 import { dyadic, positive } from '../arbitraries/reals.ts'
 import { list, matrix, size } from '../arbitraries/shapes.ts'
 
@@ -34,7 +37,7 @@ export const inference: Claim<Inference> = {
       shift: list(dyadic(4, 1), d),
       mean: list(dyadic(4, 1), d),
       variance: list(fc.oneof({ weight: 4, arbitrary: positive(8, 2) }, { weight: 1, arbitrary: fc.constant(0) }), d),
-      epsilon: fc.constantFrom(1e-5, 2 ** -6),
+      epsilon: option(named('block', blocks, 'batchNorm').options['epsilon'] as Option),
     }),
   ),
   check: async (subject, ask, unit) => {

@@ -118,6 +118,9 @@ function mixed<T>(R: Field<T>, x: T, slope: number): T {
   return R.add(R.mul(a, x), R.mul(R.sub(R.of(1), a), R.max(R.of(0), x)))
 }
 
+/** Flat, falling, steeper than the other branch, and none at all. */
+const slopes: readonly Parameters[] = [0.3, 0, -0.3, 1.7, 1].map((slope) => ({ slope }))
+
 /** The branch form: `x` for x ≥ 0, `slope · x` below. */
 export const leakyRelu: Activation<'algebraic'> = {
   name: 'leakyRelu',
@@ -126,7 +129,7 @@ export const leakyRelu: Activation<'algebraic'> = {
   source: '001, Activation functions, row 6',
   entry: 'act-row-leaky',
   defaults: { slope: 0.01 },
-  samples: [{ slope: 0.25 }],
+  samples: slopes,
   facts: (p) => leakyFacts(parameter(p, 'slope')),
   apply: (R, x, p = leakyRelu.defaults) =>
     alsoWritten(R, R.choose(R.less(R.of(0), x), x, R.mul(R.of(parameter(p, 'slope')), x)), { mixedLeak: () => mixed(R, x, parameter(p, 'slope')) }),
@@ -140,7 +143,7 @@ export const leakyReluMixed: Activation<'algebraic'> = {
   source: '002, Leaky ReLU',
   entry: 'leaky-relu-eps-form',
   defaults: { slope: 0.01 },
-  samples: [{ slope: 0.25 }],
+  samples: slopes,
   facts: (p) => leakyFacts(parameter(p, 'slope')),
   apply: (R, x, p = leakyReluMixed.defaults) => mixed(R, x, parameter(p, 'slope')),
 }
@@ -153,10 +156,10 @@ export const elu: Activation<'elementary'> = {
   source: '001, Activation functions, row 7',
   entry: 'act-row-elu',
   defaults: { alpha: 1 },
-  samples: [{ alpha: 0.5 }, { alpha: 2 }],
+  samples: [{ alpha: 0.3 }, { alpha: 1.7 }, { alpha: 0 }, { alpha: -0.4 }],
   facts: (p) => {
     const alpha = parameter(p, 'alpha')
-    return { range: [-alpha, infinity], lipschitz: Math.max(1, alpha), monotone: true, kinks: alpha === 1 ? [] : [0] }
+    return { range: [Math.min(0, -alpha), infinity], lipschitz: Math.max(1, Math.abs(alpha)), monotone: alpha >= 0, kinks: alpha === 1 ? [] : [0] }
   },
   // The exponential sees min(x, 0): the branch that is not taken must not overflow.
   apply: (R, x, p = elu.defaults) => R.choose(R.less(R.of(0), x), x, R.mul(R.of(parameter(p, 'alpha')), expm1(R, min(R, x, R.of(0))))),
@@ -181,6 +184,7 @@ export const softplusThreshold: Activation<'elementary'> = {
   formula: '\\begin{cases} x & x > b \\\\ \\ln(1+e^x) & x \\le b \\end{cases}',
   source: 'PyTorch 1.13, nn.Softplus',
   defaults: { threshold: 20 },
+  samples: [{ threshold: 3 }, { threshold: 0 }],
   facts: (p) => ({ range: [0, infinity], lipschitz: null, monotone: false, kinks: [parameter(p, 'threshold')] }),
   apply: (R, x, p = softplusThreshold.defaults) => R.choose(R.less(R.of(parameter(p, 'threshold')), x), x, R.softplus(x)),
 }

@@ -28,7 +28,7 @@ export function standardized<A>(R: Algebra<'elementary', A>, x: A, { mean, varia
   })
 }
 
-const options = { epsilon: oneOf(1e-5, [1e-5, 2 ** -6]) }
+const options = { epsilon: oneOf(1e-5, [1e-5, 0.013], { edges: [1, 1e-10] }) }
 const defaults = defaultsOf(options)
 const epsilonIn = (given: BlockOptions): number => given['epsilon'] ?? defaults.epsilon
 const affine = [
