@@ -9,6 +9,7 @@ import { inline } from '../lab/runners/inline.ts'
 import type { Runner } from '../lab/runners/runner.ts'
 import { cores, threads } from '../lab/runners/threads.ts'
 import type { Selection } from '../lab/selection.ts'
+import { adviceLines } from '../report/advice.ts'
 import { quoted } from '../report/shell.ts'
 import { failureOnTerminal, summaryTable, verdictLine } from '../report/table.ts'
 import type { Printed } from '../subjects/printed.ts'
@@ -117,7 +118,7 @@ function print({ spec, record: { evidence }, statements, tests }: Checked, file:
     return verdict(claim.expected, e) === 'failed' ? [failureOnTerminal(claim, e, again, tests.get(claim.id))] : []
   })
   const open = evidence.flatMap((e) => (e.kind === 'undecided' ? [`? ${e.claim}: undecided: ${e.because}`] : []))
-  const parts = [summaryTable(statements, evidence), ...failures, ...open, verdictLine(statements, evidence, file !== undefined)]
+  const parts = [summaryTable(statements, evidence), ...failures, ...open, ...adviceLines(evidence), verdictLine(statements, evidence, file !== undefined)]
   process.stdout.write(`${parts.filter((part) => part !== undefined).join('\n\n')}\n`)
 }
 

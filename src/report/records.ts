@@ -14,7 +14,7 @@ const worst = v.object({ input: v.string(), because: v.string(), error: v.option
 const evidence = v.variant('kind', [
   v.object({ ...about, kind: v.literal('proved'), by: v.string(), model: v.picklist(['reals', 'finite domain']), assuming: v.array(v.string()) }),
   v.object({ ...about, kind: v.literal('enclosed'), box: v.string(), assuming: v.array(v.string()) }),
-  v.object({ ...about, kind: v.literal('sampled'), runs: v.number(), skipped: v.number(), seed: v.number() }),
+  v.object({ ...about, kind: v.literal('sampled'), runs: v.number(), skipped: v.number(), seed: v.number(), advice: v.optional(v.array(v.string())) }),
   v.object({ ...about, kind: v.literal('measured'), estimate: v.number(), interval: pair, trials: v.number(), seed: v.number(), predicted: v.number() }),
   v.object({
     ...about,
