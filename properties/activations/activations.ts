@@ -193,10 +193,7 @@ const lipschitz = (a: Activation): Claim<Ask> => ({
       )
       if (slack < (short / 10) * dx) steepest = Math.max(steepest, dy / dx)
     }
-    findings.push(
-      require(steepest > constant - short, () =>
-        `${name}: steepest quotient ${shortNumber(steepest)}, the constant is ${shortNumber(constant)}`),
-    )
+    findings.push(require(steepest > constant - short, () => `${name}: steepest quotient ${shortNumber(steepest)}, the constant is ${shortNumber(constant)}`))
     return every(findings)
   },
   rivals: [],
