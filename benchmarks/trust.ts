@@ -5,7 +5,7 @@ import { operatorMutants } from './operators.ts'
 import { patchesFail } from './patches.ts'
 
 /*
- * The table of the README's section on trust: `npm run trust -- BAR`, or all of them. The long ones take from minutes to an
+ * The tables of docs/trust.md: `npm run trust -- BAR`, or all of them. The long ones take from minutes to an
  * hour; `--from` and `--runs` split the longest over processes, and `patches --only WORDS` runs those that break what it says.
  */
 
