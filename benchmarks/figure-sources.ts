@@ -28,6 +28,8 @@ function numbersIn(printed: string, pattern: RegExp): readonly number[] {
   if (found === null) throw new Error(`expected ${pattern} in what was printed:\n${printed.slice(-2000)}`)
   return found.slice(1).map(Number)
 }
+/** How many of some wrong derivatives are called wrong. */
+const verdicts = (all: readonly string[]): Values => ({ caught: all.filter((v) => v === 'wrong').length, of: all.length })
 /** What `npm run trust -- NAME` prints: its name and a result as JSON. */
 function trusted<T>(name: string, printed: string): T {
   const line = printed.split('\n').find((l) => l.startsWith(`${name}: `))
@@ -129,6 +131,13 @@ export const sources: Readonly<Record<string, Source>> = {
       const { caught, runs, evaluations, slow } = trusted<{ caught: number; runs: number; evaluations: number; slow: number }>('entry', printed)
       return { caught, runs, evaluations, slow }
     },
+  },
+  zero: { ...trust('zero'), takes: 'seconds', read: (printed) => verdicts(trusted<readonly (readonly [number, string])[]>('zero', printed).map(([, v]) => v)) },
+  tiny: { ...trust('tiny'), takes: 'seconds', read: (printed) => verdicts(trusted<readonly (readonly [number, string])[]>('tiny', printed).map(([, v]) => v)) },
+  backward: {
+    ...trust('backward'),
+    takes: 'seconds',
+    read: (printed) => verdicts(Object.values(trusted<Readonly<Record<string, string>>>('backward', printed))),
   },
   engine: {
     ...trust('engine'),
