@@ -3,6 +3,7 @@
  * first of them is told. Plain slips before special ones, a formula of another name and any other formula last.
  */
 export const causes = [
+  'convention',
   'sign',
   'betas swapped',
   'option flipped',
@@ -44,7 +45,6 @@ export const causes = [
   'biased variance',
   'gain forgotten',
   'training for evaluation',
-  'momentum convention',
   'statistics detached',
   'path through the mean',
   'path through the variance',
@@ -58,7 +58,6 @@ export const causes = [
   'rate decays',
   'stale state',
   'gradients accumulate',
-  'per group',
   'rescaled',
   'another norm',
   'one-sided',

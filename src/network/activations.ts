@@ -1,5 +1,6 @@
 import type { Elementary, Over, Tier } from '../algebra/field.ts'
 import { min } from '../algebra/field.ts'
+import type { Convention } from './convention.ts'
 
 /** What is known of an activation. Every fact is held against it, tightly, by the claims. */
 export interface ActivationFacts {
@@ -26,6 +27,7 @@ export interface Activation<K extends Tier = Tier> {
   readonly source: string
   /** The entry of the catalogue of lecture claims that it decides. */
   readonly entry?: string
+  readonly convention?: Convention
   /** Names and default values of its parameters. */
   readonly defaults: Parameters
   /** Values to test a parameter at, besides the default. */
@@ -44,9 +46,9 @@ export interface Activation<K extends Tier = Tier> {
   cancels?(x: number): number
 }
 
-const none: Parameters = {}
+export const none: Parameters = {}
 const infinity = Number.POSITIVE_INFINITY
-const constantFacts =
+export const constantFacts =
   (
     range: readonly [number, number],
     lipschitz: number | null,
