@@ -1,9 +1,11 @@
 import * as fc from 'fast-check'
 import { type AnyClaim, type Claim, every, type Finding, require, type Source } from '../../src/evidence/claim.ts'
-import { agree, shortNumber } from '../../src/evidence/compare.ts'
+import { agree, type Due, looseOf, shortNumber } from '../../src/evidence/compare.ts'
+import { oneOf } from '../../src/network/option.ts'
 import type { RunningStatistics } from '../../src/network/running-statistics.ts'
 import { roundoff } from '../../src/protocol/subject.ts'
 import { runningStatistics as registered } from '../../src/registry.ts'
+import { option } from '../arbitraries/options.ts'
 import { dyadic, positive } from '../arbitraries/reals.ts'
 import { list, matrix, size } from '../arbitraries/shapes.ts'
 import { dueOfBlock } from '../support/blocks.ts'
@@ -37,7 +39,7 @@ const running = (r: RunningStatistics): Claim<Gathering> => ({
       x: matrix(dyadic(8, 1), n, d),
       mean: list(dyadic(4, 1), d),
       variance: list(positive(4, 1), d),
-      momentum: fc.constantFrom(0.1, 0.25),
+      momentum: option(oneOf(0.1, [0.15, 0.35], { edges: [0, 1] })),
     }),
   ),
   check: async (subject, ask, unit) => {
@@ -101,7 +103,7 @@ export const batchNormScale: Claim<{ x: number[][]; scale: number; move: number 
     return agree(
       `batch norm of ${scale} h + ${move}`,
       b.flat(),
-      a.flat().map((value, i) => ({ value, error: (ea[i]?.error ?? 0) + (eb[i]?.error ?? 0) })),
+      a.flat().map((value, i) => ({ value, error: looseOf(ea[i] as Due) + looseOf(eb[i] as Due) })),
     )
   },
   rivals: [],

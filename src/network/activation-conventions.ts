@@ -24,9 +24,6 @@ export const geluTanh: Activation<'elementary'> = {
   facts: constantFacts([-0.17004075057125406, infinity], 1.1289930686587717, false, [], { extremes: [-0.75246], steepest: [1.4185] }),
   // (1 + tanh a)/2 = σ(2a), which keeps its digits on the left.
   apply: (R, x) => R.mul(x, R.logistic(cubic(R, x))),
-  textbook: (R, x) => R.mul(R.div(x, R.of(2)), R.add(R.of(1), R.tanh(R.div(cubic(R, x), R.of(2))))),
-  // x (1 - t²) (1 + 0.134 x²), until t is 1.
-  cancels: (x) => (Math.abs(x) < 8 ? Math.max(1, Math.abs(x) * (1 + 0.1342 * x * x)) : 1),
 }
 
 export const quickGelu: Activation<'elementary'> = {
@@ -39,8 +36,6 @@ export const quickGelu: Activation<'elementary'> = {
   // silu(1.702 x)/1.702.
   facts: constantFacts([-0.2784645427610738 / 1.702, infinity], 1.0998393201194552, false, [], { extremes: [-0.7512], steepest: [1.4098] }),
   apply: (R, x) => R.mul(x, R.logistic(R.mul(R.of(1.702), x))),
-  textbook: (R, x) => R.div(x, R.add(R.of(1), R.exp(R.sub(R.of(0), R.mul(R.of(1.702), x))))),
-  cancels: (x) => Math.max(1, 2 * Math.abs(x)),
 }
 
 const clamp = <T>(R: Over<'algebraic', T>, x: T, high: number): T => R.max(R.of(0), min(R, x, R.of(high)))
@@ -114,6 +109,4 @@ export const mish: Activation<'elementary'> = {
   // Minimum at x = -1.19243; slope largest at x = 1.49057.
   facts: constantFacts([-0.30884341301725043, infinity], 1.0884981612517279, false, [], { extremes: [-1.19243], steepest: [1.4906] }),
   apply: (R, x) => R.mul(x, R.tanh(R.softplus(x))),
-  textbook: (R, x) => R.mul(x, R.tanh(R.log(R.add(R.of(1), R.exp(x))))),
-  cancels: (x) => Math.max(1, Math.abs(x)),
 }

@@ -1,7 +1,7 @@
 import type { Algebra } from '../algebra/field.ts'
 import { min, negate } from '../algebra/field.ts'
 import { type Loss, meanOfEntries, meanOfRows, squares, xLogP } from './losses.ts'
-import { logSoftmax, logSoftmaxTextbook } from './softmax.ts'
+import { logSoftmax } from './softmax.ts'
 
 /* Where courses and libraries differ from the textbook's loss, under names of their own. */
 
@@ -116,9 +116,7 @@ export const crossEntropySmoothed: Loss<'elementary'> = {
   convention: { of: 'crossEntropyWithLogits', is: 'the cross-entropy of smoothed labels, 0.9 y + 0.1/K', who: 'Inception, the Transformer' },
   reduction: 'rows',
   roles: { prediction: 'logits', target: 'distribution' },
-  cancels: true,
   apply: (R, z, y) => meanOfRows(R, negate(R, R.mul(smoothed(R, y), logSoftmax(R, z)))),
-  textbook: (R, z, y) => meanOfRows(R, negate(R, R.mul(smoothed(R, y), logSoftmaxTextbook(R, z)))),
 }
 function smoothed<A>(R: Algebra<'elementary', A>, y: A): A {
   return R.add(R.mul(R.of(0.9), y), R.div(R.of(0.1), R.of(R.shape(y)[1])))

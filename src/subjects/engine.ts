@@ -78,6 +78,7 @@ export const engineOperations: Operations = {
   softmax: async ({ logits }) => tensorRows(softmax(R, tensorOf(logits))),
   logSoftmax: async ({ logits }) => tensorRows(logSoftmax(R, tensorOf(logits))),
   softmaxGradient: async ({ logits, cotangent }) => tensorRows(pullback<'elementary', Tensor>(R, softmax, tensorOf(logits), tensorOf(cotangent))),
+  logSoftmaxGradient: async ({ logits, cotangent }) => tensorRows(pullback<'elementary', Tensor>(R, logSoftmax, tensorOf(logits), tensorOf(cotangent))),
   loss: async ({ name, prediction, target }) => lossOf(named('loss', losses, name), tensorOf(prediction), tensorOf(target)),
   lossGradient: async ({ name, prediction, target }) => gradientOf(named('loss', losses, name), tensorOf(prediction), tensorOf(target)),
   labelLoss: async ({ name, prediction, labels }) => lossOf(named('loss of labels', labelLosses, name), tensorOf(prediction), oneHot(labels, prediction)),

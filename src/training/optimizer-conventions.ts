@@ -94,7 +94,7 @@ export const amsgradOfCorrected = optimizer({
   build: (o, rate) => chain(scaleByAdam({ ...o, amsgrad: 'corrected' }), scaleByRate(rate)),
 })
 
-const adamwOptions = { ...adamOptions, weightDecay: oneOf(0.01, decays) }
+const adamwOptions = { ...adamOptions, weightDecay: oneOf(0.01, decays, { edges: [0, 1] }) }
 
 export const adamwEpsilonHat = optimizer({
   name: 'adamwEpsilonHat',

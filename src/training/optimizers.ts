@@ -19,6 +19,8 @@ export interface Optimizer<K extends Tier = Tier> {
   readonly options: Readonly<Record<string, Option>>
   /** Names and default values of its options. */
   readonly defaults: OptimizerOptions
+  /** Options that libraries read in different ways, all of them right: they are not asked for. */
+  disputed?(options: OptimizerOptions): boolean
   /** The transformation for these options; a schedule may replace the constant learning rate. Fails: an unknown option. */
   configure(options?: OptimizerOptions, rate?: Rate): Transformation<K>
 }
@@ -32,6 +34,7 @@ export interface Declared<K extends Tier, N extends string> {
   readonly entry?: string
   readonly convention?: Convention
   readonly options: OptionsOf<N | 'learningRate'>
+  disputed?(o: OptimizerOptions): boolean
   build(o: Numbers<N>, rate: number | Rate): Transformation<K>
 }
 
@@ -49,12 +52,13 @@ export function optimizer<K extends Tier, N extends string>({ build, options, ..
   }
 }
 
-export const learningRate = (standard: number): Option => oneOf(standard, [0.5, 0.125, 1, 0.1, 0.01], { rate: true })
-export const momentumFactor = oneOf(0.9, [0.5, 0.9])
-export const epsilon = (standard: number): Option => oneOf(standard, [1e-8, 1e-3, 0.25])
-export const decays = [0, 0.125, 0.01]
+export const learningRate = (standard: number): Option => oneOf(standard, [0.3, 0.07], { rate: true, edges: [1] })
+export const momentumFactor = oneOf(0.9, [0.9, 0.8], { edges: [0, 1] })
+export const epsilon = (standard: number): Option => oneOf(standard, [1e-8, 0.004, 0.23], { edges: [3, 1e-12] })
+export const decays = [0.11, 0.017]
 /** An L2 penalty in the gradient, which an implementation may leave out. */
 export const coupled = oneOf(0, decays, {
+  edges: [0, 1],
   optional: {
     id: 'coupled_decay',
     entry: 'weight-decay-l2-sgd',
@@ -65,9 +69,9 @@ export const coupled = oneOf(0, decays, {
 export const decayed = (coefficient: number): readonly Transformation<'algebraic'>[] => (coefficient === 0 ? [] : [coupledDecay(coefficient)])
 
 /** What a sum of squares starts from. */
-export const initialAccumulator = oneOf(0, [0, 0.1, 1], { optional: { id: 'initial_accumulator' } })
+export const initialAccumulator = oneOf(0, [0.37, 0.61], { edges: [0, 0.1, 1], optional: { id: 'initial_accumulator' } })
 /** Heavy ball on what has been scaled, as PyTorch and TensorFlow put it behind RMSprop; with 0 there is none. */
-export const momentumAfter = oneOf(0, [0, 0.5, 0.9], { optional: { id: 'momentum' } })
+export const momentumAfter = oneOf(0, [0.9, 0.8], { edges: [0, 1], optional: { id: 'momentum' } })
 export const heavyBall = (momentum: number): readonly Transformation<'algebraic'>[] => (momentum === 0 ? [] : [momentumBuffer(momentum, 0, false)])
 
 export const sgd = optimizer({
@@ -88,9 +92,11 @@ export const momentum = optimizer({
   options: {
     learningRate: learningRate(0.01),
     momentum: momentumFactor,
-    dampening: oneOf(0, [0, 0.25, 0.5], { optional: { id: 'dampening' } }),
+    dampening: oneOf(0, [0.34, 0.62], { edges: [0, 1], optional: { id: 'dampening' } }),
     weightDecay: coupled,
   },
+  // PyTorch keeps no buffer without momentum, and then damps nothing; the formula damps every step but the first.
+  disputed: (o) => o['momentum'] === 0 && o['dampening'] !== 0,
   build: (o, rate) => chain(...decayed(o.weightDecay), momentumBuffer(o.momentum, o.dampening, false), scaleByRate(rate)),
 })
 
@@ -125,7 +131,7 @@ export const adagrad = optimizer({
     learningRate: learningRate(0.01),
     epsilon: epsilon(1e-10),
     initialAccumulator,
-    rateDecay: oneOf(0, [0, 0.25, 0.1], { optional: { id: 'rate_decay' } }),
+    rateDecay: oneOf(0, [0.19, 0.45], { edges: [0, 1], optional: { id: 'rate_decay' } }),
   },
   build: (o, rate) =>
     chain<'elementary' | 'algebraic'>(
@@ -157,7 +163,7 @@ export const adagradEpsilonInside = optimizer({
   build: (o, rate) => chain(scaleByRss(o.epsilon, true, o.initialAccumulator), scaleByRate(rate)),
 })
 
-export const rmsOptions = { learningRate: learningRate(0.01), decay: oneOf(0.99, [0.5, 0.99]), epsilon: epsilon(1e-8) }
+export const rmsOptions = { learningRate: learningRate(0.01), decay: oneOf(0.99, [0.99, 0.84], { edges: [1] }), epsilon: epsilon(1e-8) }
 
 export const rmsprop = optimizer({
   name: 'rmsprop',
@@ -170,8 +176,8 @@ export const rmsprop = optimizer({
 
 export const adamOptions = {
   learningRate: learningRate(0.001),
-  beta1: oneOf(0.9, [0.5, 0.9]),
-  beta2: oneOf(0.999, [0.96, 0.999]),
+  beta1: oneOf(0.9, [0.9, 0.8], { edges: [0] }),
+  beta2: oneOf(0.999, [0.96, 0.999], { edges: [0] }),
   epsilon: epsilon(1e-8),
 }
 
@@ -213,7 +219,7 @@ export const adamw = optimizer({
   formula: '\\theta_{t+1}=(1-\\eta\\lambda)\\theta_t-\\eta\\frac{\\hat m_t}{\\sqrt{\\hat v_t}+\\epsilon}',
   source: 'Loshchilov & Hutter 2019, algorithm 2',
   entry: 'weight-decay-adam',
-  options: { ...adamOptions, weightDecay: oneOf(0.01, decays) },
+  options: { ...adamOptions, weightDecay: oneOf(0.01, decays, { edges: [0, 1] }) },
   build: (o, rate) =>
     chain<'elementary' | 'algebraic'>(
       scaleByAdam(o),

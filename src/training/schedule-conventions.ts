@@ -1,4 +1,4 @@
-import { type Numbers, wholeNumber } from '../network/option.ts'
+import { type Numbers, oneOf } from '../network/option.ts'
 import { factor, floor, rate, schedule, steps } from './schedules.ts'
 
 /* Where libraries and courses differ from the textbook, under names of their own. */
@@ -35,7 +35,7 @@ export const cosineRestarts = schedule({
     who: 'PyTorch CosineAnnealingWarmRestarts',
   },
   monotone: 'neither',
-  options: { rate, steps: wholeNumber(10, 1, 5), floor, growth: wholeNumber(1, 1, 3) },
+  options: { rate, steps: oneOf(10, [3, 5], { edges: [1] }), floor, growth: oneOf(1, [3], { edges: [1, 2] }) },
   rate: (o) => (t) => {
     const [within, length] = cycleAt(o, t)
     return cosine(o, within / length)
@@ -70,7 +70,7 @@ export const linearWarmupBetween = schedule({
   closedForm: (o, t) => (t >= o.steps ? o.rate : o.rate - (o.rate * (o.steps - t)) / (o.steps + 1)),
 })
 
-const warmed = { rate, warmup: wholeNumber(10, 1, 4), steps: wholeNumber(100, 6, 12) }
+const warmed = { rate, warmup: oneOf(10, [3, 5], { edges: [1] }), steps: oneOf(100, [7, 11, 13]) }
 type Warmed = Numbers<'rate' | 'warmup' | 'steps' | 'floor'>
 const shareOf = (o: Omit<Warmed, 'floor'>, t: number): number => (t - o.warmup) / (o.steps - o.warmup)
 /** Up along `rise`, then down along half a cosine, and at the floor from `steps` on. */
@@ -121,7 +121,7 @@ export const noam = schedule({
   formula: '\\alpha_0\\min\\big(\\tfrac{t+1}K,\\sqrt{\\tfrac K{t+1}}\\big)',
   source: 'Vaswani et al. 2017, eq. 3',
   monotone: 'neither',
-  options: { rate, warmup: wholeNumber(4000, 1, 6) },
+  options: { rate, warmup: oneOf(4000, [3, 7], { edges: [1] }) },
   rate: (o) => (t) => o.rate * Math.min((t + 1) / o.warmup, Math.sqrt(o.warmup / (t + 1))),
   closedForm: (o, t) => o.rate * (t < o.warmup ? 1 - (o.warmup - t - 1) / o.warmup : Math.exp((Math.log(o.warmup) - Math.log(t + 1)) / 2)),
 })
@@ -132,7 +132,7 @@ export const exponentialDecayEvery = schedule({
   source: 'TensorFlow and Keras ExponentialDecay without staircase',
   convention: { of: 'stepDecay', is: 'a continuous decay, c^(t/k), where stairs are due', who: 'TensorFlow and Keras ExponentialDecay without staircase' },
   monotone: 'falling',
-  options: { rate, every: wholeNumber(10, 1, 4), factor: factor(0.5) },
+  options: { rate, every: oneOf(10, [3, 7], { edges: [1] }), factor: factor(0.5) },
   rate: (o) => (t) => o.rate * o.factor ** (t / o.every),
   closedForm: (o, t) => o.rate * Math.exp((t / o.every) * Math.log(o.factor)),
 })
