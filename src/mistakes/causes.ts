@@ -40,7 +40,6 @@ export const causes = [
   'another moment',
   'option ignored',
   'off by one',
-  'dampening',
   'look-ahead',
   'biased variance',
   'gain forgotten',

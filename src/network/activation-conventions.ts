@@ -18,6 +18,7 @@ export const geluTanh: Activation<'elementary'> = {
     of: 'gelu',
     is: 'gelu by its tanh approximation, x/2 (1 + tanh(√(2/π)(x + 0.044715 x³)))',
     who: "GPT-2, jax.nn.gelu, PyTorch with approximate='tanh'",
+    ambiguous: true,
   },
   defaults: none,
   // Minimum at x = -0.75246; slope largest at x = 1.41850.
@@ -69,7 +70,7 @@ export const hardSigmoidFifth: Activation<'algebraic'> = {
   tier: 'algebraic',
   formula: '\\max\\big(0,\\min\\big(1,0.2x+\\tfrac12\\big)\\big)',
   source: 'Theano and Keras 2 hard_sigmoid, TensorFlow.js hardSigmoid',
-  convention: { of: 'hardSigmoid', is: 'the hard sigmoid by 0.2 x + ½', who: 'Theano, Keras 2, TensorFlow.js, MXNet' },
+  convention: { of: 'hardSigmoid', is: 'the hard sigmoid by 0.2 x + ½', who: 'Theano, Keras 2, TensorFlow.js, MXNet', ambiguous: true },
   defaults: none,
   facts: constantFacts([0, 1], 0.2, true, [-2.5, 2.5]),
   apply: (R, x) => clamp(R, R.add(R.mul(R.of(0.2), x), R.of(0.5)), 1),

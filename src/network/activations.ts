@@ -185,6 +185,7 @@ export const softplusThreshold: Activation<'elementary'> = {
   tier: 'elementary',
   formula: '\\begin{cases} x & x > b \\\\ \\ln(1+e^x) & x \\le b \\end{cases}',
   source: 'PyTorch 1.13, nn.Softplus',
+  convention: { of: 'softplus', is: 'softplus with a threshold, the identity above 20', who: 'PyTorch' },
   defaults: { threshold: 20 },
   samples: [{ threshold: 3 }, { threshold: 0 }],
   facts: (p) => ({ range: [0, infinity], lipschitz: null, monotone: false, kinks: [parameter(p, 'threshold')] }),

@@ -74,6 +74,10 @@ export const initialAccumulator = oneOf(0, [0.37, 0.61], { edges: [0, 0.1, 1], o
 export const momentumAfter = oneOf(0, [0.9, 0.8], { edges: [0, 1], optional: { id: 'momentum' } })
 export const heavyBall = (momentum: number): readonly Transformation<'algebraic'>[] => (momentum === 0 ? [] : [momentumBuffer(momentum, 0, false)])
 
+export const dampening = oneOf(0, [0.34, 0.62], { edges: [0, 1], optional: { id: 'dampening' } })
+/** PyTorch keeps no buffer without momentum, and then damps nothing; the formula damps every step but the first. */
+export const dampedWithoutMomentum = (o: OptimizerOptions): boolean => o['momentum'] === 0 && o['dampening'] !== 0
+
 export const sgd = optimizer({
   name: 'sgd',
   tier: 'algebraic',
@@ -92,11 +96,10 @@ export const momentum = optimizer({
   options: {
     learningRate: learningRate(0.01),
     momentum: momentumFactor,
-    dampening: oneOf(0, [0.34, 0.62], { edges: [0, 1], optional: { id: 'dampening' } }),
+    dampening,
     weightDecay: coupled,
   },
-  // PyTorch keeps no buffer without momentum, and then damps nothing; the formula damps every step but the first.
-  disputed: (o) => o['momentum'] === 0 && o['dampening'] !== 0,
+  disputed: dampedWithoutMomentum,
   build: (o, rate) => chain(...decayed(o.weightDecay), momentumBuffer(o.momentum, o.dampening, false), scaleByRate(rate)),
 })
 
@@ -158,6 +161,7 @@ export const adagradEpsilonInside = optimizer({
         with: ', with ε = 1e-7 whatever is asked, and with G from 0.1, which is its option initialAccumulator',
       },
     ],
+    ambiguous: true,
   },
   options: { learningRate: learningRate(0.01), epsilon: epsilon(1e-10), initialAccumulator },
   build: (o, rate) => chain(scaleByRss(o.epsilon, true, o.initialAccumulator), scaleByRate(rate)),
