@@ -83,6 +83,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     ...definitions,
     'src/statistics.ts',
     'src/approximation',
+    'src/protocol',
     'src/evidence',
     'src/lab/power.ts',
     'src/lab/power-record.ts',
