@@ -33,6 +33,8 @@ export interface Checked {
   readonly record: EvidenceRecord
   /** What each piece of evidence is about, in the same order. */
   readonly statements: readonly Statement[]
+  /** What looks like a slip in the subject, in whole sentences. */
+  readonly notes: readonly string[]
   /** Tests that repeat failures, by claim. */
   readonly tests: ReadonlyMap<string, string>
   /** Files of claims that could not be loaded: what they would have said is missing. */
@@ -85,6 +87,7 @@ async function held(specs: readonly SubjectSpec[], selection: Selection, options
         spec,
         record: refused === undefined ? made : { ...made, refused },
         statements,
+        notes: info === undefined ? [] : notesOn(info),
         tests: await keepFailed(store, statements, evidence, (sentence) => onProgress({ kind: 'note', sentence })),
         broken: chosen.broken,
       }
@@ -116,7 +119,7 @@ async function planOf(spec: SubjectSpec, index: number, looked: Outcome<SubjectI
     return refused(
       spec.kind === 'program'
         ? `${info.name}: expected at least one need that claims ask for in its greeting, such as "activation:relu", got none.`
-        : `${info.name}: expected at least one export that claims ask for, got none. See docs/contract.md for the names.`,
+        : `${info.name}: expected at least one export that claims ask for, got none. \`lemmata contract\` lists the names.`,
       info,
     )
   const mathematics = spec.kind === 'engine'
