@@ -11,7 +11,7 @@ import { preActivation } from '../arbitraries/reals.ts'
 import { list } from '../arbitraries/shapes.ts'
 import { originOf } from '../support/records.ts'
 
-const settings = (a: Activation): readonly Parameters[] => [a.defaults, ...(a.samples ?? [])]
+export const settings = (a: Activation): readonly Parameters[] => [a.defaults, ...(a.samples ?? [])]
 
 const about = (a: Activation) => ({
   topic: 'activations' as const,
@@ -41,7 +41,7 @@ function dueValue(a: Activation, unit: Unit, p: Parameters, x: number) {
   return due(system, a.apply(system.field as System, at, p), book)
 }
 
-function dueSlope(a: Activation, unit: Unit, p: Parameters, x: number) {
+export function dueSlope(a: Activation, unit: Unit, p: Parameters, x: number) {
   const system = boundedFor(unit)
   const D = dual(system.field)
   const at = { value: system.field.of(x), tangent: system.field.of(1) }

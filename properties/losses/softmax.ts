@@ -7,14 +7,14 @@ import { agree, boundedFor, due } from '../../src/evidence/compare.ts'
 import { logSoftmax, logSoftmaxTextbook, softmax } from '../../src/network/softmax.ts'
 import type { Matrix, Unit } from '../../src/protocol/subject.ts'
 import { dyadic, logit } from '../arbitraries/reals.ts'
-import { matrix, size } from '../arbitraries/shapes.ts'
+import { batchShape, matrix } from '../arbitraries/shapes.ts'
 import { showMatrix } from '../support/text.ts'
 
 interface Logits {
   readonly logits: number[][]
 }
 
-const logits: fc.Arbitrary<Logits> = fc.tuple(size(2), size(4)).chain(([n, d]) => fc.record({ logits: matrix(logit, n, d) }))
+const logits: fc.Arbitrary<Logits> = batchShape().chain(([n, d]) => fc.record({ logits: matrix(logit, n, d) }))
 
 const softmaxSource: Source = { deck: '001', slide: 'Softmax unit for multi-class classification' }
 
@@ -59,7 +59,7 @@ export const softmaxShift: Claim<Logits & { readonly shift: number }> = {
   how: 'Two answers of the subject; integers and dyadics make the shift exact, so only the rounding of each answer is allowed.',
   catches: 'A missing maximum shift, a normalization over the wrong axis, a temperature that is added.',
   needs: ['softmax'],
-  inputs: fc.tuple(size(2), size(4)).chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), shift: fc.constantFrom(1, -2, 64, 700, 1000, -1000) })),
+  inputs: batchShape().chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), shift: fc.constantFrom(1, -2, 64, 700, 1000, -1000) })),
   check: async (subject, { logits, shift }, unit) => {
     const moved = await subject.softmax({ logits: logits.map((r) => r.map((z) => z + shift)) })
     const still = (await subject.softmax({ logits })).flat()
@@ -101,9 +101,7 @@ export const softmaxSum: Claim<Logits> = {
 interface Pulled extends Logits {
   readonly cotangent: number[][]
 }
-const pulled: fc.Arbitrary<Pulled> = fc
-  .tuple(size(2), size(4))
-  .chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), cotangent: matrix(dyadic(8, 1), n, d) }))
+const pulled: fc.Arbitrary<Pulled> = batchShape().chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), cotangent: matrix(dyadic(8, 1), n, d) }))
 
 /** Jᵀu by one sweep of dual numbers for each logit. p (u - <p, u>) and u - p Σu cancel: their own rounding is that of |u|. */
 function duePullback(unit: Unit, { logits, cotangent }: Pulled, f: typeof softmax) {

@@ -30,7 +30,7 @@ const trajectories = (name: string, options: fc.Arbitrary<Options>): fc.Arbitrar
   )
 
 /** The recursion itself, in bounded arithmetic. */
-function dueTrajectory(o: Optimizer, unit: Unit, { options, start, gradients }: Trajectory) {
+export function dueTrajectory(o: Optimizer, unit: Unit, { options, start, gradients }: Omit<Trajectory, 'optimizer'>) {
   const system = boundedFor(unit)
   const R = gridOver(system.field)
   const rule = o.configure(options).over(R)

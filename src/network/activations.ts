@@ -31,6 +31,8 @@ export interface Activation<K extends Tier = Tier> {
   /** Values to test a parameter at, besides the default. */
   readonly samples?: readonly Parameters[]
   facts(p: Parameters): ActivationFacts
+  /** Written by cases, as most do, it takes NaN for a number: a comparison with NaN is false, and the other branch is constant. */
+  readonly hidesNaN?: true
   apply<T>(R: Over<K, T>, x: T, p?: Parameters): T
   /**
    * The formula as a textbook prints it, where that loses digits: an implementation that follows the book is right,
@@ -77,6 +79,7 @@ export const heaviside: Activation<'algebraic'> = {
   source: '001, Activation functions, row 3; 002, Heaviside',
   defaults: none,
   facts: constantFacts([0, 1], null, true, [0]),
+  hidesNaN: true,
   apply: (R, x) => R.choose(R.less(x, R.of(0)), R.of(0), R.of(1)),
 }
 
@@ -113,6 +116,7 @@ export const relu: Activation<'algebraic'> = {
   entry: 'act-row-relu',
   defaults: none,
   facts: constantFacts([0, infinity], 1, true, [0]),
+  hidesNaN: true,
   apply: (R, x) => R.max(R.of(0), x),
 }
 
