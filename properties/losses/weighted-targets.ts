@@ -4,7 +4,7 @@ import { dual } from '../../src/algebra/dual.ts'
 import type { Elementary } from '../../src/algebra/field.ts'
 import { fromRows, type Grid, gridOver, tabulate } from '../../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, type Finding, require } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, due } from '../../src/evidence/compare.ts'
+import { agree, type Due, dues } from '../../src/evidence/compare.ts'
 import { logSoftmax } from '../../src/network/softmax.ts'
 import type { Need, Unit } from '../../src/protocol/subject.ts'
 import { losses, named } from '../../src/registry.ts'
@@ -45,19 +45,17 @@ const ofDistributions: Form = (F, z, y) => {
   return R.div(R.sum(R.sub(logSumExp, R.sum(R.mul(y, z), 1)), 0), R.of(n))
 }
 
-function dueValue(unit: Unit, form: Form, { prediction, target }: Ask) {
-  const system = boundedFor(unit)
-  return [due(system, form(system.field, fromRows(system.field, prediction), fromRows(system.field, target)).data[0] as Bounded)]
-}
-function dueGradient(unit: Unit, form: Form, { prediction, target }: Ask) {
-  const system = boundedFor(unit)
-  const D = dual(system.field)
+const dueValue = (unit: Unit, form: Form, { prediction, target }: Ask): readonly Due[] =>
+  dues(unit, ({ field }) => [form(field, fromRows(field, prediction), fromRows(field, target)).data[0] as Bounded])
+
+function dueGradient(unit: Unit, form: Form, { prediction, target }: Ask): readonly Due[] {
   const [n, d] = [prediction.length, prediction[0]?.length ?? 0]
-  return Array.from({ length: n * d }, (_, k) => {
-    const z = tabulate([n, d], (i, j) => ({ value: system.field.of(prediction[i]?.[j] as number), tangent: system.field.of(i * d + j === k ? 1 : 0) }))
-    const { value, error } = due(system, (form(D, z, fromRows(D, target)).data[0] as { tangent: Bounded }).tangent)
-    // p Σy - y, a difference of numbers near 1.
-    return { value, error: error + 32 * system.unit }
+  return dues(unit, ({ field }) => {
+    const D = dual(field)
+    return Array.from({ length: n * d }, (_, k) => {
+      const z = tabulate([n, d], (i, j) => ({ value: field.of(prediction[i]?.[j] as number), tangent: field.of(i * d + j === k ? 1 : 0) }))
+      return (form(D, z, fromRows(D, target)).data[0] as { tangent: Bounded }).tangent
+    })
   })
 }
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { fromRows, gridOver } from '../../src/algebra/grid.ts'
-import { type Claim, cited, every, require, skipped } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, due, shortNumber } from '../../src/evidence/compare.ts'
+import { type Claim, cited, every, holds, holdsWith, require, skipped } from '../../src/evidence/claim.ts'
+import { agree, dues, shortNumber } from '../../src/evidence/compare.ts'
 import type { Ask } from '../../src/protocol/subject.ts'
 import { clips, named } from '../../src/registry.ts'
 import type { Clip } from '../../src/training/clips.ts'
@@ -33,17 +33,14 @@ const claimOf = ({ name, states, source, entry, catches, apply }: Clip): Claim<A
     name === 'clipByGlobalNorm' ? ordinary : fc.oneof({ withCrossShrink: true }, { weight: 8, arbitrary: ordinary }, { weight: 1, arbitrary: huge }),
   ),
   check: async (subject, ask, unit) => {
-    const system = boundedFor(unit)
-    const right = apply(
-      gridOver(system.field),
-      ask.gradients.map((g) => fromRows(system.field, [g])),
-      ask.limit,
+    const numbers = dues(unit, ({ field }) =>
+      apply(
+        gridOver(field),
+        ask.gradients.map((g) => fromRows(field, [g])),
+        ask.limit,
+      ).flatMap((g) => g.data),
     )
-    return agree(
-      `${name} at ${ask.limit}`,
-      (await subject.clip(ask)).flat(),
-      right.flatMap((g) => g.data.map((x) => due(system, x))),
-    )
+    return agree(`${name} at ${ask.limit}`, (await subject.clip(ask)).flat(), numbers)
   },
   rivals: [],
 })
@@ -53,6 +50,9 @@ export const clippingByNorm = claimOf(named('clip', clips, 'clipByGlobalNorm'))
 
 /** For every other clip: its definition. */
 export const otherClips: readonly Claim<Ask<'clip'>>[] = [...clips.values()].filter((c) => c.name !== 'clipByGlobalNorm').map(claimOf)
+
+const squaresOverflow =
+  'Right by the formula, but where the sum of squares overflows every gradient becomes 0. Better: divide by the largest entry before squaring, or use Math.hypot.'
 
 /** Whose squares overflow: the textbook's √Σg² is ∞ there, and μ/∞ leaves zeros. */
 export const clippingOfHuge: Claim<Ask<'clip'>> = {
@@ -72,7 +72,9 @@ export const clippingOfHuge: Claim<Ask<'clip'>> = {
     if (!given.every(Number.isFinite)) return skipped
     const got = (await subject.clip(ask)).flat()
     const norm = Math.hypot(...got)
+    const overflowed = got.every((g) => g === 0) && given.some((g) => Math.abs(g) > 1e150)
     return every([
+      overflowed ? holdsWith([squaresOverflow]) : holds,
       require(got.every(Number.isFinite), () => `clipByGlobalNorm of (${given.map(shortNumber).join(', ')}): ${got.map(shortNumber).join(', ')}`),
       require(norm <= ask.limit * (1 + 2 ** -16) || Math.hypot(...given) <= ask.limit, () =>
         `clipByGlobalNorm at ${ask.limit} of (${given.map(shortNumber).join(', ')}): the norm is ${shortNumber(norm)}`),

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import type { Bounded } from '../../src/algebra/bounded.ts'
+import { type Algebra, alsoWritten } from '../../src/algebra/field.ts'
 import { fromRows, type Grid, gridOver } from '../../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, every, type Finding, require } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, due, shortNumber } from '../../src/evidence/compare.ts'
+import { agree, boundedFor, type Due, dues, shortNumber } from '../../src/evidence/compare.ts'
 import type { Option, Optional } from '../../src/network/option.ts'
 import type { Matrix, Need, Options, Unit } from '../../src/protocol/subject.ts'
 import { optimizers } from '../../src/registry.ts'
@@ -30,23 +31,30 @@ const trajectories = (name: string, options: fc.Arbitrary<Options>): fc.Arbitrar
   )
 
 /** The recursion itself, in bounded arithmetic. */
-export function dueTrajectory(o: Optimizer, unit: Unit, { options, start, gradients }: Omit<Trajectory, 'optimizer'>) {
-  const system = boundedFor(unit)
-  const R = gridOver(system.field)
-  const rule = o.configure(options).over(R)
-  let parameters = start.map((p) => fromRows(system.field, [p]))
-  let state: unknown = rule.init(parameters)
-  return gradients.map((g) => {
-    const [updates, next] = rule.update(
-      g.map((x) => fromRows(system.field, [x])),
-      state,
-      parameters,
-    )
-    parameters = parameters.map((p, i) => R.add(p, updates[i] as Grid<Bounded>))
-    state = next
-    return parameters.flatMap((p) => p.data.map((x) => due(system, x)))
+export function dueTrajectory(o: Optimizer, unit: Unit, { options, start, gradients }: Omit<Trajectory, 'optimizer'>): readonly (readonly Due[])[] {
+  const size = start.flat().length
+  const all = dues(unit, ({ field }) => {
+    const R = gridOver(field)
+    const rule = o.configure(options).over(R)
+    let parameters = start.map((p) => fromRows(field, [p]))
+    let state: unknown = rule.init(parameters)
+    return gradients.flatMap((g) => {
+      const [updates, next] = rule.update(
+        g.map((x) => fromRows(field, [x])),
+        state,
+        parameters,
+      )
+      parameters = parameters.map((p, i) => moved(R, p, updates[i] as Grid<Bounded>))
+      state = next
+      return parameters.flatMap((p) => p.data)
+    })
   })
+  return gradients.map((_, t) => all.slice(t * size, (t + 1) * size))
 }
+
+/** `θ + u`; decay that is decoupled may scale θ first, by a factor near 1 that is rounded too. */
+const moved = <A>(R: Algebra<'elementary', A>, p: A, update: A): A =>
+  alsoWritten(R, R.add(p, update), { decayFirst: () => R.add(R.mul(p, R.div(R.of(3), R.of(3))), update) })
 
 /** The recursion, its optional parts left out; or with those that are asked `about`. */
 const recursion = (o: Optimizer, about: readonly string[] = []): Claim<Trajectory> => ({
