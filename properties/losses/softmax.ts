@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
-import type { Bounded } from '../../src/algebra/bounded.ts'
+import { type Bounded, gamma } from '../../src/algebra/bounded.ts'
 import { dual } from '../../src/algebra/dual.ts'
 import { fromRows, type Grid, gridOver, tabulate } from '../../src/algebra/grid.ts'
 import { type Claim, every, require, type Source } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, type Due, dues, looseOf } from '../../src/evidence/compare.ts'
+import { agree, type Due, dues, looseOf } from '../../src/evidence/compare.ts'
 import { logSoftmax, softmax } from '../../src/network/softmax.ts'
-import type { Matrix, Unit } from '../../src/protocol/subject.ts'
+import { type Matrix, roundoff, type Unit } from '../../src/protocol/subject.ts'
 import { dyadic, logit } from '../arbitraries/reals.ts'
 import { batchShape, matrix } from '../arbitraries/shapes.ts'
 import { showMatrix } from '../support/text.ts'
@@ -83,7 +83,7 @@ export const softmaxSum: Claim<Logits> = {
     const d = ask.logits[0]?.length ?? 1
     return every(
       rows.map((row, i) => {
-        const error = errors.slice(i * d, i * d + d).reduce((s, e) => s + looseOf(e), 0) + d * boundedFor(unit).unit
+        const error = errors.slice(i * d, i * d + d).reduce((s, e) => s + looseOf(e), 0) + gamma(d, roundoff(unit))
         return every([
           agree(`sum of softmax${showMatrix([ask.logits[i] as number[]])}`, [row.reduce((a, b) => a + b, 0)], [{ value: 1, error }]),
           require(row.every((p) => p >= 0 && p <= 1 + error), () =>
@@ -94,13 +94,13 @@ export const softmaxSum: Claim<Logits> = {
   },
 }
 
-interface Pulled extends Logits {
+export interface Pulled extends Logits {
   readonly cotangent: number[][]
 }
 const pulled: fc.Arbitrary<Pulled> = batchShape().chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), cotangent: matrix(dyadic(8, 1), n, d) }))
 
 /** Jᵀu by one sweep of dual numbers for each logit. */
-const duePullback = (unit: Unit, { logits, cotangent }: Pulled, f: typeof softmax): readonly Due[] => {
+export const duePullback = (unit: Unit, { logits, cotangent }: Pulled, f: typeof softmax): readonly Due[] => {
   const [n, d] = [logits.length, logits[0]?.length ?? 0]
   const u = cotangent.flat()
   return dues(unit, ({ field }) =>

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { Bounded } from '../../src/algebra/bounded.ts'
+import { type Bounded, gamma } from '../../src/algebra/bounded.ts'
 import { type Dual, dual } from '../../src/algebra/dual.ts'
 import { float64 } from '../../src/algebra/float64.ts'
 import { fromRows, type Grid, mapGrid } from '../../src/algebra/grid.ts'
@@ -140,14 +140,18 @@ const quotientOf = (record: BlockRecord, gradient: Claim<Pulled>): Claim<Pulled>
     }
     const along = async (a: Asked): Promise<number> => (await subject.block(a)).flat().reduce((s, y, i) => s + y * (u[i] as number), 0)
     const h = unit === 'float64' ? 2 ** -14 : 2 ** -6
+    const pullback = (): readonly Due[] => duePullback(unit, ask)
     const findings: Finding[] = []
     for (let k = 0; k < got.length; k++) {
       const central = async (step: number): Promise<number> => ((await along(moved(k, step))) - (await along(moved(k, -step)))) / (2 * step)
       const [fine, coarse] = [await central(h), await central(2 * h)]
-      const noise =
-        dueOfBlock(unit, moved(k, h)).numbers.reduce((s, e, i) => s + (looseOf(e) + 8 * roundoff(unit) * Math.abs(e.value)) * Math.abs(u[i] as number), 0) / h
+      // What each value may be off, and the sum of u y that is formed here.
+      const summed = gamma(u.length + 1, roundoff(unit))
+      const noise = dueOfBlock(unit, moved(k, h)).numbers.reduce((s, e, i) => s + (looseOf(e) + summed * Math.abs(e.value)) * Math.abs(u[i] as number), 0) / h
+      const allowed = 2 * Math.abs(fine - coarse) + 4 * noise
+      const off = Math.abs((got[k] as number) - fine)
       findings.push(
-        require(Math.abs((got[k] as number) - fine) <= 2 * Math.abs(fine - coarse) + 4 * noise + 2 ** -40, () =>
+        require(off <= allowed || off <= allowed + looseOf(pullback()[k] as Due), () =>
           `${record.name}, entry ${k} of the input: the output rises at ${distinguishable(fine, got[k] as number)[0]}, the backward pass says ${distinguishable(got[k] as number, fine)[0]}`),
       )
     }

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { gamma } from '../../src/algebra/bounded.ts'
 import { dual } from '../../src/algebra/dual.ts'
 import { type AnyClaim, type Claim, erratum, every, type Finding, law, require } from '../../src/evidence/claim.ts'
 import { agree } from '../../src/evidence/compare.ts'
@@ -46,6 +47,26 @@ const about = (initializer: Initializer) => ({
   rivals: [],
 })
 
+/** ‖G‖ ‖G⁻¹‖ for the Gram matrix G of what is to be made orthonormal, in Frobenius norms: at least the square of its condition. */
+function squaredCondition({ shape: [o, i], draws }: Init): number {
+  const rows = Array.from({ length: o }, (_, r) => draws.slice(r * i, r * i + i))
+  const vectors = o <= i ? rows : Array.from({ length: i }, (_, j) => rows.map((r) => r[j] as number))
+  const gram = vectors.map((a) => vectors.map((b) => a.reduce((s, x, k) => s + x * (b[k] as number), 0)))
+  const size = (m: readonly (readonly number[])[]): number => Math.hypot(...m.flat())
+  return size(gram) * size(inverse(gram))
+}
+
+/** By Gauss and Jordan; the matrix is positive definite, so its pivots are. */
+function inverse(matrix: readonly (readonly number[])[]): number[][] {
+  const n = matrix.length
+  const rows = matrix.map((r, i) => [...r, ...r.map((_, j) => (i === j ? 1 : 0))])
+  for (let c = 0; c < n; c++) {
+    const pivot = (rows[c] as number[]).map((v) => v / (rows[c]?.[c] as number))
+    for (let r = 0; r < n; r++) rows[r] = r === c ? pivot : (rows[r] as number[]).map((v, j) => v - (rows[r]?.[c] as number) * (pivot[j] as number))
+  }
+  return rows.map((r) => r.slice(n))
+}
+
 const orthonormal = (initializer: Initializer): Claim<Init> => ({
   ...about(initializer),
   id: `${initializer.name}_rows_orthonormal`,
@@ -60,7 +81,8 @@ const orthonormal = (initializer: Initializer): Claim<Init> => ({
     const W = await subject.initialize(ask)
     const [o, i] = ask.shape
     const vectors = o <= i ? W : Array.from({ length: i }, (_, j) => W.map((r) => r[j] as number))
-    const error = 1024 * roundoff(unit)
+    // Gram and Schmidt lose orthogonality by the square of the condition (Giraud, Langou, Rozložník & van den Eshof 2005).
+    const error = gamma(16 * Math.max(o, i) ** 2, roundoff(unit)) * squaredCondition(ask)
     return every(
       vectors.flatMap((a, r) =>
         vectors.map(
@@ -85,7 +107,8 @@ const scaledBy = (initializer: Initializer, variance: (outputs: number, inputs: 
     return agree(
       `${initializer.name} weights [${o}, ${i}]`,
       W.flat(),
-      ask.draws.map((z) => ({ value: z * deviation, error: 8 * roundoff(unit) * Math.abs(z * deviation) })),
+      // A quotient, two roots of factors and two products, here and there.
+      ask.draws.map((z) => ({ value: z * deviation, error: gamma(8, roundoff(unit)) * Math.abs(z * deviation) })),
     )
   },
 })
@@ -102,7 +125,7 @@ const computed = (initializer: Initializer, { roundings, largest = () => 0 }: In
     return agree(
       `${initializer.name} weights [${ask.shape.join(', ')}]`,
       W.flat(),
-      dues.map((value) => ({ value, error: roundings * roundoff(unit) * Math.max(Math.abs(value), largest(...ask.shape)) })),
+      dues.map((value) => ({ value, error: gamma(roundings, roundoff(unit)) * Math.max(Math.abs(value), largest(...ask.shape)) })),
     )
   },
 })

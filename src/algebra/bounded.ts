@@ -205,7 +205,11 @@ function wordsInForms(
   const twice = (x: Bounded): Bounded => mul(of(2), x)
   return {
     tanh: (x) => covering(tanh(x), [{ form: 'tanhByExponentials', value: () => div(sub(exp(twice(x)), one), add(exp(twice(x)), one)) }]),
-    logistic: (x) => covering(logistic(x), [{ form: 'halfTanh', value: () => div(add(one, tanh(div(x, of(2)))), of(2)) }]),
+    logistic: (x) =>
+      covering(logistic(x), [
+        { form: 'halfTanh', value: () => div(add(one, tanh(div(x, of(2)))), of(2)) },
+        { form: 'expOfDifference', value: () => exp(sub(x, softplus(x))) },
+      ]),
     softplus: (x) => covering(softplus(x), [{ form: 'logOnePlusExp', value: () => log(add(one, exp(x))) }]),
   }
 }

@@ -26,6 +26,11 @@ export const forms = {
     'loses a digit for every 2.3 that x falls, and all of them from x = -37 on',
     '1/(1 + exp(-x)), or exp(x)/(1 + exp(x)) for x < 0',
   ),
+  expOfDifference: form(
+    'the sigmoid as exp(x - softplus(x)), or exp(-softplus(-x))',
+    'has the rounding of a number as large as x',
+    '1/(1 + exp(-x)), or exp(x)/(1 + exp(x)) for x < 0',
+  ),
   tanhByExponentials: form(
     'tanh by (e - 1)/(e + 1) with e = exp(2x)',
     'loses a digit for every power of ten that x is nearer to 0',

@@ -85,6 +85,16 @@ export function dues(unit: Unit, compute: (system: BoundedSystem) => readonly Bo
 /** One number that is due. */
 export const dueOne = (unit: Unit, compute: (system: BoundedSystem) => Bounded): Due => dues(unit, (system) => [compute(system)])[0] as Due
 
+/** The same allowances around a value that is known better, such as an exact one. */
+export const around = (value: number, due: Due): Due => ({
+  value,
+  error: due.error,
+  get loose() {
+    return looseOf(due)
+  },
+  ...(due.advice === undefined ? {} : { advice: due.advice }),
+})
+
 /** Whether an answer is no further off than this bound, which may be ∞: then anything is. */
 export const within = (got: number, value: number, bound: number): boolean =>
   got === value || bound === Number.POSITIVE_INFINITY || Math.abs(got - value) <= bound

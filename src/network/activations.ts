@@ -38,7 +38,7 @@ export interface Activation<K extends Tier = Tier> {
   readonly atNaN?: readonly number[]
   apply<T>(R: Over<K, T>, x: T, p?: Parameters): T
   /** Its derivative as it is written by way of its output y, where that loses digits and no form of the value has it. */
-  slopeOfOutput?<T>(R: Over<K, T>, y: T, p: Parameters): Partial<Readonly<Record<FormName, () => T>>>
+  slopeOfOutput?<T>(R: Over<K, T>, x: T, y: T, p: Parameters): Partial<Readonly<Record<FormName, () => T>>>
 }
 
 export const none: Parameters = {}
@@ -169,7 +169,7 @@ export const elu: Activation<'elementary'> = {
   },
   // The exponential sees min(x, 0): the branch that is not taken must not overflow.
   apply: (R, x, p = elu.defaults) => R.choose(R.less(R.of(0), x), x, R.mul(R.of(parameter(p, 'alpha')), expm1(R, min(R, x, R.of(0))))),
-  slopeOfOutput: (R, y, p) => ({ outputPlusAlpha: () => R.choose(R.less(R.of(0), y), R.of(1), R.add(y, R.of(parameter(p, 'alpha')))) }),
+  slopeOfOutput: (R, x, y, p) => ({ outputPlusAlpha: () => R.choose(R.less(R.of(0), x), R.of(1), R.add(y, R.of(parameter(p, 'alpha')))) }),
 }
 
 export const softplus: Activation<'elementary'> = {

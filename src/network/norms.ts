@@ -8,7 +8,8 @@ import { defaultsOf, oneOf } from './option.ts'
 
 const axisMean = <A>(R: Algebra<'elementary', A>, x: A, axis: 0 | 1): A => R.div(R.sum(x, axis), R.of(R.shape(x)[axis]))
 
-function moments<A>(R: Algebra<'elementary', A>, x: A, axis: 0 | 1): Statistics<A> {
+/** Mean and variance along an axis, the variance in two passes, or in one. */
+export function moments<A>(R: Algebra<'elementary', A>, x: A, axis: 0 | 1): Statistics<A> {
   const mean = axisMean(R, x, axis)
   const centered = R.sub(x, mean)
   const variance = alsoWritten(R, axisMean(R, R.mul(centered, centered), axis), {

@@ -8,7 +8,13 @@ import type { BenchmarkRecord } from './benchmark-record.ts'
 
 /* Recorded results are files that anybody can edit: they are checked before they are believed. */
 
-const about = { claim: v.string(), subject: v.string(), version: v.string(), unit: v.optional(v.picklist(['float64', 'float32'])) }
+const about = {
+  claim: v.string(),
+  subject: v.string(),
+  version: v.string(),
+  unit: v.optional(v.picklist(['float64', 'float32'])),
+  declined: v.optional(v.array(v.string())),
+}
 const pair = v.tuple([v.number(), v.number()])
 const worst = v.object({ input: v.string(), because: v.string(), error: v.optional(v.number()) })
 const evidence = v.variant('kind', [
@@ -42,6 +48,8 @@ const evidenceRecord = v.object({
   seed: v.number(),
   runs: v.number(),
   refused: v.optional(v.string()),
+  unasked: v.optional(v.array(v.object({ export: v.string(), what: v.string(), why: v.string() }))),
+  unfit: v.optional(v.array(v.object({ export: v.string(), says: v.string() }))),
   evidence: v.array(evidence),
 })
 

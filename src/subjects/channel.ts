@@ -26,6 +26,8 @@ export interface Command {
 
 export interface ChannelSubject extends Subject {
   readonly operations: Operations
+  /** Any question, by name. */
+  asks(operation: string, question: unknown): Promise<unknown>
   /** What it attempts. */
   readonly attempts: readonly Need[]
   /** Exports that were not recognized. */
@@ -129,7 +131,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     }
   }
   let [seq, strikes] = [0, 0]
-  const ask = async (operation: Operation, question: unknown): Promise<unknown> => {
+  const ask = async (operation: string, question: unknown): Promise<unknown> => {
     if (child === undefined) await greeted()
     const current = child as unknown as Child
     const mine = ++seq
@@ -144,7 +146,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
       throw new Unanswered(what)
     }
     try {
-      const answer = answerIn(how, { seq: mine, operation, question }, line)
+      const answer = answerIn(how, { seq: mine, operation: operation as Operation, question }, line)
       strikes = 0
       return answer
     } catch (error) {
@@ -155,7 +157,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     }
   }
   let last: Promise<unknown> = Promise.resolve()
-  const inTurn = (operation: Operation, question: unknown): Promise<unknown> => {
+  const inTurn = (operation: string, question: unknown): Promise<unknown> => {
     const mine = last.then(() => ask(operation, question))
     last = mine.catch(() => {})
     return mine
@@ -166,6 +168,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     version: version ?? '-',
     unit: how.unit ?? unit ?? 'float64',
     operations: Object.fromEntries(operationNames.map((o) => [o, (question: unknown) => inTurn(o, question)])) as unknown as Operations,
+    asks: inTurn,
     attempts: needs,
     ignored: ignored ?? [],
     notes: notes ?? [],
