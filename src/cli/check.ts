@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { verdict } from '../evidence/evidence.ts'
 import { usualRuns } from '../evidence/examine.ts'
 import { record } from '../evidence/record.ts'
 import { fault } from '../fault.ts'
@@ -11,15 +10,15 @@ import type { Runner } from '../lab/runners/runner.ts'
 import { cores, threads } from '../lab/runners/threads.ts'
 import type { Selection } from '../lab/selection.ts'
 import { quoted } from '../report/shell.ts'
-import { failureOnTerminal, summaryTable, verdictLine } from '../report/table.ts'
 import type { Printed } from '../subjects/printed.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import { alwaysJson, exitCodeOf, exitCodes, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
 import { type SubjectOptions, selectionOf, specOf, withClaims, withDraws, withJson, withSubject, withTopics, withWorkers } from './support/options.ts'
 import { finished, printing, progressLine, reporting } from './support/progress.ts'
+import { type Detail, showsNotes, textOf } from './support/result.ts'
 
-interface Options extends Selection, SubjectOptions {
+interface Options extends Selection, SubjectOptions, Detail {
   readonly runs: number
   readonly seed: number
   readonly replay?: string
@@ -53,6 +52,8 @@ export function checkCommand(program: Command): void {
     .option('--require <names>', 'exports that must be there, such as adam,softmax or network.gradient: what is absent fails', commas)
     .option('--failures <folder>', 'where counterexamples are kept by value; the next run tries them first', '.lemmata/failures')
     .option('--no-failures', 'keep none, and try none first')
+    .option('--verbose', 'every claim and every failure in full')
+    .option('--quiet', 'the verdict alone')
   withJson(withWorkers(command, 'claims')).addHelpText(
     'after',
     `
@@ -84,6 +85,9 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
   const printed = printing(line)
   const runner = runnerFor(spec, options, printed)
   const folder = options.failures
+  // Told beside the result, so that they are not scrolled away; the result of one's own code has some of them itself.
+  const notes: string[] = []
+  const progress = reporting(line, 'claims')
   return resumable(
     async (journals) => {
       const [checked] = await check([spec], selectionOf(options), {
@@ -94,10 +98,12 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
         journals,
         ...(options.require === undefined ? {} : { require: options.require }),
         ...(folder === false ? {} : { failures: (of: SubjectSpec) => failureStore(folder, of) }),
-        onProgress: reporting(line, 'claims'),
+        onProgress: (told) => (told.kind === 'note' ? notes.push(told.sentence) : progress(told)),
       })
       finished(line, printed)
-      return reported(checked as Checked, file, options.json === true)
+      const has = showsNotes(checked as Checked, options) ? (checked as Checked).notes : []
+      process.stderr.write(notes.flatMap((note) => (has.includes(note) ? [] : [`${note}\n`])).join(''))
+      return reported(checked as Checked, file, options)
     },
     () => runner.close(),
   )
@@ -110,32 +116,15 @@ function runnerFor({ kind }: SubjectSpec, { workers, claim }: Options, printed: 
 }
 
 /** Prints what was found, and returns the exit code that it earns. */
-function reported(checked: Checked, file: string | undefined, json: boolean): number {
+function reported(checked: Checked, file: string | undefined, options: Options): number {
   const { record, statements } = checked
-  if (json) printJson({ ...record, node: process.version })
+  if (options.json === true) printJson({ ...record, node: process.version })
   if (record.refused !== undefined) {
     process.stderr.write(`${record.refused}\n`)
     return exitCodes.usage
   }
-  if (!json) print(checked, file)
+  if (options.json !== true) process.stdout.write(`${textOf(checked, whom(checked.spec, file), options)}\n`)
   return (record.unfit?.length ?? 0) > 0 ? exitCodes.failed : exitCodeOf(statements, record.evidence)
-}
-
-function print({ spec, record: { evidence, unfit = [] }, statements, tests }: Checked, file: string | undefined): void {
-  const again = ['lemmata check', ...whom(spec, file)].join(' ')
-  const failures = evidence.flatMap((e, i) => {
-    const claim = statements[i] as (typeof statements)[number]
-    return verdict(claim.expected, e) === 'failed' ? [failureOnTerminal(claim, e, again, tests.get(claim.id))] : []
-  })
-  const open = evidence.flatMap((e) => (e.kind === 'undecided' ? [`? ${e.claim}: undecided: ${e.because}`] : []))
-  const parts = [
-    summaryTable(statements, evidence),
-    ...unfit.map((u) => `✗ ${u.says}`),
-    ...failures,
-    ...open,
-    verdictLine(statements, evidence, file !== undefined),
-  ]
-  process.stdout.write(`${parts.filter((part) => part !== undefined).join('\n\n')}\n`)
 }
 
 /** The words that say whom to check, as they were given. */

@@ -77,7 +77,7 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
           subject.name,
           'a value and its derivative to check',
           'neither, for what was asked',
-          'Export { value, derivative } and the like: see "A file of yours" in the README.',
+          'Export { value, derivative } and the like: see docs/contract.md.',
         )
       const reports = await checkAll(subject, chosen, options, line)
       finished(line, printed)

@@ -40,6 +40,8 @@ export interface Checked {
   readonly info?: SubjectInfo
   /** What each piece of evidence is about, in the same order. */
   readonly statements: readonly Statement[]
+  /** What looks like a slip in the subject, in whole sentences. */
+  readonly notes: readonly string[]
   /** Tests that repeat failures, by claim. */
   readonly tests: ReadonlyMap<string, string>
   /** Files of claims that could not be loaded: what they would have said is missing. */
@@ -100,6 +102,7 @@ async function held(specs: readonly SubjectSpec[], selection: Selection, options
         },
         ...(info === undefined ? {} : { info: { ...info, unfit } }),
         statements,
+        notes: info === undefined ? [] : notesOn(info),
         tests: await keepFailed(store, statements, evidence, (sentence) => onProgress({ kind: 'note', sentence })),
         broken: chosen.broken,
       }
@@ -167,7 +170,7 @@ function nothingToAsk({ kind }: SubjectSpec, { name, unfit = [], notes }: Subjec
   if (kind === 'program') return `${name}: expected at least one need that claims ask for in its greeting, such as "activation:relu", got none.`
   const told = [...unfit.map((u) => u.says), ...notes.filter((note) => / has no /.test(note))]
   if (told.length > 0) return `${name}: there is nothing to ask. ${told.join(told.length > 1 ? '\n' : ' ')}`
-  return `${name}: expected at least one export that claims ask for, got none. See "A file of yours" in the README for the names.`
+  return `${name}: expected at least one export that claims ask for, got none. \`lemmata contract\` lists the names.`
 }
 
 /** An option that is read under another name explains what fails: it is never there. */
