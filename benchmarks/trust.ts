@@ -1,4 +1,5 @@
 import { correctEngine, oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBackward, zeroDerivative } from './bars.ts'
+import { counted, type Judged, knownMistakes } from './diagnosis.ts'
 import { operatorMutants } from './operators.ts'
 import { patchesFail } from './patches.ts'
 
@@ -14,6 +15,12 @@ const words = (name: string): string | undefined => {
 const option = (name: string, otherwise: number): number => Number(words(name) ?? otherwise)
 const progress = (text: string): void => void process.stderr.write(`\r${text}   `)
 
+/** Every sentence that is not right, for whoever judges. */
+const listed = (all: readonly Judged[]): Readonly<Record<string, number>> => {
+  for (const j of all)
+    if (j.is !== 'right') console.log(`${j.is}  ${j.name} (${j.cause}, ${j.claim}): ${j.told?.kind ?? ''} ${j.told?.cause ?? ''}: ${j.told?.says ?? '-'}`)
+  return counted(all)
+}
 const bars: Readonly<Record<string, () => Promise<unknown>>> = {
   relu: () => reluFalseAlarms(option('from', 1), option('runs', 10_000), (done) => done % 20 === 0 && progress(`run ${done}`)),
   entry: () => oneEntryWrong(100, 40),
@@ -26,6 +33,8 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
     for (const m of survivors) console.log(`survives, line ${m.line}: ${m.was}  →  ${m.is}`)
     return { exchanged: all.length, refuted: all.length - survivors.length, diagnosed: all.filter((m) => m.says !== undefined).length }
   },
+  own: async () => listed(await knownMistakes(false, option('runs', 100), (done, of) => progress(`${done}/${of}`))),
+  'leave-one-out': async () => listed(await knownMistakes(true, option('runs', 100), (done, of) => progress(`${done}/${of}`))),
   patches: () => patchesFail(words('only')),
   engine: () =>
     correctEngine(

@@ -3,6 +3,7 @@
  * first of them is told. Plain slips before special ones, a formula of another name and any other formula last.
  */
 export const causes = [
+  'convention',
   'sign',
   'betas swapped',
   'option flipped',
@@ -38,6 +39,7 @@ export const causes = [
   'missing normalization',
   'another moment',
   'option ignored',
+  'option changed',
   'off by one',
   'dampening',
   'look-ahead',
@@ -78,7 +80,9 @@ export const causes = [
   'square root',
   'square',
   'complement',
+  'reciprocal',
   'permuted',
+  'place',
   'with replacement',
   'single precision',
   'lost digits',
