@@ -1,10 +1,12 @@
+import { controls } from '../src/controls/all.ts'
 import { correctEngine, oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBackward, zeroDerivative } from './bars.ts'
+import { accusedControls } from './controls.ts'
 import { counted, type Judged, knownMistakes } from './diagnosis.ts'
 import { operatorMutants } from './operators.ts'
 import { patchesFail } from './patches.ts'
 
 /*
- * The table of the README's section on trust: `npm run trust -- BAR`, or all of them. The long ones take from minutes to an
+ * The tables of docs/trust.md: `npm run trust -- BAR`, or all of them. The long ones take from minutes to an
  * hour; `--from` and `--runs` split the longest over processes, and `patches --only WORDS` runs those that break what it says.
  */
 
@@ -35,6 +37,16 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   own: async () => listed(await knownMistakes(false, option('runs', 100), (done, of) => progress(`${done}/${of}`))),
   'leave-one-out': async () => listed(await knownMistakes(true, option('runs', 100), (done, of) => progress(`${done}/${of}`))),
+  controls: async () => {
+    const named = words('name')?.split(',')
+    const seeds = Array.from({ length: option('seeds', 20) }, (_, i) => option('from', 1) + i)
+    const chosen = controls.filter((c) => named === undefined || named.includes(c.name))
+    const { accused, ...rest } = await accusedControls(chosen, option('runs', 300), seeds, (done, of, found) => {
+      progress(`${done}/${of}`)
+      for (const a of found) console.log(`${a.control} is accused by ${a.by}, seed ${a.seed}: ${a.because} at ${a.input}`)
+    })
+    return { ...rest, accusations: accused.length, accused: [...new Set(accused.map((a) => a.control))] }
+  },
   patches: () => patchesFail(words('only')),
   engine: () =>
     correctEngine(

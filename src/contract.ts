@@ -77,6 +77,8 @@ export interface Activation<O = Options> {
 export interface LogSoftmax {
   /** The logarithm of the softmax of every row. */
   value?(logits: Vector): Numbers
+  /** Jᵀ u, row by row: the vector-Jacobian product of log softmax at these logits. */
+  vjp?(logits: Vector, cotangent: Vector): Numbers
 }
 
 /**

@@ -39,9 +39,11 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/evidence': ['src/fault.ts', 'src/version.ts', 'src/statistics.ts', 'src/algebra', 'src/registry.ts', 'src/protocol', 'fast-check'],
   'src/contract.ts': [],
   'src/subjects': [...definitions, 'src/version.ts', 'src/arrays', 'src/training', 'src/protocol'],
-  'src/subjects/channel.ts': ['src/fault.ts', 'src/protocol', 'src/subjects/lines.ts', anyNode],
+  'src/subjects/channel.ts': ['src/fault.ts', 'src/protocol', 'src/subjects/lines.ts', 'src/subjects/printed.ts', anyNode],
   'src/subjects/program.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode],
-  'src/subjects/file.ts': ['src/fault.ts', 'src/built.ts', 'src/protocol', 'src/subjects', anyNode, 'esbuild'],
+  'src/subjects/compile.ts': ['src/fault.ts', anyNode, 'esbuild'],
+  'src/subjects/serving.ts': [anyNode],
+  'src/subjects/file.ts': ['src/fault.ts', 'src/built.ts', 'src/protocol', 'src/subjects', anyNode],
   // It loads the student's file.
   'src/subjects/host.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode, anywhere],
   'src/subjects/watchdog.ts': [anyNode],

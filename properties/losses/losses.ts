@@ -3,7 +3,7 @@ import type { Bounded } from '../../src/algebra/bounded.ts'
 import { dual } from '../../src/algebra/dual.ts'
 import { fromRows, gridOver, tabulate } from '../../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, every, type Finding, require } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, distinguishable, due } from '../../src/evidence/compare.ts'
+import { agree, type Due, distinguishable, dueOne, dues, looseOf } from '../../src/evidence/compare.ts'
 import type { Loss } from '../../src/network/losses.ts'
 import type { Need, Unit } from '../../src/protocol/subject.ts'
 import { losses } from '../../src/registry.ts'
@@ -43,25 +43,18 @@ const asks = (l: Loss): fc.Arbitrary<Ask> =>
     }),
   )
 
-function dueLoss(l: Loss, unit: Unit, { prediction, target }: Ask) {
-  const system = boundedFor(unit)
-  const R = gridOver(system.field)
-  const [p, t] = [fromRows(system.field, prediction), fromRows(system.field, target)]
-  return due(system, l.apply(R, p, t).data[0] as Bounded, l.textbook?.(R, p, t).data[0])
+function dueLoss(l: Loss, unit: Unit, { prediction, target }: Ask): Due {
+  return dueOne(unit, ({ field }) => l.apply(gridOver(field), fromRows(field, prediction), fromRows(field, target)).data[0] as Bounded)
 }
 /** ∂loss/∂prediction, entry by entry, by dual numbers over bounded arithmetic. */
-function dueGradient(l: Loss, unit: Unit, { prediction, target }: Ask) {
-  const system = boundedFor(unit)
-  const D = dual(system.field)
+function dueGradient(l: Loss, unit: Unit, { prediction, target }: Ask): readonly Due[] {
   const [n, d] = [prediction.length, prediction[0]?.length ?? 0]
-  return Array.from({ length: n * d }, (_, k) => {
-    const p = tabulate([n, d], (i, j) => ({
-      value: system.field.of(prediction[i]?.[j] as number),
-      tangent: system.field.of(i * d + j === k ? 1 : 0),
-    }))
-    const value = l.apply(gridOver(D), p, fromRows(D, target))
-    const { value: slope, error } = due(system, (value.data[0] as { tangent: Bounded }).tangent)
-    return { value: slope, error: error + (l.cancels === true ? (4 * system.unit) / { rows: n, entries: n * d, sum: 1 }[l.reduction] : 0) }
+  return dues(unit, ({ field }) => {
+    const D = dual(field)
+    return Array.from({ length: n * d }, (_, k) => {
+      const p = tabulate([n, d], (i, j) => ({ value: field.of(prediction[i]?.[j] as number), tangent: field.of(i * d + j === k ? 1 : 0) }))
+      return (l.apply(gridOver(D), p, fromRows(D, target)).data[0] as { tangent: Bounded }).tangent
+    })
   })
 }
 
@@ -138,7 +131,7 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values()].flatMap((l): 
       const findings: Finding[] = []
       for (let k = 0; k < got.length; k++) {
         const [fine, coarse] = [await central(k, h), await central(k, 2 * h)]
-        const noise = (dueLoss(l, unit, moved(k, h)).error + dueLoss(l, unit, moved(k, -h)).error) / h
+        const noise = (looseOf(dueLoss(l, unit, moved(k, h))) + looseOf(dueLoss(l, unit, moved(k, -h)))) / h
         const allowed = 2 * Math.abs(fine - coarse) + 4 * noise + 2 ** -40
         findings.push(
           require(Math.abs((got[k] as number) - fine) <= allowed, () =>

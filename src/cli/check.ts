@@ -11,11 +11,12 @@ import { cores, threads } from '../lab/runners/threads.ts'
 import type { Selection } from '../lab/selection.ts'
 import { quoted } from '../report/shell.ts'
 import { failureOnTerminal, summaryTable, verdictLine } from '../report/table.ts'
+import type { Printed } from '../subjects/printed.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import { exitCodeOf, exitCodes, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
 import { type SubjectOptions, selectionOf, specOf, withClaims, withDraws, withJson, withSubject, withTopics, withWorkers } from './support/options.ts'
-import { progressLine, reporting } from './support/progress.ts'
+import { finished, printing, progressLine, reporting } from './support/progress.ts'
 
 interface Options extends Selection, SubjectOptions {
   readonly runs: number
@@ -72,8 +73,9 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
   const again = options.replay === undefined ? undefined : replayed(options.replay)
   if (again !== undefined && options.claim?.length !== 1) throw fault('--replay', 'exactly one --claim with it', `${options.claim?.length ?? 0} claims`)
   const spec = specOf(file, options)
-  const runner = runnerFor(spec, options)
   const line = progressLine(options.json === true)
+  const printed = printing(line)
+  const runner = runnerFor(spec, options, printed)
   const folder = options.failures
   return resumable(
     async (journals) => {
@@ -86,7 +88,7 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
         ...(folder === false ? {} : { failures: (of: SubjectSpec) => failureStore(folder, of) }),
         onProgress: reporting(line, 'claims'),
       })
-      line.stop()
+      finished(line, printed)
       return reported(checked as Checked, file, options.json === true)
     },
     () => runner.close(),
@@ -94,8 +96,8 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
 }
 
 /** Threads for the engine, which load the claims while this one does; a file computes in processes of its own, and is judged here. */
-function runnerFor({ kind }: SubjectSpec, { workers, claim }: Options): Runner {
-  if (kind === 'file' || kind === 'program') return inline(workplace(), { atOnce: workers ?? cores() })
+function runnerFor({ kind }: SubjectSpec, { workers, claim }: Options, printed: Printed): Runner {
+  if (kind === 'file' || kind === 'program') return inline(workplace({ printed }), { atOnce: workers ?? cores() })
   return threads({ workers, ...(claim === undefined ? { warm: 'check' } : {}) })
 }
 

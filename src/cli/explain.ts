@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { citation } from '../evidence/lectures.ts'
 import { buildHash } from '../lab/build.ts'
 import { workplace } from '../lab/environment.ts'
 import { type Explanation, explain } from '../lab/explain.ts'
@@ -35,7 +36,7 @@ function print({ statement, needs, rivals, proofs, detects, affecting }: Explana
   const lines: readonly (readonly [string, string])[] = [
     ['claim', id],
     ['says', texToText(states)],
-    ['source', `${source.deck === 'beyond' ? '' : `deck ${source.deck}, `}${source.slide}`],
+    ['source', citation(source)],
     ['expected', expected === 'refuted' ? `known to be wrong in the lecture; stated rightly by ${corrects}` : 'holds'],
     ['checked', how],
     ['detects', catches],
@@ -50,5 +51,5 @@ function print({ statement, needs, rivals, proofs, detects, affecting }: Explana
 /** `trajectory:adam` as what a file exports. */
 function needText(need: string): string {
   const [operation = need, member] = need.split(/[:/]/)
-  return member === undefined ? `${operation} (your file's export for it: see "A file of yours" in the README)` : `your export \`${member}\` (${operation})`
+  return member === undefined ? `${operation} (your file's export for it: see docs/contract.md)` : `your export \`${member}\` (${operation})`
 }

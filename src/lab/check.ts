@@ -116,7 +116,7 @@ async function planOf(spec: SubjectSpec, index: number, looked: Outcome<SubjectI
     return refused(
       spec.kind === 'program'
         ? `${info.name}: expected at least one need that claims ask for in its greeting, such as "activation:relu", got none.`
-        : `${info.name}: expected at least one export that claims ask for, got none. See "A file of yours" in the README for the names.`,
+        : `${info.name}: expected at least one export that claims ask for, got none. See docs/contract.md for the names.`,
       info,
     )
   const mathematics = spec.kind === 'engine'

@@ -1,7 +1,7 @@
 import type { Algebra, Tier } from '../algebra/field.ts'
-import { negate } from '../algebra/field.ts'
+import { alsoWritten, negate } from '../algebra/field.ts'
 import { at } from '../fault.ts'
-import { logSoftmax, logSoftmaxTextbook } from './softmax.ts'
+import { logSoftmax } from './softmax.ts'
 
 /** How a loss reads its two arguments. */
 export interface LossRoles {
@@ -22,15 +22,8 @@ export interface Loss<K extends Tier = Tier> {
   readonly entry?: string
   /** Zero almost everywhere: no gradient to train with. */
   readonly flat?: boolean
-  /**
-   * Its gradient is usually written as a difference of numbers near 1 (σ - y, p - y, 1 - σ), which loses what lies below the
-   * last place of 1: an implementation that writes it so is right.
-   */
-  readonly cancels?: boolean
   /** Where its gradient jumps: the values of `prediction[j]`, with the rest of the row as it is, that have no derivative there. */
   kinks?(prediction: readonly number[], target: readonly number[], j: number): readonly number[]
-  /** The formula as PyTorch and textbooks compute it, where that loses digits: its error bound widens the tolerance. */
-  textbook?<A>(R: Algebra<K, A>, prediction: A, target: A): A
   /** Shapes: prediction and target [samples, outputs] → [1, 1]. */
   apply<A>(R: Algebra<K, A>, prediction: A, target: A): A
 }
@@ -45,7 +38,9 @@ function meanOfRows<A>(R: Algebra<'algebraic', A>, a: A): A {
 
 function squares<A>(R: Algebra<'algebraic', A>, prediction: A, target: A): A {
   const difference = R.sub(prediction, target)
-  return R.mul(difference, difference)
+  return alsoWritten(R, R.mul(difference, difference), {
+    expandedSquare: () => R.add(R.sub(R.mul(prediction, prediction), R.mul(R.mul(R.of(2), prediction), target)), R.mul(target, target)),
+  })
 }
 
 export const meanSquaredError: Loss<'algebraic'> = {
@@ -130,14 +125,15 @@ export const binaryCrossEntropyWithLogits: Loss<'elementary'> = {
   entry: 'binary-ce-continuous-convex',
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'bits' },
-  cancels: true,
   // y softplus(-z) + (1 - y) softplus(z): both terms are non-negative, so nothing cancels.
-  apply: (R, z, y) => meanOfEntries(R, R.add(R.mul(y, R.softplus(negate(R, z))), R.mul(R.sub(R.of(1), y), R.softplus(z)))),
-  textbook: (R, z, y) => meanOfEntries(R, R.sub(splitSoftplus(R, z), R.mul(z, y))),
+  apply: (R, z, y) =>
+    meanOfEntries(
+      R,
+      alsoWritten(R, R.add(R.mul(y, R.softplus(negate(R, z))), R.mul(R.sub(R.of(1), y), R.softplus(z))), {
+        linearMinusProduct: () => R.sub(R.softplus(z), R.mul(z, y)),
+      }),
+    ),
 }
-
-/** max(z, 0) + ln(1 + e^-|z|), as two terms. */
-const splitSoftplus = <A>(R: Algebra<'elementary', A>, z: A): A => R.add(R.max(z, R.of(0)), R.softplus(negate(R, R.max(z, negate(R, z)))))
 
 /** `-y ln p - (1-y) ln(1-p)` with `0 ln 0 = 0`. At the edges: ∞ for a certain prediction that is wrong. */
 export const binaryCrossEntropy: Loss<'elementary'> = {
@@ -164,9 +160,7 @@ export const crossEntropyWithLogits: Loss<'elementary'> = {
   entry: 'softmax-ce-gradient',
   reduction: 'rows',
   roles: { prediction: 'logits', target: 'distribution' },
-  cancels: true,
   apply: (R, z, y) => meanOfRows(R, negate(R, R.mul(y, logSoftmax(R, z)))),
-  textbook: (R, z, y) => meanOfRows(R, negate(R, R.mul(y, logSoftmaxTextbook(R, z)))),
 }
 
 /** Cross-entropy of predicted distributions, with `0 ln 0 = 0`. */
@@ -201,9 +195,7 @@ export const logistic: Loss<'elementary'> = {
   entry: 'logistic-convex-smooth',
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'signs' },
-  cancels: true,
   apply: (R, score, sign) => meanOfEntries(R, R.softplus(negate(R, R.mul(sign, score)))),
-  textbook: (R, score, sign) => meanOfEntries(R, splitSoftplus(R, negate(R, R.mul(sign, score)))),
 }
 
 /** `coefficient/2 · Σ w²`, a term of its own: its gradient is `coefficient · w`. */

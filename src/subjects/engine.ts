@@ -68,6 +68,7 @@ export const engineOperations: Operations = {
   softmax: async ({ logits }) => tensorRows(softmax(R, tensorOf(logits))),
   logSoftmax: async ({ logits }) => tensorRows(logSoftmax(R, tensorOf(logits))),
   softmaxGradient: async ({ logits, cotangent }) => tensorRows(pullback<'elementary', Tensor>(R, softmax, tensorOf(logits), tensorOf(cotangent))),
+  logSoftmaxGradient: async ({ logits, cotangent }) => tensorRows(pullback<'elementary', Tensor>(R, logSoftmax, tensorOf(logits), tensorOf(cotangent))),
   loss: async ({ name, prediction, target }) => at(list(named('loss', losses, name).apply(R, tensorOf(prediction), tensorOf(target))), 0),
   lossGradient: async ({ name, prediction, target }) => {
     const tape = reverse<'elementary', Tensor>(R)

@@ -17,6 +17,8 @@ export interface Optimizer<K extends Tier = Tier> {
   readonly options: Readonly<Record<string, Option>>
   /** Names and default values of its options. */
   readonly defaults: OptimizerOptions
+  /** Options that libraries read in different ways, all of them right: they are not asked for. */
+  disputed?(options: OptimizerOptions): boolean
   /** The transformation for these options; a schedule may replace the constant learning rate. Fails: an unknown option. */
   configure(options?: OptimizerOptions, rate?: Rate): Transformation<K>
 }
@@ -29,6 +31,7 @@ export interface Declared<K extends Tier, N extends string> {
   readonly source: string
   readonly entry?: string
   readonly options: OptionsOf<N | 'learningRate'>
+  disputed?(o: OptimizerOptions): boolean
   build(o: Numbers<N>, rate: number | Rate): Transformation<K>
 }
 
@@ -46,12 +49,13 @@ export function optimizer<K extends Tier, N extends string>({ build, options, ..
   }
 }
 
-const learningRate = (standard: number): Option => oneOf(standard, [0.5, 0.125, 1, 0.1, 0.01], { rate: true })
-const momentumFactor = oneOf(0.9, [0.5, 0.9])
-const epsilon = (standard: number): Option => oneOf(standard, [1e-8, 1e-3, 0.25])
-const decays = [0, 0.125, 0.01]
+const learningRate = (standard: number): Option => oneOf(standard, [0.3, 0.07], { rate: true, edges: [1] })
+const momentumFactor = oneOf(0.9, [0.9, 0.8], { edges: [0, 1] })
+const epsilon = (standard: number): Option => oneOf(standard, [1e-8, 0.004, 0.23], { edges: [3, 1e-12] })
+const decays = [0.11, 0.017]
 /** An L2 penalty in the gradient, which an implementation may leave out. */
 const coupled = oneOf(0, decays, {
+  edges: [0, 1],
   optional: {
     id: 'coupled_decay',
     entry: 'weight-decay-l2-sgd',
@@ -79,9 +83,11 @@ export const momentum = optimizer({
   options: {
     learningRate: learningRate(0.01),
     momentum: momentumFactor,
-    dampening: oneOf(0, [0, 0.25, 0.5], { optional: { id: 'dampening' } }),
+    dampening: oneOf(0, [0.34, 0.62], { edges: [0, 1], optional: { id: 'dampening' } }),
     weightDecay: coupled,
   },
+  // PyTorch keeps no buffer without momentum, and then damps nothing; the formula damps every step but the first.
+  disputed: (o) => o['momentum'] === 0 && o['dampening'] !== 0,
   build: (o, rate) => chain(...decayed(o.weightDecay), momentumBuffer(o.momentum, o.dampening, false), scaleByRate(rate)),
 })
 
@@ -131,14 +137,14 @@ export const rmsprop = optimizer({
   tier: 'elementary',
   formula: 'v_t=\\rho v_{t-1}+(1-\\rho)g_t^2,\\quad \\theta_{t+1}=\\theta_t-\\eta\\frac{g_t}{\\sqrt{v_t}+\\epsilon}',
   source: 'Tieleman & Hinton 2012, lecture 6.5',
-  options: { learningRate: learningRate(0.01), decay: oneOf(0.99, [0.5, 0.99]), epsilon: epsilon(1e-8) },
+  options: { learningRate: learningRate(0.01), decay: oneOf(0.99, [0.99, 0.84], { edges: [1] }), epsilon: epsilon(1e-8) },
   build: (o, rate) => chain(scaleByRms(o.decay, o.epsilon), scaleByRate(rate)),
 })
 
 const adamOptions = {
   learningRate: learningRate(0.001),
-  beta1: oneOf(0.9, [0.5, 0.9]),
-  beta2: oneOf(0.999, [0.96, 0.999]),
+  beta1: oneOf(0.9, [0.9, 0.8], { edges: [0] }),
+  beta2: oneOf(0.999, [0.96, 0.999], { edges: [0] }),
   epsilon: epsilon(1e-8),
 }
 
@@ -179,7 +185,7 @@ export const adamw = optimizer({
   formula: '\\theta_{t+1}=(1-\\eta\\lambda)\\theta_t-\\eta\\frac{\\hat m_t}{\\sqrt{\\hat v_t}+\\epsilon}',
   source: 'Loshchilov & Hutter 2019, algorithm 2',
   entry: 'weight-decay-adam',
-  options: { ...adamOptions, weightDecay: oneOf(0.01, decays) },
+  options: { ...adamOptions, weightDecay: oneOf(0.01, decays, { edges: [0, 1] }) },
   build: (o, rate) =>
     chain<'elementary' | 'algebraic'>(
       scaleByAdam(o),

@@ -1,5 +1,5 @@
 import type { Algebra, Elementary, Field } from '../algebra/field.ts'
-import { negate } from '../algebra/field.ts'
+import { alsoWritten, negate } from '../algebra/field.ts'
 import type { Rate } from './schedules.ts'
 import { stateless, type Transformation } from './transformation.ts'
 
@@ -11,7 +11,10 @@ const zip = <A>(a: readonly A[], b: readonly A[], f: (x: A, y: A) => A): readonl
 const square = <A>(R: Field<A>, x: A): A => R.mul(x, x)
 
 /** `(1 - weight) old + weight fresh`, with 1 - weight computed in the arrays, so that it is exact over rationals. */
-const blend = <A>(R: Field<A>, keep: A, old: A, fresh: A): A => R.add(R.mul(keep, old), R.mul(R.sub(R.of(1), keep), fresh))
+const blend = <A>(R: Field<A>, keep: A, old: A, fresh: A): A => {
+  const rest = R.sub(R.of(1), keep)
+  return alsoWritten(R, R.add(R.mul(keep, old), R.mul(rest, fresh)), { lerp: () => R.add(old, R.mul(rest, R.sub(fresh, old))) })
+}
 
 /** `g + coefficient · parameter`: the gradient of an L2 penalty, mixed into whatever follows. */
 export const coupledDecay = (coefficient: number): Transformation<'algebraic'> => stateless('algebraic', (R, g, p) => R.add(g, R.mul(R.of(coefficient), p)))

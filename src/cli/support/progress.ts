@@ -1,4 +1,5 @@
 import type { OnProgress } from '../../lab/jobs.ts'
+import { type Printed, printedTo } from '../../subjects/printed.ts'
 import { type StatusLine, statusLine } from './status-line.ts'
 
 /**
@@ -17,6 +18,19 @@ export function progressLine(quiet: boolean): StatusLine {
     return { say, stop: () => {} }
   }
   return statusLine(process.stderr)
+}
+
+/** Tells what files print, on stderr; the status line makes room. */
+export const printing = (line: StatusLine): Printed =>
+  printedTo((text) => {
+    line.stop()
+    process.stderr.write(`${text}\n`)
+  })
+/** Takes the status line away, and says how much of what files print was left out. */
+export function finished(line: StatusLine, printed: Printed): void {
+  line.stop()
+  const rest = printed.rest()
+  if (rest !== undefined) process.stderr.write(`${rest}\n`)
 }
 
 /** Tells what the lab tells, on stderr. `what`: the pieces, such as claims; `before`: which of several parts this is. */

@@ -10,5 +10,5 @@ export interface Made {
 export const made: readonly Made[] = [
   { path: 'src/contract.ts', text: contractText },
   { path: 'src/protocol/protocol.schema.json', text: schemaText },
-  { path: 'README.md', text: withTable },
+  { path: 'docs/contract.md', text: withTable },
 ]

@@ -1,15 +1,15 @@
 import type { OperationRecord } from '../../protocol/operation.ts'
 import { exportsOf, type Family, familiesOf, optionsOf, parametersOf, takesOptions } from './families.ts'
 
-/* The table of exports in the README, made from the records. */
+/* The table of exports in docs/contract.md, made from the records. */
 
 export const markers = ['<!-- exports: made by `npm run build:protocol` -->', '<!-- /exports -->'] as const
 
-/** The text of a README with the table of this state between its markers. */
-export function withTable(readme: string): string {
-  const [from, to] = markers.map((m) => readme.indexOf(m)) as [number, number]
-  if (from < 0 || to < from) throw new Error(`README: expected the markers ${markers.join(' and ')}`)
-  return `${readme.slice(0, from + markers[0].length)}\n\n${tableText()}\n${readme.slice(to)}`
+/** The page with the table of this state between its markers. */
+export function withTable(page: string): string {
+  const [from, to] = markers.map((m) => page.indexOf(m)) as [number, number]
+  if (from < 0 || to < from) throw new Error(`docs/contract.md: expected the markers ${markers.join(' and ')}`)
+  return `${page.slice(0, from + markers[0].length)}\n\n${tableText()}\n${page.slice(to)}`
 }
 
 /** One row a type: its exports, their form, their options. */

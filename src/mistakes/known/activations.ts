@@ -54,6 +54,36 @@ export const branchesExchanged = mistaken('activation', 'activationGradient')(
 )
 export const leakyMirrored: Unnamed = { ...branchesExchanged, only: 'leakyRelu', operations: ['activation'] }
 export const leakySlopeMirrored: Unnamed = { ...branchesExchanged, formula: 'a above 0, 1 below', only: 'leakyRelu', operations: ['activationGradient'] }
+export const leakyByMaximum = mistaken('activation')(
+  'max(x, a x)',
+  {
+    cause: 'wrong branch',
+    only: 'leakyRelu',
+    showsWhen: 'with an option',
+    says: 'max(x, a x): for slopes above 1 that is the other branch; the sign of x tells the branches apart',
+  },
+  ({ ask: { parameters, x } }) => x.map((v) => Math.max(v, of(parameters, 'slope') * v)),
+)
+export const eluSlopeOfOutput = mistaken('activationGradient')(
+  'y > 0 ? 1 : y + α',
+  {
+    cause: 'derivative at the output',
+    only: 'elu',
+    showsWhen: 'with an option',
+    says: 'the branch is chosen by the sign of the output, which for α < 0 is positive on both sides',
+  },
+  async ({ ask, reference }) => (await reference.activation(ask)).map((y) => (y > 0 ? 1 : y + of(ask.parameters, 'alpha'))),
+)
+export const slopeAtMostOne = mistaken('activation')(
+  'the slope is clipped to [0, 1]',
+  { cause: 'saturated', showsWhen: 'with an option', says: 'the slope is clipped to [0, 1]' },
+  ({ ask: { name, parameters, x } }) => (/leaky/i.test(name) ? x.map((v) => (v > 0 ? v : Math.min(1, Math.max(0, of(parameters, 'slope'))) * v)) : undefined),
+)
+export const thresholdIsTwenty = mistaken('activation')(
+  'the threshold is 20 whatever is asked',
+  { cause: 'option ignored', only: 'softplusThreshold', showsWhen: 'with an option', says: 'threshold is ignored: it counts as 20' },
+  ({ ask: { x } }) => x.map((v) => (v > 20 ? v : Math.log1p(Math.exp(v)))),
+)
 export const otherActivation = family(
   'isActivation',
   activations.values(),

@@ -41,20 +41,22 @@ export const logSoftmax = operation({
   student: { ...rowByRow, type: 'LogSoftmax', export: 'logSoftmax' },
 })
 
+const backwardByRow = { ...rowByRow, rows: 2, method: 'vjp', arguments: ['logits', 'cotangent'] } as const
+
 export const softmaxGradient = operation({
   name: 'softmaxGradient',
   says: 'Jᵀ u, row by row: the vector-Jacobian product of softmax at these logits.',
   ask: record({ logits: matrix('rows', 'columns'), cotangent: matrix('rows', 'columns') }),
   answer: like('logits'),
-  student: {
-    style: 'row',
-    rows: 2,
-    type: 'Softmax',
-    export: 'softmax',
-    method: 'vjp',
-    arguments: ['logits', 'cotangent'],
-    returns: 'must return a list as long as the logits of one row',
-  },
+  student: { ...backwardByRow, type: 'Softmax', export: 'softmax' },
+})
+
+export const logSoftmaxGradient = operation({
+  name: 'logSoftmaxGradient',
+  says: 'Jᵀ u, row by row: the vector-Jacobian product of log softmax at these logits.',
+  ask: record({ logits: matrix('rows', 'columns'), cotangent: matrix('rows', 'columns') }),
+  answer: like('logits'),
+  student: { ...backwardByRow, type: 'LogSoftmax', export: 'logSoftmax' },
 })
 
 const compared = record({ name: nameOf('losses'), prediction: matrix('samples', 'outputs'), target: matrix('samples', 'outputs') })
