@@ -37,9 +37,10 @@ export function judge(name: string, told: Diagnosis | undefined, hand: ByHand, s
 export const counted = (all: readonly Pick<Judged, 'is'>[]): Readonly<Record<string, number>> =>
   Object.fromEntries(judgements.map((j) => [j, all.filter((x) => x.is === j).length]))
 
-/** The strongest of several diagnoses, the first of equals. */
+/** The strongest of several diagnoses, the one with fewest alternatives, the first of equals. */
 export const strongest = (all: readonly (Diagnosis | undefined)[]): Diagnosis | undefined =>
-  all.filter((d) => d !== undefined).sort((a, b) => diagnosisKinds.indexOf(a.kind ?? 'mistake') - diagnosisKinds.indexOf(b.kind ?? 'mistake'))[0]
+  all.filter((d) => d !== undefined).sort((a, b) => strength(a) - strength(b))[0]
+const strength = (d: Diagnosis): number => 100 * diagnosisKinds.indexOf(d.kind ?? 'mistake') + (d.alternatives?.length ?? 0)
 
 /** Every known mistake as somebody makes it who is asked by the claims: with its own entry, or with that left out. */
 export async function knownMistakes(leftOut: boolean, runs: number, said: (done: number, all: number) => void = () => {}): Promise<readonly Judged[]> {

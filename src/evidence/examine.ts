@@ -67,10 +67,10 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   const found = await examination.diagnose.answers(seen.observations(), unit)
   return { ...about, ...known, ...(found === undefined ? {} : told(found)) }
 }
-const told = ({ says, cause, kind = 'mistake', operation }: Diagnosis) => ({
+const told = ({ says, cause, kind = 'mistake', operation, alternatives }: Diagnosis) => ({
   diagnosis: says,
   cause,
-  diagnosed: { kind, ...(operation === undefined ? {} : { operation }) },
+  diagnosed: { kind, ...(operation === undefined ? {} : { operation }), ...(alternatives === undefined ? {} : { alternatives }) },
 })
 
 /** So many different cases that fail tell a cause from a coincidence; as many inputs are drawn for them as it takes, up to a limit. */

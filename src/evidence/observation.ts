@@ -22,6 +22,8 @@ export interface Diagnosis {
   readonly kind?: DiagnosisKind
   /** The operation whose answers it explains. */
   readonly operation?: Operation
+  /** Other causes that explain every answer as well: another claim may tell them apart. */
+  readonly alternatives?: readonly string[]
 }
 
 /** Who guesses what went wrong, for people: verdicts never ask it. */

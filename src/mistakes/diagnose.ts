@@ -9,6 +9,9 @@ import { withOptions } from './general.ts'
 import type { Mistake, Unnamed } from './mistake.ts'
 import { wrongParts } from './parts.ts'
 import { entriesOf, type Pattern, patternCauses, patterns, plainPatterns } from './patterns.ts'
+import { oneChoice, twoChoices } from './spaces/all.ts'
+import { sumOfTerms } from './terms.ts'
+import { termsOf } from './terms-of.ts'
 import { whereOf } from './where.ts'
 
 const rank = new Map(causes.map((cause, i) => [cause, i]))
@@ -72,33 +75,30 @@ type Dictionary = typeof whole
 async function explained(of: readonly Compared[], reference: Operations, known: Dictionary): Promise<Named | undefined> {
   // Nothing is read off one case but its sign and its order.
   if (distinct(of.filter(isWrong)).length < 2) return byPattern(patterns, of, onOneCase)
-  const mistake = (list: readonly Unnamed[]): Promise<Named | undefined> => byMistake(list, of, reference)
+  const mistake = (list: readonly Unnamed[], least?: Support): Promise<Named | undefined> => byMistake(list, of, reference, least)
+  const [first] = of as [Compared]
+  const options = withOptions(first)
   return (
     (await mistake(known.conventions)) ??
-    byPattern(plainPatterns, of) ??
-    (await mistake(known.special)) ??
-    byPattern(patterns, of) ??
-    (await mistake(known.wordless)) ??
-    (await mistake(known.others)) ??
-    (await mistake(known.unnamed)) ??
-    (await mistake(withOptions(of[0] as Compared))) ??
-    (await wrongParts(of, (part) => partExplained(part, reference, known))) ??
-    (await composed([...known.special, ...known.others, ...known.unnamed, ...withOptions(of[0] as Compared)], of, reference)) ??
+    (await slip(of, reference, known)) ??
+    (await wrongParts(of, async (part) => (distinct(part.filter(isWrong)).length < 2 ? undefined : ((await slip(part, reference, known)) ?? whereOf(part))))) ??
+    (await mistake(twoChoices(first), strong)) ??
+    (await composed([...known.special, ...known.others, ...known.unnamed, ...options], of, reference)) ??
     whereOf(of)
   )
 }
-/** One part of a structured answer. */
-async function partExplained(of: readonly Compared[], reference: Operations, known: Dictionary): Promise<Named | undefined> {
-  if (distinct(of.filter(isWrong)).length < 2) return undefined
+/** One mistake, in an answer or in a part of it. */
+async function slip(of: readonly Compared[], reference: Operations, known: Dictionary): Promise<Named | undefined> {
   const mistake = (list: readonly Unnamed[]): Promise<Named | undefined> => byMistake(list, of, reference)
+  const [first] = of as [Compared]
   return (
     byPattern(plainPatterns, of) ??
-    (await mistake(known.special)) ??
+    (await mistake([...known.special, ...oneChoice(first)])) ??
     byPattern(patterns, of) ??
-    (await mistake(known.others)) ??
-    (await mistake(known.unnamed)) ??
-    (await mistake(withOptions(of[0] as Compared))) ??
-    whereOf(of)
+    (await mistake(known.wordless)) ??
+    (await mistake([...known.others, ...known.unnamed])) ??
+    (await mistake(withOptions(first))) ??
+    sumOfTerms(of, termsOf(first))
   )
 }
 
@@ -113,16 +113,37 @@ function byPattern(list: readonly Pattern[], of: readonly Compared[], only?: Rea
   return undefined
 }
 
-async function byMistake(list: readonly Unnamed[], of: readonly Compared[], reference: Operations): Promise<Named | undefined> {
+/** What must be explained before a guess is told: the more there is to choose from, the more. */
+interface Support {
+  readonly cases: number
+  readonly numbers: number
+}
+const [weak, strong]: readonly [Support, Support] = [
+  { cases: 2, numbers: 2 },
+  { cases: 3, numbers: 5 },
+]
+
+/** The first that explains everything; beside it, whatever else does. */
+async function byMistake(list: readonly Unnamed[], of: readonly Compared[], reference: Operations, { cases, numbers } = weak): Promise<Named | undefined> {
+  if (distinct(of.filter(isWrong)).length < cases) return undefined
   const operation = (of[0] as Compared).operation
+  const odd = entriesOf(of).some((e) => e.state === 'odd')
   // The case with most to explain first: most guesses fail on it at once.
   const sorted = [...of].sort((a, b) => wrongIn(b) - wrongIn(a))
+  const fitting: Unnamed[] = []
   for (const m of list.filter((one) => one.operations.includes(operation))) {
     const fit = await fitOfAll(m, sorted, reference)
-    if (fit !== undefined && (fit.explained > 1 || entriesOf(of).some((e) => e.state === 'odd')))
-      return { cause: m.cause, says: wordsOf(m, of), ...(m.cause === 'convention' ? { kind: 'convention' } : {}) }
+    if (fit !== undefined && (fit.explained >= numbers || odd)) fitting.push(m)
   }
-  return undefined
+  const [first] = fitting
+  if (first === undefined) return undefined
+  const others = [...new Set(fitting.map((m) => m.cause))].filter((cause) => cause !== first.cause)
+  return {
+    cause: first.cause,
+    says: wordsOf(first, of),
+    kind: first.cause === 'convention' ? 'convention' : 'mistake',
+    ...(others.length === 0 ? {} : { alternatives: others }),
+  }
 }
 const wrongIn = (c: Compared): number => c.states.filter((s) => s !== 'right' && s !== 'unclear').length
 

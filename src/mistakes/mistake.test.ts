@@ -10,7 +10,7 @@ import { type Cause, causes } from './causes.ts'
 import { generalCauses } from './general.ts'
 import { affects, type Mistake, misheard, mistaken, mutantOf } from './mistake.ts'
 import { patternCauses } from './patterns.ts'
-import { rules, simulated } from './update-rules.ts'
+import { conventionRules, rules, simulated } from './update-rules.ts'
 
 /* One record for a mistake: how it answers, how it is found, and that none is lost. */
 
@@ -35,8 +35,10 @@ test('every mistake has a name of its own, something to say, and operations that
   }
 })
 
-test('every cause is that of a mistake, of a pattern, or of what options can do', () => {
-  const used = new Set<Cause>([...mistakes.map((m) => m.cause), ...patternCauses, ...generalCauses, 'place', 'convention'])
+/** Named by what is made for the question at hand. */
+const elsewhere = ['place', 'convention', 'extra term', 'compounding', 'target rounded', 'reciprocal'] as const
+test('every cause is that of a mistake, of a pattern, or of what can be made of a question', () => {
+  const used = new Set<Cause>([...mistakes.map((m) => m.cause), ...patternCauses, ...generalCauses, ...elsewhere])
   expect(causes.filter((c) => !used.has(c))).toEqual([])
   expect(new Set(causes).size).toBe(causes.length)
 })
@@ -113,8 +115,8 @@ const trajectory = (optimizer: string): Parameters<Operations['trajectory']>[0] 
     ],
   }
 }
-test('every optimizer has an update rule by hand', () => expect(Object.keys(rules).sort()).toEqual([...optimizers.keys()].sort()))
-test.each(Object.entries(rules))('the rule of %s by hand steps as the engine does', async (optimizer, rule) => {
+test('every optimizer has an update rule by hand', () => expect(Object.keys({ ...rules, ...conventionRules }).sort()).toEqual([...optimizers.keys()].sort()))
+test.each(Object.entries({ ...rules, ...conventionRules }))('the rule of %s by hand steps as the engine does', async (optimizer, rule) => {
   const asked = trajectory(optimizer)
   const due = (await engineOperations.trajectory(asked)).flat(2)
   for (const [i, x] of simulated(rule, asked).flat(2).entries()) expect(x).toBeCloseTo(due[i] as number, 12)

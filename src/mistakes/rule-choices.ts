@@ -22,7 +22,10 @@ export const choiceWords: Choices = {
     'heavy ball, first step damped': choice('dampening', 'the first momentum is damped too'),
     previous: choice('off by one', 'steps with the moment of the step before'),
     subtracted: choice('sign', 'the old moment is subtracted'),
-    aliased: choice('aliasing', 'the momentum starts as the gradient and gets it once more in the first step: the two share one array (v ??= g), or it is added twice'),
+    aliased: choice(
+      'aliasing',
+      'the momentum starts as the gradient and gets it once more in the first step: the two share one array (v ??= g), or it is added twice',
+    ),
     'skips zeros': choice('stale state', 'the moment is not updated where the gradient is 0'),
     weighted: choice('factor', 'the new gradient enters with the weight γ, the old moment with 1 - γ'),
   },
@@ -35,6 +38,7 @@ export const choiceWords: Choices = {
     'sum of |g|': choice('missing square', 'the sum is over |g|, not g²'),
     'of g - m': choice('another moment', 'the second moment is that of g - m'),
     'of m': choice('another moment', 'the second moment is that of m, not of g'),
+    centred: choice('another moment', 'the squared average gradient is subtracted from the second moment'),
     previous: choice('off by one', 'divided by the average before this step'),
     'previous sum': choice('off by one', 'the sum ends before the present gradient'),
     'no memory': blend('the second moment has no memory: divided by |g|'),
@@ -88,7 +92,7 @@ export const choiceWords: Choices = {
     'without the rate': choice('decay', 'the decay is not scaled by the learning rate'),
     'of the first moment alone': choice('decay', 'the decay reaches the first moment, not the second'),
     'after the step': choice('decay', 'the parameters decay after the step: by λ times the new ones'),
-    'in the moment, doubled': choice('decay', 'the decay enters as 2λθ, the derivative of λθ²'),
+    doubled: choice('decay', 'the decay enters as 2λθ, the derivative of λθ²'),
     'on the starting point': choice('stale state', 'the decay pulls by the first parameters, not by the present ones'),
   },
   shared: {
@@ -96,16 +100,29 @@ export const choiceWords: Choices = {
     count: choice('step counted per parameter', 'the step count rises once per parameter group'),
   },
   largest: {
+    corrected: choice('another moment', 'the largest of the corrected second moments divides'),
     no: choice('missing term', 'the maximum of second moments is missing'),
     yes: choice('another moment', 'divided by the largest second moment so far: AMSGrad'),
     smallest: choice('another moment', 'divided by the smallest second moment so far'),
     'fed back': choice('fed back', 'the largest second moment is fed back into the moving average'),
   },
-  initial: { 0: choice('initial state', 'the second moment starts at 0'), 0.1: choice('initial state', 'the second moment starts at 0.1, not at 0'), 1: choice('initial state', 'the second moment starts at 1, not at 0') },
+  initial: {
+    0: choice('initial state', 'the second moment starts at 0'),
+    0.1: choice('initial state', 'the second moment starts at 0.1, not at 0'),
+    1: choice('initial state', 'the second moment starts at 1, not at 0'),
+  },
   rate: {
     falling: choice('rate decays', 'the rate falls as 1/√t, which nobody asked for'),
     hyperbolic: choice('rate decays', 'the rate falls as 1/t, which nobody asked for'),
     compounding: choice('rate decays', 'the bias-corrected step size is stored and corrected again at every step: it compounds'),
   },
   forgets: { 'after three steps': choice('stale state', 'the moments start again after three steps, the step count goes on') },
+}
+
+/** The words of a rule that differs in one choice or more. */
+export function wordsOfChoices(change: Partial<Rule>): Choice | undefined {
+  const told = Object.entries(change).map(([key, value]) => (choiceWords[key as keyof Rule] as Readonly<Record<string, Choice>> | undefined)?.[String(value)])
+  const [first] = told
+  if (first === undefined || told.some((c) => c === undefined)) return undefined
+  return { cause: first.cause, says: told.map((c) => (c as Choice).says).join('; besides, ') }
 }

@@ -1,6 +1,7 @@
 import type { Elementary, Field, Over, Tier } from '../algebra/field.ts'
 import { alsoWritten, min } from '../algebra/field.ts'
 import type { FormName } from '../algebra/forms.ts'
+import type { Convention } from './convention.ts'
 
 /** What is known of an activation. Every fact is held against it, tightly, by the claims. */
 export interface ActivationFacts {
@@ -27,6 +28,7 @@ export interface Activation<K extends Tier = Tier> {
   readonly source: string
   /** The entry of the catalogue of lecture claims that it decides. */
   readonly entry?: string
+  readonly convention?: Convention
   /** Names and default values of its parameters. */
   readonly defaults: Parameters
   /** Values to test a parameter at, besides the default. */
@@ -37,9 +39,9 @@ export interface Activation<K extends Tier = Tier> {
   slopeOfOutput?<T>(R: Over<K, T>, y: T, p: Parameters): Partial<Readonly<Record<FormName, () => T>>>
 }
 
-const none: Parameters = {}
+export const none: Parameters = {}
 const infinity = Number.POSITIVE_INFINITY
-const constantFacts =
+export const constantFacts =
   (
     range: readonly [number, number],
     lipschitz: number | null,

@@ -1,13 +1,15 @@
 import type { Algebra, Tier } from '../algebra/field.ts'
 import { alsoWritten, negate } from '../algebra/field.ts'
 import { at } from '../fault.ts'
+import type { Convention } from './convention.ts'
 import { logSoftmax } from './softmax.ts'
 
 /** How a loss reads its two arguments. */
 export interface LossRoles {
-  readonly prediction: 'reals' | 'logits' | 'probabilities' | 'distribution'
-  /** `signs`: ±1; `bits`: in [0, 1]; `distribution`: rows on the simplex. */
-  readonly target: 'reals' | 'signs' | 'bits' | 'distribution'
+  /** `shares`: probabilities with 0 and 1 among them. */
+  readonly prediction: 'reals' | 'logits' | 'probabilities' | 'shares' | 'distribution'
+  /** `signs`: ±1; `bits`: in [0, 1]; `distribution`: rows on the simplex; `labels`: a class number for each row, which `apply` gets as one-hot rows. */
+  readonly target: 'reals' | 'signs' | 'bits' | 'distribution' | 'labels'
 }
 
 export interface Loss<K extends Tier = Tier> {
@@ -20,6 +22,7 @@ export interface Loss<K extends Tier = Tier> {
   readonly roles: LossRoles
   /** The entry of the catalogue of lecture claims that it decides. */
   readonly entry?: string
+  readonly convention?: Convention
   /** Zero almost everywhere: no gradient to train with. */
   readonly flat?: boolean
   /** Where its gradient jumps: the values of `prediction[j]`, with the rest of the row as it is, that have no derivative there. */
@@ -28,15 +31,15 @@ export interface Loss<K extends Tier = Tier> {
   apply<A>(R: Algebra<K, A>, prediction: A, target: A): A
 }
 
-function meanOfEntries<A>(R: Algebra<'algebraic', A>, a: A): A {
+export function meanOfEntries<A>(R: Algebra<'algebraic', A>, a: A): A {
   const [rows, columns] = R.shape(a)
   return R.div(R.sum(R.sum(a, 1), 0), R.of(rows * columns))
 }
-function meanOfRows<A>(R: Algebra<'algebraic', A>, a: A): A {
+export function meanOfRows<A>(R: Algebra<'algebraic', A>, a: A): A {
   return R.div(R.sum(R.sum(a, 1), 0), R.of(R.shape(a)[0]))
 }
 
-function squares<A>(R: Algebra<'algebraic', A>, prediction: A, target: A): A {
+export function squares<A>(R: Algebra<'algebraic', A>, prediction: A, target: A): A {
   const difference = R.sub(prediction, target)
   return alsoWritten(R, R.mul(difference, difference), {
     expandedSquare: () => R.add(R.sub(R.mul(prediction, prediction), R.mul(R.mul(R.of(2), prediction), target)), R.mul(target, target)),
@@ -147,7 +150,7 @@ export const binaryCrossEntropy: Loss<'elementary'> = {
 }
 
 /** x ln p, and 0 where x = 0 whatever p is; the logarithm is not asked there. */
-function xLogP<A>(R: Algebra<'elementary', A>, x: A, p: A): A {
+export function xLogP<A>(R: Algebra<'elementary', A>, x: A, p: A): A {
   const present = R.less(R.of(0), x)
   return R.choose(present, R.mul(x, R.log(R.choose(present, p, R.of(1)))), R.of(0))
 }

@@ -1,5 +1,5 @@
 import type { OperationRecord } from '../../protocol/operation.ts'
-import { exportsOf, type Family, familiesOf, optionsOf, parametersOf, takesOptions } from './families.ts'
+import { exportsOf, type Family, familiesOf, fieldsOf, optionsOf, parametersOf, takesOptions } from './families.ts'
 
 /* The table of exports in docs/contract.md, made from the records. */
 
@@ -46,7 +46,8 @@ function argumentsOf(family: Family, record: OperationRecord): string {
   return record.student.arguments
     .map((a) => {
       if (typeof a === 'string') return a
-      const spread = record.member === undefined ? a : Object.keys({ ...parametersOf(family, name), ...optionsOf(family, name) })
+      const plain = a.every((field) => !['options', 'arrays'].includes(fieldsOf(record)[field]?.kind ?? ''))
+      const spread = plain ? a : Object.keys({ ...parametersOf(family, name), ...optionsOf(family, name) })
       return `{ ${spread.join(', ')} }`
     })
     .join(', ')

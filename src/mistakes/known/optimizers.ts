@@ -131,8 +131,8 @@ export const otherOptimizer = family(
   'isOptimizer',
   optimizers.values(),
   ({ name }) => name,
-  ({ name, defaults }) =>
+  ({ name, defaults, convention }) =>
     asked(`this is ${name}`, { cause: 'wrong function' }, (ask: Ask) =>
-      ask.optimizer === name ? undefined : { ...ask, optimizer: name, options: known(ask.options, defaults) },
+      ask.optimizer === name || convention?.of === ask.optimizer ? undefined : { ...ask, optimizer: name, options: known(ask.options, defaults) },
     ),
 )
