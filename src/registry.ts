@@ -82,6 +82,7 @@ export const clips = recordsOf('clip', kinds.clip, files)
 
 /** A record as far as all kinds agree, with the default values of its options, where it has any. */
 export interface AnyRecord extends Named {
+  readonly source?: string
   readonly defaults?: Readonly<Record<string, number>>
   /** Of a block: what it must be asked with. */
   readonly parameters?: readonly { readonly name: string; readonly form: 'vector' | 'matrix' }[]
