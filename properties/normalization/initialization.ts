@@ -1,12 +1,13 @@
 import * as fc from 'fast-check'
+import { gamma } from '../../src/algebra/bounded.ts'
 import { dual } from '../../src/algebra/dual.ts'
 import { type AnyClaim, type Claim, erratum, every, type Finding, law, require } from '../../src/evidence/claim.ts'
 import { agree } from '../../src/evidence/compare.ts'
-import type { Initializer } from '../../src/network/initializers.ts'
+import type { Initializer, InitializerFacts } from '../../src/network/initializers.ts'
 import { type Need, roundoff } from '../../src/protocol/subject.ts'
 import { initializers } from '../../src/registry.ts'
 import { dyadic } from '../arbitraries/reals.ts'
-import { list, size } from '../arbitraries/shapes.ts'
+import { list } from '../arbitraries/shapes.ts'
 import { compare, mean, Q, q, type Rational, show } from '../support/exact.ts'
 import { originOf } from '../support/records.ts'
 
@@ -16,26 +17,55 @@ interface Init {
   readonly draws: number[]
 }
 
-const inits = (name: string): fc.Arbitrary<Init> =>
-  fc.tuple(size(3), size(4)).chain(([o, i]) =>
-    fc.record({
-      name: fc.constant(name),
-      shape: fc.constant([o, i] as const),
-      draws: list(
-        dyadic(16, 3).map((z) => z || 0.5),
-        o * i,
-      ),
-    }),
-  )
+const drawn = {
+  normal: dyadic(16, 3).map((z) => z || 0.5),
+  uniform: fc.integer({ min: 0, max: 31 }).map((k) => k / 32),
+  truncated: fc.integer({ min: -16, max: 16 }).map((k) => k / 8 || 0.5),
+}
+/** Neither is 2 or 4, nor is their sum: a factor tells what was counted. */
+const shapes = [
+  [1, 5],
+  [3, 3],
+  [5, 1],
+  [3, 7],
+  [7, 3],
+] as const
+
+const inits = ({ name, draws = 'normal' }: Initializer): fc.Arbitrary<Init> =>
+  fc.constantFrom(...shapes).chain(([o, i]) => fc.record({ name: fc.constant(name), shape: fc.constant([o, i] as const), draws: list(drawn[draws], o * i) }))
+
+/** Which draws it turns into weights. */
+const drawsOf = ({ draws = 'normal' }: Initializer): string =>
+  ({ normal: 'standard normal draws', uniform: 'uniform draws from [0, 1)', truncated: 'standard normal draws between -2 and 2' })[draws]
 
 const about = (initializer: Initializer) => ({
   topic: 'normalization' as const,
   ...originOf(initializer),
   expected: 'holds' as const,
   needs: [`initialize:${initializer.name}` as Need],
-  inputs: inits(initializer.name),
+  inputs: inits(initializer),
   rivals: [],
 })
+
+/** ‖G‖ ‖G⁻¹‖ for the Gram matrix G of what is to be made orthonormal, in Frobenius norms: at least the square of its condition. */
+function squaredCondition({ shape: [o, i], draws }: Init): number {
+  const rows = Array.from({ length: o }, (_, r) => draws.slice(r * i, r * i + i))
+  const vectors = o <= i ? rows : Array.from({ length: i }, (_, j) => rows.map((r) => r[j] as number))
+  const gram = vectors.map((a) => vectors.map((b) => a.reduce((s, x, k) => s + x * (b[k] as number), 0)))
+  const size = (m: readonly (readonly number[])[]): number => Math.hypot(...m.flat())
+  return size(gram) * size(inverse(gram))
+}
+
+/** By Gauss and Jordan; the matrix is positive definite, so its pivots are. */
+function inverse(matrix: readonly (readonly number[])[]): number[][] {
+  const n = matrix.length
+  const rows = matrix.map((r, i) => [...r, ...r.map((_, j) => (i === j ? 1 : 0))])
+  for (let c = 0; c < n; c++) {
+    const pivot = (rows[c] as number[]).map((v) => v / (rows[c]?.[c] as number))
+    for (let r = 0; r < n; r++) rows[r] = r === c ? pivot : (rows[r] as number[]).map((v, j) => v - (rows[r]?.[c] as number) * (pivot[j] as number))
+  }
+  return rows.map((r) => r.slice(n))
+}
 
 const orthonormal = (initializer: Initializer): Claim<Init> => ({
   ...about(initializer),
@@ -43,7 +73,7 @@ const orthonormal = (initializer: Initializer): Claim<Init> => ({
   states: `The ${initializer.name} initializer returns orthonormal rows (or columns, whichever are fewer): $${initializer.formula}$.`,
   how: 'The Gram matrix of the answer against the identity; draws are made independent by a dominant diagonal.',
   catches: 'Normalized but not orthogonal rows.',
-  inputs: inits(initializer.name).map((a) => ({
+  inputs: inits(initializer).map((a) => ({
     ...a,
     draws: a.draws.map((z, k) => (Math.floor(k / a.shape[1]) % a.shape[1] === k % a.shape[1] ? z + 20 : z)),
   })),
@@ -51,7 +81,8 @@ const orthonormal = (initializer: Initializer): Claim<Init> => ({
     const W = await subject.initialize(ask)
     const [o, i] = ask.shape
     const vectors = o <= i ? W : Array.from({ length: i }, (_, j) => W.map((r) => r[j] as number))
-    const error = 1024 * roundoff(unit)
+    // Gram and Schmidt lose orthogonality by the square of the condition (Giraud, Langou, Rozložník & van den Eshof 2005).
+    const error = gamma(16 * Math.max(o, i) ** 2, roundoff(unit)) * squaredCondition(ask)
     return every(
       vectors.flatMap((a, r) =>
         vectors.map(
@@ -66,7 +97,7 @@ const orthonormal = (initializer: Initializer): Claim<Init> => ({
 const scaledBy = (initializer: Initializer, variance: (outputs: number, inputs: number) => number): Claim<Init> => ({
   ...about(initializer),
   id: `${initializer.name}_variance`,
-  states: `The ${initializer.name} initializer turns standard normal draws into $${initializer.formula}$.`,
+  states: `The ${initializer.name} initializer turns ${drawsOf(initializer)} into $${initializer.formula}$.`,
   how: 'The randomness comes in as data: every weight must be its draw times the standard deviation.',
   catches: 'The variance for the deviation, fan-out for fan-in, a missing factor 2.',
   check: async (subject, ask, unit) => {
@@ -76,15 +107,16 @@ const scaledBy = (initializer: Initializer, variance: (outputs: number, inputs: 
     return agree(
       `${initializer.name} weights [${o}, ${i}]`,
       W.flat(),
-      ask.draws.map((z) => ({ value: z * deviation, error: 8 * roundoff(unit) * Math.abs(z * deviation) })),
+      // A quotient, two roots of factors and two products, here and there.
+      ask.draws.map((z) => ({ value: z * deviation, error: gamma(8, roundoff(unit)) * Math.abs(z * deviation) })),
     )
   },
 })
 
-const computed = (initializer: Initializer, roundings: number): Claim<Init> => ({
+const computed = (initializer: Initializer, { roundings, largest = () => 0 }: InitializerFacts & { readonly weights: 'computed' }): Claim<Init> => ({
   ...about(initializer),
   id: `${initializer.name}_eq`,
-  states: `The ${initializer.name} initializer turns standard normal draws into $${initializer.formula}$.`,
+  states: `The ${initializer.name} initializer turns ${drawsOf(initializer)} into $${initializer.formula}$.`,
   how: 'The randomness comes in as data: every weight must be what the record computes from the same draws.',
   catches: 'Another scale, another shape of the distribution, fan-out for fan-in.',
   check: async (subject, ask, unit) => {
@@ -93,7 +125,7 @@ const computed = (initializer: Initializer, roundings: number): Claim<Init> => (
     return agree(
       `${initializer.name} weights [${ask.shape.join(', ')}]`,
       W.flat(),
-      dues.map((value) => ({ value, error: roundings * roundoff(unit) * Math.abs(value) })),
+      dues.map((value) => ({ value, error: gamma(roundings, roundoff(unit)) * Math.max(Math.abs(value), largest(...ask.shape)) })),
     )
   },
 })
@@ -101,7 +133,7 @@ const computed = (initializer: Initializer, roundings: number): Claim<Init> => (
 const fact = (initializer: Initializer): AnyClaim => {
   const { facts } = initializer
   if (facts.weights === 'orthonormal') return orthonormal(initializer)
-  return facts.weights === 'scaled' ? scaledBy(initializer, facts.variance) : computed(initializer, facts.roundings)
+  return facts.weights === 'scaled' ? scaledBy(initializer, facts.variance) : computed(initializer, facts)
 }
 
 /** What the record of an initializer says of its weights, for every initializer that exists. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { verdict } from '../evidence/evidence.ts'
 import { usualRuns } from '../evidence/examine.ts'
-import { Fault, fault } from '../fault.ts'
+import { record } from '../evidence/record.ts'
+import { fault } from '../fault.ts'
 import { type Checked, check } from '../lab/check.ts'
 import { workplace } from '../lab/environment.ts'
 import { failureStore } from '../lab/failures.ts'
@@ -10,23 +10,27 @@ import type { Runner } from '../lab/runners/runner.ts'
 import { cores, threads } from '../lab/runners/threads.ts'
 import type { Selection } from '../lab/selection.ts'
 import { quoted } from '../report/shell.ts'
-import { failureOnTerminal, summaryTable, verdictLine } from '../report/table.ts'
 import type { Printed } from '../subjects/printed.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
-import { exitCodeOf, exitCodes, printJson } from './support/exit.ts'
+import { alwaysJson, exitCodeOf, exitCodes, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
 import { type SubjectOptions, selectionOf, specOf, withClaims, withDraws, withJson, withSubject, withTopics, withWorkers } from './support/options.ts'
 import { finished, printing, progressLine, reporting } from './support/progress.ts'
+import { type Detail, showsNotes, textOf } from './support/result.ts'
 
-interface Options extends Selection, SubjectOptions {
+interface Options extends Selection, SubjectOptions, Detail {
   readonly runs: number
   readonly seed: number
   readonly replay?: string
   readonly json?: boolean
+  /** Exports that must be there. */
+  readonly require?: readonly string[]
   /** A folder; `false` for none. */
   readonly failures: string | false
   readonly workers?: number
 }
+
+const commas = (text: string, before: readonly string[] = []): readonly string[] => [...before, ...text.split(',').map((name) => name.trim())]
 
 function replayed(text: string): { readonly seed: number; readonly path: string } {
   const match = /^(-?\d+):([\d:]+)$/.exec(text)
@@ -45,8 +49,11 @@ export function checkCommand(program: Command): void {
       'a program in any language, such as "python3 my_adam.py"; docs/protocol.md says what it reads and writes, src/protocol/protocol.schema.json in full',
     )
     .option('--replay <seed:path>', 'repeat one failure in one run (with one --claim)')
+    .option('--require <names>', 'exports that must be there, such as adam,softmax or network.gradient: what is absent fails', commas)
     .option('--failures <folder>', 'where counterexamples are kept by value; the next run tries them first', '.lemmata/failures')
     .option('--no-failures', 'keep none, and try none first')
+    .option('--verbose', 'every claim and every failure in full')
+    .option('--quiet', 'the verdict alone')
   withJson(withWorkers(command, 'claims')).addHelpText(
     'after',
     `
@@ -65,7 +72,8 @@ Exit codes: 0 as expected, 1 a claim failed, 2 wrong call, 3 undecided,
   )
   command.action(async (file: string | undefined, options: Options, self: Command) => {
     if (file !== undefined && options.program !== undefined) self.error('error: give a file or --program, not both', { exitCode: exitCodes.usage })
-    process.exitCode = await runCheck(file, options)
+    const empty = (refused: string) => ({ ...record({ name: file ?? 'engine' }, options.seed, options.runs, []), refused, node: process.version })
+    process.exitCode = await alwaysJson(options.json === true, empty, () => runCheck(file, options))
   })
 }
 
@@ -77,6 +85,9 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
   const printed = printing(line)
   const runner = runnerFor(spec, options, printed)
   const folder = options.failures
+  // Told beside the result, so that they are not scrolled away; the result of one's own code has some of them itself.
+  const notes: string[] = []
+  const progress = reporting(line, 'claims')
   return resumable(
     async (journals) => {
       const [checked] = await check([spec], selectionOf(options), {
@@ -85,11 +96,14 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
         ...(again === undefined ? {} : { path: again.path }),
         runner,
         journals,
+        ...(options.require === undefined ? {} : { require: options.require }),
         ...(folder === false ? {} : { failures: (of: SubjectSpec) => failureStore(folder, of) }),
-        onProgress: reporting(line, 'claims'),
+        onProgress: (told) => (told.kind === 'note' ? notes.push(told.sentence) : progress(told)),
       })
       finished(line, printed)
-      return reported(checked as Checked, file, options.json === true)
+      const has = showsNotes(checked as Checked, options) ? (checked as Checked).notes : []
+      process.stderr.write(notes.flatMap((note) => (has.includes(note) ? [] : [`${note}\n`])).join(''))
+      return reported(checked as Checked, file, options)
     },
     () => runner.close(),
   )
@@ -102,23 +116,15 @@ function runnerFor({ kind }: SubjectSpec, { workers, claim }: Options, printed: 
 }
 
 /** Prints what was found, and returns the exit code that it earns. */
-function reported(checked: Checked, file: string | undefined, json: boolean): number {
+function reported(checked: Checked, file: string | undefined, options: Options): number {
   const { record, statements } = checked
-  if (json) printJson({ ...record, node: process.version })
-  if (record.refused !== undefined) throw new Fault(record.refused)
-  if (!json) print(checked, file)
-  return exitCodeOf(statements, record.evidence)
-}
-
-function print({ spec, record: { evidence }, statements, tests }: Checked, file: string | undefined): void {
-  const again = ['lemmata check', ...whom(spec, file)].join(' ')
-  const failures = evidence.flatMap((e, i) => {
-    const claim = statements[i] as (typeof statements)[number]
-    return verdict(claim.expected, e) === 'failed' ? [failureOnTerminal(claim, e, again, tests.get(claim.id))] : []
-  })
-  const open = evidence.flatMap((e) => (e.kind === 'undecided' ? [`? ${e.claim}: undecided: ${e.because}`] : []))
-  const parts = [summaryTable(statements, evidence), ...failures, ...open, verdictLine(statements, evidence, file !== undefined)]
-  process.stdout.write(`${parts.filter((part) => part !== undefined).join('\n\n')}\n`)
+  if (options.json === true) printJson({ ...record, node: process.version })
+  if (record.refused !== undefined) {
+    process.stderr.write(`${record.refused}\n`)
+    return exitCodes.usage
+  }
+  if (options.json !== true) process.stdout.write(`${textOf(checked, whom(checked.spec, file), options)}\n`)
+  return (record.unfit?.length ?? 0) > 0 ? exitCodes.failed : exitCodeOf(statements, record.evidence)
 }
 
 /** The words that say whom to check, as they were given. */

@@ -1,13 +1,15 @@
 import type { Algebra, Tier } from '../algebra/field.ts'
 import { alsoWritten, negate } from '../algebra/field.ts'
 import { at } from '../fault.ts'
+import type { Convention } from './convention.ts'
 import { logSoftmax } from './softmax.ts'
 
 /** How a loss reads its two arguments. */
 export interface LossRoles {
-  readonly prediction: 'reals' | 'logits' | 'probabilities' | 'distribution'
-  /** `signs`: ±1; `bits`: in [0, 1]; `distribution`: rows on the simplex. */
-  readonly target: 'reals' | 'signs' | 'bits' | 'distribution'
+  /** `shares`: probabilities with 0 and 1 among them. */
+  readonly prediction: 'reals' | 'logits' | 'probabilities' | 'shares' | 'distribution'
+  /** `signs`: ±1; `bits`: in [0, 1]; `distribution`: rows on the simplex; `labels`: a class number for each row, which `apply` gets as one-hot rows. */
+  readonly target: 'reals' | 'signs' | 'bits' | 'distribution' | 'labels'
 }
 
 export interface Loss<K extends Tier = Tier> {
@@ -20,6 +22,9 @@ export interface Loss<K extends Tier = Tier> {
   readonly roles: LossRoles
   /** The entry of the catalogue of lecture claims that it decides. */
   readonly entry?: string
+  /** A comparison decides, and one with NaN is false: NaN in a prediction need not show. */
+  readonly hidesNaN?: true
+  readonly convention?: Convention
   /** Zero almost everywhere: no gradient to train with. */
   readonly flat?: boolean
   /** Where its gradient jumps: the values of `prediction[j]`, with the rest of the row as it is, that have no derivative there. */
@@ -28,15 +33,15 @@ export interface Loss<K extends Tier = Tier> {
   apply<A>(R: Algebra<K, A>, prediction: A, target: A): A
 }
 
-function meanOfEntries<A>(R: Algebra<'algebraic', A>, a: A): A {
+export function meanOfEntries<A>(R: Algebra<'algebraic', A>, a: A): A {
   const [rows, columns] = R.shape(a)
   return R.div(R.sum(R.sum(a, 1), 0), R.of(rows * columns))
 }
-function meanOfRows<A>(R: Algebra<'algebraic', A>, a: A): A {
+export function meanOfRows<A>(R: Algebra<'algebraic', A>, a: A): A {
   return R.div(R.sum(R.sum(a, 1), 0), R.of(R.shape(a)[0]))
 }
 
-function squares<A>(R: Algebra<'algebraic', A>, prediction: A, target: A): A {
+export function squares<A>(R: Algebra<'algebraic', A>, prediction: A, target: A): A {
   const difference = R.sub(prediction, target)
   return alsoWritten(R, R.mul(difference, difference), {
     expandedSquare: () => R.add(R.sub(R.mul(prediction, prediction), R.mul(R.mul(R.of(2), prediction), target)), R.mul(target, target)),
@@ -87,6 +92,7 @@ export const zeroOne: Loss<'algebraic'> = {
   reduction: 'entries',
   roles: { prediction: 'reals', target: 'reals' },
   flat: true,
+  hidesNaN: true,
   apply: (R, prediction, target) => {
     const below = R.choose(R.less(prediction, target), R.of(1), R.of(0))
     const above = R.choose(R.less(target, prediction), R.of(1), R.of(0))
@@ -113,6 +119,7 @@ export const topOne: Loss<'algebraic'> = {
   reduction: 'rows',
   roles: { prediction: 'reals', target: 'distribution' },
   flat: true,
+  hidesNaN: true,
   apply: (R, prediction, target) => R.sub(R.of(1), meanOfRows(R, R.mul(firstLargest(R, prediction), firstLargest(R, target)))),
 }
 
@@ -147,7 +154,7 @@ export const binaryCrossEntropy: Loss<'elementary'> = {
 }
 
 /** x ln p, and 0 where x = 0 whatever p is; the logarithm is not asked there. */
-function xLogP<A>(R: Algebra<'elementary', A>, x: A, p: A): A {
+export function xLogP<A>(R: Algebra<'elementary', A>, x: A, p: A): A {
   const present = R.less(R.of(0), x)
   return R.choose(present, R.mul(x, R.log(R.choose(present, p, R.of(1)))), R.of(0))
 }
@@ -183,6 +190,7 @@ export const perceptron: Loss<'algebraic'> = {
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'signs' },
   kinks: () => [0],
+  hidesNaN: true,
   apply: (R, score, sign) => meanOfEntries(R, R.max(R.of(0), negate(R, R.mul(sign, score)))),
 }
 

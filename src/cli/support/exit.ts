@@ -1,5 +1,6 @@
 import type { Statement } from '../../evidence/claim.ts'
 import { type Evidence, verdict } from '../../evidence/evidence.ts'
+import { Fault } from '../../fault.ts'
 
 /** 0: everything as expected. 1: a claim failed. 2: the call was wrong. 3: nothing failed, something is undecided. 130: interrupted. */
 export const exitCodes = { held: 0, failed: 1, usage: 2, open: 3, interrupted: 130 } as const
@@ -13,4 +14,14 @@ export function exitCodeOf(claims: readonly Statement[], evidence: readonly Evid
 
 export const printJson = (x: unknown): void => {
   process.stdout.write(`${JSON.stringify(x, null, 2)}\n`)
+}
+
+/** A call that is wrong has JSON too, where JSON is asked for: whoever reads it would die of nothing. */
+export async function alwaysJson(json: boolean, empty: (refused: string) => unknown, run: () => Promise<number>): Promise<number> {
+  try {
+    return await run()
+  } catch (error) {
+    if (json && error instanceof Fault) printJson(empty(error.message))
+    throw error
+  }
 }

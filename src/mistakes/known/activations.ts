@@ -54,6 +54,36 @@ export const branchesExchanged = mistaken('activation', 'activationGradient')(
 )
 export const leakyMirrored: Unnamed = { ...branchesExchanged, only: 'leakyRelu', operations: ['activation'] }
 export const leakySlopeMirrored: Unnamed = { ...branchesExchanged, formula: 'a above 0, 1 below', only: 'leakyRelu', operations: ['activationGradient'] }
+export const nanIsZero = mistaken('activation', 'activationGradient')(
+  'NaN becomes 0',
+  { cause: 'edge', showsWhen: 'at extreme scale', says: 'a NaN that comes in comes out as 0: it is hidden' },
+  ({ due }) => due.map((y) => (Number.isNaN(y) ? 0 : y)),
+)
+export const saturatedFromNaN = mistaken('activation')(
+  'x > -37 ? f(x) : 0: NaN falls through the comparison',
+  { cause: 'edge', showsWhen: 'at extreme scale', says: 'a comparison with NaN is false, and the branch that follows gives 0' },
+  ({ ask: { name, x }, due }) => (name === 'sigmoid' || name === 'gelu' || name === 'silu' ? due.map((y, i) => (Number.isNaN(x[i]) ? 0 : y)) : undefined),
+)
+export const nanAtKink = mistaken('activationGradient')(
+  "f'(0) is 0/0",
+  { cause: 'not a number', showsWhen: 'at ties', says: 'the derivative at the kink is not a number: any slope between those of the two sides would do' },
+  ({ ask: { name, parameters, x }, due }) => {
+    const kinks = activations.get(name)?.facts(parameters).kinks ?? []
+    return due.map((d, i) => (kinks.includes(x[i] as number) ? Number.NaN : d))
+  },
+)
+export const bothSidesAtKink = mistaken('activationGradient')(
+  'at the kink the slopes of both sides are added',
+  { cause: 'tie', showsWhen: 'at ties', says: 'at the kink both branches count: their slopes are added' },
+  async ({ ask, due, reference }) => {
+    const kinks = activations.get(ask.name)?.facts(ask.parameters).kinks ?? []
+    const [below, above] = [
+      await reference.activationGradient({ ...ask, x: ask.x.map((x) => x - 1e-9) }),
+      await reference.activationGradient({ ...ask, x: ask.x.map((x) => x + 1e-9) }),
+    ]
+    return due.map((d, i) => (kinks.includes(ask.x[i] as number) ? (below[i] as number) + (above[i] as number) : d))
+  },
+)
 export const leakyByMaximum = mistaken('activation')(
   'max(x, a x)',
   {
@@ -90,7 +120,7 @@ export const otherActivation = family(
   ({ name }) => name,
   (a) =>
     asked(`this is the activation ${a.name}`, { cause: 'wrong function' }, (ask) =>
-      ask.name === a.name ? undefined : { ...ask, name: a.name, parameters: { ...a.defaults, ...ask.parameters } },
+      ask.name === a.name || a.convention?.of === ask.name ? undefined : { ...ask, name: a.name, parameters: { ...a.defaults, ...ask.parameters } },
     ),
 )
 
@@ -104,11 +134,6 @@ export const singlePrecisionValues = value('computed in float32', { cause: 'sing
 
 export const sigmoidShifted = value('σ(x) + 2⁻²⁰ for x > 0', { cause: 'offset', showsWhen: 'in one branch', only: 'sigmoid' }, (x, y) =>
   x > 0 ? y + 2 ** -20 : y,
-)
-export const sigmoidHard = value(
-  'max(0, min(1, x/6 + 1/2))',
-  { cause: 'approximation', only: 'sigmoid', says: 'the hard sigmoid max(0, min(1, x/6 + ½))' },
-  (x) => Math.max(0, Math.min(1, x / 6 + 0.5)),
 )
 export const sigmoidOverflows = value(
   'e^x/(1 + e^x), which is ∞/∞ above 709',
@@ -126,7 +151,6 @@ export const tanhIsSoftsign = value(
   { cause: 'another formula', only: 'tanh', says: 'this is the softsign x/(1 + |x|)' },
   (x) => x / (1 + Math.abs(x)),
 )
-export const reluSix = value('min(6, max(0, x))', { cause: 'saturated', showsWhen: 'at extreme scale', only: 'relu' }, (_, y) => Math.min(6, y))
 export const reluAbsolute = value('|x|', { cause: 'another formula', showsWhen: 'in one branch', only: 'relu', says: '|x| in the place of max(0, x)' }, (x) =>
   Math.abs(x),
 )
@@ -159,15 +183,24 @@ export const gaussianNormal: Unnamed = { ...scaled(Math.SQRT1_2, 'x/√2'), form
 export const gaussianLaplace = value('e^(-|x|)', { cause: 'another formula', only: 'gaussian', says: 'e^(-|x|): the square is missing' }, (x) =>
   Math.exp(-Math.abs(x)),
 )
-export const geluByTanh = value(
-  'x/2 (1 + tanh(√(2/π)(x + 0.044715 x³)))',
-  { cause: 'approximation', only: 'gelu', says: 'gelu by its tanh approximation, x/2 (1 + tanh(√(2/π)(x + 0.044715 x³)))' },
-  (x) => (x / 2) * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3))),
-)
-export const geluBySigmoid = value(
-  'x σ(1.702 x)',
-  { cause: 'approximation', only: 'gelu', says: 'gelu by its σ approximation, x σ(1.702 x)' },
-  (x) => x / (1 + Math.exp(-1.702 * x)),
+/** 1 - t e^(-x²) times a polynomial in t = 1/(1 + 0.3275911 x): off by up to 1.5e-7. Source: Abramowitz & Stegun 1964, 7.1.26. */
+function erfBySeries(x: number): number {
+  const t = 1 / (1 + 0.3275911 * Math.abs(x))
+  const sum = [1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592].reduce((s, c) => s * t + c, 0)
+  return Math.sign(x) * (1 - sum * t * Math.exp(-x * x))
+}
+export const geluBySeries = mistaken('activation', 'activationGradient')(
+  'x/2 (1 + erf(x/√2)) with erf by Abramowitz & Stegun 7.1.26',
+  {
+    cause: 'approximation',
+    only: 'gelu',
+    says: 'right to seven digits: erf by Abramowitz & Stegun 7.1.26, which is off by up to 1.5e-7; use an erf of full precision, such as that of a special-function library',
+  },
+  ({ operation, ask }) =>
+    ask.x.map((x) => {
+      const half = (1 + erfBySeries(x / Math.SQRT2)) / 2
+      return operation === 'activation' ? x * half : half + (x * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI)
+    }),
 )
 export const geluWithoutRoot = value('x/2 (1 + tanh(x)): no √2', { cause: 'another formula', only: 'gelu' }, (x) => (x / 2) * (1 + Math.tanh(x)))
 export const siluForgotX: Unnamed = { ...mistakenFor('sigmoid'), formula: 'σ(x)', only: 'silu', operations: ['activation'] }

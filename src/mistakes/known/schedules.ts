@@ -56,10 +56,18 @@ export const otherSchedule = family(
   'isSchedule',
   schedules.values(),
   ({ name }) => name,
-  ({ name, defaults }) =>
+  ({ name, defaults, convention }) =>
     asked(`this is the schedule ${name}`, { cause: 'wrong function' }, (ask) =>
-      ask.name === name ? undefined : { ...ask, name, options: Object.fromEntries(Object.entries(defaults).map(([n, d]) => [n, ask.options[n] ?? d])) },
+      ask.name === name || convention?.of === ask.name
+        ? undefined
+        : { ...ask, name, options: Object.fromEntries(Object.entries(defaults).map(([n, d]) => [n, ask.options[n] ?? d])) },
     ),
+)
+
+export const scheduleEndsLate = schedule(
+  'from step 500 on the first rate again',
+  { cause: 'stale state', showsWhen: 'late in a trajectory', says: 'from step 500 on the schedule starts again' },
+  ({ due }) => due.map((_, t) => due[t >= 500 ? t - 500 : t] as number),
 )
 
 /* One schedule. */
@@ -78,11 +86,6 @@ export const annealingIsQuarter = rates(
   'a quarter period for a half',
   { cause: 'wrong function', showsWhen: 'always', only: 'cosineAnnealing', says: 'a quarter period of the cosine where a half is due' },
   (t, o) => o('floor') + (o('rate') - o('floor')) * Math.cos(((Math.PI / 2) * Math.min(t, o('steps'))) / o('steps')),
-)
-export const annealingRestarts = rates(
-  'does not stay at the floor after the last step',
-  { cause: 'another formula', only: 'cosineAnnealing' },
-  (t, o) => o('floor') + ((o('rate') - o('floor')) * (1 + Math.cos((Math.PI * t) / o('steps')))) / 2,
 )
 export const stepRoundedUp = rates(
   '⌈t/k⌉ in the place of ⌊t/k⌋',

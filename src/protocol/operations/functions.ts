@@ -1,5 +1,5 @@
 import { operation } from '../operation.ts'
-import { like, matrix, nameOf, number, options, record, vector } from '../schema.ts'
+import { integer, like, list, matrix, nameOf, number, options, record, type TypeOf, vector } from '../schema.ts'
 
 /* Activations, softmax, losses. */
 
@@ -81,6 +81,39 @@ export const lossGradient = operation({
     type: 'Loss',
     method: 'gradient',
     arguments: ['prediction', 'target'],
+    returns: 'must return rows in the shape of the prediction',
+  },
+})
+
+const labelled = record({ name: nameOf('labelLosses'), prediction: matrix('samples', 'classes'), labels: list(integer(), 'samples') })
+const labelsAmiss = ({ prediction, labels }: TypeOf<typeof labelled>) => {
+  const classes = prediction[0]?.length ?? 0
+  const i = labels.findIndex((label) => label < 0 || label >= classes)
+  return i < 0 ? undefined : { path: ['labels', i], expected: `a class from 0 to ${classes - 1}`, got: String(labels[i]) }
+}
+
+export const labelLoss = operation({
+  name: 'labelLoss',
+  says: 'The loss of a batch against class numbers, counted from 0.',
+  ask: labelled,
+  answer: number,
+  amiss: labelsAmiss,
+  member: { field: 'name', of: 'labelLosses' },
+  student: { style: 'once', type: 'LabelLoss', method: 'value', arguments: ['prediction', 'labels'], returns: 'must return one number for the whole batch' },
+})
+
+export const labelLossGradient = operation({
+  name: 'labelLossGradient',
+  says: 'The gradient of the loss of labels with respect to the prediction.',
+  ask: labelled,
+  answer: matrix('samples', 'classes'),
+  amiss: labelsAmiss,
+  member: { field: 'name', of: 'labelLosses' },
+  student: {
+    style: 'once',
+    type: 'LabelLoss',
+    method: 'gradient',
+    arguments: ['prediction', 'labels'],
     returns: 'must return rows in the shape of the prediction',
   },
 })
