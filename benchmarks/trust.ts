@@ -18,10 +18,9 @@ const option = (name: string, otherwise: number): number => Number(words(name) ?
 const progress = (text: string): void => void process.stderr.write(`\r${text}   `)
 
 /** Every sentence that is not right, for whoever judges. */
-const listed = (all: readonly Judged[]): Readonly<Record<string, number>> => {
-  for (const j of all)
-    if (j.is !== 'right') console.log(`${j.is}  ${j.name} (${j.cause}, ${j.claim}): ${j.told?.kind ?? ''} ${j.told?.cause ?? ''}: ${j.told?.says ?? '-'}`)
-  return counted(all)
+const shown = (j: Judged, done: number, of: number): void => {
+  progress(`${done}/${of}`)
+  if (j.is !== 'right') console.log(`${j.is}  ${j.name} (${j.cause}, ${j.claim}): ${j.told?.cause ?? ''}: ${j.told?.says ?? '-'}`)
 }
 const bars: Readonly<Record<string, () => Promise<unknown>>> = {
   relu: () => reluFalseAlarms(option('from', 1), option('runs', 10_000), (done) => done % 20 === 0 && progress(`run ${done}`)),
@@ -35,8 +34,8 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
     for (const m of survivors) console.log(`survives, line ${m.line}: ${m.was}  →  ${m.is}`)
     return { exchanged: all.length, refuted: all.length - survivors.length, diagnosed: all.filter((m) => m.says !== undefined).length }
   },
-  own: async () => listed(await knownMistakes(false, option('runs', 100), (done, of) => progress(`${done}/${of}`))),
-  'leave-one-out': async () => listed(await knownMistakes(true, option('runs', 100), (done, of) => progress(`${done}/${of}`))),
+  own: async () => counted(await knownMistakes(false, option('runs', 40), shown)),
+  'leave-one-out': async () => counted(await knownMistakes(true, option('runs', 40), shown)),
   controls: async () => {
     const named = words('name')?.split(',')
     const seeds = Array.from({ length: option('seeds', 20) }, (_, i) => option('from', 1) + i)

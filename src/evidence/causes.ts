@@ -71,7 +71,9 @@ const rankOf = (e: Refuted): number =>
   1000 * (e.diagnosed === undefined ? diagnosisKinds.length : diagnosisKinds.indexOf(e.diagnosed.kind)) +
   100 * (/difference_quotient/.test(e.claim) ? 1 : 0) +
   10 * (/[gG]radient$/.test(e.diagnosed?.operation ?? '') ? 1 : 0) +
-  Math.min(9, e.diagnosed?.alternatives?.length ?? 0)
+  Math.min(9, e.diagnosed?.alternatives?.length ?? 0) -
+  // Of equals the claim that asks most.
+  Math.min(0.999, (e.diagnosed?.explains ?? 0) / 1000)
 
 /** The member of a family that a claim asks for, such as `adam` of `trajectory:adam`; the operation where it has none. */
 function exportOf(needs: readonly Need[], { diagnosed }: Refuted): string {

@@ -77,6 +77,7 @@ export const causes = [
   'reduction',
   'edge',
   'zero',
+  'input ignored',
   'offset',
   'saturated',
   'square root',

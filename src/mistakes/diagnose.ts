@@ -95,7 +95,13 @@ async function slip(of: readonly Compared[], reference: Operations, known: Dicti
   return (
     byPattern(plainPatterns, of) ??
     byPattern(patterns, of, oddOnes) ??
-    (await mistake([...known.special, ...oneChoice(first), ...known.others, ...known.unnamed])) ??
+    (await mistake([
+      ...known.special,
+      ...known.others.filter((m) => m.only !== undefined),
+      ...oneChoice(first),
+      ...known.others.filter((m) => m.only === undefined),
+      ...known.unnamed,
+    ])) ??
     byPattern(patterns, of) ??
     (await mistake(known.wordless)) ??
     (await mistake([...otherArguments(first), ...withOptions(first), ...otherMembers(first)])) ??
@@ -137,9 +143,13 @@ async function byMistake(list: readonly Unnamed[], of: readonly Compared[], refe
   // The case with most to explain first: most guesses fail on it at once.
   const sorted = [...of].sort((a, b) => wrongIn(b) - wrongIn(a))
   const fitting: Unnamed[] = []
+  let explains = 0
   for (const m of list.filter((one) => one.operations.includes(operation))) {
     const fit = await fitOfAll(m, sorted, reference)
-    if (fit !== undefined && (odd ? ofNumbersThatAreNone.has(m.cause) : fit.explained >= numbers)) fitting.push(m)
+    if (fit !== undefined && (odd ? ofNumbersThatAreNone.has(m.cause) : fit.explained >= numbers)) {
+      fitting.push(m)
+      explains = Math.max(explains, fit.explained)
+    }
   }
   const [first] = fitting
   if (first === undefined) return undefined
@@ -148,6 +158,7 @@ async function byMistake(list: readonly Unnamed[], of: readonly Compared[], refe
     cause: first.cause,
     says: wordsOf(first, of),
     kind: first.cause === 'convention' ? 'convention' : 'mistake',
+    explains,
     ...(others.length === 0 ? {} : { alternatives: others }),
   }
 }

@@ -73,7 +73,7 @@ function monomialOf(ratios: readonly Ratio[], wrong: readonly Ratio[]): Named | 
   )
   for (const [level, candidates] of monomialsOver(names).entries()) {
     // The more there is to choose from, the more must be explained.
-    if (values.size < level + 2 && level > 0) return undefined
+    if (values.size < level + 2 && level > 0) break
     const found = candidates.filter((m) => ratios.every((r) => close(r.ratio, monomialAt(m, r.quantities), 0, fitOf(r.c))))
     if (found.length > 0) return told(found)
   }

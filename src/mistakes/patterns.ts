@@ -119,6 +119,16 @@ const saturated: Pattern = (_, entries) => {
     `cut to ${Number(limit.toPrecision(6))}: values are clipped that should not be`,
   )
 }
+/** One number for everything that is asked. */
+const constant: Pattern = (_, entries) => {
+  const [first] = entries
+  const same = first !== undefined && first.got !== 0 && entries.every((e) => near(e.got, first.got, e) || close(e.got, first.got, 0, 1e-12))
+  return symptom(
+    same && several(entries) && different(entries.map((e) => e.due)) > 2,
+    'input ignored',
+    `your answer is ${Number((first?.got ?? 0).toPrecision(6))}, whatever is asked: does the input cancel out?`,
+  )
+}
 /** A function of the right answer that gives every number that came, right ones too. */
 const imageOf =
   (cause: Cause, says: string, f: (due: number) => number): Pattern =>
@@ -229,6 +239,7 @@ export const patterns: readonly Pattern[] = [
   zero,
   singlePrecision,
   factor,
+  constant,
   offset,
   saturated,
   complement,
@@ -252,6 +263,7 @@ export const patternCauses = [
   'single precision',
   'factor',
   'sign',
+  'input ignored',
   'offset',
   'saturated',
   'complement',
