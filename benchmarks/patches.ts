@@ -443,7 +443,7 @@ export const patches: readonly Patch[] = [
 export async function patchesFail(only = ''): Promise<{ readonly patches: number; readonly seen: number; readonly notTried: number }> {
   const root = fileURLToPath(new URL('../../', import.meta.url))
   const copy = mkdtempSync(join(tmpdir(), 'lemmata-patches-'))
-  for (const part of ['src', 'properties', 'proofs', 'benchmarks', 'dist', 'package.json', 'vitest.config.ts', 'tsconfig.json', 'README.md'])
+  for (const part of ['src', 'properties', 'proofs', 'benchmarks', 'dist', 'package.json', 'vitest.config.ts', 'tsconfig.json', 'docs'])
     cpSync(join(root, part), join(copy, part), { recursive: true, filter: (path) => !path.endsWith('node_modules') })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   // The tests that need the built command line are about the build, which is not patched.

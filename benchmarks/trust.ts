@@ -1,9 +1,11 @@
+import { controls } from '../src/controls/all.ts'
 import { correctEngine, oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBackward, zeroDerivative } from './bars.ts'
+import { accusedOf, asInnocent, type Innocent, innocentFiles } from './controls.ts'
 import { operatorMutants } from './operators.ts'
 import { patchesFail } from './patches.ts'
 
 /*
- * The table of the README's section on trust: `npm run trust -- BAR`, or all of them. The long ones take from minutes to an
+ * The tables of docs/trust.md: `npm run trust -- BAR`, or all of them. The long ones take from minutes to an
  * hour; `--from` and `--runs` split the longest over processes, and `patches --only WORDS` runs those that break what it says.
  */
 
@@ -13,6 +15,18 @@ const words = (name: string): string | undefined => {
 }
 const option = (name: string, otherwise: number): number => Number(words(name) ?? otherwise)
 const progress = (text: string): void => void process.stderr.write(`\r${text}   `)
+
+/** Correct implementations, in 20 seeds of 300 cases. */
+async function accusedAmong(innocents: readonly Innocent[]) {
+  const names = words('name')?.split(',')
+  const seeds = Array.from({ length: option('seeds', 20) }, (_, i) => option('from', 1) + i)
+  const chosen = innocents.filter((i) => names === undefined || names.includes(i.name))
+  const { accused, ...rest } = await accusedOf(chosen, option('runs', 300), seeds, (done, of, found) => {
+    progress(`${done}/${of}`)
+    for (const a of found) console.log(`${a.control} is accused by ${a.by}, seed ${a.seed}: ${a.because} at ${a.input}`)
+  })
+  return { ...rest, accusations: accused.length, accused: [...new Set(accused.map((a) => a.control))] }
+}
 
 const bars: Readonly<Record<string, () => Promise<unknown>>> = {
   relu: () => reluFalseAlarms(option('from', 1), option('runs', 10_000), (done) => done % 20 === 0 && progress(`run ${done}`)),
@@ -26,6 +40,8 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
     for (const m of survivors) console.log(`survives, line ${m.line}: ${m.was}  →  ${m.is}`)
     return { exchanged: all.length, refuted: all.length - survivors.length, diagnosed: all.filter((m) => m.says !== undefined).length }
   },
+  controls: () => accusedAmong(controls.map(asInnocent)),
+  files: () => accusedAmong(innocentFiles('properties/fixtures/controls')),
   patches: () => patchesFail(words('only')),
   engine: () =>
     correctEngine(

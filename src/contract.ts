@@ -63,8 +63,8 @@ export interface SoftplusThresholdOptions {
 }
 
 /**
- * Exports named elu, gaussian, gelu, heaviside, identity, leakyRelu, leakyReluMixed, relu, sigmoid, silu, softplus,
- * softplusThreshold, tanh.
+ * Exports named elu, gaussian, gelu, geluTanh, hardSigmoid, hardSigmoidFifth, hardSwish, heaviside, identity, leakyRelu,
+ * leakyReluMixed, mish, quickGelu, relu, relu6, selu, sigmoid, silu, softplus, softplusThreshold, tanh.
  */
 export interface Activation<O = Options> {
   /** The activation, entry by entry. */
@@ -73,15 +73,27 @@ export interface Activation<O = Options> {
   derivative?(x: number, parameters: O): number
 }
 
+/** Exports named crossEntropyOfLabels, hingeOfLabels. */
+export interface LabelLoss {
+  /** The loss of a batch against class numbers, counted from 0. */
+  value?(prediction: Matrix, labels: number[]): number
+  /** The gradient of the loss of labels with respect to the prediction. */
+  gradient?(prediction: Matrix, labels: number[]): Numbers[]
+}
+
 /** Export named logSoftmax. */
 export interface LogSoftmax {
   /** The logarithm of the softmax of every row. */
   value?(logits: Vector): Numbers
+  /** Jᵀ u, row by row: the vector-Jacobian product of log softmax at these logits. */
+  vjp?(logits: Vector, cotangent: Vector): Numbers
 }
 
 /**
- * Exports named binaryCrossEntropy, binaryCrossEntropyWithLogits, crossEntropy, crossEntropyWithLogits, logistic,
- * meanAbsoluteError, meanSquaredError, perceptron, sumSquaredError, topOne, zeroOne.
+ * Exports named binaryCrossEntropy, binaryCrossEntropyClipped, binaryCrossEntropyWithLogits, crossEntropy,
+ * crossEntropyClipped, crossEntropySmoothed, crossEntropyWithLogits, halfMeanSquaredError, halfSquaredErrorOfRows,
+ * huber, klDivergence, klDivergenceOfEntries, logistic, meanAbsoluteError, meanSquaredError, perceptron,
+ * squaredErrorOfRows, squaredHinge, sumSquaredError, topOne, zeroOne.
  */
 export interface Loss {
   /** The loss of a batch, reduced as its formula says. */
@@ -123,11 +135,20 @@ export interface RmsNormOptions {
 
 export type NormalizationOptions = BatchNormOptions
 
-/** Exports named batchNorm, layerNorm, rmsNorm. */
+/**
+ * Exports named batchNorm, layerNorm, rmsNorm, batchNormMomentumOld, batchNormMomentumOldUncorrected,
+ * batchNormUncorrected.
+ */
 export interface Normalization<O = NormalizationOptions> {
-  /** A block in training: batch norm with the statistics of the batch, layer norm, RMS norm, and whatever else is one. */
+  /**
+   * A block in training: batch norm with the statistics of the batch, layer norm, RMS norm, and whatever else is one.
+   * Of batchNorm, layerNorm, rmsNorm alone.
+   */
   forward?(x: Matrix, options: O): Numbers[]
-  /** The cotangent of what the block gives, pulled back to its input and to its parameters. */
+  /**
+   * The cotangent of what the block gives, pulled back to its input and to its parameters.
+   * Of batchNorm, layerNorm, rmsNorm alone.
+   */
   backward?(x: Matrix, cotangent: Matrix, options: O): Gradients<O>
   /**
    * Batch norm in evaluation: with the statistics that were gathered in training.
@@ -135,9 +156,9 @@ export interface Normalization<O = NormalizationOptions> {
    */
   infer?(x: Matrix, options: { gain: Vector; shift: Vector; epsilon: number; mean: Vector; variance: Vector }): Numbers[]
   /**
-   * The running mean and variance of batch norm after one more batch: (1 - momentum) old + momentum new, with the
-   * unbiased variance of the batch, over n - 1.
-   * Of batchNorm alone.
+   * The running mean and variance of batch norm after one more batch, by the formula of its name: batchNorm is (1 -
+   * momentum) old + momentum new with the unbiased variance of the batch, over n - 1.
+   * Of batchNorm, batchNormMomentumOld, batchNormMomentumOldUncorrected, batchNormUncorrected alone.
    */
   running?(x: Matrix, options: { mean: Vector; variance: Vector; momentum: number }): { mean: Numbers; variance: Numbers }
 }
@@ -183,14 +204,15 @@ export type Multiply = (a: Matrix, b: Matrix, columns?: number) => Numbers[]
 export type Batches = (samples: number, size: number, seed: number) => Numbers[]
 
 /**
- * Exports named clipByGlobalNorm, clipByValue.
+ * Exports named clipByGlobalNorm, clipByGlobalNormPlus, clipByNorm, clipByValue.
  * All gradients of a model together, clipped.
  */
 export type Clip = (gradients: Matrix, limit: number) => Numbers[]
 
 /**
- * Exports named constant, fanIn, he, orthogonal, xavier.
- * Weights [outputs][inputs] from standard normal draws, row by row.
+ * Exports named constant, fanIn, he, heTruncated, heUniform, lecunTruncated, lecunUniform, orthogonal, xavier,
+ * xavierTruncated, xavierUniform.
+ * Weights [outputs][inputs] from draws, row by row: standard normal ones, or those that its formula names.
  */
 export type Initializer = (shape: [outputs: number, inputs: number], draws: Vector) => Numbers[]
 
@@ -210,6 +232,16 @@ export interface CosineAnnealingOptions {
   floor: number
 }
 
+/** Of `cosinePeriodic`. */
+export interface CosinePeriodicOptions {
+  /** 1 by default. */
+  rate: number
+  /** 100 by default. */
+  steps: number
+  /** 0 by default. */
+  floor: number
+}
+
 /** Of `cosineQuarter`. */
 export interface CosineQuarterOptions {
   /** 1 by default. */
@@ -218,11 +250,33 @@ export interface CosineQuarterOptions {
   steps: number
 }
 
+/** Of `cosineRestarts`. */
+export interface CosineRestartsOptions {
+  /** 1 by default. */
+  rate: number
+  /** 10 by default. */
+  steps: number
+  /** 0 by default. */
+  floor: number
+  /** 1 by default. */
+  growth: number
+}
+
 /** Of `exponentialDecay`. */
 export interface ExponentialDecayOptions {
   /** 1 by default. */
   rate: number
   /** 0.9 by default. */
+  factor: number
+}
+
+/** Of `exponentialDecayEvery`. */
+export interface ExponentialDecayEveryOptions {
+  /** 1 by default. */
+  rate: number
+  /** 10 by default. */
+  every: number
+  /** 0.5 by default. */
   factor: number
 }
 
@@ -252,6 +306,56 @@ export interface LinearWarmupOptions {
   startFactor: number
 }
 
+/** Of `linearWarmupBetween`. */
+export interface LinearWarmupBetweenOptions {
+  /** 1 by default. */
+  rate: number
+  /** 10 by default. */
+  steps: number
+}
+
+/** Of `linearWarmupFromOne`. */
+export interface LinearWarmupFromOneOptions {
+  /** 1 by default. */
+  rate: number
+  /** 10 by default. */
+  steps: number
+}
+
+/** Of `noam`. */
+export interface NoamOptions {
+  /** 1 by default. */
+  rate: number
+  /** 4000 by default. */
+  warmup: number
+}
+
+/** Of `oneCycle`. */
+export interface OneCycleOptions {
+  /** 1 by default. */
+  rate: number
+  /** 100 by default. */
+  steps: number
+  /** 0.3 by default. */
+  rise: number
+  /** 25 by default. */
+  startDivisor: number
+  /** 10000 by default. */
+  endDivisor: number
+}
+
+/** Of `polynomialDecay`. */
+export interface PolynomialDecayOptions {
+  /** 1 by default. */
+  rate: number
+  /** 100 by default. */
+  steps: number
+  /** 1 by default. */
+  power: number
+  /** 0 by default. */
+  floor: number
+}
+
 /** Of `stepDecay`. */
 export interface StepDecayOptions {
   /** 1 by default. */
@@ -262,12 +366,69 @@ export interface StepDecayOptions {
   factor: number
 }
 
+/** Of `warmupCosine`. */
+export interface WarmupCosineOptions {
+  /** 1 by default. */
+  rate: number
+  /** 10 by default. */
+  warmup: number
+  /** 100 by default. */
+  steps: number
+  /** 0 by default. */
+  floor: number
+}
+
+/** Of `warmupCosineBetween`. */
+export interface WarmupCosineBetweenOptions {
+  /** 1 by default. */
+  rate: number
+  /** 10 by default. */
+  warmup: number
+  /** 100 by default. */
+  steps: number
+  /** 0 by default. */
+  floor: number
+}
+
+/** Of `warmupCosineFromOne`. */
+export interface WarmupCosineFromOneOptions {
+  /** 1 by default. */
+  rate: number
+  /** 10 by default. */
+  warmup: number
+  /** 100 by default. */
+  steps: number
+  /** 0 by default. */
+  floor: number
+}
+
+/** Of `warmupLinear`. */
+export interface WarmupLinearOptions {
+  /** 1 by default. */
+  rate: number
+  /** 10 by default. */
+  warmup: number
+  /** 100 by default. */
+  steps: number
+}
+
 /**
- * Exports named constantRate, cosineAnnealing, cosineQuarter, exponentialDecay, inverseTime, linearDecay, linearWarmup,
- * stepDecay.
+ * Exports named constantRate, cosineAnnealing, cosinePeriodic, cosineQuarter, cosineRestarts, exponentialDecay,
+ * exponentialDecayEvery, inverseTime, linearDecay, linearWarmup, linearWarmupBetween, linearWarmupFromOne, noam,
+ * oneCycle, polynomialDecay, stepDecay, warmupCosine, warmupCosineBetween, warmupCosineFromOne, warmupLinear.
  * The rate at steps 0, 1, …, steps - 1.
  */
 export type Schedule<O = Options> = (options: O) => (step: number) => number
+
+/** Of `adadelta`. */
+export interface AdadeltaOptions {
+  /** 1 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  decay: number
+  /** 0.000001 by default. */
+  epsilon: number
+}
 
 /** Of `adagrad`. */
 export interface AdagradOptions {
@@ -275,6 +436,10 @@ export interface AdagradOptions {
   learningRate: number
   /** 1e-10 by default. */
   epsilon: number
+  /** 0 by default. */
+  initialAccumulator: number
+  /** 0 by default. */
+  rateDecay: number
 }
 
 /** Of `adagradEpsilonInside`. */
@@ -283,10 +448,26 @@ export interface AdagradEpsilonInsideOptions {
   learningRate: number
   /** 1e-10 by default. */
   epsilon: number
+  /** 0 by default. */
+  initialAccumulator: number
 }
 
 /** Of `adam`. */
 export interface AdamOptions {
+  /** 0.001 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  beta1: number
+  /** 0.999 by default. */
+  beta2: number
+  /** 1e-8 by default. */
+  epsilon: number
+  /** 0 by default. */
+  weightDecay: number
+}
+
+/** Of `adamEpsilonHat`. */
+export interface AdamEpsilonHatOptions {
   /** 0.001 by default. */
   learningRate: number
   /** 0.9 by default. */
@@ -311,8 +492,74 @@ export interface AdamEpsilonInsideOptions {
   epsilon: number
 }
 
+/** Of `adamax`. */
+export interface AdamaxOptions {
+  /** 0.001 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  beta1: number
+  /** 0.999 by default. */
+  beta2: number
+  /** 1e-8 by default. */
+  epsilon: number
+}
+
+/** Of `adamaxEpsilonAfter`. */
+export interface AdamaxEpsilonAfterOptions {
+  /** 0.001 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  beta1: number
+  /** 0.999 by default. */
+  beta2: number
+  /** 1e-8 by default. */
+  epsilon: number
+}
+
 /** Of `adamw`. */
 export interface AdamwOptions {
+  /** 0.001 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  beta1: number
+  /** 0.999 by default. */
+  beta2: number
+  /** 1e-8 by default. */
+  epsilon: number
+  /** 0.01 by default. */
+  weightDecay: number
+}
+
+/** Of `adamwDecayAfter`. */
+export interface AdamwDecayAfterOptions {
+  /** 0.001 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  beta1: number
+  /** 0.999 by default. */
+  beta2: number
+  /** 1e-8 by default. */
+  epsilon: number
+  /** 0.01 by default. */
+  weightDecay: number
+}
+
+/** Of `adamwEpsilonHat`. */
+export interface AdamwEpsilonHatOptions {
+  /** 0.001 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  beta1: number
+  /** 0.999 by default. */
+  beta2: number
+  /** 1e-8 by default. */
+  epsilon: number
+  /** 0.01 by default. */
+  weightDecay: number
+}
+
+/** Of `adamwFullyDecoupled`. */
+export interface AdamwFullyDecoupledOptions {
   /** 0.001 by default. */
   learningRate: number
   /** 0.9 by default. */
@@ -337,8 +584,54 @@ export interface AmsgradOptions {
   epsilon: number
 }
 
+/** Of `amsgradEpsilonHat`. */
+export interface AmsgradEpsilonHatOptions {
+  /** 0.001 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  beta1: number
+  /** 0.999 by default. */
+  beta2: number
+  /** 1e-8 by default. */
+  epsilon: number
+}
+
+/** Of `amsgradOfCorrected`. */
+export interface AmsgradOfCorrectedOptions {
+  /** 0.001 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  beta1: number
+  /** 0.999 by default. */
+  beta2: number
+  /** 1e-8 by default. */
+  epsilon: number
+}
+
 /** Of `momentum`. */
 export interface MomentumOptions {
+  /** 0.01 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  momentum: number
+  /** 0 by default. */
+  dampening: number
+  /** 0 by default. */
+  weightDecay: number
+}
+
+/** Of `momentumAverage`. */
+export interface MomentumAverageOptions {
+  /** 0.01 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  momentum: number
+  /** 0 by default. */
+  weightDecay: number
+}
+
+/** Of `momentumDampedFirst`. */
+export interface MomentumDampedFirstOptions {
   /** 0.01 by default. */
   learningRate: number
   /** 0.9 by default. */
@@ -375,6 +668,46 @@ export interface RmspropOptions {
   decay: number
   /** 1e-8 by default. */
   epsilon: number
+  /** 0 by default. */
+  momentum: number
+}
+
+/** Of `rmspropCentered`. */
+export interface RmspropCenteredOptions {
+  /** 0.01 by default. */
+  learningRate: number
+  /** 0.99 by default. */
+  decay: number
+  /** 1e-8 by default. */
+  epsilon: number
+  /** 0 by default. */
+  momentum: number
+}
+
+/** Of `rmspropCenteredEpsilonInside`. */
+export interface RmspropCenteredEpsilonInsideOptions {
+  /** 0.01 by default. */
+  learningRate: number
+  /** 0.99 by default. */
+  decay: number
+  /** 1e-8 by default. */
+  epsilon: number
+  /** 0 by default. */
+  momentum: number
+}
+
+/** Of `rmspropEpsilonInside`. */
+export interface RmspropEpsilonInsideOptions {
+  /** 0.01 by default. */
+  learningRate: number
+  /** 0.99 by default. */
+  decay: number
+  /** 1e-8 by default. */
+  epsilon: number
+  /** 0 by default. */
+  momentum: number
+  /** 0 by default. */
+  initialAccumulator: number
 }
 
 /** Of `sgd`. */
@@ -386,8 +719,10 @@ export interface SgdOptions {
 }
 
 /**
- * Exports named adagrad, adagradEpsilonInside, adam, adamEpsilonInside, adamw, amsgrad, momentum, momentumRateInside,
- * nesterov, rmsprop, sgd.
+ * Exports named adadelta, adagrad, adagradEpsilonInside, adam, adamEpsilonHat, adamEpsilonInside, adamax,
+ * adamaxEpsilonAfter, adamw, adamwDecayAfter, adamwEpsilonHat, adamwFullyDecoupled, amsgrad, amsgradEpsilonHat,
+ * amsgradOfCorrected, momentum, momentumAverage, momentumDampedFirst, momentumRateInside, nesterov, rmsprop,
+ * rmspropCentered, rmspropCenteredEpsilonInside, rmspropEpsilonInside, sgd.
  * The parameters after each step, fed with these gradients: no state crosses.
  */
 export type Optimizer<O = Options> = (options: O) => {
@@ -402,25 +737,45 @@ export interface Exports {
   elu?: Activation<EluOptions>
   gaussian?: Activation<NoOptions>
   gelu?: Activation<NoOptions>
+  geluTanh?: Activation<NoOptions>
+  hardSigmoid?: Activation<NoOptions>
+  hardSigmoidFifth?: Activation<NoOptions>
+  hardSwish?: Activation<NoOptions>
   heaviside?: Activation<NoOptions>
   identity?: Activation<NoOptions>
   leakyRelu?: Activation<LeakyReluOptions>
   leakyReluMixed?: Activation<LeakyReluMixedOptions>
+  mish?: Activation<NoOptions>
+  quickGelu?: Activation<NoOptions>
   relu?: Activation<NoOptions>
+  relu6?: Activation<NoOptions>
+  selu?: Activation<NoOptions>
   sigmoid?: Activation<NoOptions>
   silu?: Activation<NoOptions>
   softplus?: Activation<NoOptions>
   softplusThreshold?: Activation<SoftplusThresholdOptions>
   tanh?: Activation<NoOptions>
+  crossEntropyOfLabels?: LabelLoss
+  hingeOfLabels?: LabelLoss
   logSoftmax?: LogSoftmax
   binaryCrossEntropy?: Loss
+  binaryCrossEntropyClipped?: Loss
   binaryCrossEntropyWithLogits?: Loss
   crossEntropy?: Loss
+  crossEntropyClipped?: Loss
+  crossEntropySmoothed?: Loss
   crossEntropyWithLogits?: Loss
+  halfMeanSquaredError?: Loss
+  halfSquaredErrorOfRows?: Loss
+  huber?: Loss
+  klDivergence?: Loss
+  klDivergenceOfEntries?: Loss
   logistic?: Loss
   meanAbsoluteError?: Loss
   meanSquaredError?: Loss
   perceptron?: Loss
+  squaredErrorOfRows?: Loss
+  squaredHinge?: Loss
   sumSquaredError?: Loss
   topOne?: Loss
   zeroOne?: Loss
@@ -428,6 +783,9 @@ export interface Exports {
   batchNorm?: Normalization<BatchNormOptions>
   layerNorm?: Normalization<LayerNormOptions>
   rmsNorm?: Normalization<RmsNormOptions>
+  batchNormMomentumOld?: Normalization<NoOptions>
+  batchNormMomentumOldUncorrected?: Normalization<NoOptions>
+  batchNormUncorrected?: Normalization<NoOptions>
   compose?: Combine
   sum?: Combine
   differentiate?: Differentiate
@@ -435,29 +793,63 @@ export interface Exports {
   multiply?: Multiply
   batches?: Batches
   clipByGlobalNorm?: Clip
+  clipByGlobalNormPlus?: Clip
+  clipByNorm?: Clip
   clipByValue?: Clip
   constant?: Initializer
   fanIn?: Initializer
   he?: Initializer
+  heTruncated?: Initializer
+  heUniform?: Initializer
+  lecunTruncated?: Initializer
+  lecunUniform?: Initializer
   orthogonal?: Initializer
   xavier?: Initializer
+  xavierTruncated?: Initializer
+  xavierUniform?: Initializer
   constantRate?: Schedule<ConstantRateOptions>
   cosineAnnealing?: Schedule<CosineAnnealingOptions>
+  cosinePeriodic?: Schedule<CosinePeriodicOptions>
   cosineQuarter?: Schedule<CosineQuarterOptions>
+  cosineRestarts?: Schedule<CosineRestartsOptions>
   exponentialDecay?: Schedule<ExponentialDecayOptions>
+  exponentialDecayEvery?: Schedule<ExponentialDecayEveryOptions>
   inverseTime?: Schedule<InverseTimeOptions>
   linearDecay?: Schedule<LinearDecayOptions>
   linearWarmup?: Schedule<LinearWarmupOptions>
+  linearWarmupBetween?: Schedule<LinearWarmupBetweenOptions>
+  linearWarmupFromOne?: Schedule<LinearWarmupFromOneOptions>
+  noam?: Schedule<NoamOptions>
+  oneCycle?: Schedule<OneCycleOptions>
+  polynomialDecay?: Schedule<PolynomialDecayOptions>
   stepDecay?: Schedule<StepDecayOptions>
+  warmupCosine?: Schedule<WarmupCosineOptions>
+  warmupCosineBetween?: Schedule<WarmupCosineBetweenOptions>
+  warmupCosineFromOne?: Schedule<WarmupCosineFromOneOptions>
+  warmupLinear?: Schedule<WarmupLinearOptions>
+  adadelta?: Optimizer<AdadeltaOptions>
   adagrad?: Optimizer<AdagradOptions>
   adagradEpsilonInside?: Optimizer<AdagradEpsilonInsideOptions>
   adam?: Optimizer<AdamOptions>
+  adamEpsilonHat?: Optimizer<AdamEpsilonHatOptions>
   adamEpsilonInside?: Optimizer<AdamEpsilonInsideOptions>
+  adamax?: Optimizer<AdamaxOptions>
+  adamaxEpsilonAfter?: Optimizer<AdamaxEpsilonAfterOptions>
   adamw?: Optimizer<AdamwOptions>
+  adamwDecayAfter?: Optimizer<AdamwDecayAfterOptions>
+  adamwEpsilonHat?: Optimizer<AdamwEpsilonHatOptions>
+  adamwFullyDecoupled?: Optimizer<AdamwFullyDecoupledOptions>
   amsgrad?: Optimizer<AmsgradOptions>
+  amsgradEpsilonHat?: Optimizer<AmsgradEpsilonHatOptions>
+  amsgradOfCorrected?: Optimizer<AmsgradOfCorrectedOptions>
   momentum?: Optimizer<MomentumOptions>
+  momentumAverage?: Optimizer<MomentumAverageOptions>
+  momentumDampedFirst?: Optimizer<MomentumDampedFirstOptions>
   momentumRateInside?: Optimizer<MomentumRateInsideOptions>
   nesterov?: Optimizer<NesterovOptions>
   rmsprop?: Optimizer<RmspropOptions>
+  rmspropCentered?: Optimizer<RmspropCenteredOptions>
+  rmspropCenteredEpsilonInside?: Optimizer<RmspropCenteredEpsilonInsideOptions>
+  rmspropEpsilonInside?: Optimizer<RmspropEpsilonInsideOptions>
   sgd?: Optimizer<SgdOptions>
 }

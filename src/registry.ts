@@ -2,9 +2,11 @@ import type { Tier } from './algebra/field.ts'
 import { fault } from './fault.ts'
 import type { Activation } from './network/activations.ts'
 import type { BlockRecord } from './network/block-record.ts'
+import type { Convention } from './network/convention.ts'
 import * as network from './network/index.ts'
 import type { Initializer } from './network/initializers.ts'
 import type { Loss } from './network/losses.ts'
+import type { RunningStatistics } from './network/running-statistics.ts'
 import type { OperationRecord, Registry } from './protocol/operation.ts'
 import type { Clip } from './training/clips.ts'
 import * as training from './training/index.ts'
@@ -25,7 +27,10 @@ interface Named {
 /** By what a record of each kind is told from all other exports: members that no other kind has. */
 export const kinds = {
   activation: (x: Named): x is Activation => isFunction(x, 'apply') && isFunction(x, 'facts'),
-  loss: (x: Named): x is Loss => isFunction(x, 'apply') && 'roles' in x && 'reduction' in x,
+  loss: (x: Named): x is Loss => isLoss(x) && x.roles.target !== 'labels',
+  /** Of class numbers in the place of rows. */
+  labelLoss: (x: Named): x is Loss => isLoss(x) && x.roles.target === 'labels',
+  runningStatistics: (x: Named): x is RunningStatistics => 'momentumOf' in x && 'corrected' in x,
   initializer: (x: Named): x is Initializer => isFunction(x, 'weights'),
   block: (x: Named): x is BlockRecord => isFunction(x, 'make') && 'parameters' in x,
   optimizer: (x: Named): x is Optimizer<Tier> => isFunction(x, 'configure') && 'tier' in x,
@@ -33,6 +38,7 @@ export const kinds = {
   schedule: (x: Named): x is Schedule => isFunction(x, 'configure') && isFunction(x, 'closedForm'),
 }
 
+const isLoss = (x: Named): x is Loss => isFunction(x, 'apply') && 'roles' in x && 'reduction' in x
 const isFunction = (x: object, key: string): boolean => typeof (x as Readonly<Record<string, unknown>>)[key] === 'function'
 const isNamed = (x: unknown): x is Named =>
   typeof x === 'object' && x !== null && 'name' in x && typeof x.name === 'string' && 'formula' in x && typeof x.formula === 'string'
@@ -67,6 +73,8 @@ const files: Files = Object.fromEntries(
 
 export const activations = recordsOf('activation', kinds.activation, files)
 export const losses = recordsOf('loss', kinds.loss, files)
+export const labelLosses = recordsOf('loss of labels', kinds.labelLoss, files)
+export const runningStatistics = recordsOf('running statistics', kinds.runningStatistics, files)
 export const initializers = recordsOf('initializer', kinds.initializer, files)
 export const blocks = recordsOf('block', kinds.block, files)
 export const optimizers = recordsOf('optimizer', kinds.optimizer, files)
@@ -76,6 +84,8 @@ export const clips = recordsOf('clip', kinds.clip, files)
 /** A record as far as all kinds agree, with the default values of its options, where it has any. */
 export interface AnyRecord extends Named {
   readonly source?: string
+  /** What it is another form of. */
+  readonly convention?: Convention
   readonly defaults?: Readonly<Record<string, number>>
   /** Of a block: what it must be asked with. */
   readonly parameters?: readonly { readonly name: string; readonly form: 'vector' | 'matrix' }[]
@@ -88,6 +98,8 @@ export const registries: Readonly<Record<Registry, ReadonlyMap<string, AnyRecord
   schedules,
   clips,
   initializers,
+  runningStatistics,
+  labelLosses,
 }
 /** The names that a question of this kind can carry; none where it carries no name. */
 export const membersOf = ({ member }: OperationRecord): readonly string[] =>

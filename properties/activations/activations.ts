@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import type { Bounded } from '../../src/algebra/bounded.ts'
 import { dual } from '../../src/algebra/dual.ts'
-import type { Elementary } from '../../src/algebra/field.ts'
+import { alsoWritten, type Elementary } from '../../src/algebra/field.ts'
 import { type AnyClaim, type Claim, every, type Finding, require, skipped } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, due, shortNumber } from '../../src/evidence/compare.ts'
-import type { Activation, Parameters } from '../../src/network/activations.ts'
-import type { Need, Unit } from '../../src/protocol/subject.ts'
+import { agree, type Due, dueOne, looseOf, shortNumber } from '../../src/evidence/compare.ts'
+import { type Activation, type Parameters, sigmoid } from '../../src/network/activations.ts'
+import { type Need, roundoff, type Unit } from '../../src/protocol/subject.ts'
 import { activations } from '../../src/registry.ts'
 import { preActivation } from '../arbitraries/reals.ts'
 import { list } from '../arbitraries/shapes.ts'
@@ -33,22 +33,13 @@ const points = (a: Activation): fc.Arbitrary<Ask> =>
 
 type System = Elementary<Bounded>
 
-/** The value with its error bound; a textbook's formula that loses digits widens it. */
-function dueValue(a: Activation, unit: Unit, p: Parameters, x: number) {
-  const system = boundedFor(unit)
-  const at = system.field.of(x)
-  const book = a.textbook?.<Bounded>(system.field as System, at, p)
-  return due(system, a.apply(system.field as System, at, p), book)
-}
+const dueValue = (a: Activation, unit: Unit, p: Parameters, x: number): Due => dueOne(unit, ({ field }) => a.apply<Bounded>(field as System, field.of(x), p))
 
-function dueSlope(a: Activation, unit: Unit, p: Parameters, x: number) {
-  const system = boundedFor(unit)
-  const D = dual(system.field)
-  const at = { value: system.field.of(x), tangent: system.field.of(1) }
-  const book = a.textbook?.(D, at, p).tangent
-  const stable = a.apply(D, at, p).tangent
-  const result = due(system, stable, book)
-  return { ...result, error: result.error + 4 * system.unit * (a.cancels?.(x) ?? 0) }
+function dueSlope(a: Activation, unit: Unit, p: Parameters, x: number): Due {
+  return dueOne(unit, ({ field }) => {
+    const { value, tangent } = a.apply(dual(field), { value: field.of(x), tangent: field.of(1) }, p)
+    return alsoWritten(field, tangent, a.slopeOfOutput?.(field as System, value, p) ?? {})
+  })
 }
 
 const needOf = (a: Activation, what: string): Need => `${what}:${a.name}` as Need
@@ -123,8 +114,8 @@ const differences = (a: Activation): Claim<Ask> => ({
         const slopes = [v - h, v, v + h].map((w) => dueSlope(a, unit, parameters, w).value)
         // The quotient is a mean of slopes over the stencil: it lies within their spread, doubled for a bump between.
         const spread = 2 * (Math.max(...slopes) - Math.min(...slopes))
-        const rounding = (dueValue(a, unit, parameters, v + h).error + dueValue(a, unit, parameters, v - h).error) / h
-        const allowed = spread + rounding + dueSlope(a, unit, parameters, v).error
+        const rounding = (looseOf(dueValue(a, unit, parameters, v + h)) + looseOf(dueValue(a, unit, parameters, v - h))) / h
+        const allowed = spread + rounding + looseOf(dueSlope(a, unit, parameters, v))
         return require(Math.abs((got[i] as number) - quotient) <= allowed, () =>
           `${name}'(${shortNumber(v)}): its values rise at ${shortNumber(quotient)}, its derivative says ${shortNumber(got[i] as number)}`)
       }),
@@ -150,7 +141,7 @@ const range = (a: Activation): Claim<Ask> => {
       const got = await subject.activation(ask)
       const inside = every(
         got.map((y, i) => {
-          const slack = dueValue(a, unit, parameters, ask.x[i] as number).error
+          const slack = looseOf(dueValue(a, unit, parameters, ask.x[i] as number))
           return require(y >= low - slack && y <= high + slack, () =>
             `${name}(${shortNumber(ask.x[i] as number)}) = ${shortNumber(y)} leaves [${low}, ${high}]`)
         }),
@@ -192,7 +183,7 @@ const lipschitz = (a: Activation): Claim<Ask> => ({
     const findings: Finding[] = []
     for (let i = 1; i < all.length; i++) {
       const [dx, dy] = [(all[i] as number) - (all[i - 1] as number), Math.abs((y[i] as number) - (y[i - 1] as number))]
-      const slack = dueValue(a, unit, parameters, all[i] as number).error + dueValue(a, unit, parameters, all[i - 1] as number).error
+      const slack = looseOf(dueValue(a, unit, parameters, all[i] as number)) + looseOf(dueValue(a, unit, parameters, all[i - 1] as number))
       findings.push(
         require(dy <= constant * dx + slack, () =>
           `${name} rises by ${shortNumber(dy)} from ${shortNumber(all[i - 1] as number)} to ${shortNumber(all[i] as number)}: steeper than ${shortNumber(constant)}`),
@@ -254,8 +245,10 @@ export const sigmoidSymmetry: Claim<Ask> = {
   inputs: fc.record({ name: fc.constant('sigmoid'), parameters: fc.constant({}), x: list(preActivation, 1) }),
   check: async (subject, { name, parameters, x }, unit) => {
     const [here, there] = await subject.activation({ name, parameters, x: [x[0] as number, -(x[0] as number)] })
-    const error = 4 * (unit === 'float64' ? 2 ** -53 : 2 ** -24) * 4
-    return agree(`σ(-x) at x = ${shortNumber(x[0] as number)}`, [there as number], [{ value: 1 - (here as number), error }])
+    const at = x[0] as number
+    // The rounding of both answers, and of the difference that they are compared by.
+    const error = looseOf(dueValue(sigmoid, unit, parameters, at)) + looseOf(dueValue(sigmoid, unit, parameters, -at)) + roundoff(unit)
+    return agree(`σ(-x) at x = ${shortNumber(at)}`, [there as number], [{ value: 1 - (here as number), error }])
   },
   rivals: [],
 }

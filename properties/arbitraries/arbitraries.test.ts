@@ -38,13 +38,16 @@ test('the health check complains of what is useless', () => {
 test('options are drawn as their record says; a default alone where it says nothing', () => {
   const drawn = (o: Parameters<typeof option>[0]): number[] => [...new Set(draw(fc.tuple(option(o))))].sort((a, b) => a - b)
   expect(drawn(oneOf(0.9, [0.5, 0.25]))).toEqual([0.25, 0.5])
+  expect(drawn(oneOf(0.9, [0.5, 0.25], { edges: [0, 1] }))).toEqual([0, 0.25, 0.5, 1])
   expect(drawn(wholeNumber(10, 2, 5))).toEqual([2, 3, 4, 5])
   expect(drawn({ default: 7 })).toEqual([7])
 })
 
 test('an option that may be left out stays at its default, but where it is asked about', () => {
   const all = { rate: oneOf(1, [1, 2]), decay: oneOf(0, [0.5], { optional: { id: 'decay' } }) }
-  const decays = (about?: string): number[] => [...new Set(fc.sample(options(all, about), { numRuns: 50, seed: 1 }).map((o) => o['decay'] as number))]
+  const decays = (about?: string): number[] => [
+    ...new Set(fc.sample(options(all, about === undefined ? [] : [about]), { numRuns: 50, seed: 1 }).map((o) => o['decay'] as number)),
+  ]
   expect(decays()).toEqual([0])
   expect(decays('decay')).toEqual([0.5])
 })

@@ -5,7 +5,7 @@ import type { Field } from '../../src/algebra/field.ts'
 import { gridOver, tabulate } from '../../src/algebra/grid.ts'
 import type { Rational } from '../../src/algebra/rational.ts'
 import { type AnyClaim, type Claim, erratum, every, law, require } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, due } from '../../src/evidence/compare.ts'
+import { agree, boundedFor, dues } from '../../src/evidence/compare.ts'
 import { forward } from '../../src/network/block.ts'
 import type { Layer } from '../../src/protocol/subject.ts'
 import { layers, layersOf } from '../arbitraries/networks.ts'
@@ -126,19 +126,17 @@ export const jacobianAnswer: Claim<{ layers: Layer[]; x: number[]; activation: s
   needs: ['jacobian'],
   inputs: widths(2).chain((shape) => fc.record({ layers: layersOf(shape, dyadic(4, 2)), activation: smooth, x: list(dyadic(4, 1), shape[0] as number) })),
   check: async (subject, ask, unit) => {
-    const system = boundedFor(unit)
-    const D = dual(system.field)
-    const parameters = parametersOver(D, ask.layers, ask.activation)
-    const columns = ask.x.map((_, j) =>
-      forward(
-        gridOver(D),
-        netOf(ask.layers, ask.activation),
-        parameters,
-        tabulate([1, ask.x.length], (_, i) => ({ value: system.field.of(ask.x[i] as number), tangent: system.field.of(i === j ? 1 : 0) })),
-      ),
-    )
-    const dues = (columns[0]?.data ?? []).flatMap((_, i) => columns.map((c) => due(system, (c.data[i] as Dual<Bounded>).tangent)))
-    return agree(`Jacobian of a ${ask.activation} network`, (await subject.jacobian(ask)).flat(), dues)
+    const net = netOf(ask.layers, ask.activation)
+    const numbers = dues(unit, ({ field }) => {
+      const D = dual(field)
+      const parameters = parametersOver(D, ask.layers, ask.activation)
+      const columns = ask.x.map((_, j) => {
+        const seeded = tabulate([1, ask.x.length], (_, i) => ({ value: field.of(ask.x[i] as number), tangent: field.of(i === j ? 1 : 0) }))
+        return forward(gridOver(D), net, parameters, seeded)
+      })
+      return (columns[0]?.data ?? []).flatMap((_, i) => columns.map((c) => (c.data[i] as Dual<Bounded>).tangent))
+    })
+    return agree(`Jacobian of a ${ask.activation} network`, (await subject.jacobian(ask)).flat(), numbers)
   },
   rivals: [],
 }

@@ -4,7 +4,7 @@ import { type Dual, dual } from '../../src/algebra/dual.ts'
 import { float64 } from '../../src/algebra/float64.ts'
 import { fromRows, type Grid, gridOver, mapGrid, rowsOf } from '../../src/algebra/grid.ts'
 import { type Claim, every, require, skipped } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, due, shortNumber } from '../../src/evidence/compare.ts'
+import { agree, type Due, dues, shortNumber } from '../../src/evidence/compare.ts'
 import { execute, type ProgramStep, type ProgramWord } from '../../src/network/program.ts'
 import { type Matrix, type Program, roundoff, type Unit } from '../../src/protocol/subject.ts'
 import { dyadic } from '../arbitraries/reals.ts'
@@ -78,31 +78,17 @@ const programs = (
     })
 
 /** ∂⟨u, output⟩ along every entry of every input, one dual sweep each. */
-function dueGradients(unit: Unit, { inputs, steps, cotangent }: Ask) {
-  const system = boundedFor(unit)
-  const D = dual(system.field)
+function dueGradients(unit: Unit, { inputs, steps, cotangent }: Ask): readonly Due[] {
   const u = cotangent.flat()
-  const count = inputs.flat(2).length
-  return Array.from({ length: count }, (_, k) => {
-    let seen = 0
-    const seeded = inputs.map(
-      (x): Grid<Dual<Bounded>> => mapGrid(fromRows(system.field, x), (value) => ({ value, tangent: system.field.of(seen++ === k ? 1 : 0) })),
-    )
-    const along = (R: typeof D): Bounded =>
-      execute(gridOver(R), seeded, steps)
-        .data.map((v, i) => system.field.mul(v.tangent, system.field.of(u[i] as number)))
-        .reduce(system.field.add)
-    // 1 - y², as every tape has it, loses what lies below the last place of 1.
-    const { sub, mul, of, tanh } = system.field
-    const book: typeof D = {
-      ...D,
-      tanh: (x) => {
-        const y = tanh(x.value)
-        return { value: y, tangent: mul(sub(of(1), mul(y, y)), x.tangent) }
-      },
-    }
-    return due(system, along(D), along(book))
-  })
+  return dues(unit, ({ field }) =>
+    Array.from({ length: inputs.flat(2).length }, (_, k) => {
+      let seen = 0
+      const seeded = inputs.map((x): Grid<Dual<Bounded>> => mapGrid(fromRows(field, x), (value) => ({ value, tangent: field.of(seen++ === k ? 1 : 0) })))
+      return execute(gridOver(dual(field)), seeded, steps)
+        .data.map((v, i) => field.mul(v.tangent, field.of(u[i] as number)))
+        .reduce(field.add)
+    }),
+  )
 }
 
 const inWords = (steps: readonly ProgramStep[]): string =>

@@ -3,10 +3,10 @@ import type { Bounded } from '../../src/algebra/bounded.ts'
 import { dual } from '../../src/algebra/dual.ts'
 import { fromRows, gridOver, tabulate } from '../../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, every, type Finding, require } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, distinguishable, due } from '../../src/evidence/compare.ts'
+import { agree, type Due, distinguishable, dueOne, dues, looseOf } from '../../src/evidence/compare.ts'
 import type { Loss } from '../../src/network/losses.ts'
-import type { Need, Unit } from '../../src/protocol/subject.ts'
-import { losses } from '../../src/registry.ts'
+import type { Matrix, Need, Operations, Unit } from '../../src/protocol/subject.ts'
+import { labelLosses, losses } from '../../src/registry.ts'
 import { eighths, oneHot } from '../arbitraries/labels.ts'
 import { dyadic, logit, share } from '../arbitraries/reals.ts'
 import { list, matrix, size } from '../arbitraries/shapes.ts'
@@ -23,8 +23,10 @@ const roles = {
   reals: (n: number, d: number) => matrix(dyadic(16, 2), n, d),
   logits: (n: number, d: number) => matrix(logit, n, d),
   probabilities: (n: number, d: number) => matrix(share, n, d),
+  shares: (n: number, d: number) => matrix(fc.oneof(share, fc.constantFrom(0, 1)), n, d),
   signs: (n: number, d: number) => matrix(fc.constantFrom(1, -1), n, d),
   bits: (n: number, d: number) => matrix(fc.constantFrom(0, 1, 0.25), n, d),
+  labels: (n: number, d: number) => list(oneHot(d), n),
   distribution: (n: number, d: number) => list(d === 1 ? fc.constant<number[]>([1]) : fc.oneof(oneHot(d), eighths(d)), n),
 }
 
@@ -43,25 +45,27 @@ const asks = (l: Loss): fc.Arbitrary<Ask> =>
     }),
   )
 
-function dueLoss(l: Loss, unit: Unit, { prediction, target }: Ask) {
-  const system = boundedFor(unit)
-  const R = gridOver(system.field)
-  const [p, t] = [fromRows(system.field, prediction), fromRows(system.field, target)]
-  return due(system, l.apply(R, p, t).data[0] as Bounded, l.textbook?.(R, p, t).data[0])
+/* Rows cross to a subject as they are, labels as the places of the ones. */
+const isOfLabels = (l: Loss): boolean => l.roles.target === 'labels'
+const labelled = ({ name, prediction, target }: Ask) => ({ name, prediction, labels: target.map((row) => row.indexOf(1)) })
+const valueBy = (l: Loss, subject: Operations, ask: Ask): Promise<number> => (isOfLabels(l) ? subject.labelLoss(labelled(ask)) : subject.loss(ask))
+const gradientBy = (l: Loss, subject: Operations, ask: Ask): Promise<Matrix> =>
+  isOfLabels(l) ? subject.labelLossGradient(labelled(ask)) : subject.lossGradient(ask)
+const needOf = (l: Loss, what: 'value' | 'gradient'): Need =>
+  `${isOfLabels(l) ? (what === 'value' ? 'labelLoss' : 'labelLossGradient') : what === 'value' ? 'loss' : 'lossGradient'}:${l.name}`
+
+function dueLoss(l: Loss, unit: Unit, { prediction, target }: Ask): Due {
+  return dueOne(unit, ({ field }) => l.apply(gridOver(field), fromRows(field, prediction), fromRows(field, target)).data[0] as Bounded)
 }
 /** ∂loss/∂prediction, entry by entry, by dual numbers over bounded arithmetic. */
-function dueGradient(l: Loss, unit: Unit, { prediction, target }: Ask) {
-  const system = boundedFor(unit)
-  const D = dual(system.field)
+function dueGradient(l: Loss, unit: Unit, { prediction, target }: Ask): readonly Due[] {
   const [n, d] = [prediction.length, prediction[0]?.length ?? 0]
-  return Array.from({ length: n * d }, (_, k) => {
-    const p = tabulate([n, d], (i, j) => ({
-      value: system.field.of(prediction[i]?.[j] as number),
-      tangent: system.field.of(i * d + j === k ? 1 : 0),
-    }))
-    const value = l.apply(gridOver(D), p, fromRows(D, target))
-    const { value: slope, error } = due(system, (value.data[0] as { tangent: Bounded }).tangent)
-    return { value: slope, error: error + (l.cancels === true ? (4 * system.unit) / { rows: n, entries: n * d, sum: 1 }[l.reduction] : 0) }
+  return dues(unit, ({ field }) => {
+    const D = dual(field)
+    return Array.from({ length: n * d }, (_, k) => {
+      const p = tabulate([n, d], (i, j) => ({ value: field.of(prediction[i]?.[j] as number), tangent: field.of(i * d + j === k ? 1 : 0) }))
+      return (l.apply(gridOver(D), p, fromRows(D, target)).data[0] as { tangent: Bounded }).tangent
+    })
   })
 }
 
@@ -75,7 +79,7 @@ function offKinks(l: Loss, ask: Ask): Ask {
   const moved = (row: number[], target: number[]): number[] => {
     const result = [...row]
     for (let j = 0; j < row.length; j++) {
-      const step = l.roles.prediction === 'probabilities' && (row[j] as number) > 1 / 2 ? -1 / 8 : 1 / 8
+      const step = ['probabilities', 'shares'].includes(l.roles.prediction) && (row[j] as number) > 1 / 2 ? -1 / 8 : 1 / 8
       const near = (): boolean => kinks(result, target, j).some((k) => Math.abs((result[j] as number) - k) <= 1 / 16)
       for (let tries = 0; tries < 4 && near(); tries++) result[j] = (result[j] as number) + step
     }
@@ -91,17 +95,17 @@ const about = (l: Loss) => ({
   rivals: [],
 })
 
-export const lossFacts: readonly AnyClaim[] = [...losses.values()].flatMap((l): AnyClaim[] => {
+export const lossFacts: readonly AnyClaim[] = [...losses.values(), ...labelLosses.values()].flatMap((l): AnyClaim[] => {
   const value: Claim<Ask> = {
     ...about(l),
     id: `${l.name}_eq`,
     states: `The loss ${l.name} is $${l.formula}$.`,
     how: 'The formula over arithmetic that carries its own rounding bound.',
     catches: 'A sum for a mean, swapped arguments, a lost sign, overflow at large logits.',
-    needs: [`loss:${l.name}` as Need],
+    needs: [needOf(l, 'value')],
     inputs: asks(l),
     check: async (subject, ask, unit) =>
-      agree(`${l.name} of ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}`, [await subject.loss(ask)], [dueLoss(l, unit, ask)]),
+      agree(`${l.name} of ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}`, [await valueBy(l, subject, ask)], [dueLoss(l, unit, ask)]),
   }
   const slope: Claim<Ask> = {
     ...about(l),
@@ -109,12 +113,12 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values()].flatMap((l): 
     states: `The gradient of $${l.formula}$ in the prediction is the one by exact rules.`,
     how: 'One sweep of dual numbers over error-bounded arithmetic for every entry; ties and kinks are left out.',
     catches: 'A missing 1/n, a lost factor, softmax applied twice, a gradient of the swapped loss.',
-    needs: [`lossGradient:${l.name}` as Need],
+    needs: [needOf(l, 'gradient')],
     inputs: asks(l).map((ask) => offKinks(l, ask)),
     check: async (subject, ask, unit) =>
       agree(
         `gradient of ${l.name} at ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}`,
-        (await subject.lossGradient(ask)).flat(),
+        (await gradientBy(l, subject, ask)).flat(),
         dueGradient(l, unit, ask),
       ),
   }
@@ -124,21 +128,21 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values()].flatMap((l): 
     states: `The gradient that the subject reports for ${l.name} is the limit of difference quotients of its own values.`,
     how: 'Central differences at two step sizes off the kinks; their disagreement bounds the truncation, the error bounds of both values the noise.',
     catches: 'A gradient that belongs to another loss than the value does.',
-    needs: [`loss:${l.name}` as Need, `lossGradient:${l.name}` as Need],
+    needs: [needOf(l, 'value'), needOf(l, 'gradient')],
     inputs: asks(l).map((ask) => offKinks(l, { ...ask, prediction: ask.prediction.map((r) => r.map((p) => Math.max(-40, Math.min(40, p)))) })),
     check: async (subject, ask, unit) => {
-      const got = (await subject.lossGradient(ask)).flat()
+      const got = (await gradientBy(l, subject, ask)).flat()
       const h = unit === 'float64' ? 2 ** -12 : 2 ** -5
       const moved = (k: number, by: number): Ask => {
         let seen = 0
         return { ...ask, prediction: ask.prediction.map((r) => r.map((p) => (seen++ === k ? p + by : p))) }
       }
       const central = async (k: number, step: number): Promise<number> =>
-        ((await subject.loss(moved(k, step))) - (await subject.loss(moved(k, -step)))) / (2 * step)
+        ((await valueBy(l, subject, moved(k, step))) - (await valueBy(l, subject, moved(k, -step)))) / (2 * step)
       const findings: Finding[] = []
       for (let k = 0; k < got.length; k++) {
         const [fine, coarse] = [await central(k, h), await central(k, 2 * h)]
-        const noise = (dueLoss(l, unit, moved(k, h)).error + dueLoss(l, unit, moved(k, -h)).error) / h
+        const noise = (looseOf(dueLoss(l, unit, moved(k, h))) + looseOf(dueLoss(l, unit, moved(k, -h)))) / h
         const allowed = 2 * Math.abs(fine - coarse) + 4 * noise + 2 ** -40
         findings.push(
           require(Math.abs((got[k] as number) - fine) <= allowed, () =>

@@ -3,8 +3,8 @@ import type { Bounded } from '../../src/algebra/bounded.ts'
 import { dual } from '../../src/algebra/dual.ts'
 import { fromRows, type Grid, gridOver, tabulate } from '../../src/algebra/grid.ts'
 import { type Claim, every, require, type Source } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, due } from '../../src/evidence/compare.ts'
-import { logSoftmax, logSoftmaxTextbook, softmax } from '../../src/network/softmax.ts'
+import { agree, boundedFor, type Due, dues, looseOf } from '../../src/evidence/compare.ts'
+import { logSoftmax, softmax } from '../../src/network/softmax.ts'
 import type { Matrix, Unit } from '../../src/protocol/subject.ts'
 import { dyadic, logit } from '../arbitraries/reals.ts'
 import { matrix, size } from '../arbitraries/shapes.ts'
@@ -18,12 +18,7 @@ const logits: fc.Arbitrary<Logits> = fc.tuple(size(2), size(4)).chain(([n, d]) =
 
 const softmaxSource: Source = { deck: '001', slide: 'Softmax unit for multi-class classification' }
 
-const dueRows = (unit: Unit, rows: Matrix, f: typeof softmax, textbook = f) => {
-  const system = boundedFor(unit)
-  const [R, z] = [gridOver(system.field), fromRows(system.field, rows)]
-  const book = textbook(R, z)
-  return f(R, z).data.map((y, i) => due(system, y, book.data[i]))
-}
+const dueRows = (unit: Unit, rows: Matrix, f: typeof softmax): readonly Due[] => dues(unit, ({ field }) => f(gridOver(field), fromRows(field, rows)).data)
 const softmaxBase = { topic: 'losses' as const, source: softmaxSource, expected: 'holds' as const, rivals: [] }
 
 export const softmaxEq: Claim<Logits> = {
@@ -48,7 +43,7 @@ export const logSoftmaxEq: Claim<Logits> = {
   needs: ['logSoftmax'],
   inputs: logits,
   check: async (subject, ask, unit) =>
-    agree(`log softmax${showMatrix(ask.logits)}`, (await subject.logSoftmax(ask)).flat(), dueRows(unit, ask.logits, logSoftmax, logSoftmaxTextbook)),
+    agree(`log softmax${showMatrix(ask.logits)}`, (await subject.logSoftmax(ask)).flat(), dueRows(unit, ask.logits, logSoftmax)),
 }
 
 export const softmaxShift: Claim<Logits & { readonly shift: number }> = {
@@ -67,7 +62,7 @@ export const softmaxShift: Claim<Logits & { readonly shift: number }> = {
     return agree(
       `softmax${showMatrix(logits)} shifted by ${shift}`,
       moved.flat(),
-      still.map((value, i) => ({ value, error: 2 * (errors[i]?.error ?? 0) })),
+      still.map((value, i) => ({ value, error: 2 * looseOf(errors[i] as Due) })),
     )
   },
 }
@@ -87,7 +82,7 @@ export const softmaxSum: Claim<Logits> = {
     const d = ask.logits[0]?.length ?? 1
     return every(
       rows.map((row, i) => {
-        const error = errors.slice(i * d, i * d + d).reduce((s, e) => s + e.error, 0) + d * boundedFor(unit).unit
+        const error = errors.slice(i * d, i * d + d).reduce((s, e) => s + looseOf(e), 0) + d * boundedFor(unit).unit
         return every([
           agree(`sum of softmax${showMatrix([ask.logits[i] as number[]])}`, [row.reduce((a, b) => a + b, 0)], [{ value: 1, error }]),
           require(row.every((p) => p >= 0 && p <= 1 + error), () =>
@@ -98,7 +93,27 @@ export const softmaxSum: Claim<Logits> = {
   },
 }
 
-export const softmaxVjp: Claim<Logits & { readonly cotangent: number[][] }> = {
+interface Pulled extends Logits {
+  readonly cotangent: number[][]
+}
+const pulled: fc.Arbitrary<Pulled> = fc
+  .tuple(size(2), size(4))
+  .chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), cotangent: matrix(dyadic(8, 1), n, d) }))
+
+/** Jᵀu by one sweep of dual numbers for each logit. */
+const duePullback = (unit: Unit, { logits, cotangent }: Pulled, f: typeof softmax): readonly Due[] => {
+  const [n, d] = [logits.length, logits[0]?.length ?? 0]
+  const u = cotangent.flat()
+  return dues(unit, ({ field }) =>
+    Array.from({ length: n * d }, (_, k) => {
+      const z = tabulate([n, d], (i, j) => ({ value: field.of(logits[i]?.[j] as number), tangent: field.of(i * d + j === k ? 1 : 0) }))
+      const y = f(gridOver(dual(field)), z) as Grid<{ tangent: Bounded }>
+      return y.data.map((x, i) => field.mul(x.tangent, field.of(u[i] as number))).reduce(field.add)
+    }),
+  )
+}
+
+export const softmaxVjp: Claim<Pulled> = {
   ...softmaxBase,
   id: 'softmax_vjp',
   entry: 'softmax-ce-gradient',
@@ -106,20 +121,28 @@ export const softmaxVjp: Claim<Logits & { readonly cotangent: number[][] }> = {
   how: 'Dual numbers over error-bounded arithmetic; cotangents are random, since for u = (1, …, 1) the answer is 0 whatever the code does.',
   catches: 'A missing off-diagonal term, a zero backward pass.',
   needs: ['softmaxGradient'],
-  inputs: fc.tuple(size(2), size(4)).chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), cotangent: matrix(dyadic(8, 1), n, d) })),
-  check: async (subject, ask, unit) => {
-    const system = boundedFor(unit)
-    const D = dual(system.field)
-    const [n, d] = [ask.logits.length, ask.logits[0]?.length ?? 0]
-    const dues = Array.from({ length: n * d }, (_, k) => {
-      const z = tabulate([n, d], (i, j) => ({ value: system.field.of(ask.logits[i]?.[j] as number), tangent: system.field.of(i * d + j === k ? 1 : 0) }))
-      const p = softmax(gridOver(D), z) as Grid<{ tangent: Bounded }>
-      const u = ask.cotangent.flat()
-      return due(system, p.data.map((x, i) => system.field.mul(x.tangent, system.field.of(u[i] as number))).reduce(system.field.add))
-    })
-    // p (u - <p, u>) cancels: its own rounding is that of |p| |u|.
-    const scale = Math.max(...ask.cotangent.flat().map(Math.abs), 0)
-    const widened = dues.map((e) => ({ value: e.value, error: e.error + 8 * (d + 2) * system.unit * scale }))
-    return agree(`Jᵀu of softmax${showMatrix(ask.logits)}, u = ${showMatrix(ask.cotangent)}`, (await subject.softmaxGradient(ask)).flat(), widened)
-  },
+  inputs: pulled,
+  check: async (subject, ask, unit) =>
+    agree(
+      `Jᵀu of softmax${showMatrix(ask.logits)}, u = ${showMatrix(ask.cotangent)}`,
+      (await subject.softmaxGradient(ask)).flat(),
+      duePullback(unit, ask, softmax),
+    ),
+}
+
+export const logSoftmaxVjp: Claim<Pulled> = {
+  ...softmaxBase,
+  id: 'log_softmax_vjp',
+  entry: 'softmax-ce-gradient',
+  states: '$J^\\top u=u-p\\sum_ku_k$ for the logarithm of $p=\\mathrm{softmax}(z)$.',
+  how: 'Dual numbers over error-bounded arithmetic; cotangents are random: for a sum of 0 the second term is 0 whatever the code does.',
+  catches: 'The backward pass of softmax in its place, a plus for the minus, a missing sum.',
+  needs: ['logSoftmaxGradient'],
+  inputs: pulled,
+  check: async (subject, ask, unit) =>
+    agree(
+      `Jᵀu of log softmax${showMatrix(ask.logits)}, u = ${showMatrix(ask.cotangent)}`,
+      (await subject.logSoftmaxGradient(ask)).flat(),
+      duePullback(unit, ask, logSoftmax),
+    ),
 }

@@ -4,7 +4,7 @@ import { type Dual, dual } from '../../src/algebra/dual.ts'
 import { float64 } from '../../src/algebra/float64.ts'
 import { fromRows, type Grid, mapGrid } from '../../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, cited, every, type Finding, fails, require } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, distinguishable, due } from '../../src/evidence/compare.ts'
+import { agree, type Due, distinguishable, dues, looseOf } from '../../src/evidence/compare.ts'
 import type { BlockRecord } from '../../src/network/block-record.ts'
 import { type Arrays, type Ask, type Matrix, roundoff, type Unit, type Vector } from '../../src/protocol/subject.ts'
 import { blocks } from '../../src/registry.ts'
@@ -50,19 +50,18 @@ const pulled = (record: BlockRecord): fc.Arbitrary<Pulled> =>
     return matrix(dyadic(4, 1), rows, columns).map((cotangent) => ({ ...ask, cotangent }))
   })
 
-function duePullback(unit: Unit, ask: Pulled) {
-  const system = boundedFor(unit)
-  const D = dual(system.field)
+function duePullback(unit: Unit, ask: Pulled): readonly Due[] {
   const all = [ask.x, ...parameterRows(ask)]
   const u = ask.cotangent.flat()
-  return Array.from({ length: all.flat(2).length }, (_, k) => {
-    let seen = 0
-    const seed = (rows: Matrix): Grid<Dual<Bounded>> =>
-      mapGrid(fromRows(system.field, rows), (value) => ({ value, tangent: system.field.of(seen++ === k ? 1 : 0) }))
-    const [x, ...parameters] = all.map(seed)
-    const y = blockOver(D, ask, x as Grid<Dual<Bounded>>, parameters)
-    return due(system, y.data.map((v, i) => system.field.mul(v.tangent, system.field.of(u[i] as number))).reduce(system.field.add))
-  })
+  return dues(unit, ({ field }) =>
+    Array.from({ length: all.flat(2).length }, (_, k) => {
+      let seen = 0
+      const seed = (rows: Matrix): Grid<Dual<Bounded>> => mapGrid(fromRows(field, rows), (value) => ({ value, tangent: field.of(seen++ === k ? 1 : 0) }))
+      const [x, ...parameters] = all.map(seed)
+      const y = blockOver(dual(field), ask, x as Grid<Dual<Bounded>>, parameters)
+      return y.data.map((v, i) => field.mul(v.tangent, field.of(u[i] as number))).reduce(field.add)
+    }),
+  )
 }
 
 function claimsOf(record: BlockRecord): readonly AnyClaim[] {
@@ -140,7 +139,7 @@ const quotientOf = (record: BlockRecord, gradient: Claim<Pulled>): Claim<Pulled>
       const central = async (step: number): Promise<number> => ((await along(moved(k, step))) - (await along(moved(k, -step)))) / (2 * step)
       const [fine, coarse] = [await central(h), await central(2 * h)]
       const noise =
-        dueOfBlock(unit, moved(k, h)).numbers.reduce((s, e, i) => s + (e.error + 8 * roundoff(unit) * Math.abs(e.value)) * Math.abs(u[i] as number), 0) / h
+        dueOfBlock(unit, moved(k, h)).numbers.reduce((s, e, i) => s + (looseOf(e) + 8 * roundoff(unit) * Math.abs(e.value)) * Math.abs(u[i] as number), 0) / h
       findings.push(
         require(Math.abs((got[k] as number) - fine) <= 2 * Math.abs(fine - coarse) + 4 * noise + 2 ** -40, () =>
           `${record.name}, entry ${k} of the input: the output rises at ${distinguishable(fine, got[k] as number)[0]}, the backward pass says ${distinguishable(got[k] as number, fine)[0]}`),

@@ -4,7 +4,7 @@ import { type Dual, dual } from '../../src/algebra/dual.ts'
 import type { Elementary } from '../../src/algebra/field.ts'
 import { fromRows, gridOver, mapGrid } from '../../src/algebra/grid.ts'
 import { type Claim, every, type Finding, require, type Source } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, due, shortNumber } from '../../src/evidence/compare.ts'
+import { agree, boundedFor, type Due, dues, looseOf, shortNumber } from '../../src/evidence/compare.ts'
 import { forward } from '../../src/network/block.ts'
 import type { Layer, Unit } from '../../src/protocol/subject.ts'
 import { losses, named } from '../../src/registry.ts'
@@ -58,18 +58,18 @@ const trainings: fc.Arbitrary<Training> = nets(smooth, 1).chain((net) =>
 const flat = (shape: readonly Layer[]): number[] => shape.flatMap((l) => [...l.weights.flat(), ...l.biases])
 
 /** Every ∂loss/∂parameter by one dual sweep each, over bounded arithmetic. */
-function dueGradient(unit: Unit, { layers: shape, activation, x, loss, target }: Training) {
-  const system = boundedFor(unit)
-  const D: Elementary<Dual<Bounded>> = dual(system.field)
+function dueGradient(unit: Unit, { layers: shape, activation, x, loss, target }: Training): readonly Due[] {
   const net = netOf(shape, activation)
-  const base = parametersOver(system.field, shape, activation)
   const count = flat(shape).length
-  return Array.from({ length: count }, (_, k) => {
-    let seen = 0
-    const seeded = base.map((group) => group.map((p) => mapGrid(p, (v): Dual<Bounded> => ({ value: v, tangent: system.field.of(seen++ === k ? 1 : 0) }))))
-    const R = gridOver(D)
-    const value = named('loss', losses, loss).apply(R, forward(R, net, seeded, fromRows(D, x)), fromRows(D, target))
-    return due(system, (value.data[0] as Dual<Bounded>).tangent)
+  return dues(unit, ({ field }) => {
+    const D: Elementary<Dual<Bounded>> = dual(field)
+    const [R, base] = [gridOver(D), parametersOver(field, shape, activation)]
+    return Array.from({ length: count }, (_, k) => {
+      let seen = 0
+      const seeded = base.map((group) => group.map((p) => mapGrid(p, (v): Dual<Bounded> => ({ value: v, tangent: field.of(seen++ === k ? 1 : 0) }))))
+      const value = named('loss', losses, loss).apply(R, forward(R, net, seeded, fromRows(D, x)), fromRows(D, target))
+      return (value.data[0] as Dual<Bounded>).tangent
+    })
   })
 }
 
@@ -112,7 +112,7 @@ export const gradientEqDifference: Claim<Training> = {
       return (y.data[0] as Bounded).value
     }
     const got = flat(await subject.gradient(ask))
-    const noise = dueForward(unit, ask.layers, ask.activation, ask.x).reduce((s, e) => s + e.error * (2 + Math.abs(e.value)), 0)
+    const noise = dueForward(unit, ask.layers, ask.activation, ask.x).reduce((s, e) => s + looseOf(e) * (2 + Math.abs(e.value)), 0)
     const findings: Finding[] = []
     for (let k = 0; k < got.length; k++) {
       const central = async (h: number): Promise<number> => ((await value(nudged(ask.layers, k, h))) - (await value(nudged(ask.layers, k, -h)))) / (2 * h)

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { dual } from '../../src/algebra/dual.ts'
 import { type AnyClaim, type Claim, erratum, every, type Finding, law, require } from '../../src/evidence/claim.ts'
 import { agree } from '../../src/evidence/compare.ts'
-import type { Initializer } from '../../src/network/initializers.ts'
+import type { Initializer, InitializerFacts } from '../../src/network/initializers.ts'
 import { type Need, roundoff } from '../../src/protocol/subject.ts'
 import { initializers } from '../../src/registry.ts'
 import { dyadic } from '../arbitraries/reals.ts'
@@ -16,24 +16,25 @@ interface Init {
   readonly draws: number[]
 }
 
-const inits = (name: string): fc.Arbitrary<Init> =>
-  fc.tuple(size(3), size(4)).chain(([o, i]) =>
-    fc.record({
-      name: fc.constant(name),
-      shape: fc.constant([o, i] as const),
-      draws: list(
-        dyadic(16, 3).map((z) => z || 0.5),
-        o * i,
-      ),
-    }),
-  )
+const drawn = {
+  normal: dyadic(16, 3).map((z) => z || 0.5),
+  uniform: fc.integer({ min: 0, max: 31 }).map((k) => k / 32),
+  truncated: fc.integer({ min: -16, max: 16 }).map((k) => k / 8 || 0.5),
+}
+
+const inits = ({ name, draws = 'normal' }: Initializer): fc.Arbitrary<Init> =>
+  fc.tuple(size(3), size(4)).chain(([o, i]) => fc.record({ name: fc.constant(name), shape: fc.constant([o, i] as const), draws: list(drawn[draws], o * i) }))
+
+/** Which draws it turns into weights. */
+const drawsOf = ({ draws = 'normal' }: Initializer): string =>
+  ({ normal: 'standard normal draws', uniform: 'uniform draws from [0, 1)', truncated: 'standard normal draws between -2 and 2' })[draws]
 
 const about = (initializer: Initializer) => ({
   topic: 'normalization' as const,
   ...originOf(initializer),
   expected: 'holds' as const,
   needs: [`initialize:${initializer.name}` as Need],
-  inputs: inits(initializer.name),
+  inputs: inits(initializer),
   rivals: [],
 })
 
@@ -43,7 +44,7 @@ const orthonormal = (initializer: Initializer): Claim<Init> => ({
   states: `The ${initializer.name} initializer returns orthonormal rows (or columns, whichever are fewer): $${initializer.formula}$.`,
   how: 'The Gram matrix of the answer against the identity; draws are made independent by a dominant diagonal.',
   catches: 'Normalized but not orthogonal rows.',
-  inputs: inits(initializer.name).map((a) => ({
+  inputs: inits(initializer).map((a) => ({
     ...a,
     draws: a.draws.map((z, k) => (Math.floor(k / a.shape[1]) % a.shape[1] === k % a.shape[1] ? z + 20 : z)),
   })),
@@ -66,7 +67,7 @@ const orthonormal = (initializer: Initializer): Claim<Init> => ({
 const scaledBy = (initializer: Initializer, variance: (outputs: number, inputs: number) => number): Claim<Init> => ({
   ...about(initializer),
   id: `${initializer.name}_variance`,
-  states: `The ${initializer.name} initializer turns standard normal draws into $${initializer.formula}$.`,
+  states: `The ${initializer.name} initializer turns ${drawsOf(initializer)} into $${initializer.formula}$.`,
   how: 'The randomness comes in as data: every weight must be its draw times the standard deviation.',
   catches: 'The variance for the deviation, fan-out for fan-in, a missing factor 2.',
   check: async (subject, ask, unit) => {
@@ -81,10 +82,10 @@ const scaledBy = (initializer: Initializer, variance: (outputs: number, inputs: 
   },
 })
 
-const computed = (initializer: Initializer, roundings: number): Claim<Init> => ({
+const computed = (initializer: Initializer, { roundings, largest = () => 0 }: InitializerFacts & { readonly weights: 'computed' }): Claim<Init> => ({
   ...about(initializer),
   id: `${initializer.name}_eq`,
-  states: `The ${initializer.name} initializer turns standard normal draws into $${initializer.formula}$.`,
+  states: `The ${initializer.name} initializer turns ${drawsOf(initializer)} into $${initializer.formula}$.`,
   how: 'The randomness comes in as data: every weight must be what the record computes from the same draws.',
   catches: 'Another scale, another shape of the distribution, fan-out for fan-in.',
   check: async (subject, ask, unit) => {
@@ -93,7 +94,7 @@ const computed = (initializer: Initializer, roundings: number): Claim<Init> => (
     return agree(
       `${initializer.name} weights [${ask.shape.join(', ')}]`,
       W.flat(),
-      dues.map((value) => ({ value, error: roundings * roundoff(unit) * Math.abs(value) })),
+      dues.map((value) => ({ value, error: roundings * roundoff(unit) * Math.max(Math.abs(value), largest(...ask.shape)) })),
     )
   },
 })
@@ -101,7 +102,7 @@ const computed = (initializer: Initializer, roundings: number): Claim<Init> => (
 const fact = (initializer: Initializer): AnyClaim => {
   const { facts } = initializer
   if (facts.weights === 'orthonormal') return orthonormal(initializer)
-  return facts.weights === 'scaled' ? scaledBy(initializer, facts.variance) : computed(initializer, facts.roundings)
+  return facts.weights === 'scaled' ? scaledBy(initializer, facts.variance) : computed(initializer, facts)
 }
 
 /** What the record of an initializer says of its weights, for every initializer that exists. */

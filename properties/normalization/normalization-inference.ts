@@ -1,6 +1,11 @@
 import * as fc from 'fast-check'
+import { fromRows, gridOver } from '../../src/algebra/grid.ts'
 import type { Claim } from '../../src/evidence/claim.ts'
-import { agree, boundedFor } from '../../src/evidence/compare.ts'
+import { agree, dues } from '../../src/evidence/compare.ts'
+import { standardized } from '../../src/network/norms.ts'
+import type { Option } from '../../src/network/option.ts'
+import { blocks, named } from '../../src/registry.ts'
+import { option } from '../arbitraries/options.ts'
 import { dyadic, positive } from '../arbitraries/reals.ts'
 import { list, matrix, size } from '../arbitraries/shapes.ts'
 
@@ -32,21 +37,17 @@ export const inference: Claim<Inference> = {
       shift: list(dyadic(4, 1), d),
       mean: list(dyadic(4, 1), d),
       variance: list(fc.oneof({ weight: 4, arbitrary: positive(8, 2) }, { weight: 1, arbitrary: fc.constant(0) }), d),
-      epsilon: fc.constantFrom(1e-5, 2 ** -6),
+      epsilon: option(named('block', blocks, 'batchNorm').options['epsilon'] as Option),
     }),
   ),
   check: async (subject, ask, unit) => {
-    const system = boundedFor(unit)
-    const { of, add, sub, mul, div, sqrt } = system.field
     const got = await subject.normalizeInference(ask)
-    const due = ask.x.flatMap((r) =>
-      r.map((v, j) => {
-        const scale = sqrt(add(of(ask.variance[j] as number), of(ask.epsilon)))
-        const y = add(mul(of(ask.gain[j] as number), div(sub(of(v), of(ask.mean[j] as number)), scale)), of(ask.shift[j] as number))
-        return { value: y.value, error: system.errorOf(y) }
-      }),
-    )
-    return agree('batch norm in evaluation', got.flat(), due)
+    const numbers = dues(unit, ({ field }) => {
+      const row = (v: number[]) => fromRows(field, [v])
+      const statistics = { mean: row(ask.mean), variance: row(ask.variance) }
+      return standardized(gridOver(field), fromRows(field, ask.x), statistics, ask.epsilon, row(ask.gain), row(ask.shift)).data
+    })
+    return agree('batch norm in evaluation', got.flat(), numbers)
   },
   rivals: [],
 }

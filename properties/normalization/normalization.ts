@@ -1,45 +1,62 @@
 import * as fc from 'fast-check'
-import { type Claim, every, type Finding, require, type Source } from '../../src/evidence/claim.ts'
-import { agree, shortNumber } from '../../src/evidence/compare.ts'
+import { type AnyClaim, type Claim, every, type Finding, require, type Source } from '../../src/evidence/claim.ts'
+import { agree, type Due, looseOf, shortNumber } from '../../src/evidence/compare.ts'
+import { oneOf } from '../../src/network/option.ts'
+import type { RunningStatistics } from '../../src/network/running-statistics.ts'
 import { roundoff } from '../../src/protocol/subject.ts'
+import { runningStatistics as registered } from '../../src/registry.ts'
+import { option } from '../arbitraries/options.ts'
 import { dyadic, positive } from '../arbitraries/reals.ts'
 import { list, matrix, size } from '../arbitraries/shapes.ts'
 import { dueOfBlock } from '../support/blocks.ts'
 import { mean, Q, q, type Rational, show } from '../support/exact.ts'
+import { originOf } from '../support/records.ts'
 
 /* Batch norm beyond its formula: running statistics, invariance, moments. */
 
 const source: Source = { deck: '004', slide: 'Example: batch normalization; Intermediate normalization' }
 
-export const runningStatistics: Claim<{ x: number[][]; mean: number[]; variance: number[]; momentum: number }> = {
-  id: 'running_statistics_eq_blend',
+interface Gathering {
+  readonly name: string
+  readonly x: number[][]
+  readonly mean: number[]
+  readonly variance: number[]
+  readonly momentum: number
+}
+
+const running = (r: RunningStatistics): Claim<Gathering> => ({
+  id: r.name === 'batchNorm' ? 'running_statistics_eq_blend' : `${r.name}_running_eq_blend`,
   topic: 'normalization',
-  entry: 'batchnorm-statistics-learned',
-  source,
-  states: "Running statistics are $(1-m)\\,\\text{old}+m\\,\\text{new}$ with the batch mean and the *unbiased* batch variance (PyTorch's convention).",
+  ...originOf(r),
+  states: `Running statistics are ${r.momentumOf === 'new' ? '$(1-m)\\,\\text{old}+m\\,\\text{new}$' : '$m\\,\\text{old}+(1-m)\\,\\text{new}$'} with the batch mean and the ${r.corrected ? '*unbiased* batch variance, over $n-1$' : 'batch variance over $n$'}${r.name === 'batchNorm' ? " (PyTorch's convention)" : ''}.`,
   how: 'The formula in exact rationals; allowed is the rounding of a sum over the batch.',
-  catches: 'The biased variance, momentum with the opposite meaning.',
+  catches: `The ${r.corrected ? 'biased' : 'corrected'} variance, momentum with the opposite meaning.`,
   expected: 'holds',
-  needs: ['runningStatistics'],
-  inputs: fc
-    .tuple(size(4, 2), size(2))
-    .chain(([n, d]) =>
-      fc.record({ x: matrix(dyadic(8, 1), n, d), mean: list(dyadic(4, 1), d), variance: list(positive(4, 1), d), momentum: fc.constantFrom(0.1, 0.25) }),
-    ),
-  check: async (subject, { x, mean: m, variance: v, momentum }, unit) => {
-    const got = await subject.runningStatistics({ x, mean: m, variance: v, momentum })
+  needs: [`runningStatistics:${r.name}`],
+  inputs: fc.tuple(size(4, 2), size(2)).chain(([n, d]) =>
+    fc.record({
+      name: fc.constant(r.name),
+      x: matrix(dyadic(8, 1), n, d),
+      mean: list(dyadic(4, 1), d),
+      variance: list(positive(4, 1), d),
+      momentum: option(oneOf(0.1, [0.15, 0.35], { edges: [0, 1] })),
+    }),
+  ),
+  check: async (subject, ask, unit) => {
+    const { x, mean: m, variance: v, momentum } = ask
+    const got = await subject.runningStatistics(ask)
     const u = roundoff(unit)
     const columns = m.map((_, j) => x.map((row) => q(row[j] as number)))
     const blend = (old: number, fresh: Rational): number => {
-      const w = q(momentum)
+      const w = r.momentumOf === 'new' ? q(momentum) : Q.sub(q(1), q(momentum))
       const e = Q.add(Q.mul(Q.sub(q(1), w), q(old)), Q.mul(w, fresh))
       return Number(show(e).split('/')[0]) / Number(show(e).split('/')[1] ?? 1)
     }
     const scale = Math.max(1, ...x.flat().map((e) => e * e), ...v)
     const error = 32 * u * scale * x.length
-    const unbiased = columns.map((c) => {
+    const spreads = columns.map((c) => {
       const mu = mean(c)
-      return Q.div(c.map((e) => Q.mul(Q.sub(e, mu), Q.sub(e, mu))).reduce(Q.add), q(c.length - 1))
+      return Q.div(c.map((e) => Q.mul(Q.sub(e, mu), Q.sub(e, mu))).reduce(Q.add), q(c.length - (r.corrected ? 1 : 0)))
     })
     return every([
       agree(
@@ -50,12 +67,15 @@ export const runningStatistics: Claim<{ x: number[][]; mean: number[]; variance:
       agree(
         'running variance',
         got.variance,
-        unbiased.map((s, j) => ({ value: blend(v[j] as number, s), error })),
+        spreads.map((s, j) => ({ value: blend(v[j] as number, s), error })),
       ),
     ])
   },
   rivals: [],
-}
+})
+
+/** Each way to gather running statistics, under the name of its export. */
+export const runningStatistics: readonly AnyClaim[] = [...registered.values()].map(running)
 
 export const batchNormScale: Claim<{ x: number[][]; scale: number; move: number }> = {
   id: 'batchNorm_affine_invariant',
@@ -83,7 +103,7 @@ export const batchNormScale: Claim<{ x: number[][]; scale: number; move: number 
     return agree(
       `batch norm of ${scale} h + ${move}`,
       b.flat(),
-      a.flat().map((value, i) => ({ value, error: (ea[i]?.error ?? 0) + (eb[i]?.error ?? 0) })),
+      a.flat().map((value, i) => ({ value, error: looseOf(ea[i] as Due) + looseOf(eb[i] as Due) })),
     )
   },
   rivals: [],

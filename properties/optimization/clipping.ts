@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { fromRows, gridOver } from '../../src/algebra/grid.ts'
 import { type Claim, cited } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, due } from '../../src/evidence/compare.ts'
+import { agree, dues } from '../../src/evidence/compare.ts'
 import type { Ask } from '../../src/protocol/subject.ts'
 import { clips, named } from '../../src/registry.ts'
 import type { Clip } from '../../src/training/clips.ts'
@@ -25,17 +25,14 @@ const claimOf = ({ name, states, source, entry, catches, apply }: Clip): Claim<A
   needs: [`clip:${name}`],
   inputs: asks(name),
   check: async (subject, ask, unit) => {
-    const system = boundedFor(unit)
-    const right = apply(
-      gridOver(system.field),
-      ask.gradients.map((g) => fromRows(system.field, [g])),
-      ask.limit,
+    const numbers = dues(unit, ({ field }) =>
+      apply(
+        gridOver(field),
+        ask.gradients.map((g) => fromRows(field, [g])),
+        ask.limit,
+      ).flatMap((g) => g.data),
     )
-    return agree(
-      `${name} at ${ask.limit}`,
-      (await subject.clip(ask)).flat(),
-      right.flatMap((g) => g.data.map((x) => due(system, x))),
-    )
+    return agree(`${name} at ${ask.limit}`, (await subject.clip(ask)).flat(), numbers)
   },
   rivals: [],
 })

@@ -1,6 +1,7 @@
+import type { Bounded, BoundedSystem } from '../../src/algebra/bounded.ts'
 import type { Elementary } from '../../src/algebra/field.ts'
 import { fromRows, type Grid, gridOver } from '../../src/algebra/grid.ts'
-import { boundedFor, type Due, due } from '../../src/evidence/compare.ts'
+import { boundedFor, type Due, dues } from '../../src/evidence/compare.ts'
 import type { Ask, Matrix, Unit, Vector } from '../../src/protocol/subject.ts'
 import { blocks, named } from '../../src/registry.ts'
 
@@ -18,8 +19,9 @@ export const blockOver = <T>(R: Elementary<T>, { name, x: asked, options }: Ask<
 
 /** What is due, with the error that a subject of this unit may commit. */
 export function dueOfBlock(unit: Unit, ask: Ask<'block'>): { readonly shape: readonly [number, number]; readonly numbers: readonly Due[] } {
-  const system = boundedFor(unit)
-  const read = (m: Matrix) => fromRows(system.field, m)
-  const y = blockOver(system.field, ask, read(ask.x), parameterRows(ask).map(read))
-  return { shape: y.shape, numbers: y.data.map((v) => due(system, v)) }
+  const over = ({ field }: BoundedSystem): Grid<Bounded> => {
+    const read = (m: Matrix) => fromRows(field, m)
+    return blockOver(field, ask, read(ask.x), parameterRows(ask).map(read))
+  }
+  return { shape: over(boundedFor(unit)).shape, numbers: dues(unit, (system) => over(system).data) }
 }

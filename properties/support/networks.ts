@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import type { Field } from '../../src/algebra/field.ts'
 import { fromRows, type Grid, gridOver } from '../../src/algebra/grid.ts'
-import { boundedFor, due } from '../../src/evidence/compare.ts'
+import { type Due, dues } from '../../src/evidence/compare.ts'
 import { forward, type NetworkParameters, network } from '../../src/network/block.ts'
 import { mlp } from '../../src/network/blocks.ts'
 import type { Layer, Matrix, Unit } from '../../src/protocol/subject.ts'
@@ -19,11 +19,8 @@ export const parametersOver = <T>(R: Field<T>, shape: readonly Layer[], activati
   })
 }
 
-export const dueForward = (unit: Unit, shape: readonly Layer[], activation: string, x: Matrix) => {
-  const system = boundedFor(unit)
-  const y = forward(gridOver(system.field), netOf(shape, activation), parametersOver(system.field, shape, activation), fromRows(system.field, x))
-  return y.data.map((v) => due(system, v))
-}
+export const dueForward = (unit: Unit, shape: readonly Layer[], activation: string, x: Matrix): readonly Due[] =>
+  dues(unit, ({ field }) => forward(gridOver(field), netOf(shape, activation), parametersOver(field, shape, activation), fromRows(field, x)).data)
 
 /**
  * Smooth activations for derivatives; the error bounds of deep exponentials grow, so weights stay small. A choice of inputs, not

@@ -1,5 +1,6 @@
 import type { Elementary, NumberSystem, SmoothWord, Truth } from './field.ts'
 import { smoothDoubles, ulpsOf } from './float64.ts'
+import type { Alternative, FormName } from './forms.ts'
 
 /**
  * A value computed in doubles, with the error that any implementation in the unit `u` may commit.
@@ -31,21 +32,50 @@ export interface BoundedSystem extends NumberSystem<Bounded, 'elementary'> {
   errorOf(a: Bounded): number
 }
 
+/** Which forms of a number are allowed for besides the stable one. */
+export type Wanted = (form: FormName) => boolean
+
+/** The largest and the least normal number of a unit's format, and its least subnormal. */
+export const formatOf = (u: number): { readonly largest: number; readonly normal: number; readonly tiny: number } =>
+  u > 2 ** -30
+    ? { largest: (2 - 2 ** -23) * 2 ** 127, normal: 2 ** -126, tiny: 2 ** -149 }
+    : { largest: Number.MAX_VALUE, normal: 2 ** -1022, tiny: Number.MIN_VALUE }
+
+/** How many units in the last place the argument of a smooth word may be off, besides what it has inherited: a backward-stable evaluation. */
+const argumentUlps = 2
+
 /**
  * Running error bounds for arithmetic with unit roundoff `u` (2⁻⁵³ for float64, 2⁻²⁴ for float32).
  *
  * The reference itself is computed in doubles, which is one of the orders covered. Smooth words are charged
  * `ulpsOf` plus what an error in the argument does between the ends of its range; all but sin and cos are monotone.
+ * The argument itself may be off by two last places: exp(-ln(1 + e^-x)) is a sigmoid, and as far off as its condition says.
  * A comparison closer than its error is unknown, and `choose` covers both branches.
- * At the edges: overflow makes the error NaN or ∞; underflow is charged one least subnormal per word.
+ * With `wanted` it allows for the other forms of a number too, as `alsoWritten` names them: its error covers them all;
+ * the way `replace` computes by them instead.
+ * At the edges: an error that swallows the number (a root or a quotient of what cancelled) is ∞; overflow makes it NaN, or ∞ where
+ * doubles hold what the unit does not; underflow is charged one least subnormal per word.
  */
-export function bounded(u: number = 2 ** -53): BoundedSystem {
+export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'replace' = 'cover'): BoundedSystem {
   // Below the normal range a rounding errs absolutely: by the least subnormal of the unit's format.
-  const tiny = u > 2 ** -30 ? 2 ** -149 : Number.MIN_VALUE
+  const { tiny, normal, largest } = formatOf(u)
 
-  const errorOf = (a: Bounded): number => a.inherited + (a.terms > 1 && a.settled !== true ? 2 * gamma(a.terms - 1, u) * (a.mass + a.inherited) : 0)
-  const closed = (value: number, inherited: number): Bounded => ({ value, inherited, mass: Math.abs(value), terms: 1 })
-  const exact = (x: number): Bounded => closed(x, 0)
+  const overflow = (value: number): number => (Number.isFinite(value) ? Number.POSITIVE_INFINITY : Number.NaN)
+  const errorOf = (a: Bounded): number => {
+    if (!(Math.abs(a.value) <= largest)) return overflow(a.value)
+    return a.inherited + (a.terms > 1 && a.settled !== true ? 2 * gamma(a.terms - 1, u) * (a.mass + a.inherited) : 0)
+  }
+  const closed = (value: number, inherited: number): Bounded => ({
+    value,
+    inherited: Math.abs(value) <= largest ? inherited : overflow(value),
+    mass: Math.abs(value),
+    terms: 1,
+  })
+  const exact = (x: number): Bounded => ({ value: x, inherited: 0, mass: Math.abs(x), terms: 1 })
+  /** A constant that the unit does not hold is rounded to it. */
+  const constant = (x: number): Bounded => (u === 2 ** -53 || Math.fround(x) === x ? exact(x) : closed(x, u * Math.abs(x) + tiny))
+  /** 0 times anything, an error without bound included, is 0. */
+  const times = (x: number, y: number): number => (x === 0 || y === 0 ? 0 : x * y)
   const rounded = (value: number, error: number, ulps = 1): Bounded =>
     closed(value, error + 2 * ulps * u * (Math.abs(value) + error) + (value === 0 && error === 0 ? 0 : tiny))
 
@@ -69,14 +99,17 @@ export function bounded(u: number = 2 ** -53): BoundedSystem {
     const [ea, eb] = [errorOf(a), errorOf(b)]
     const value = a.value * b.value
     if (isZero(a) || isZero(b)) return exact(value)
-    return rounded(value, Math.abs(a.value) * eb + Math.abs(b.value) * ea + ea * eb)
+    return rounded(value, times(Math.abs(a.value), eb) + times(Math.abs(b.value), ea) + times(ea, eb))
   }
   const div = (a: Bounded, b: Bounded): Bounded => {
     const [ea, eb] = [errorOf(a), errorOf(b)]
     const value = a.value / b.value
     const least = Math.abs(b.value) - eb
+    if (Number.isNaN(ea + least)) return closed(value, Number.NaN)
     // |a/b - a'/b'| ≤ (ea + |a/b| eb) / |b'|
-    return least > 0 ? rounded(value, (ea + Math.abs(value) * eb) / least) : closed(value, Number.POSITIVE_INFINITY)
+    if (least > 0) return rounded(value, (ea + Math.abs(value) * eb) / least)
+    // A divisor that may be 0 by its error has lost its digits; one that is 0 without any has not.
+    return eb > tiny ? closed(Number.isFinite(value) ? value : 0, Number.POSITIVE_INFINITY) : closed(value, Number.NaN)
   }
   const max = (a: Bounded, b: Bounded): Bounded => {
     const winner = a.value < b.value ? b : a
@@ -88,7 +121,13 @@ export function bounded(u: number = 2 ** -53): BoundedSystem {
     (word: SmoothWord) =>
     (a: Bounded): Bounded => {
       const f = smoothDoubles[word]
-      const [value, error] = [f(a.value), errorOf(a)]
+      const inherited = errorOf(a)
+      if (Number.isNaN(inherited)) return closed(f(a.value), Number.NaN)
+      const error = inherited + 2 * argumentUlps * u * Math.abs(a.value)
+      const value = f(a.value)
+      // Left of its domain, or at the pole: by an error that is large enough, or not at all.
+      if (!Number.isFinite(value))
+        return inherited > normal && a.value + error >= 0 && a.value <= 0 ? closed(0, Number.POSITIVE_INFINITY) : closed(value, Number.NaN)
       if (error === 0) return rounded(value, 0, ulpsOf[word])
       const [low, high] = [f(a.value - error), f(a.value + error)]
       // A domain's edge inside the error range: the value below is the word's least, for √ 0, for log -∞.
@@ -98,12 +137,27 @@ export function bounded(u: number = 2 ** -53): BoundedSystem {
   const wave =
     (word: 'sin' | 'cos') =>
     (a: Bounded): Bounded =>
-      rounded(smoothDoubles[word](a.value), Math.min(2, errorOf(a)), ulpsOf[word])
+      rounded(smoothDoubles[word](a.value), Math.min(2, errorOf(a) + 2 * argumentUlps * u * Math.abs(a.value)), ulpsOf[word])
+
+  /** What covers this number and its other forms; a form that overflows covers nothing. */
+  const covering = (a: Bounded, others: readonly Alternative<Bounded>[]): Bounded => {
+    const own = errorOf(a)
+    let taken = a
+    const error = others.reduce((most, { form, value }) => {
+      if (wanted?.(form) !== true) return most
+      const b = value()
+      taken = b
+      const e = errorOf(b) + Math.abs(b.value - a.value)
+      return Number.isNaN(e) ? most : Math.max(most, e)
+    }, own)
+    if (way === 'replace') return taken
+    return error > own ? closed(a.value, error) : a
+  }
 
   type Kleene = boolean | 'unknown'
-  const field: Elementary<Bounded> = {
+  const plain: Elementary<Bounded> = {
     pi: rounded(Math.PI, 0),
-    of: exact,
+    of: constant,
     add: (a, b) => sum(a, b, 1),
     sub: (a, b) => sum(a, b, -1),
     mul,
@@ -129,6 +183,7 @@ export function bounded(u: number = 2 ** -53): BoundedSystem {
     sin: wave('sin'),
     cos: wave('cos'),
   }
+  const field = wanted === undefined ? plain : { ...plain, ...wordsInForms(plain, covering), either: covering }
 
   return {
     name: `bounded(${u === 2 ** -53 ? '2^-53' : u === 2 ** -24 ? '2^-24' : u})`,
@@ -138,5 +193,19 @@ export function bounded(u: number = 2 ** -53): BoundedSystem {
     unit: u,
     errorOf,
     show: (a) => `${a.value} ± ${errorOf(a).toPrecision(3)}`,
+  }
+}
+
+/** The words that are themselves written in several ways. */
+function wordsInForms(
+  { of, add, sub, mul, div, exp, log, tanh, logistic, softplus }: Elementary<Bounded>,
+  covering: (a: Bounded, others: readonly Alternative<Bounded>[]) => Bounded,
+): Partial<Elementary<Bounded>> {
+  const one = of(1)
+  const twice = (x: Bounded): Bounded => mul(of(2), x)
+  return {
+    tanh: (x) => covering(tanh(x), [{ form: 'tanhByExponentials', value: () => div(sub(exp(twice(x)), one), add(exp(twice(x)), one)) }]),
+    logistic: (x) => covering(logistic(x), [{ form: 'halfTanh', value: () => div(add(one, tanh(div(x, of(2)))), of(2)) }]),
+    softplus: (x) => covering(softplus(x), [{ form: 'logOnePlusExp', value: () => log(add(one, exp(x))) }]),
   }
 }

@@ -17,7 +17,22 @@ function algebraicDual<T>(R: Field<T>): Field<Dual<T>> {
       const [da, db] = partials[name](R, a.value, b.value, value)
       return { value, tangent: R.add(R.mul(da, a.tangent), R.mul(db, b.tangent)) }
     }
+  const { either } = R
+  const written: Pick<Field<Dual<T>>, 'either'> = either === undefined
+    ? {}
+    : {
+        either: (a, others) => {
+          const computed = others.map(({ form, value }) => ({ form, dual: value() }))
+          const pick = (part: 'value' | 'tangent'): T =>
+            either(
+              a[part],
+              computed.map(({ form, dual }) => ({ form, value: () => dual[part] })),
+            )
+          return { value: pick('value'), tangent: pick('tangent') }
+        },
+      }
   return {
+    ...written,
     of: (x) => ({ value: R.of(x), tangent: zero }),
     add: (a, b) => ({ value: R.add(a.value, b.value), tangent: R.add(a.tangent, b.tangent) }),
     sub: (a, b) => ({ value: R.sub(a.value, b.value), tangent: R.sub(a.tangent, b.tangent) }),

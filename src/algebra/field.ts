@@ -1,3 +1,5 @@
+import type { Alternative, FormName } from './forms.ts'
+
 /**
  * One vocabulary of arithmetic, spoken by numbers and by whole arrays.
  *
@@ -21,6 +23,8 @@ export interface Field<T> {
   max(a: T, b: T): T
   less(a: T, b: T): Truth
   choose(condition: Truth, then: T, otherwise: T): T
+  /** `a`, which is also written in these other forms. Only arithmetic that allows for all of them has this word. */
+  either?(a: T, others: readonly Alternative<T>[]): T
 }
 
 export interface Elementary<T> extends Field<T> {
@@ -86,6 +90,18 @@ export function total<T>(R: Field<T>, items: readonly T[]): T {
   const [first, ...rest] = items
   return first === undefined ? R.of(0) : rest.reduce((sum, x) => R.add(sum, x), first)
 }
+
+/**
+ * `a`, and the other ways in which textbooks and libraries write the same number. Everywhere but in arithmetic that asks what those
+ * lose, this is `a`, and they are not computed.
+ */
+export const alsoWritten = <T>(R: Field<T>, a: T, others: Partial<Readonly<Record<FormName, () => T>>>): T =>
+  R.either === undefined
+    ? a
+    : R.either(
+        a,
+        Object.entries(others).map(([form, value]) => ({ form: form as FormName, value })),
+      )
 
 /** `-a`, written so that `-0` and signs of zero follow from subtraction. */
 export const negate = <T>(R: Field<T>, a: T): T => R.sub(R.of(0), a)

@@ -61,9 +61,24 @@ export function gridOver<T>(R: Field<T>): Algebra<'algebraic', Grid<T>> {
       : tabulate([a.shape[0], 1], (i) => fold(a.data.slice(i * a.shape[1], (i + 1) * a.shape[1])))
   const smooth = Object.fromEntries('exp' in R ? smoothWords.map((word: SmoothWord) => [word, (a: G): G => mapGrid(a, (R as Elementary<T>)[word])]) : [])
   const pi = 'pi' in R ? { pi: grid([1, 1], [(R as Elementary<T>).pi]) } : {}
+  const { either } = R
+  const written: Pick<Field<G>, 'either'> = either === undefined
+    ? {}
+    : {
+        either: (a, others) => {
+          const computed = others.map(({ form, value }) => ({ form, value: value() }))
+          return tabulate(a.shape, (i, j) =>
+            either(
+              entry(a, i, j),
+              computed.map(({ form, value }) => ({ form, value: () => stretched(value, i, j) })),
+            ),
+          )
+        },
+      }
   return {
     ...smooth,
     ...pi,
+    ...written,
     of: (x) => grid([1, 1], [R.of(x)]),
     add: both('add', R.add),
     sub: both('sub', R.sub),

@@ -1,4 +1,4 @@
-import type { Elementary, Field, SmoothWord } from './field.ts'
+import { alsoWritten, type Elementary, type Field, type SmoothWord } from './field.ts'
 
 /**
  * Each derivative, once. `dual` and `reverse` both read these total records, so a new word does not compile
@@ -29,13 +29,13 @@ export const slopes: Record<SmoothWord, <T>(R: Elementary<T>, x: T, y: T) => T> 
   exp: (_R, _x, y) => y,
   log: (R, x) => R.div(R.of(1), x),
   sqrt: (R, _x, y) => R.div(R.of(0.5), y),
-  tanh: (R, x) => {
+  tanh: (R, x, y) => {
     const e = R.exp(R.mul(R.of(-2), R.max(x, R.sub(R.of(0), x))))
     const whole = R.add(R.of(1), e)
-    return R.div(R.mul(R.of(4), e), R.mul(whole, whole))
+    return alsoWritten(R, R.div(R.mul(R.of(4), e), R.mul(whole, whole)), { oneMinusSquare: () => R.sub(R.of(1), R.mul(y, y)) })
   },
-  logistic: (R, x, y) => R.mul(y, R.logistic(R.sub(R.of(0), x))),
-  softplus: (R, x) => R.logistic(x),
+  logistic: (R, x, y) => alsoWritten(R, R.mul(y, R.logistic(R.sub(R.of(0), x))), { outputTimesRest: () => R.sub(y, R.mul(y, y)) }),
+  softplus: (R, x) => alsoWritten(R, R.logistic(x), { oneMinusSigmoid: () => R.sub(R.of(1), R.logistic(R.sub(R.of(0), x))) }),
   erf: (R, x) => R.mul(R.div(R.of(2), R.sqrt(R.pi)), R.exp(R.sub(R.of(0), R.mul(x, x)))),
   sin: (R, x) => R.cos(x),
   cos: (R, x) => R.sub(R.of(0), R.sin(x)),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
@@ -61,13 +61,3 @@ test('--no-failures keeps none; a broken store is an error with its place, and i
   expect(stderr).toContain('sgd_recursion.json: expected kept failures of the format lemmata-failure/1')
   expect(readFileSync(stored, 'utf8')).toBe('{ "format": "something" }')
 }, 60_000)
-
-test('what the README shows is what is printed', () => {
-  const example = 'properties/fixtures/wrong-adam.ts'
-  const shown = /```\n(✗[\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1] as string
-  mkdirSync(join(folder, 'properties/fixtures'), { recursive: true })
-  copyFileSync(join(root, example), join(folder, example))
-  const { status, stdout } = at('dist/src/cli.js', 'check', example, '--claim', 'adam_recursion')
-  expect(status).toBe(1)
-  expect(stdout).toContain(shown)
-})

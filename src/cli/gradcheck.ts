@@ -9,7 +9,8 @@ import type { Subject } from '../protocol/subject.ts'
 import { exitCodes, printJson } from './support/exit.ts'
 import { withCleanup } from './support/interrupt.ts'
 import { integer, positiveInteger, type SubjectOptions, specOf, withJson, withSubject } from './support/options.ts'
-import { progressLine } from './support/progress.ts'
+import { finished, printing, progressLine } from './support/progress.ts'
+import type { StatusLine } from './support/status-line.ts'
 
 interface Options extends SubjectOptions {
   readonly of?: string[]
@@ -61,7 +62,9 @@ Exit codes: 0 nothing is wrong, 1 something is wrong or non-deterministic,
 async function runGradcheck(file: string | undefined, options: Options): Promise<number> {
   const { of, seed, json } = options
   const wanted = of === undefined ? undefined : targetsNamed('--of', of)
-  const subject = await open(specOf(file, options))
+  const line = progressLine(json === true)
+  const printed = printing(line)
+  const subject = await open(specOf(file, options), { printed })
   return withCleanup(
     async () => {
       const all: readonly Target[] = [...targetsOf(subject), ...(file === undefined ? engineTargets : [])]
@@ -71,9 +74,10 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
           subject.name,
           'a value and its derivative to check',
           'neither, for what was asked',
-          'Export { value, derivative } and the like: see "A file of yours" in the README.',
+          'Export { value, derivative } and the like: see docs/contract.md.',
         )
-      const reports = await checkAll(subject, chosen, options)
+      const reports = await checkAll(subject, chosen, options, line)
+      finished(line, printed)
       if (json === true) printJson({ format: 'lemmata-gradcheck/1', subject: subject.name, unit: subject.unit, seed, reports })
       else process.stdout.write(text(reports))
       return exitCodeOf(reports)
@@ -82,8 +86,12 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
   )
 }
 
-async function checkAll(subject: Subject, chosen: readonly Target[], { json, points, seed, mode, directions }: Options): Promise<readonly GradientReport[]> {
-  const line = progressLine(json === true)
+async function checkAll(
+  subject: Subject,
+  chosen: readonly Target[],
+  { points, seed, mode, directions }: Options,
+  line: StatusLine,
+): Promise<readonly GradientReport[]> {
   const operations = guarded(subject)
   const reports: GradientReport[] = []
   for (const [done, target] of chosen.entries()) {
@@ -94,7 +102,6 @@ async function checkAll(subject: Subject, chosen: readonly Target[], { json, poi
       reports.push(...(await gradcheck(typed, x, { mode, seed: seed + point, ...(directions === undefined ? {} : { directions }) })))
     }
   }
-  line.stop()
   return reports
 }
 

@@ -15,7 +15,11 @@ export function cited(text: string): Source {
 
 /** What one case says. `skipped`: the case cannot tell (an overflowed bound, a point on a kink). */
 export type Finding =
-  | { readonly holds: true }
+  | {
+      readonly holds: true
+      /** What the answers could do better, in whole sentences: right, but digits are lost. Never held against anybody. */
+      readonly advice?: readonly string[]
+    }
   | { readonly holds: 'skipped' }
   | {
       readonly holds: false
@@ -29,18 +33,22 @@ export type Finding =
     }
 
 export const holds: Finding = { holds: true }
+export const holdsWith = (advice: readonly string[]): Finding => ({ holds: true, advice })
 export const skipped: Finding = { holds: 'skipped' }
 export const fails = (because: string): Finding => ({ holds: false, because })
 /** `condition`, or the reason why not. */
 export const require = (condition: boolean, because: () => string): Finding => (condition ? holds : fails(because()))
-/** The first finding that does not hold; skipped if any was and none failed. */
+/** The first finding that does not hold; skipped if any was and none failed; else all that is advised. */
 export function every(findings: Iterable<Finding>): Finding {
-  let result: Finding = holds
+  const advice = new Set<string>()
+  let skips = false
   for (const finding of findings) {
     if (finding.holds === false) return finding
-    if (finding.holds === 'skipped') result = skipped
+    if (finding.holds === 'skipped') skips = true
+    else for (const sentence of finding.advice ?? []) advice.add(sentence)
   }
-  return result
+  if (skips) return skipped
+  return advice.size === 0 ? holds : holdsWith([...advice])
 }
 
 /** A faulty formula that the claim's own checker must refute: the proof that the check can fail. */

@@ -1,11 +1,9 @@
-import { type Bounded, type BoundedSystem, bounded } from '../algebra/bounded.ts'
-import { roundoff, type Unit } from '../protocol/subject.ts'
+import type { Bounded, BoundedSystem } from '../algebra/bounded.ts'
 import type { Finding } from './claim.ts'
-import { fails, holds, skipped } from './claim.ts'
+import { fails, holds, holdsWith, skipped } from './claim.ts'
+import { boundedFor, type Due, dueOne, dues, looseOf, within } from './due.ts'
 
-const systems = { float64: bounded(roundoff('float64')), float32: bounded(roundoff('float32')) }
-/** The arithmetic that computes what is due to a subject of this unit, with the error it may commit. */
-export const boundedFor = (unit: Unit): BoundedSystem => systems[unit]
+export { boundedFor, type Due, dueOne, dues, looseOf }
 
 /** Enough digits to recompute by hand, not seventeen. */
 export const shortNumber = (x: number): string => {
@@ -22,32 +20,28 @@ export function distinguishable(a: number, b: number): readonly [string, string]
   return [String(a), String(b)]
 }
 
-export interface Due {
-  readonly value: number
-  readonly error: number
-}
-/** The due value of a bounded number; with a second formula for the same thing, the looser of the two bounds. */
-export function due(system: BoundedSystem, a: Bounded, alternative?: Bounded): Due {
-  const error = system.errorOf(a)
-  if (alternative === undefined) return { value: a.value, error }
-  const other = system.errorOf(alternative) + Math.abs(alternative.value - a.value)
-  return { value: a.value, error: Number.isFinite(other) ? Math.max(error, other) : error }
-}
+/** The due value of a bounded number, for careful evaluations alone. */
+export const due = (system: BoundedSystem, a: Bounded): Due => ({ value: a.value, error: system.errorOf(a) })
 
 /** Where rounding is allowed at all, nothing is told apart below the smallest normal double: many machines flush it to 0. */
 const underflow = 2 ** -1022
 
 /** How many times its bound an answer is off. */
-function beyondBound(got: number, { value, error }: Due): number {
-  if (Number.isNaN(got) || Number.isNaN(value)) return Number.POSITIVE_INFINITY
-  if (got === value || (error > 0 && Math.abs(got - value) <= underflow)) return 0
-  return Math.abs(got - value) / (error || Number.MIN_VALUE)
+function beyondBound(got: number, e: Due): number {
+  if (!Number.isFinite(e.error)) return 0
+  if (Number.isNaN(e.value)) return Number.POSITIVE_INFINITY
+  if (e.error > 0 && Math.abs(got - e.value) <= underflow) return 0
+  if (within(got, e.value, e.error) || within(got, e.value, looseOf(e))) return 0
+  return Number.isNaN(got) ? Number.POSITIVE_INFINITY : Math.abs(got - e.value) / (looseOf(e) || Number.MIN_VALUE)
 }
 
-/** Holds a list against what is due, entry by entry, by the error that the arithmetic allows and no other tolerance. */
+/**
+ * Holds a list against what is due, entry by entry, by the rule of `due.ts` and no other tolerance. Entries of which nothing is known
+ * (a bound that overflowed) are passed over; where all are, the case cannot tell.
+ */
 export function agree(what: string, got: readonly number[], expected: readonly Due[]): Finding {
   if (got.length !== expected.length) return fails(`${what}: expected ${expected.length} numbers, got ${got.length}`)
-  if (expected.some((e) => !Number.isFinite(e.error))) return skipped
+  if (expected.length > 0 && expected.every((e) => !Number.isFinite(e.error))) return skipped
   const values = expected.map((e) => e.value)
   // The entry that is furthest beyond its bound speaks for all.
   let worst = -1
@@ -56,17 +50,17 @@ export function agree(what: string, got: readonly number[], expected: readonly D
   got.forEach((x, i) => {
     const e = expected[i] as Due
     const beyond = beyondBound(x, e)
-    if (beyond > 1) error = Math.max(error, Number.isFinite(x) ? Math.abs(x - e.value) / (Math.abs(x) + Math.abs(e.value)) : 1)
-    if (beyond > 1 && beyond > excess) {
+    if (beyond > 0) error = Math.max(error, Number.isFinite(x) ? Math.abs(x - e.value) / (Math.abs(x) + Math.abs(e.value)) : 1)
+    if (beyond > excess) {
       excess = beyond
       worst = i
     }
   })
-  if (worst < 0) return holds
+  if (worst < 0) return advised(got, expected)
   const e = expected[worst] as Due
   const [right, wrong] = distinguishable(e.value, got[worst] as number)
   const place = got.length === 1 ? '' : ` entry ${worst}:`
-  const told = `expected ${right}, got ${wrong}${toleranceOf(e)}`
+  const told = `expected ${right}, got ${wrong}${toleranceOf(looseOf(e))}`
   // What is due is a number, unless it was taken from other answers of the subject.
   const nan = `your answers are NaN${Number.isNaN(got[worst]) ? '' : `, and this one ${wrong}`}`
   return {
@@ -78,8 +72,13 @@ export function agree(what: string, got: readonly number[], expected: readonly D
   }
 }
 
+function advised(got: readonly number[], expected: readonly Due[]): Finding {
+  const advice = new Set(got.flatMap((x, i) => expected[i]?.advice?.(x) ?? []))
+  return advice.size === 0 ? holds : holdsWith([...advice])
+}
+
 /** What was allowed, in words; an exact value allows nothing. */
-const toleranceOf = ({ error }: Due): string => (error === 0 ? ', exactly' : `; tolerance ±${error.toPrecision(2)} (the most that rounding can explain)`)
+const toleranceOf = (error: number): string => (error === 0 ? ', exactly' : `; tolerance ±${error.toPrecision(2)} (the most that rounding can explain)`)
 
 /** Equality without tolerance, for arithmetic that is exact. */
 export function same(what: string, got: readonly number[], expected: readonly number[]): Finding {

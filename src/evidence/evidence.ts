@@ -12,7 +12,14 @@ export type Evidence = {
 export type Known =
   | { readonly kind: 'proved'; readonly by: string; readonly model: 'reals' | 'finite domain'; readonly assuming: readonly string[] }
   | { readonly kind: 'enclosed'; readonly box: string; readonly assuming: readonly string[] }
-  | { readonly kind: 'sampled'; readonly runs: number; readonly skipped: number; readonly seed: number }
+  | {
+      readonly kind: 'sampled'
+      readonly runs: number
+      readonly skipped: number
+      readonly seed: number
+      /** What the answers could do better, in whole sentences: they are right, but digits are lost. Never part of a verdict. */
+      readonly advice?: readonly string[]
+    }
   | {
       readonly kind: 'measured'
       readonly estimate: number

@@ -163,11 +163,15 @@ interface Judge {
   /** What the check itself threw. */
   broken(): { readonly error: unknown } | undefined
   stopped(): boolean
+  /** What was advised on cases that hold. */
+  advice(): readonly string[]
 }
 function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
   let [worst, broken, unanswered]: [Case | undefined, { readonly error: unknown } | undefined, boolean] = [undefined, undefined, false]
   const stopped = (): boolean => unanswered || broken !== undefined
+  const advice = new Set<string>()
   return {
+    advice: () => [...advice],
     worst: () => worst,
     broken: () => broken,
     stopped,
@@ -187,6 +191,7 @@ function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
         unanswered ||= error instanceof Unanswered
         finding = { holds: false, because: error.message }
       }
+      if (finding.holds === true) for (const sentence of finding.advice ?? []) advice.add(sentence)
       if (finding.holds === false && (worst === undefined || severity(finding) > severity(worst.finding))) worst = { ask, finding }
       return finding
     },
@@ -207,7 +212,8 @@ function knownFrom(
   const broken = judge.broken()
   if (broken !== undefined) return { kind: 'undecided', because: brokenClaim(claim, broken.error) }
   if (!details.failed && details.numRuns === 0) return { kind: 'undecided', because: `no case was asked; ${details.numSkips} could not tell` }
-  if (!details.failed) return { kind: 'sampled', runs: details.numRuns, skipped: details.numSkips, seed }
+  const advice = judge.advice()
+  if (!details.failed) return { kind: 'sampled', runs: details.numRuns, skipped: details.numSkips, seed, ...(advice.length === 0 ? {} : { advice }) }
   const error = details.errorInstance
   if (details.counterexample === null || !(error instanceof Refutation)) {
     if (details.numSkips > 0 && details.counterexample === null)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBackward, zeroDerivative } from '../../benchmarks/bars.ts'
 
-/* The bars of the README's section on trust, with few runs; `npm run trust` makes them all. */
+/* The bars of docs/trust.md, with few runs; `npm run trust` makes them all. */
 
 test('a correct 10-256-256-1 relu network in float32 is not called wrong, and a wrong layer is', async () => {
   const { runs, wrong, others, zeroCaught } = await reluFalseAlarms(17, 4)

@@ -62,6 +62,7 @@ const lossTargets: readonly Target[] = [...losses.values()]
         reals: draw.normal,
         logits: () => 2 * draw.normal(),
         probabilities: () => 0.1 + 0.8 * draw.uniform(),
+        shares: () => 0.1 + 0.8 * draw.uniform(),
         distribution: () => 0.1 + draw.uniform(),
       }
       const targets: Readonly<Record<typeof l.roles.target, () => number>> = {
@@ -69,6 +70,7 @@ const lossTargets: readonly Target[] = [...losses.values()]
         signs: () => (draw.uniform() < 0.5 ? -1 : 1),
         bits: draw.uniform,
         distribution: draw.uniform,
+        labels: draw.uniform,
       }
       const x = Array.from({ length: n * d }, sample[l.roles.prediction])
       const raw = rowsOf(Array.from({ length: n * d }, targets[l.roles.target]), d)

@@ -4,23 +4,24 @@ import { decode } from '../protocol/codec.ts'
 import { operationNames } from '../protocol/operations.ts'
 import { type Unit, units } from '../protocol/subject.ts'
 import { didYouMean, named } from '../registry.ts'
+import type { Printed } from '../subjects/printed.ts'
 import { type Recording, recordedSubject } from '../subjects/recorded.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import { contentHash } from './build.ts'
 import type { OpenSubject } from './subjects.ts'
 
 /**
- * The subject that a spec names. Whoever opens one closes it: `subject.close?.()`.
+ * The subject that a spec names. Whoever opens one closes it: `subject.close?.()`. `printed` hears what a file prints.
  * Fails: a spec of no known kind or without what its kind needs, a file, a program or a recording that cannot be read, a name that
  * nobody bears.
  */
-export async function open(spec: SubjectSpec): Promise<OpenSubject> {
+export async function open(spec: SubjectSpec, { printed }: { readonly printed?: Printed | undefined } = {}): Promise<OpenSubject> {
   checkSpec(spec)
   switch (spec.kind) {
     case 'engine':
       return (await import('../subjects/engine.ts')).engine
     case 'file':
-      return (await import('../subjects/file.ts')).fileSubject(spec.path, { deadlineMs: spec.deadline, precision: spec.precision })
+      return (await import('../subjects/file.ts')).fileSubject(spec.path, { deadlineMs: spec.deadline, precision: spec.precision, printed })
     case 'program':
       return programOf(spec)
     case 'recorded':

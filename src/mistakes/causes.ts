@@ -3,6 +3,7 @@
  * first of them is told. Plain slips before special ones, a formula of another name and any other formula last.
  */
 export const causes = [
+  'convention',
   'sign',
   'betas swapped',
   'option flipped',
@@ -39,12 +40,10 @@ export const causes = [
   'another moment',
   'option ignored',
   'off by one',
-  'dampening',
   'look-ahead',
   'biased variance',
   'gain forgotten',
   'training for evaluation',
-  'momentum convention',
   'statistics detached',
   'path through the mean',
   'path through the variance',
@@ -58,7 +57,6 @@ export const causes = [
   'rate decays',
   'stale state',
   'gradients accumulate',
-  'per group',
   'rescaled',
   'another norm',
   'one-sided',

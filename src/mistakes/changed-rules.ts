@@ -1,7 +1,7 @@
 import type { Options } from '../protocol/subject.ts'
 import { optimizers } from '../registry.ts'
 import { type About, capital, type Mistake, mistaken } from './mistake.ts'
-import { type Rule, rules, simulated } from './update-rules.ts'
+import { otherRules, type Rule, rules, simulated } from './update-rules.ts'
 
 /** The rule that was asked for with one choice changed. */
 export interface Change extends About {
@@ -25,9 +25,17 @@ function differs(rule: Rule, options: Options, { change, where = () => true }: C
   return !(changes('decay') && !('weightDecay' in options)) && where(rule, options)
 }
 
+/** Whether this is what a convention of the optimizer does: it is known under that name. */
+const isConvention = (optimizer: string, changed: Rule): boolean =>
+  Object.entries({ ...rules, ...otherRules }).some(
+    ([name, rule]) =>
+      optimizers.get(name)?.convention?.of === optimizer && Object.entries(changed).every(([key, choice]) => rule[key as keyof Rule] === choice),
+  )
+
 /** One mistake for every optimizer in which the change makes a difference: `withoutCorrection` of Adam is `adamWithoutCorrection`. */
 export const changed = (name: string, { change, formula, where, names = {}, seenIn = {}, ...about }: Change): Mistake[] =>
   Object.entries(rules).flatMap(([optimizer, rule]) => {
+    if (isConvention(optimizer, { ...rule, ...change })) return []
     if (!differs(rule, optimizers.get(optimizer)?.defaults ?? {}, { change, formula, ...about, ...(where === undefined ? {} : { where }) })) return []
     const seen = seenIn[optimizer]
     const written = mistaken('trajectory')(formula, { ...about, only: optimizer, ...(seen === undefined ? {} : { seen }) }, ({ ask }) =>

@@ -62,7 +62,7 @@ test('which optimizer this really is', async () => {
   expect(await is((t) => ({ ...t, optimizer: 'sgd', options: { learningRate: 0.1, weightDecay: 0 } }))).toBe('this is plain gradient descent')
   expect(await is((t) => ({ ...t, options: { ...t.options, beta1: 0.999, beta2: 0.9 } }))).toBe('β₁ and β₂ are exchanged')
   expect(await is((t) => ({ ...t, optimizer: 'adamEpsilonInside', options: { learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } }))).toContain(
-    'ε stands inside the root',
+    'Adam with ε inside the root',
   )
 })
 
@@ -85,8 +85,8 @@ test('an option that is ignored is named, with two values that give the same', a
 
 test('a factor is told as one between your answer and the right one', async () => {
   const batches = [
-    { name: 'meanSquaredError', prediction: [[1, 2]], target: [[0, 4]] },
-    { name: 'meanSquaredError', prediction: [[1, 2, 3]], target: [[0, 4, 1]] },
+    { name: 'meanAbsoluteError', prediction: [[1, 2]], target: [[0, 4]] },
+    { name: 'meanAbsoluteError', prediction: [[1, 2, 3]], target: [[0, 4, 1]] },
   ]
   const times = (c: number, widths: boolean) =>
     told('loss', batches, async (a) => (await right.loss(a)) * c * (widths ? (a.prediction[0]?.length as number) : 1)).then((d) => d?.says)

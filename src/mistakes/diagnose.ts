@@ -18,7 +18,9 @@ const wordless = ordered.filter((m) => plain.has(m.cause) && m.says === m.formul
 /** Formulas of another name, and formulas without one: less likely than a slip. */
 const others = ordered.filter((m) => m.cause === 'wrong function')
 const unnamed = ordered.filter((m) => m.cause === 'another formula')
-const special = ordered.filter((m) => !wordless.includes(m) && !others.includes(m) && !unnamed.includes(m))
+/** What is right under another name; told where it explains every number, before any mistake. */
+const conventions = ordered.filter((m) => m.cause === 'convention')
+const special = ordered.filter((m) => ![wordless, others, unnamed, conventions].some((list) => list.includes(m)))
 
 /** Relative differences that count as an error, and that a mistake may leave. */
 const [wrongFrom, fitTo] = [1e-10, 1e-7]
@@ -38,6 +40,7 @@ export async function diagnose(observations: readonly Observation[], reference: 
   const of = usable.filter((c) => c.operation === first.operation)
   return (
     unrepeatable(of) ??
+    (await byMistake(conventions, of, reference, 'all')) ??
     byPattern(plainPatterns, of) ??
     (await byMistake(special, of, reference, 'all')) ??
     byPattern(patterns, of) ??

@@ -9,14 +9,29 @@ type Ask = Parameters<Operations['trajectory']>[0]
 
 export interface Rule {
   readonly first: 'none' | 'blend' | 'sum' | 'heavy ball' | 'heavy ball, first step damped' | 'previous' | 'subtracted'
-  readonly second: 'none' | 'blend' | 'sum' | 'decayed sum' | 'of |g|' | 'sum of |g|' | 'of g - m' | 'of m' | 'previous' | 'previous sum' | 'no memory'
+  readonly second:
+    | 'none'
+    | 'blend'
+    | 'sum'
+    | 'decayed sum'
+    | 'of |g|'
+    | 'sum of |g|'
+    | 'of g - m'
+    | 'of m'
+    | 'centred'
+    | 'greatest'
+    | 'greatest and ε'
+    | 'with its own steps'
+    | 'previous'
+    | 'previous sum'
+    | 'no memory'
   readonly correction: 'both' | 'none' | 'first' | 'second' | 'multiplied' | 'stuck' | 'early' | 'linear' | 'fed back'
   readonly epsilon: 'outside' | 'inside' | 'before correction' | 'subtracted' | 'none' | 'twice' | 'floor'
   readonly root: boolean
   readonly ahead: 'no' | 'yes' | 'by the old momentum' | 'twice' | 'alone' | 'in the first moment'
-  readonly decay: 'in the gradient' | 'in the step' | 'both' | 'without the rate'
+  readonly decay: 'in the gradient' | 'in the step' | 'both' | 'without the rate' | 'after the step'
   readonly shared: 'no' | 'state' | 'count'
-  readonly largest: 'no' | 'yes' | 'smallest' | 'fed back'
+  readonly largest: 'no' | 'yes' | 'smallest' | 'fed back' | 'corrected'
   readonly initial: 0 | 0.1 | 1
   readonly rate: 'constant' | 'falling'
   /** The count of the steps goes on. */
@@ -54,10 +69,31 @@ export const rules: Readonly<Record<string, Rule>> = {
   adamw: { ...adam, decay: 'in the step' },
 }
 
+/** The others; nothing is changed in them. */
+export const otherRules: Readonly<Record<string, Rule>> = {
+  momentumAverage: { ...plain, first: 'blend' },
+  momentumDampedFirst: { ...plain, first: 'heavy ball, first step damped' },
+  rmspropEpsilonInside: { ...plain, second: 'blend', epsilon: 'inside' },
+  rmspropCentered: { ...plain, second: 'centred' },
+  rmspropCenteredEpsilonInside: { ...plain, second: 'centred', epsilon: 'inside' },
+  adamax: { ...plain, first: 'blend', second: 'greatest and ε', correction: 'first', epsilon: 'none' },
+  adamaxEpsilonAfter: { ...plain, first: 'blend', second: 'greatest', correction: 'first', root: false },
+  adadelta: { ...plain, second: 'with its own steps', epsilon: 'inside' },
+  adamEpsilonHat: { ...adam, epsilon: 'before correction' },
+  amsgradEpsilonHat: { ...adam, largest: 'yes', epsilon: 'before correction' },
+  amsgradOfCorrected: { ...adam, largest: 'corrected' },
+  adamwEpsilonHat: { ...adam, decay: 'in the step', epsilon: 'before correction' },
+  adamwDecayAfter: { ...adam, decay: 'after the step', epsilon: 'before correction' },
+  adamwFullyDecoupled: { ...adam, decay: 'without the rate' },
+}
+
 interface Memory {
   m: number
   v: number
   largest: number
+  /** The average gradient, and the momentum of what has been scaled. */
+  mean: number
+  after: number
   begun: boolean
 }
 /** The parameters after each step, by this rule. */
@@ -66,7 +102,7 @@ export function simulated(rule: Rule, { start, gradients, options }: Ask): Matri
   const [rate, epsilon, lambda] = [of('learningRate'), of('epsilon'), of('weightDecay')]
   const gamma = 'beta1' in options ? of('beta1') : of('momentum')
   const rho = 'beta2' in options ? of('beta2') : 'decay' in options ? of('decay') : 0.9
-  const fresh = (): Memory => ({ m: 0, v: rule.initial, largest: 0, begun: false })
+  const fresh = (): Memory => ({ m: 0, v: rule.initial + of('initialAccumulator'), largest: 0, mean: 0, after: 0, begun: false })
   let memory: Memory[][] = start.map((r) => r.map(fresh))
   const decoupled = rule.decay === 'in the step' || rule.decay === 'both'
   const coupled = rule.decay === 'in the gradient' || rule.decay === 'both'
@@ -81,21 +117,32 @@ export function simulated(rule: Rule, { start, gradients, options }: Ask): Matri
         const g = coupled ? raw + lambda * x : raw
         const before = { ...s }
         s.m = firstMoment(rule, s, g, gamma, of('dampening'))
-        s.v = secondMoment(rule, s, g, rho)
-        s.largest = !s.begun ? s.v : rule.largest === 'smallest' ? Math.min(s.largest, s.v) : Math.max(s.largest, s.v)
-        s.begun = true
-        const v = rule.largest === 'no' ? (rule.second.startsWith('previous') ? before.v : s.v) : s.largest
+        s.v = secondMoment(rule, s, g, rho, epsilon)
+        s.mean = rho * s.mean + (1 - rho) * g
         const [c1, c2] = corrections(rule, gamma, rho, t)
+        const seen = rule.largest === 'corrected' ? s.v / c2 : s.v
+        s.largest = !s.begun ? seen : rule.largest === 'smallest' ? Math.min(s.largest, seen) : Math.max(s.largest, seen)
+        s.begun = true
         const m = rule.first === 'previous' ? before.m : s.m
-        const direction = ahead(rule, g, m, before.m, gamma) / c1 / denominator(rule, v, c2, epsilon)
+        const scaled = ahead(rule, g, m, before.m, gamma) / c1 / denominator(rule, dividedBy(rule, s, before), rule.largest === 'corrected' ? 1 : c2, epsilon)
+        if (rule.second !== 'none' && 'momentum' in options) s.after = gamma * s.after + scaled
+        const own = scaled * Math.sqrt(s.after + epsilon)
+        if (rule.second === 'with its own steps') s.after = rho * s.after + (1 - rho) * own * own
+        const direction = rule.second === 'with its own steps' ? own : rule.second !== 'none' && 'momentum' in options ? s.after : scaled
         if (rule.correction === 'fed back') Object.assign(s, { m: s.m / c1, v: s.v / c2 })
         if (rule.largest === 'fed back') s.v = s.largest
-        const eta = rule.rate === 'falling' ? rate / Math.sqrt(index + 1) : rate
+        const eta = (rule.rate === 'falling' ? rate / Math.sqrt(index + 1) : rate) / (1 + index * of('rateDecay'))
+        if (rule.decay === 'after the step') return (1 - eta * lambda) * (x - eta * direction)
         return x - eta * (direction + (decoupled ? lambda * x : 0)) - (rule.decay === 'without the rate' ? lambda * x : 0)
       }),
     )
     return p
   })
+}
+function dividedBy({ second, largest }: Rule, now: Memory, before: Memory): number {
+  if (largest !== 'no') return now.largest
+  if (second === 'centred') return now.v - now.mean ** 2
+  return second.startsWith('previous') ? before.v : now.v
 }
 function firstMoment({ first }: Rule, { m, begun }: Memory, g: number, gamma: number, tau: number): number {
   switch (first) {
@@ -113,7 +160,7 @@ function firstMoment({ first }: Rule, { m, begun }: Memory, g: number, gamma: nu
       return begun ? gamma * m + (1 - tau) * g : g
   }
 }
-function secondMoment({ second }: Rule, { v, m }: Memory, g: number, rho: number): number {
+function secondMoment({ second }: Rule, { v, m }: Memory, g: number, rho: number, epsilon: number): number {
   switch (second) {
     case 'none':
     case 'no memory':
@@ -129,6 +176,10 @@ function secondMoment({ second }: Rule, { v, m }: Memory, g: number, rho: number
       return v + Math.abs(g)
     case 'of g - m':
       return rho * v + (1 - rho) * (g - m) ** 2
+    case 'greatest':
+      return Math.max(rho * v, Math.abs(g))
+    case 'greatest and ε':
+      return Math.max(rho * v, Math.abs(g) + epsilon)
     case 'of m':
       return rho * v + (1 - rho) * m * m
     default:
@@ -158,6 +209,7 @@ function corrections({ correction }: Rule, gamma: number, rho: number, t: number
 }
 function denominator({ second, epsilon, root }: Rule, raw: number, c2: number, e: number): number {
   if (second === 'none' || (second === 'no memory' && epsilon === 'none' && raw === 0)) return 1
+  if (second === 'greatest and ε') return raw
   const v = raw / c2
   if (!root) return v + e
   switch (epsilon) {

@@ -1,5 +1,7 @@
-import type { Elementary, Over, Tier } from '../algebra/field.ts'
-import { min } from '../algebra/field.ts'
+import type { Elementary, Field, Over, Tier } from '../algebra/field.ts'
+import { alsoWritten, min } from '../algebra/field.ts'
+import type { FormName } from '../algebra/forms.ts'
+import type { Convention } from './convention.ts'
 
 /** What is known of an activation. Every fact is held against it, tightly, by the claims. */
 export interface ActivationFacts {
@@ -26,27 +28,20 @@ export interface Activation<K extends Tier = Tier> {
   readonly source: string
   /** The entry of the catalogue of lecture claims that it decides. */
   readonly entry?: string
+  readonly convention?: Convention
   /** Names and default values of its parameters. */
   readonly defaults: Parameters
   /** Values to test a parameter at, besides the default. */
   readonly samples?: readonly Parameters[]
   facts(p: Parameters): ActivationFacts
   apply<T>(R: Over<K, T>, x: T, p?: Parameters): T
-  /**
-   * The formula as a textbook prints it, where that loses digits: an implementation that follows the book is right,
-   * so its error bound widens the tolerance.
-   */
-  textbook?<T>(R: Over<K, T>, x: T, p: Parameters): T
-  /**
-   * The size, at x, of what its derivative is usually written with and loses below the last place of 1: 1 - y², y (1 - y),
-   * 1 + x (1 - y), as every course and PyTorch write them. An implementation that writes it so is right.
-   */
-  cancels?(x: number): number
+  /** Its derivative as it is written by way of its output y, where that loses digits and no form of the value has it. */
+  slopeOfOutput?<T>(R: Over<K, T>, y: T, p: Parameters): Partial<Readonly<Record<FormName, () => T>>>
 }
 
-const none: Parameters = {}
+export const none: Parameters = {}
 const infinity = Number.POSITIVE_INFINITY
-const constantFacts =
+export const constantFacts =
   (
     range: readonly [number, number],
     lipschitz: number | null,
@@ -89,8 +84,6 @@ export const sigmoid: Activation<'elementary'> = {
   defaults: none,
   facts: constantFacts([0, 1], 1 / 4),
   apply: (R, x) => R.logistic(x),
-  textbook: (R, x) => R.div(R.of(1), R.add(R.of(1), R.exp(R.sub(R.of(0), x)))),
-  cancels: () => 1,
 }
 
 export const tanh: Activation<'elementary'> = {
@@ -102,7 +95,6 @@ export const tanh: Activation<'elementary'> = {
   defaults: none,
   facts: constantFacts([-1, 1], 1),
   apply: (R, x) => R.tanh(x),
-  cancels: () => 1,
 }
 
 export const relu: Activation<'algebraic'> = {
@@ -123,6 +115,14 @@ const leakyFacts = (slope: number): ActivationFacts => ({
   kinks: slope === 1 ? [] : [0],
 })
 
+function mixed<T>(R: Field<T>, x: T, slope: number): T {
+  const a = R.of(slope)
+  return R.add(R.mul(a, x), R.mul(R.sub(R.of(1), a), R.max(R.of(0), x)))
+}
+
+/** Flat, falling, steeper than the other branch, and none at all. */
+const slopes: readonly Parameters[] = [0.3, 0, -0.3, 1.7, 1].map((slope) => ({ slope }))
+
 /** The branch form: `x` for x ≥ 0, `slope · x` below. */
 export const leakyRelu: Activation<'algebraic'> = {
   name: 'leakyRelu',
@@ -131,9 +131,10 @@ export const leakyRelu: Activation<'algebraic'> = {
   source: '001, Activation functions, row 6',
   entry: 'act-row-leaky',
   defaults: { slope: 0.01 },
-  samples: [{ slope: 0.25 }],
+  samples: slopes,
   facts: (p) => leakyFacts(parameter(p, 'slope')),
-  apply: (R, x, p = leakyRelu.defaults) => R.choose(R.less(R.of(0), x), x, R.mul(R.of(parameter(p, 'slope')), x)),
+  apply: (R, x, p = leakyRelu.defaults) =>
+    alsoWritten(R, R.choose(R.less(R.of(0), x), x, R.mul(R.of(parameter(p, 'slope')), x)), { mixedLeak: () => mixed(R, x, parameter(p, 'slope')) }),
 }
 
 /** The form that holds for every real slope: `ε x + (1 - ε) max(0, x)`. */
@@ -144,12 +145,9 @@ export const leakyReluMixed: Activation<'algebraic'> = {
   source: '002, Leaky ReLU',
   entry: 'leaky-relu-eps-form',
   defaults: { slope: 0.01 },
-  samples: [{ slope: 0.25 }],
+  samples: slopes,
   facts: (p) => leakyFacts(parameter(p, 'slope')),
-  apply: (R, x, p = leakyReluMixed.defaults) => {
-    const slope = R.of(parameter(p, 'slope'))
-    return R.add(R.mul(slope, x), R.mul(R.sub(R.of(1), slope), R.max(R.of(0), x)))
-  },
+  apply: (R, x, p = leakyReluMixed.defaults) => mixed(R, x, parameter(p, 'slope')),
 }
 
 /** `x` for x > 0, `alpha (e^x - 1)` below. */
@@ -160,13 +158,14 @@ export const elu: Activation<'elementary'> = {
   source: '001, Activation functions, row 7',
   entry: 'act-row-elu',
   defaults: { alpha: 1 },
-  samples: [{ alpha: 0.5 }, { alpha: 2 }],
+  samples: [{ alpha: 0.3 }, { alpha: 1.7 }, { alpha: 0 }, { alpha: -0.4 }],
   facts: (p) => {
     const alpha = parameter(p, 'alpha')
-    return { range: [-alpha, infinity], lipschitz: Math.max(1, alpha), monotone: true, kinks: alpha === 1 ? [] : [0] }
+    return { range: [Math.min(0, -alpha), infinity], lipschitz: Math.max(1, Math.abs(alpha)), monotone: alpha >= 0, kinks: alpha === 1 ? [] : [0] }
   },
   // The exponential sees min(x, 0): the branch that is not taken must not overflow.
   apply: (R, x, p = elu.defaults) => R.choose(R.less(R.of(0), x), x, R.mul(R.of(parameter(p, 'alpha')), expm1(R, min(R, x, R.of(0))))),
+  slopeOfOutput: (R, y, p) => ({ outputPlusAlpha: () => R.choose(R.less(R.of(0), y), R.of(1), R.add(y, R.of(parameter(p, 'alpha')))) }),
 }
 
 export const softplus: Activation<'elementary'> = {
@@ -178,7 +177,6 @@ export const softplus: Activation<'elementary'> = {
   defaults: none,
   facts: constantFacts([0, infinity], 1),
   apply: (R, x) => R.softplus(x),
-  textbook: (R, x) => R.log(R.add(R.of(1), R.exp(x))),
 }
 
 /** PyTorch's variant: the identity above the threshold, where it drops ln(1 + e^-x). A jump of 2e-9 at 20: not Lipschitz. */
@@ -187,7 +185,9 @@ export const softplusThreshold: Activation<'elementary'> = {
   tier: 'elementary',
   formula: '\\begin{cases} x & x > b \\\\ \\ln(1+e^x) & x \\le b \\end{cases}',
   source: 'PyTorch 1.13, nn.Softplus',
+  convention: { of: 'softplus', is: 'softplus with a threshold, the identity above 20', who: 'PyTorch' },
   defaults: { threshold: 20 },
+  samples: [{ threshold: 3 }, { threshold: 0 }],
   facts: (p) => ({ range: [0, infinity], lipschitz: null, monotone: false, kinks: [parameter(p, 'threshold')] }),
   apply: (R, x, p = softplusThreshold.defaults) => R.choose(R.less(R.of(parameter(p, 'threshold')), x), x, R.softplus(x)),
 }
@@ -229,8 +229,6 @@ export const silu: Activation<'elementary'> = {
   // Minimum at x = -1.2785; slope largest at x = 2.3994.
   facts: constantFacts([-0.2784645427610738, infinity], 1.0998393201194552, false, [], { extremes: [-1.2785], steepest: [2.3994] }),
   apply: (R, x) => R.mul(x, R.logistic(x)),
-  textbook: (R, x) => R.div(x, R.add(R.of(1), R.exp(R.sub(R.of(0), x)))),
-  cancels: (x) => Math.max(1, Math.abs(x)),
 }
 
 /** The activation of this parameter set, as a function of one argument. */

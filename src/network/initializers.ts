@@ -1,5 +1,6 @@
 import type { Shape } from '../algebra/field.ts'
 import { at, fault } from '../fault.ts'
+import type { Convention } from './convention.ts'
 
 /** What is known of the weights [outputs, inputs] that an initializer makes from standard normal draws. */
 export type InitializerFacts =
@@ -7,12 +8,12 @@ export type InitializerFacts =
   | { readonly weights: 'scaled'; variance(outputs: number, inputs: number): number }
   /** Orthonormal rows, or columns where those are fewer. */
   | { readonly weights: 'orthonormal' }
-  /** The function of the draws that `weights` is, within so many roundings of each weight. */
-  | { readonly weights: 'computed'; readonly roundings: number }
+  /** The function of the draws that `weights` is, within so many roundings of each weight, or of the largest where that is said. */
+  | { readonly weights: 'computed'; readonly roundings: number; largest?(outputs: number, inputs: number): number }
 
 /**
  * Weights from draws: the randomness comes in as data, so the same draws give the same weights in any language.
- * Shapes: [outputs, inputs] and outputs · inputs standard normal draws, row by row.
+ * Shapes: [outputs, inputs] and outputs · inputs draws, row by row.
  */
 export interface Initializer {
   readonly name: string
@@ -20,11 +21,14 @@ export interface Initializer {
   readonly source: string
   /** The entry of the catalogue of lecture claims that it decides. */
   readonly entry?: string
+  readonly convention?: Convention
+  /** Standard normal unless it is said; `uniform`: on [0, 1); `truncated`: standard normal, drawn again outside of [-2, 2]. */
+  readonly draws?: 'normal' | 'uniform' | 'truncated'
   readonly facts: InitializerFacts
   weights(shape: Shape, draws: readonly number[]): readonly number[]
 }
 
-const scaled =
+export const scaled =
   (scale: (outputs: number, inputs: number) => number) =>
   ([outputs, inputs]: Shape, draws: readonly number[]): readonly number[] => {
     checkDraws([outputs, inputs], draws)
@@ -32,7 +36,7 @@ const scaled =
     return draws.map((z) => z * s)
   }
 
-function checkDraws(shape: Shape, draws: readonly number[]): void {
+export function checkDraws(shape: Shape, draws: readonly number[]): void {
   if (draws.length !== shape[0] * shape[1]) throw fault('initializer', `${shape[0] * shape[1]} draws for [${shape}]`, String(draws.length))
 }
 

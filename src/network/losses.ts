@@ -1,13 +1,15 @@
 import type { Algebra, Tier } from '../algebra/field.ts'
-import { negate } from '../algebra/field.ts'
+import { alsoWritten, negate } from '../algebra/field.ts'
 import { at } from '../fault.ts'
-import { logSoftmax, logSoftmaxTextbook } from './softmax.ts'
+import type { Convention } from './convention.ts'
+import { logSoftmax } from './softmax.ts'
 
 /** How a loss reads its two arguments. */
 export interface LossRoles {
-  readonly prediction: 'reals' | 'logits' | 'probabilities' | 'distribution'
-  /** `signs`: ±1; `bits`: in [0, 1]; `distribution`: rows on the simplex. */
-  readonly target: 'reals' | 'signs' | 'bits' | 'distribution'
+  /** `shares`: probabilities with 0 and 1 among them. */
+  readonly prediction: 'reals' | 'logits' | 'probabilities' | 'shares' | 'distribution'
+  /** `signs`: ±1; `bits`: in [0, 1]; `distribution`: rows on the simplex; `labels`: a class number for each row, which `apply` gets as one-hot rows. */
+  readonly target: 'reals' | 'signs' | 'bits' | 'distribution' | 'labels'
 }
 
 export interface Loss<K extends Tier = Tier> {
@@ -20,32 +22,28 @@ export interface Loss<K extends Tier = Tier> {
   readonly roles: LossRoles
   /** The entry of the catalogue of lecture claims that it decides. */
   readonly entry?: string
+  readonly convention?: Convention
   /** Zero almost everywhere: no gradient to train with. */
   readonly flat?: boolean
-  /**
-   * Its gradient is usually written as a difference of numbers near 1 (σ - y, p - y, 1 - σ), which loses what lies below the
-   * last place of 1: an implementation that writes it so is right.
-   */
-  readonly cancels?: boolean
   /** Where its gradient jumps: the values of `prediction[j]`, with the rest of the row as it is, that have no derivative there. */
   kinks?(prediction: readonly number[], target: readonly number[], j: number): readonly number[]
-  /** The formula as PyTorch and textbooks compute it, where that loses digits: its error bound widens the tolerance. */
-  textbook?<A>(R: Algebra<K, A>, prediction: A, target: A): A
   /** Shapes: prediction and target [samples, outputs] → [1, 1]. */
   apply<A>(R: Algebra<K, A>, prediction: A, target: A): A
 }
 
-function meanOfEntries<A>(R: Algebra<'algebraic', A>, a: A): A {
+export function meanOfEntries<A>(R: Algebra<'algebraic', A>, a: A): A {
   const [rows, columns] = R.shape(a)
   return R.div(R.sum(R.sum(a, 1), 0), R.of(rows * columns))
 }
-function meanOfRows<A>(R: Algebra<'algebraic', A>, a: A): A {
+export function meanOfRows<A>(R: Algebra<'algebraic', A>, a: A): A {
   return R.div(R.sum(R.sum(a, 1), 0), R.of(R.shape(a)[0]))
 }
 
-function squares<A>(R: Algebra<'algebraic', A>, prediction: A, target: A): A {
+export function squares<A>(R: Algebra<'algebraic', A>, prediction: A, target: A): A {
   const difference = R.sub(prediction, target)
-  return R.mul(difference, difference)
+  return alsoWritten(R, R.mul(difference, difference), {
+    expandedSquare: () => R.add(R.sub(R.mul(prediction, prediction), R.mul(R.mul(R.of(2), prediction), target)), R.mul(target, target)),
+  })
 }
 
 export const meanSquaredError: Loss<'algebraic'> = {
@@ -130,14 +128,15 @@ export const binaryCrossEntropyWithLogits: Loss<'elementary'> = {
   entry: 'binary-ce-continuous-convex',
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'bits' },
-  cancels: true,
   // y softplus(-z) + (1 - y) softplus(z): both terms are non-negative, so nothing cancels.
-  apply: (R, z, y) => meanOfEntries(R, R.add(R.mul(y, R.softplus(negate(R, z))), R.mul(R.sub(R.of(1), y), R.softplus(z)))),
-  textbook: (R, z, y) => meanOfEntries(R, R.sub(splitSoftplus(R, z), R.mul(z, y))),
+  apply: (R, z, y) =>
+    meanOfEntries(
+      R,
+      alsoWritten(R, R.add(R.mul(y, R.softplus(negate(R, z))), R.mul(R.sub(R.of(1), y), R.softplus(z))), {
+        linearMinusProduct: () => R.sub(R.softplus(z), R.mul(z, y)),
+      }),
+    ),
 }
-
-/** max(z, 0) + ln(1 + e^-|z|), as two terms. */
-const splitSoftplus = <A>(R: Algebra<'elementary', A>, z: A): A => R.add(R.max(z, R.of(0)), R.softplus(negate(R, R.max(z, negate(R, z)))))
 
 /** `-y ln p - (1-y) ln(1-p)` with `0 ln 0 = 0`. At the edges: ∞ for a certain prediction that is wrong. */
 export const binaryCrossEntropy: Loss<'elementary'> = {
@@ -151,7 +150,7 @@ export const binaryCrossEntropy: Loss<'elementary'> = {
 }
 
 /** x ln p, and 0 where x = 0 whatever p is; the logarithm is not asked there. */
-function xLogP<A>(R: Algebra<'elementary', A>, x: A, p: A): A {
+export function xLogP<A>(R: Algebra<'elementary', A>, x: A, p: A): A {
   const present = R.less(R.of(0), x)
   return R.choose(present, R.mul(x, R.log(R.choose(present, p, R.of(1)))), R.of(0))
 }
@@ -164,9 +163,7 @@ export const crossEntropyWithLogits: Loss<'elementary'> = {
   entry: 'softmax-ce-gradient',
   reduction: 'rows',
   roles: { prediction: 'logits', target: 'distribution' },
-  cancels: true,
   apply: (R, z, y) => meanOfRows(R, negate(R, R.mul(y, logSoftmax(R, z)))),
-  textbook: (R, z, y) => meanOfRows(R, negate(R, R.mul(y, logSoftmaxTextbook(R, z)))),
 }
 
 /** Cross-entropy of predicted distributions, with `0 ln 0 = 0`. */
@@ -201,9 +198,7 @@ export const logistic: Loss<'elementary'> = {
   entry: 'logistic-convex-smooth',
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'signs' },
-  cancels: true,
   apply: (R, score, sign) => meanOfEntries(R, R.softplus(negate(R, R.mul(sign, score)))),
-  textbook: (R, score, sign) => meanOfEntries(R, splitSoftplus(R, negate(R, R.mul(sign, score)))),
 }
 
 /** `coefficient/2 · Σ w²`, a term of its own: its gradient is `coefficient · w`. */

@@ -1,4 +1,4 @@
-import type { Algebra } from '../algebra/field.ts'
+import { type Algebra, alsoWritten } from '../algebra/field.ts'
 import { at, fault } from '../fault.ts'
 import type { Statistics } from './block.ts'
 import type { BlockOptions, BlockRecord } from './block-record.ts'
@@ -11,13 +11,24 @@ const axisMean = <A>(R: Algebra<'elementary', A>, x: A, axis: 0 | 1): A => R.div
 function moments<A>(R: Algebra<'elementary', A>, x: A, axis: 0 | 1): Statistics<A> {
   const mean = axisMean(R, x, axis)
   const centered = R.sub(x, mean)
-  return { mean, variance: axisMean(R, R.mul(centered, centered), axis) }
+  const variance = alsoWritten(R, axisMean(R, R.mul(centered, centered), axis), {
+    onePassVariance: () => R.sub(axisMean(R, R.mul(x, x), axis), R.mul(mean, mean)),
+  })
+  return { mean, variance }
 }
 
-const standardize = <A>(R: Algebra<'elementary', A>, x: A, { mean, variance }: Statistics<A>, epsilon: number): A =>
-  R.div(R.sub(x, mean), R.sqrt(R.add(variance, R.of(epsilon))))
+/** `γ (x - μ)/√(σ² + ε) + β`, or x a + (β - μ a) with a = γ/√(σ² + ε). */
+export function standardized<A>(R: Algebra<'elementary', A>, x: A, { mean, variance }: Statistics<A>, epsilon: number, gain: A, shift: A): A {
+  const deviation = R.sqrt(R.add(variance, R.of(epsilon)))
+  return alsoWritten(R, R.add(R.mul(gain, R.div(R.sub(x, mean), deviation)), shift), {
+    foldedScale: () => {
+      const scale = R.div(gain, deviation)
+      return R.add(R.mul(x, scale), R.sub(shift, R.mul(mean, scale)))
+    },
+  })
+}
 
-const options = { epsilon: oneOf(1e-5, [1e-5, 2 ** -6]) }
+const options = { epsilon: oneOf(1e-5, [1e-5, 0.013], { edges: [1, 1e-10] }) }
 const defaults = defaultsOf(options)
 const epsilonIn = (given: BlockOptions): number => given['epsilon'] ?? defaults.epsilon
 const affine = [
@@ -62,7 +73,7 @@ export const batchNorm: BlockRecord<'elementary'> = {
       if (!mode.training && mode.statistics === undefined)
         throw fault('batchNorm', 'running statistics in evaluation mode', 'none', 'Pass `statistics`, or run in training mode.')
       const statistics = mode.training ? moments(R, x, 0) : (mode.statistics as Statistics<typeof x>)
-      return R.add(R.mul(at(p, 0), standardize(R, x, statistics, epsilonIn(given))), at(p, 1))
+      return standardized(R, x, statistics, epsilonIn(given), at(p, 0), at(p, 1))
     },
     observe: (R, x) => {
       const [rows] = R.shape(x)
@@ -92,7 +103,7 @@ export const layerNorm: BlockRecord<'elementary'> = {
       [1, features],
     ],
     roles: ['gain', 'bias'],
-    apply: (R, p, x) => R.add(R.mul(at(p, 0), standardize(R, x, moments(R, x, 1), epsilonIn(given))), at(p, 1)),
+    apply: (R, p, x) => standardized(R, x, moments(R, x, 1), epsilonIn(given), at(p, 0), at(p, 1)),
   }),
 }
 

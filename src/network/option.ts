@@ -8,6 +8,8 @@ export interface Option {
   readonly default: number
   /** Draw one of these … */
   readonly values?: readonly number[]
+  /** … now and then one of these: the ends of what is allowed, where formulas lose a term. */
+  readonly edges?: readonly number[]
   /** … or a whole number between these two; the default alone where neither is given. */
   readonly whole?: readonly [least: number, most: number]
   /** It is a learning rate. Units: per step; every other option is without. */
@@ -32,7 +34,10 @@ export interface Optional {
 export type OptionsOf<N extends string> = { readonly [K in N]: Option }
 export type Numbers<N extends string> = { readonly [K in N]: number }
 
-/** Drawn from a list. */
+/**
+ * Drawn from a list, and from `edges`. No value is that of another option of the record, nor ½ or 2, nor a product or a quotient
+ * of others, so that a ratio names its cause: `properties/arbitraries/ratios.test.ts` holds every record to it.
+ */
 export const oneOf = (standard: number, values: readonly number[], more: Omit<Option, 'default' | 'values' | 'whole'> = {}): Option => ({
   default: standard,
   values,

@@ -1,4 +1,4 @@
-import type { Algebra } from '../algebra/field.ts'
+import { type Algebra, alsoWritten } from '../algebra/field.ts'
 
 /**
  * Row-wise softmax, shifted by the row's largest logit so that nothing overflows.
@@ -6,17 +6,20 @@ import type { Algebra } from '../algebra/field.ts'
  */
 export function softmax<A>(R: Algebra<'elementary', A>, logits: A): A {
   const weights = R.exp(R.sub(logits, R.maxOver(logits, 1)))
-  return R.div(weights, R.sum(weights, 1))
+  return alsoWritten(R, R.div(weights, R.sum(weights, 1)), { expOfLogSoftmax: () => R.exp(logitsMinusLogSumExp(R, logits)) })
 }
 
 /** ln softmax, as logits minus their log-sum-exp: finite where softmax itself underflows to 0. */
 export function logSoftmax<A>(R: Algebra<'elementary', A>, logits: A): A {
   const shifted = R.sub(logits, R.maxOver(logits, 1))
-  return R.sub(shifted, R.log(R.sum(R.exp(shifted), 1)))
+  return alsoWritten(R, R.sub(shifted, R.log(R.sum(R.exp(shifted), 1))), {
+    logSumExpOfLogits: () => logitsMinusLogSumExp(R, logits),
+    logOfSoftmax: () => R.log(R.div(R.exp(shifted), R.sum(R.exp(shifted), 1))),
+  })
 }
 
 /** The same as `z - (max + ln Σ e^(z - max))`: what most programs compute, with the rounding of numbers as large as the logits. */
-export function logSoftmaxTextbook<A>(R: Algebra<'elementary', A>, logits: A): A {
+function logitsMinusLogSumExp<A>(R: Algebra<'elementary', A>, logits: A): A {
   const largest = R.maxOver(logits, 1)
   return R.sub(logits, R.add(largest, R.log(R.sum(R.exp(R.sub(logits, largest)), 1))))
 }

@@ -20,7 +20,7 @@ export type Arrays = Readonly<Record<string, Vector | Matrix>>
 export type Size = string
 
 /** The kinds of records whose names a question can carry. */
-export type Registry = 'activations' | 'losses' | 'blocks' | 'optimizers' | 'schedules' | 'clips' | 'initializers'
+export type Registry = 'activations' | 'losses' | 'blocks' | 'optimizers' | 'schedules' | 'clips' | 'initializers' | 'runningStatistics' | 'labelLosses'
 
 export type Form =
   | { readonly kind: 'number' }

@@ -2,6 +2,7 @@ import type { Approximation } from '../approximation/experiment.ts'
 import { type Statement, type Topic, topics } from '../evidence/claim.ts'
 import { shortNumber } from '../evidence/compare.ts'
 import type { Evidence } from '../evidence/evidence.ts'
+import { citation } from '../evidence/lectures.ts'
 import type { EvidenceRecord } from '../evidence/record.ts'
 import type { PowerRecord } from '../lab/power-record.ts'
 import type { BenchmarkRecord } from './benchmark-record.ts'
@@ -47,7 +48,7 @@ const evidenceText = (e: Evidence): string => {
 function article(entry: Entry, power: PowerRecord | undefined): string {
   const { claim, evidence } = entry
   const statuses = statusesOf(entry)
-  const source = `${claim.source.deck === 'beyond' ? '' : `deck ${claim.source.deck}, `}${claim.source.slide}`
+  const source = citation(claim.source)
   return `<article id="${claim.id}" class="${statuses[0] ?? 'undecided'}">
 <h3>${statuses.map((s) => `<span class="badge ${s}">${s}</span>`).join(' ')} <a href="#${claim.id}">${claim.id}</a></h3>
 <p class="statement">${typeset(claim.states)}</p>
@@ -97,7 +98,7 @@ function overview(entries: readonly Entry[], present: readonly Topic[]): string 
 function errataTable(errata: readonly Entry[]): string {
   const row = ({ claim, evidence }: Entry): string => {
     const refutation = evidence.find((x) => x.kind === 'refuted')
-    const details = `<small>(${claim.source.deck}; <a href="#${claim.id}">details</a>)</small>`
+    const details = `<small>${escaped(citation(claim.source))}; <a href="#${claim.id}">details</a></small>`
     return `<tr><td>${typeset(claim.states)} ${details}</td><td>${escaped(refutation?.kind === 'refuted' ? refutation.because : '')}</td></tr>`
   }
   return `<section>

@@ -6,6 +6,7 @@ import { encode } from '../protocol/codec.ts'
 import { operationNames } from '../protocol/operations.ts'
 import type { Need, Operation, Operations, Subject, Unit } from '../protocol/subject.ts'
 import { answerIn, type Greeting, greetingForm, greetingIn, OutOfStep } from './lines.ts'
+import type { Hearing } from './printed.ts'
 
 /** A program that speaks the protocol, or the host of a file. */
 export interface Command {
@@ -17,6 +18,8 @@ export interface Command {
   /** The descriptor on which its lines come: standard output, or 3 where that is somebody else's. */
   readonly descriptor: 1 | 3
   readonly deadlineMs: number
+  /** Hears what a file prints. */
+  readonly hearing?: (() => Hearing) | undefined
   /** What it is said to be when it says nothing, or otherwise than it says. */
   readonly unit?: Unit | undefined
 }
@@ -35,6 +38,8 @@ export interface ChannelSubject extends Subject {
 interface Child {
   readonly process: ChildProcess
   readonly lines: AsyncIterator<string>
+  /** It has greeted: it is no longer loading. */
+  greeted: boolean
   /** How it ended, in brackets, as soon as that is known: `(exit code 1; standard error: …)`. Fails: a program that never began. */
   ending(): Promise<string>
 }
@@ -51,13 +56,16 @@ async function nextLine(child: Child, deadlineMs: number): Promise<string | unde
   return line
 }
 
-function start({ command: [program, ...args], descriptor }: Command): Child {
+function start({ command: [program, ...args], descriptor, hearing }: Command): Child {
   // Our host of files has a fourth descriptor, which is closed when we are gone: see `watchdog.ts`.
-  const child = spawn(program, args, { stdio: descriptor === 3 ? ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'] : ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(program, args, { stdio: descriptor === 3 ? ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'] : ['pipe', 'pipe', 'pipe'] })
   let [failure, said]: [NodeJS.ErrnoException | undefined, string] = [undefined, '']
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-2048)
   })
+  const hear = hearing?.()
+  if (descriptor === 3)
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => hear?.(text, !begun.greeted))
   const over = new Promise<void>((settle) => {
     child.on('close', () => settle())
     child.on('error', (error) => {
@@ -67,8 +75,9 @@ function start({ command: [program, ...args], descriptor }: Command): Child {
   })
   for (const pipe of child.stdio) pipe?.on('error', () => {})
   const input = child.stdio[descriptor] as Readable
-  return {
+  const begun: Child = {
     process: child,
+    greeted: false,
     lines: createInterface({ input })[Symbol.asyncIterator](),
     ending: async () => {
       // Its lines may end before it does, or without it.
@@ -78,6 +87,7 @@ function start({ command: [program, ...args], descriptor }: Command): Child {
       return `(${how}${lastWords(said)})`
     },
   }
+  return begun
 }
 
 const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such program', EACCES: 'it is no program, or may not be run' }
@@ -108,6 +118,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     const patience = how.deadlineMs + 3000
     try {
       const line = await nextLine(child, patience)
+      child.greeted = true
       if (typeof line === 'string') return greetingIn(how.name, line)
       const got = line === late ? `nothing after ${patience / 1000} s` : `the end of the process ${await child.ending()}`
       if (how.kind === 'file') throw fault(how.name, 'a file that loads', got, 'Look for an endless loop or process.exit() at the top level.')

@@ -5,10 +5,11 @@ import * as closure from '../geometry/closure.ts'
 import { forward, type NetworkParameters, network } from '../network/block.ts'
 import { batchNorm, mlp } from '../network/blocks.ts'
 import { jacobianReverse, pullback } from '../network/jacobian.ts'
+import type { Loss } from '../network/losses.ts'
 import { execute } from '../network/program.ts'
 import { logSoftmax, softmax } from '../network/softmax.ts'
 import type { Ask, Layer, Matrix, Operations, Subject, Vector } from '../protocol/subject.ts'
-import { activations, blocks, clips, initializers, losses, named, optimizers, schedules } from '../registry.ts'
+import { activations, blocks, clips, initializers, labelLosses, losses, named, optimizers, runningStatistics, schedules } from '../registry.ts'
 import { lossAndGradient } from '../training/gradient.ts'
 import { batches, random } from '../training/random.ts'
 import { version } from '../version.ts'
@@ -58,6 +59,15 @@ function blockOf({ name, x, parameters, options }: Omit<Ask<'block'>, 'cotangent
   return { record, block: record.make(x[0]?.length ?? 0, options), given }
 }
 
+const lossOf = (loss: Loss, prediction: Tensor, target: Tensor): number => at(list(loss.apply(R, prediction, target)), 0)
+function gradientOf(loss: Loss, prediction: Tensor, target: Tensor): number[][] {
+  const tape = reverse<'elementary', Tensor>(R)
+  const leaf = tape.leaf(prediction)
+  return tensorRows(at(tape.gradient(loss.apply(tape.algebra, leaf, tape.leaf(target)), [leaf]), 0))
+}
+/** Rows with 1 at the label. */
+const oneHot = (labels: readonly number[], prediction: Matrix): Tensor => tensorOf(prediction.map((r, i) => r.map((_, j) => (j === labels[i] ? 1 : 0))))
+
 /** Our own engine behind the same door as everybody else. */
 export const engineOperations: Operations = {
   activation: async ({ name, parameters, x }) => list(named('activation', activations, name).apply(R, row(x), parameters)),
@@ -68,13 +78,12 @@ export const engineOperations: Operations = {
   softmax: async ({ logits }) => tensorRows(softmax(R, tensorOf(logits))),
   logSoftmax: async ({ logits }) => tensorRows(logSoftmax(R, tensorOf(logits))),
   softmaxGradient: async ({ logits, cotangent }) => tensorRows(pullback<'elementary', Tensor>(R, softmax, tensorOf(logits), tensorOf(cotangent))),
-  loss: async ({ name, prediction, target }) => at(list(named('loss', losses, name).apply(R, tensorOf(prediction), tensorOf(target))), 0),
-  lossGradient: async ({ name, prediction, target }) => {
-    const tape = reverse<'elementary', Tensor>(R)
-    const leaf = tape.leaf(tensorOf(prediction))
-    const value = named('loss', losses, name).apply(tape.algebra, leaf, tape.leaf(tensorOf(target)))
-    return tensorRows(at(tape.gradient(value, [leaf]), 0))
-  },
+  logSoftmaxGradient: async ({ logits, cotangent }) => tensorRows(pullback<'elementary', Tensor>(R, logSoftmax, tensorOf(logits), tensorOf(cotangent))),
+  loss: async ({ name, prediction, target }) => lossOf(named('loss', losses, name), tensorOf(prediction), tensorOf(target)),
+  lossGradient: async ({ name, prediction, target }) => gradientOf(named('loss', losses, name), tensorOf(prediction), tensorOf(target)),
+  labelLoss: async ({ name, prediction, labels }) => lossOf(named('loss of labels', labelLosses, name), tensorOf(prediction), oneHot(labels, prediction)),
+  labelLossGradient: async ({ name, prediction, labels }) =>
+    gradientOf(named('loss of labels', labelLosses, name), tensorOf(prediction), oneHot(labels, prediction)),
   block: async (ask) => {
     const { block, given } = blockOf(ask)
     return tensorRows(block.apply(R, given.map(parameterOf), tensorOf(ask.x), { training: true }))
@@ -92,13 +101,16 @@ export const engineOperations: Operations = {
     const statistics = { mean: row(ask.mean), variance: row(ask.variance) }
     return tensorRows(block.apply(R, [row(ask.gain), row(ask.shift)], tensorOf(ask.x), { training: false, statistics }))
   },
-  runningStatistics: async ({ x, mean, variance, momentum }) => {
+  runningStatistics: async ({ name, x, mean, variance, momentum }) => {
+    const { momentumOf, corrected } = named('running statistics', runningStatistics, name)
     const block = batchNorm(mean.length, { momentum })
     const seen = block.observe?.(R, tensorOf(x))
-    const m = R.of(momentum)
-    const blend = (old: Vector, fresh: Tensor): number[] => list(R.add(R.mul(R.sub(R.of(1), m), row(old)), R.mul(m, fresh)))
+    const [m, rest] = [R.of(momentum), R.sub(R.of(1), R.of(momentum))]
+    const [keep, take] = momentumOf === 'old' ? [m, rest] : [rest, m]
+    const blend = (old: Vector, fresh: Tensor): number[] => list(R.add(R.mul(keep, row(old)), R.mul(take, fresh)))
     if (seen === undefined) throw fault('runningStatistics', 'a block that keeps statistics', block.name)
-    return { mean: blend(mean, seen.mean), variance: blend(variance, seen.variance) }
+    const spread = corrected ? seen.variance : R.mul(seen.variance, R.of((x.length - 1) / x.length))
+    return { mean: blend(mean, seen.mean), variance: blend(variance, spread) }
   },
   forward: async ({ layers, activation, x }) => {
     const { net, parameters } = mlpWith(layers, activation)

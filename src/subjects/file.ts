@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, dirname, extname, join, resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { basename, extname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { built } from '../built.ts'
 import { Fault, fault } from '../fault.ts'
 import type { Unit } from '../protocol/subject.ts'
 import { type ChannelSubject, channelSubject } from './channel.ts'
+import { compiled } from './compile.ts'
+import type { Printed } from './printed.ts'
 
 export interface FileSubject extends ChannelSubject {
   /** Of the file and all that it imports: other code, other fingerprint. */
@@ -18,34 +18,8 @@ export interface FileOptions {
   readonly deadlineMs?: number | undefined
   /** What its numbers round to, whatever it says itself. */
   readonly precision?: Unit | undefined
-}
-
-/** TypeScript or JavaScript as one JavaScript file in a folder of its own. Fails with the compiler's place and words. */
-async function bundled(file: string, folder: string): Promise<string> {
-  const out = join(folder, 'subject.mjs')
-  try {
-    const result = await build({
-      entryPoints: [file],
-      // The bundle, and with it the fingerprint, does not depend on where the file lies.
-      absWorkingDir: dirname(file),
-      bundle: true,
-      write: false,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      sourcemap: 'inline',
-      logLevel: 'silent',
-    })
-    await writeFile(out, result.outputFiles[0]?.text ?? '')
-    return out
-  } catch (error) {
-    const [first] = (error as { errors?: { text: string; location: { file: string; line: number; column: number } | null }[] }).errors ?? []
-    if (first === undefined) throw error
-    const place = first.location === null ? basename(file) : `${basename(first.location.file)}:${first.location.line}:${first.location.column + 1}`
-    const absent = /^Could not resolve "([^"]+)"/.exec(first.text)?.[1]
-    const what = absent?.startsWith('.') === true ? 'file' : 'package'
-    throw new Fault(`cannot compile ${place}: ${absent === undefined ? first.text : `cannot find the ${what} "${absent}"`}.`)
-  }
+  /** Hears what it prints. */
+  readonly printed?: Printed | undefined
 }
 
 /** What runs a file of another language, by the end of its name. */
@@ -79,23 +53,23 @@ async function refuseOtherThanFile(path: string): Promise<void> {
  * A student's file as a subject, in a child process with a deadline per question. The child only computes: inputs
  * are drawn and answers judged here. Fails: a file that is missing, does not compile, or cannot be loaded.
  */
-export async function fileSubject(path: string, { deadlineMs = 2000, precision }: FileOptions = {}): Promise<FileSubject> {
+export async function fileSubject(path: string, { deadlineMs = 2000, precision, printed }: FileOptions = {}): Promise<FileSubject> {
   await refuseOtherThanFile(path)
   const file = resolve(path)
   const folder = await mkdtemp(join(tmpdir(), 'lemmata-'))
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true })
   try {
-    const bundle = await bundled(file, folder)
-    const fingerprint = createHash('sha256')
-      .update(await readFile(bundle))
-      .digest('hex')
+    const { url, source, fingerprint } = await compiled(file)
+    const module = join(folder, 'subject.mjs')
+    await writeFile(module, source)
     const host = fileURLToPath(built(import.meta.url, './host'))
     const subject = await channelSubject({
       kind: 'file',
       name: basename(file),
-      command: [process.execPath, '--enable-source-maps', '--max-old-space-size=512', host, pathToFileURL(bundle).href, basename(file)],
+      command: [process.execPath, '--enable-source-maps', '--max-old-space-size=512', host, module, url, basename(file)],
       descriptor: 3,
       deadlineMs,
+      hearing: printed === undefined ? undefined : () => printed.process(basename(file)),
       unit: precision,
     })
     const close = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs'
+import { readFileSync, writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
 import { AnswerFault, Fault } from '../fault.ts'
@@ -6,6 +6,7 @@ import { decode, encode } from '../protocol/codec.ts'
 import { describe } from '../protocol/describe.ts'
 import { type Operation, protocolVersion } from '../protocol/subject.ts'
 import { type Exports, subjectOf } from './exports.ts'
+import { serve } from './serving.ts'
 
 /**
  * The child's side of a student's file: questions come as JSON lines on stdin, answers go out on descriptor 3, so
@@ -35,9 +36,10 @@ function lineIn(error: unknown): string {
 // Before the file is loaded, which may never end.
 new Worker(new URL('./watchdog.js', import.meta.url)).unref()
 
-const [, , file, name = 'file'] = process.argv
+const [, , module = '', url = '', name = 'file'] = process.argv
 try {
-  const { version, unit, needs, ignored, notes, operations } = subjectOf((await import(file as string)) as Exports, { name })
+  serve({ url, source: readFileSync(module, 'utf8') })
+  const { version, unit, needs, ignored, notes, operations } = subjectOf((await import(url)) as Exports, { name })
   send({ protocol: protocolVersion, name, version, unit, needs, ignored, notes })
   for await (const line of createInterface({ input: process.stdin })) {
     const { seq, operation, ask } = decode(line) as { seq: number; operation: Operation; ask: never }

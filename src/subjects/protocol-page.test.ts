@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,7 +18,7 @@ const programs = [
   { language: 'js', file: 'page.mjs', command: process.execPath, correction: ' / (1 - beta1 ** (t + 1))' },
   { language: 'python', file: 'page.py', command: 'python3', correction: ' / (1 - b1**t)' },
 ]
-const codeIn = (language: string): string => new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'ms').exec(page)?.[1] ?? ''
+const codeIn = (language: string): string => new RegExp(`^\`\`\`${language} [^\\n]*\\n(.*?)^\`\`\`$`, 'ms').exec(page)?.[1] ?? ''
 const runs = (command: string): boolean => spawnSync(command, ['--version']).status === 0
 
 /** `lemmata check --program` with this text as the program. */
@@ -51,9 +51,6 @@ describe.each(programs)('the program in $language', ({ language, file, command, 
   })
 })
 
-test('the page names every operation, and places that there are', () => {
+test('the page names every operation', () => {
   expect(operationNames.filter((name) => !new RegExp(`\`${name}(?::[^\`]+)?\``).test(page))).toEqual([])
-  const prose = page.replaceAll(/^```.*?^```$/gms, '')
-  const links = [...prose.matchAll(/\]\(([^)]+)\)/g)].map((m) => m[1] as string)
-  expect(links.filter((link) => !existsSync(new URL(`docs/${link}`, root)))).toEqual([])
 })

@@ -72,7 +72,7 @@ export function recordingsOf(file: Foreign): readonly Recording[] {
               {
                 claim: 'running_statistics_eq_blend',
                 operation: 'runningStatistics' as const,
-                ask: { x: e.x, mean: e.gamma.map(() => 0), variance: e.gamma.map(() => 1), momentum: e.momentum },
+                ask: { name: 'batchNorm', x: e.x, mean: e.gamma.map(() => 0), variance: e.gamma.map(() => 1), momentum: e.momentum },
                 answer: { mean: e.runningMean, variance: e.runningVariance },
               },
             ]),

@@ -1,5 +1,6 @@
 import type { Algebra, Tier } from '../algebra/field.ts'
 import { min, negate } from '../algebra/field.ts'
+import type { Convention } from '../network/convention.ts'
 
 /**
  * A way to clip all gradients of a model together, found by being exported: it is held to its definition,
@@ -15,6 +16,7 @@ export interface Clip<K extends Tier = Tier> {
   readonly source: string
   /** The entry of the catalogue of lecture claims. */
   readonly entry?: string
+  readonly convention?: Convention
   /** What a check would catch. */
   readonly catches?: string
   /** Shapes are kept. */
@@ -63,4 +65,30 @@ export const clipByValue: Clip<'algebraic'> = {
   entry: 'clipping-formula',
   catches: 'A one-sided clip, a norm in its place.',
   apply: (R, gradients, limit) => gradients.map((g) => R.max(R.of(-limit), min(R, g, R.of(limit)))),
+}
+
+export const clipByNorm: Clip<'elementary'> = {
+  name: 'clipByNorm',
+  tier: 'elementary',
+  formula: '\\min(1,\\mu/\\|g_i\\|)\\,g_i',
+  states: 'Clipping by norm multiplies every gradient $g_i$ by $\\min(1,\\mu/\\|g_i\\|)$, its own, and leaves 0 alone.',
+  source: 'TensorFlow clip_by_norm; Keras clipnorm',
+  convention: { of: 'clipByGlobalNorm', is: 'clipping by the norm of each parameter group on its own', who: 'TensorFlow clip_by_norm, Keras clipnorm' },
+  catches: 'One norm for all gradients, 0/0 at zero gradients.',
+  apply: (R, gradients, limit) => gradients.flatMap((g) => clipByGlobalNorm.apply(R, [g], limit)),
+}
+
+/** A little inside the ball, and a little smaller from there on. */
+export const clipByGlobalNormPlus: Clip<'elementary'> = {
+  name: 'clipByGlobalNormPlus',
+  tier: 'elementary',
+  formula: '\\min\\big(1,\\tfrac{\\mu}{\\|G\\|+10^{-6}}\\big)\\,G',
+  states: 'Clipping as PyTorch does it multiplies all gradients by $\\min\\big(1,\\mu/(\\|G\\|+10^{-6})\\big)$.',
+  source: 'PyTorch clip_grad_norm_',
+  convention: { of: 'clipByGlobalNorm', is: 'clipping by μ/(‖G‖ + 1e-6)', who: 'PyTorch clip_grad_norm_' },
+  catches: 'The projection onto the ball, a norm per tensor.',
+  apply: (R, gradients, limit) => {
+    const factor = min(R, R.of(1), R.div(R.of(limit), R.add(globalNorm(R, gradients), R.of(1e-6))))
+    return gradients.map((g) => R.mul(g, factor))
+  },
 }

@@ -1,6 +1,7 @@
 import type { Tier } from '../algebra/field.ts'
+import type { Convention } from '../network/convention.ts'
 import { completed, defaultsOf, type Numbers, type Option, type OptionsOf, oneOf } from '../network/option.ts'
-import { coupledDecay, momentumBuffer, scaleByAdam, scaleByRate, scaleByRms, scaleByRss } from './scalings.ts'
+import { coupledDecay, momentumBuffer, scaleByAdam, scaleByFallingRate, scaleByRate, scaleByRms, scaleByRss } from './scalings.ts'
 import type { Rate } from './schedules.ts'
 import { chain, stateless, type Transformation } from './transformation.ts'
 
@@ -13,10 +14,13 @@ export interface Optimizer<K extends Tier = Tier> {
   readonly source: string
   /** The entry of the catalogue of lecture claims that its recursion decides. */
   readonly entry?: string
+  readonly convention?: Convention
   /** What it takes; `learningRate` in every optimizer. Units: learning rate per step, the rest without. */
   readonly options: Readonly<Record<string, Option>>
   /** Names and default values of its options. */
   readonly defaults: OptimizerOptions
+  /** Options that libraries read in different ways, all of them right: they are not asked for. */
+  disputed?(options: OptimizerOptions): boolean
   /** The transformation for these options; a schedule may replace the constant learning rate. Fails: an unknown option. */
   configure(options?: OptimizerOptions, rate?: Rate): Transformation<K>
 }
@@ -28,7 +32,9 @@ export interface Declared<K extends Tier, N extends string> {
   readonly formula: string
   readonly source: string
   readonly entry?: string
+  readonly convention?: Convention
   readonly options: OptionsOf<N | 'learningRate'>
+  disputed?(o: OptimizerOptions): boolean
   build(o: Numbers<N>, rate: number | Rate): Transformation<K>
 }
 
@@ -46,12 +52,13 @@ export function optimizer<K extends Tier, N extends string>({ build, options, ..
   }
 }
 
-const learningRate = (standard: number): Option => oneOf(standard, [0.5, 0.125, 1, 0.1, 0.01], { rate: true })
-const momentumFactor = oneOf(0.9, [0.5, 0.9])
-const epsilon = (standard: number): Option => oneOf(standard, [1e-8, 1e-3, 0.25])
-const decays = [0, 0.125, 0.01]
+export const learningRate = (standard: number): Option => oneOf(standard, [0.3, 0.07], { rate: true, edges: [1] })
+export const momentumFactor = oneOf(0.9, [0.9, 0.8], { edges: [0, 1] })
+export const epsilon = (standard: number): Option => oneOf(standard, [1e-8, 0.004, 0.23], { edges: [3, 1e-12] })
+export const decays = [0.11, 0.017]
 /** An L2 penalty in the gradient, which an implementation may leave out. */
-const coupled = oneOf(0, decays, {
+export const coupled = oneOf(0, decays, {
+  edges: [0, 1],
   optional: {
     id: 'coupled_decay',
     entry: 'weight-decay-l2-sgd',
@@ -59,7 +66,17 @@ const coupled = oneOf(0, decays, {
       `With weight decay $\\lambda$, ${name} takes its steps with $g_t+\\lambda\\theta_t$ in the place of $g_t$: the gradient of an $L_2$ penalty.`,
   },
 })
-const decayed = (coefficient: number): readonly Transformation<'algebraic'>[] => (coefficient === 0 ? [] : [coupledDecay(coefficient)])
+export const decayed = (coefficient: number): readonly Transformation<'algebraic'>[] => (coefficient === 0 ? [] : [coupledDecay(coefficient)])
+
+/** What a sum of squares starts from. */
+export const initialAccumulator = oneOf(0, [0.37, 0.61], { edges: [0, 0.1, 1], optional: { id: 'initial_accumulator' } })
+/** Heavy ball on what has been scaled, as PyTorch and TensorFlow put it behind RMSprop; with 0 there is none. */
+export const momentumAfter = oneOf(0, [0.9, 0.8], { edges: [0, 1], optional: { id: 'momentum' } })
+export const heavyBall = (momentum: number): readonly Transformation<'algebraic'>[] => (momentum === 0 ? [] : [momentumBuffer(momentum, 0, false)])
+
+export const dampening = oneOf(0, [0.34, 0.62], { edges: [0, 1], optional: { id: 'dampening' } })
+/** PyTorch keeps no buffer without momentum, and then damps nothing; the formula damps every step but the first. */
+export const dampedWithoutMomentum = (o: OptimizerOptions): boolean => o['momentum'] === 0 && o['dampening'] !== 0
 
 export const sgd = optimizer({
   name: 'sgd',
@@ -79,9 +96,10 @@ export const momentum = optimizer({
   options: {
     learningRate: learningRate(0.01),
     momentum: momentumFactor,
-    dampening: oneOf(0, [0, 0.25, 0.5], { optional: { id: 'dampening' } }),
+    dampening,
     weightDecay: coupled,
   },
+  disputed: dampedWithoutMomentum,
   build: (o, rate) => chain(...decayed(o.weightDecay), momentumBuffer(o.momentum, o.dampening, false), scaleByRate(rate)),
 })
 
@@ -112,8 +130,17 @@ export const adagrad = optimizer({
   tier: 'elementary',
   formula: 'G_t=\\sum_{j\\le t}g_j^2,\\quad \\theta_{t+1}=\\theta_t-\\eta\\frac{g_t}{\\sqrt{G_t}+\\epsilon}',
   source: '004, Adagrad (with the summation index repaired); Duchi, Hazan & Singer 2011',
-  options: { learningRate: learningRate(0.01), epsilon: epsilon(1e-10) },
-  build: (o, rate) => chain(scaleByRss(o.epsilon, false), scaleByRate(rate)),
+  options: {
+    learningRate: learningRate(0.01),
+    epsilon: epsilon(1e-10),
+    initialAccumulator,
+    rateDecay: oneOf(0, [0.19, 0.45], { edges: [0, 1], optional: { id: 'rate_decay' } }),
+  },
+  build: (o, rate) =>
+    chain<'elementary' | 'algebraic'>(
+      scaleByRss(o.epsilon, false, o.initialAccumulator),
+      o.rateDecay === 0 ? scaleByRate(rate) : scaleByFallingRate(rate, o.rateDecay),
+    ),
 })
 
 /** The lecture's ε inside the root, a named variant. */
@@ -121,24 +148,40 @@ export const adagradEpsilonInside = optimizer({
   name: 'adagradEpsilonInside',
   tier: 'elementary',
   formula: '\\theta_{t+1}=\\theta_t-\\eta\\frac{g_t}{\\sqrt{G_t+\\epsilon}}',
-  source: '004, Adagrad',
-  options: { learningRate: learningRate(0.01), epsilon: epsilon(1e-10) },
-  build: (o, rate) => chain(scaleByRss(o.epsilon, true), scaleByRate(rate)),
+  source: '004, Adagrad; TensorFlow and Keras Adagrad',
+  convention: {
+    of: 'adagrad',
+    is: 'Adagrad with ε inside the root, √(G + ε)',
+    who: 'TensorFlow, Keras',
+    fixed: [
+      { options: { initialAccumulator: 0.1 }, with: ', and with G from 0.1, which is its option initialAccumulator' },
+      { options: { epsilon: 1e-7 }, with: ', with ε = 1e-7 whatever is asked' },
+      {
+        options: { epsilon: 1e-7, initialAccumulator: 0.1 },
+        with: ', with ε = 1e-7 whatever is asked, and with G from 0.1, which is its option initialAccumulator',
+      },
+    ],
+    ambiguous: true,
+  },
+  options: { learningRate: learningRate(0.01), epsilon: epsilon(1e-10), initialAccumulator },
+  build: (o, rate) => chain(scaleByRss(o.epsilon, true, o.initialAccumulator), scaleByRate(rate)),
 })
+
+export const rmsOptions = { learningRate: learningRate(0.01), decay: oneOf(0.99, [0.99, 0.84], { edges: [1] }), epsilon: epsilon(1e-8) }
 
 export const rmsprop = optimizer({
   name: 'rmsprop',
   tier: 'elementary',
   formula: 'v_t=\\rho v_{t-1}+(1-\\rho)g_t^2,\\quad \\theta_{t+1}=\\theta_t-\\eta\\frac{g_t}{\\sqrt{v_t}+\\epsilon}',
   source: 'Tieleman & Hinton 2012, lecture 6.5',
-  options: { learningRate: learningRate(0.01), decay: oneOf(0.99, [0.5, 0.99]), epsilon: epsilon(1e-8) },
-  build: (o, rate) => chain(scaleByRms(o.decay, o.epsilon), scaleByRate(rate)),
+  options: { ...rmsOptions, momentum: momentumAfter },
+  build: (o, rate) => chain<'elementary' | 'algebraic'>(scaleByRms(o.decay, o.epsilon), ...heavyBall(o.momentum), scaleByRate(rate)),
 })
 
-const adamOptions = {
+export const adamOptions = {
   learningRate: learningRate(0.001),
-  beta1: oneOf(0.9, [0.5, 0.9]),
-  beta2: oneOf(0.999, [0.96, 0.999]),
+  beta1: oneOf(0.9, [0.9, 0.8], { edges: [0] }),
+  beta2: oneOf(0.999, [0.96, 0.999], { edges: [0] }),
   epsilon: epsilon(1e-8),
 }
 
@@ -159,6 +202,7 @@ export const adamEpsilonInside = optimizer({
   formula: '\\theta_{t+1}=\\theta_t-\\eta\\frac{\\hat m_t}{\\sqrt{\\hat v_t+\\epsilon}}',
   source: '004, ADAM',
   entry: 'adam-epsilon-placement',
+  convention: { of: 'adam', is: 'Adam with ε inside the root, √(v̂ + ε)', who: 'lecture notes; optax as eps_root' },
   options: adamOptions,
   build: (o, rate) => chain(scaleByAdam({ ...o, epsilonInside: true }), scaleByRate(rate)),
 })
@@ -179,7 +223,7 @@ export const adamw = optimizer({
   formula: '\\theta_{t+1}=(1-\\eta\\lambda)\\theta_t-\\eta\\frac{\\hat m_t}{\\sqrt{\\hat v_t}+\\epsilon}',
   source: 'Loshchilov & Hutter 2019, algorithm 2',
   entry: 'weight-decay-adam',
-  options: { ...adamOptions, weightDecay: oneOf(0.01, decays) },
+  options: { ...adamOptions, weightDecay: oneOf(0.01, decays, { edges: [0, 1] }) },
   build: (o, rate) =>
     chain<'elementary' | 'algebraic'>(
       scaleByAdam(o),

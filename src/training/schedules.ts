@@ -1,4 +1,5 @@
-import { completed, defaultsOf, type Numbers, type Option, type OptionsOf, oneOf, wholeNumber } from '../network/option.ts'
+import type { Convention } from '../network/convention.ts'
+import { completed, defaultsOf, type Numbers, type Option, type OptionsOf, oneOf } from '../network/option.ts'
 
 /** A learning rate as a function of the step, counted from 0. Units: per step. */
 export type Rate = (step: number) => number
@@ -14,6 +15,7 @@ export interface Schedule {
   readonly source: string
   /** The entry of the catalogue of lecture claims that its values decide. */
   readonly entry?: string
+  readonly convention?: Convention
   readonly facts: ScheduleFacts
   /** What it takes; `rate` is the initial learning rate in every schedule. */
   readonly options: Readonly<Record<string, Option>>
@@ -34,6 +36,7 @@ export interface Declared<N extends string> {
   readonly formula: string
   readonly source: string
   readonly entry?: string
+  readonly convention?: Convention
   readonly monotone: ScheduleFacts['monotone']
   readonly options: OptionsOf<N>
   rate(o: Numbers<N>): Rate
@@ -53,9 +56,12 @@ export function schedule<N extends string>({ monotone, options, rate, closedForm
   }
 }
 
-const rate = oneOf(1, [1, 0.5, 0.1], { rate: true })
-const steps = (standard: number): Option => wholeNumber(standard, 2, 12)
-const factor = (standard: number): Option => oneOf(standard, [0.5, 0.8])
+export const rate = oneOf(1, [0.7, 0.13], { rate: true, edges: [1] })
+export const steps = (standard: number): Option => oneOf(standard, [7, 3, 11], { edges: [1] })
+export const factor = (standard: number): Option => oneOf(standard, [0.85, 0.6], { edges: [1] })
+
+/** The least rate that it comes down to. */
+export const floor = oneOf(0, [0.03, 0.011], { rate: true, edges: [0] })
 
 export const constantRate = schedule({
   name: 'constantRate',
@@ -73,7 +79,7 @@ export const inverseTime = schedule({
   formula: '\\frac{\\alpha_0}{1+ t/b}',
   source: '004, Solution 1, a/(b+t)',
   monotone: 'falling',
-  options: { rate, halfLife: oneOf(1, [1, 4]) },
+  options: { rate, halfLife: oneOf(1, [3, 5], { edges: [1] }) },
   rate: (o) => (t) => o.rate / (1 + t / o.halfLife),
   closedForm: (o, t) => (o.rate * o.halfLife) / (o.halfLife + t),
 })
@@ -109,7 +115,7 @@ export const cosineAnnealing = schedule({
   formula: '\\alpha_{\\min}+\\tfrac{\\alpha_0-\\alpha_{\\min}}2\\big(1+\\cos\\tfrac{\\pi t}{T}\\big)',
   source: 'Loshchilov & Hutter 2017, eq. 5',
   monotone: 'falling',
-  options: { rate, steps: steps(100), floor: oneOf(0, [0, 0.0625], { rate: true }) },
+  options: { rate, steps: steps(100), floor },
   rate: (o) => (t) => o.floor + ((o.rate - o.floor) / 2) * (1 + Math.cos((Math.PI * Math.min(t, o.steps)) / o.steps)),
   closedForm: (o, t) => o.floor + (o.rate - o.floor) * Math.cos((Math.PI * Math.min(t, o.steps)) / o.steps / 2) ** 2,
 })
@@ -119,7 +125,7 @@ export const stepDecay = schedule({
   formula: '\\alpha_0 c^{\\lfloor t/k\\rfloor}',
   source: '004, Solution 1, plateaus',
   monotone: 'falling',
-  options: { rate, every: wholeNumber(10, 1, 4), factor: factor(0.5) },
+  options: { rate, every: oneOf(10, [3, 7], { edges: [1] }), factor: factor(0.5) },
   rate: (o) => (t) => o.rate * o.factor ** Math.floor(t / o.every),
   closedForm: (o, t) => Array.from({ length: Math.floor(t / o.every) }).reduce<number>((r) => r * o.factor, o.rate),
 })
@@ -141,7 +147,7 @@ export const linearWarmup = schedule({
   source: '004, Warm-up',
   entry: 'lr-warmup',
   monotone: 'rising',
-  options: { rate, steps: steps(10), startFactor: oneOf(0, [0, 0.1, 0.5]) },
+  options: { rate, steps: steps(10), startFactor: oneOf(0, [0.15, 0.4], { edges: [0, 1] }) },
   rate: (o) => (t) => o.rate * (t >= o.steps ? 1 : o.startFactor + ((1 - o.startFactor) * t) / o.steps),
   closedForm: (o, t) => o.rate * Math.min(1, o.startFactor + ((1 - o.startFactor) * t) / o.steps),
 })

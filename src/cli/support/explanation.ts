@@ -1,4 +1,4 @@
-import type { Statement } from '../../evidence/claim.ts'
+import { citation } from '../../evidence/lectures.ts'
 import type { Explanation } from '../../lab/explain.ts'
 import { exportOfNeed } from '../../protocol/need.ts'
 import { texToText } from '../../report/tex-to-text.ts'
@@ -9,8 +9,6 @@ import { calledAs } from './terminal.ts'
 
 /* What `lemmata explain` prints. */
 
-const sourceOf = ({ source: { deck, slide } }: Statement): string => (deck === 'beyond' ? slide : `lecture ${deck}, ${slide}`)
-
 /** One claim: what it says, from where, how it is checked, what a file must export, what it detects. */
 export function claimPage({ statement, needs, rivals, proofs, detects, affecting, untested }: Explanation, width: number): readonly string[] {
   const { id, states, expected, corrects, how, catches } = statement
@@ -19,7 +17,7 @@ export function claimPage({ statement, needs, rivals, proofs, detects, affecting
   const lines: readonly (readonly [string, string])[] = [
     ['claim', id],
     ['says', texToText(states)],
-    ['source', sourceOf(statement)],
+    ['source', citation(statement.source)],
     ['expected', expected === 'refuted' ? `known to be wrong in the lecture; stated rightly by ${corrects}` : 'holds'],
     ['checked', texToText(how)],
     ['detects', texToText(catches)],

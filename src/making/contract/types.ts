@@ -1,6 +1,6 @@
 import type { Argument, OperationRecord } from '../../protocol/operation.ts'
 import type { Form } from '../../protocol/schema.ts'
-import { capital, type Family, familiesOf, fieldsOf, optionsOf, optionsType, parametersOf, takesOptions } from './families.ts'
+import { capital, exportsOf, type Family, familiesOf, fieldsOf, optionsOf, optionsType, parametersOf, takesOptions } from './families.ts'
 
 /* The types of `lemmata/contract`, made from the records. */
 
@@ -108,7 +108,7 @@ function wrapped(text: string, width: number): readonly string[] {
 }
 
 function methodOf(family: Family, record: OperationRecord): string {
-  const some = record.member === undefined && family.exports.length > 1 ? [`Of ${record.student.export} alone.`] : []
+  const some = exportsOf(record).length < family.exports.length ? [`Of ${exportsOf(record).join(', ')} alone.`] : []
   return `${comment([record.says, ...some], '  ')}\n  ${record.student.method}?(${argumentsOf(record)}): ${answerOf(record)}`
 }
 

@@ -54,13 +54,43 @@ export const branchesExchanged = mistaken('activation', 'activationGradient')(
 )
 export const leakyMirrored: Unnamed = { ...branchesExchanged, only: 'leakyRelu', operations: ['activation'] }
 export const leakySlopeMirrored: Unnamed = { ...branchesExchanged, formula: 'a above 0, 1 below', only: 'leakyRelu', operations: ['activationGradient'] }
+export const leakyByMaximum = mistaken('activation')(
+  'max(x, a x)',
+  {
+    cause: 'wrong branch',
+    only: 'leakyRelu',
+    showsWhen: 'with an option',
+    says: 'max(x, a x): for slopes above 1 that is the other branch; the sign of x tells the branches apart',
+  },
+  ({ ask: { parameters, x } }) => x.map((v) => Math.max(v, of(parameters, 'slope') * v)),
+)
+export const eluSlopeOfOutput = mistaken('activationGradient')(
+  'y > 0 ? 1 : y + α',
+  {
+    cause: 'derivative at the output',
+    only: 'elu',
+    showsWhen: 'with an option',
+    says: 'the branch is chosen by the sign of the output, which for α < 0 is positive on both sides',
+  },
+  async ({ ask, reference }) => (await reference.activation(ask)).map((y) => (y > 0 ? 1 : y + of(ask.parameters, 'alpha'))),
+)
+export const slopeAtMostOne = mistaken('activation')(
+  'the slope is clipped to [0, 1]',
+  { cause: 'saturated', showsWhen: 'with an option', says: 'the slope is clipped to [0, 1]' },
+  ({ ask: { name, parameters, x } }) => (/leaky/i.test(name) ? x.map((v) => (v > 0 ? v : Math.min(1, Math.max(0, of(parameters, 'slope'))) * v)) : undefined),
+)
+export const thresholdIsTwenty = mistaken('activation')(
+  'the threshold is 20 whatever is asked',
+  { cause: 'option ignored', only: 'softplusThreshold', showsWhen: 'with an option', says: 'threshold is ignored: it counts as 20' },
+  ({ ask: { x } }) => x.map((v) => (v > 20 ? v : Math.log1p(Math.exp(v)))),
+)
 export const otherActivation = family(
   'isActivation',
   activations.values(),
   ({ name }) => name,
   (a) =>
     asked(`this is the activation ${a.name}`, { cause: 'wrong function' }, (ask) =>
-      ask.name === a.name ? undefined : { ...ask, name: a.name, parameters: { ...a.defaults, ...ask.parameters } },
+      ask.name === a.name || a.convention?.of === ask.name ? undefined : { ...ask, name: a.name, parameters: { ...a.defaults, ...ask.parameters } },
     ),
 )
 
@@ -74,11 +104,6 @@ export const singlePrecisionValues = value('computed in float32', { cause: 'sing
 
 export const sigmoidShifted = value('σ(x) + 2⁻²⁰ for x > 0', { cause: 'offset', showsWhen: 'in one branch', only: 'sigmoid' }, (x, y) =>
   x > 0 ? y + 2 ** -20 : y,
-)
-export const sigmoidHard = value(
-  'max(0, min(1, x/6 + 1/2))',
-  { cause: 'approximation', only: 'sigmoid', says: 'the hard sigmoid max(0, min(1, x/6 + ½))' },
-  (x) => Math.max(0, Math.min(1, x / 6 + 0.5)),
 )
 export const sigmoidOverflows = value(
   'e^x/(1 + e^x), which is ∞/∞ above 709',
@@ -96,7 +121,6 @@ export const tanhIsSoftsign = value(
   { cause: 'another formula', only: 'tanh', says: 'this is the softsign x/(1 + |x|)' },
   (x) => x / (1 + Math.abs(x)),
 )
-export const reluSix = value('min(6, max(0, x))', { cause: 'saturated', showsWhen: 'at extreme scale', only: 'relu' }, (_, y) => Math.min(6, y))
 export const reluAbsolute = value('|x|', { cause: 'another formula', showsWhen: 'in one branch', only: 'relu', says: '|x| in the place of max(0, x)' }, (x) =>
   Math.abs(x),
 )
@@ -129,15 +153,24 @@ export const gaussianNormal: Unnamed = { ...scaled(Math.SQRT1_2, 'x/√2'), form
 export const gaussianLaplace = value('e^(-|x|)', { cause: 'another formula', only: 'gaussian', says: 'e^(-|x|): the square is missing' }, (x) =>
   Math.exp(-Math.abs(x)),
 )
-export const geluByTanh = value(
-  'x/2 (1 + tanh(√(2/π)(x + 0.044715 x³)))',
-  { cause: 'approximation', only: 'gelu', says: 'gelu by its tanh approximation, x/2 (1 + tanh(√(2/π)(x + 0.044715 x³)))' },
-  (x) => (x / 2) * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3))),
-)
-export const geluBySigmoid = value(
-  'x σ(1.702 x)',
-  { cause: 'approximation', only: 'gelu', says: 'gelu by its σ approximation, x σ(1.702 x)' },
-  (x) => x / (1 + Math.exp(-1.702 * x)),
+/** 1 - t e^(-x²) times a polynomial in t = 1/(1 + 0.3275911 x): off by up to 1.5e-7. Source: Abramowitz & Stegun 1964, 7.1.26. */
+function erfBySeries(x: number): number {
+  const t = 1 / (1 + 0.3275911 * Math.abs(x))
+  const sum = [1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592].reduce((s, c) => s * t + c, 0)
+  return Math.sign(x) * (1 - sum * t * Math.exp(-x * x))
+}
+export const geluBySeries = mistaken('activation', 'activationGradient')(
+  'x/2 (1 + erf(x/√2)) with erf by Abramowitz & Stegun 7.1.26',
+  {
+    cause: 'approximation',
+    only: 'gelu',
+    says: 'right to seven digits: erf by Abramowitz & Stegun 7.1.26, which is off by up to 1.5e-7; use an erf of full precision, such as that of a special-function library',
+  },
+  ({ operation, ask }) =>
+    ask.x.map((x) => {
+      const half = (1 + erfBySeries(x / Math.SQRT2)) / 2
+      return operation === 'activation' ? x * half : half + (x * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI)
+    }),
 )
 export const geluWithoutRoot = value('x/2 (1 + tanh(x)): no √2', { cause: 'another formula', only: 'gelu' }, (x) => (x / 2) * (1 + Math.tanh(x)))
 export const siluForgotX: Unnamed = { ...mistakenFor('sigmoid'), formula: 'σ(x)', only: 'silu', operations: ['activation'] }

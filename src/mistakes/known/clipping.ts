@@ -18,11 +18,6 @@ const absolute = (g: Matrix): number => g.flat().reduce((s, v) => s + Math.abs(v
 
 /* By the global norm. */
 
-export const clipPerGroup = mistaken('clip')(
-  'each parameter group has a norm of its own',
-  { cause: 'per group', only: 'clipByGlobalNorm', says: 'every parameter group is clipped by a norm of its own' },
-  async ({ ask, reference }) => (await Promise.all(ask.gradients.map((g) => reference.clip({ ...ask, gradients: [g] })))).flat(),
-)
 export const clipZeroByZero = byNorm('min(μ, ‖G‖) G/‖G‖: NaN at zero gradients', { cause: 'not a number', showsWhen: 'at ties' }, (g, limit) =>
   each(g, (v) => (Math.min(limit, euclidean(g)) * v) / euclidean(g)),
 )

@@ -35,7 +35,9 @@ export const drawsTransposed = initializer(
   ({ due }) => (isSquare(due) ? transposed(due) : undefined),
 )
 const isInitializer = (name: string): Unnamed =>
-  misheard('initialize')(`this is the initializer ${name}`, { cause: 'wrong function' }, (ask) => (ask.name === name ? undefined : { ...ask, name }))
+  misheard('initialize')(`this is the initializer ${name}`, { cause: 'wrong function' }, (ask) =>
+    ask.name === name || initializers.get(name)?.convention?.of === ask.name ? undefined : { ...ask, name },
+  )
 export const otherInitializer = family('isInitializer', initializers.keys(), (name) => name, isInitializer)
 export const heIsFanIn: Unnamed = { ...isInitializer('fanIn'), formula: '1/fan-in: the 2 for relu is missing', only: 'he' }
 export const fanInIsHe: Unnamed = { ...isInitializer('he'), formula: '2/fan-in', only: 'fanIn' }

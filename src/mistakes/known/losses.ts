@@ -45,16 +45,13 @@ export const predictionNegated = both('ℓ(-ŷ, y)', { cause: 'sign of the argum
   prediction: each(ask.prediction, (p) => -p),
 }))
 const isLoss = (name: string): Unnamed =>
-  both(`this is the loss ${name}`, { cause: 'wrong function' }, (ask) => (ask.name === name ? undefined : { ...ask, name }))
+  both(`this is the loss ${name}`, { cause: 'wrong function' }, (ask) =>
+    ask.name === name || losses.get(name)?.convention?.of === ask.name ? undefined : { ...ask, name },
+  )
 export const otherLoss = family('isLoss', losses.keys(), (name) => name, isLoss)
 
 /* One loss. */
 
-export const squaredErrorOverRows = loss(
-  'divided by n, not by nd',
-  { cause: 'reduction', only: 'meanSquaredError' },
-  ({ ask, due }) => due * columns(ask.prediction),
-)
 export const squaredErrorRooted = loss('the root of the mean square', { cause: 'square root', only: 'meanSquaredError' }, ({ due }) => Math.sqrt(due))
 export const squaredErrorAbsolute: Unnamed = { ...isLoss('meanAbsoluteError'), formula: '|ŷ - y|', only: 'meanSquaredError', operations: ['loss'] }
 export const absoluteErrorSigned = term(

@@ -58,6 +58,35 @@ export const decayTwice = decayIs(2, '2 λθ: the decay is added twice', 'the de
 export const adamwIgnored: Unnamed = { ...decayIgnored, formula: 'no decay', only: 'adamw' }
 export const adamwGrows: Unnamed = { ...decayNegative, formula: 'θ + ηλθ', only: 'adamw' }
 
+/** An early return where a factor is 0 takes the decay with it. */
+export const decayDroppedWithoutMomentum = asked(
+  'without momentum the step returns early, before the decay',
+  { cause: 'decay', showsWhen: 'with an option', says: 'with momentum 0 the weight decay is dropped', seen: 'mlx #440' },
+  ({ options, ...ask }) => (options['momentum'] === 0 && 'weightDecay' in options ? { ...ask, options: { ...options, weightDecay: 0 } } : undefined),
+)
+/** Two options that look at each other. */
+export const decayDroppedByDampening = asked(
+  'with dampening the weight decay is ignored',
+  { cause: 'decay', showsWhen: 'with an option', only: 'momentum', says: 'with dampening the weight decay is ignored' },
+  ({ options, ...ask }) => ((options['dampening'] ?? 0) !== 0 ? { ...ask, options: { ...options, weightDecay: 0 } } : undefined),
+)
+/** `options.momentum || 0.9`: 0 is asked, and the default is taken. */
+const zeroIsAbsent = (name: string, value: number): Unnamed =>
+  ignoring('trajectory')(
+    `${name} || ${value}: 0 counts as absent`,
+    { cause: 'option ignored', showsWhen: 'with an option', says: `${name} = 0 is taken for absent: ${value} counts. Write ?? in the place of ||` },
+    (ask) => (ask.options[name] === 0 ? { ...ask, options: { ...ask.options, [name]: value } } : undefined),
+  )
+export const zeroIsAbsentMomentum = zeroIsAbsent('momentum', 0.9)
+export const zeroIsAbsentFirstBeta = zeroIsAbsent('beta1', 0.9)
+export const zeroIsAbsentSecondBeta = zeroIsAbsent('beta2', 0.999)
+export const decayIsAtMostTenth = option(
+  'weightDecay',
+  'min(λ, 0.5)',
+  { cause: 'saturated', showsWhen: 'with an option', says: 'the weight decay never exceeds ½' },
+  (lambda) => Math.min(lambda, 0.5),
+)
+
 /* Gradients. */
 
 export const gradientsLate = gradients('every gradient arrives one step late', { cause: 'off by one' }, (all, g, t) => all[t - 1] ?? each(g, () => 0))
@@ -102,8 +131,8 @@ export const otherOptimizer = family(
   'isOptimizer',
   optimizers.values(),
   ({ name }) => name,
-  ({ name, defaults }) =>
+  ({ name, defaults, convention }) =>
     asked(`this is ${name}`, { cause: 'wrong function' }, (ask: Ask) =>
-      ask.optimizer === name ? undefined : { ...ask, optimizer: name, options: known(ask.options, defaults) },
+      ask.optimizer === name || convention?.of === ask.optimizer ? undefined : { ...ask, optimizer: name, options: known(ask.options, defaults) },
     ),
 )

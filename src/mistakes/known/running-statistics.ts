@@ -1,4 +1,4 @@
-import type { Operations, Vector } from '../../protocol/subject.ts'
+import type { Operations } from '../../protocol/subject.ts'
 import { mean, transposed } from '../matrices.ts'
 import { type About, misheard, mistaken, type Unnamed } from '../mistake.ts'
 import { variance } from '../norms.ts'
@@ -37,19 +37,8 @@ export const inferenceForgotGain = inference('no γ in evaluation', { cause: 'ga
 }))
 
 const running = mistaken('runningStatistics')
-const blend = (m: number, old: Vector, fresh: Vector): number[] => old.map((v, j) => (1 - m) * v + m * (fresh[j] as number))
-export const runningBiased = running(
-  'the biased variance is stored',
-  { cause: 'biased variance', says: 'the biased variance, over n, is stored: the unbiased one, over n - 1, is due' },
-  ({ ask, due }) => ({ ...due, variance: blend(ask.momentum, ask.variance, transposed(ask.x).map(variance)) }),
-)
 const momentum = (formula: string, about: About, change: (m: number) => number): Unnamed =>
   misheard('runningStatistics')(formula, about, (ask) => ({ ...ask, momentum: change(ask.momentum) }))
-export const momentumFlipped = momentum(
-  'm old + (1 - m) new',
-  { cause: 'momentum convention', says: 'm weighs the old statistics, not the new ones: 1 - m is meant' },
-  (m) => 1 - m,
-)
 export const runningReplaced = momentum(
   'the new statistics alone',
   { cause: 'option ignored', says: 'momentum is ignored: the new statistics replace the old ones, as with momentum = 1' },

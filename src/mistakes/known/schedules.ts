@@ -56,9 +56,11 @@ export const otherSchedule = family(
   'isSchedule',
   schedules.values(),
   ({ name }) => name,
-  ({ name, defaults }) =>
+  ({ name, defaults, convention }) =>
     asked(`this is the schedule ${name}`, { cause: 'wrong function' }, (ask) =>
-      ask.name === name ? undefined : { ...ask, name, options: Object.fromEntries(Object.entries(defaults).map(([n, d]) => [n, ask.options[n] ?? d])) },
+      ask.name === name || convention?.of === ask.name
+        ? undefined
+        : { ...ask, name, options: Object.fromEntries(Object.entries(defaults).map(([n, d]) => [n, ask.options[n] ?? d])) },
     ),
 )
 
@@ -78,11 +80,6 @@ export const annealingIsQuarter = rates(
   'a quarter period for a half',
   { cause: 'wrong function', showsWhen: 'always', only: 'cosineAnnealing', says: 'a quarter period of the cosine where a half is due' },
   (t, o) => o('floor') + (o('rate') - o('floor')) * Math.cos(((Math.PI / 2) * Math.min(t, o('steps'))) / o('steps')),
-)
-export const annealingRestarts = rates(
-  'does not stay at the floor after the last step',
-  { cause: 'another formula', only: 'cosineAnnealing' },
-  (t, o) => o('floor') + ((o('rate') - o('floor')) * (1 + Math.cos((Math.PI * t) / o('steps')))) / 2,
 )
 export const stepRoundedUp = rates(
   '⌈t/k⌉ in the place of ⌊t/k⌋',

@@ -69,6 +69,33 @@ export const logSoftmaxPlusTiny = logarithm(
 )
 export const logSoftmaxForgotLog = logarithm('p', { cause: 'wrong function', says: 'the logarithm is missing: this is softmax' }, (_, p) => p)
 
+const backwardOfLog = (formula: string, about: About, f: (p: Vector, u: Vector) => Vector): Unnamed =>
+  mistaken('logSoftmaxGradient')(formula, about, async ({ ask, reference }) => (await reference.softmax(ask)).map((p, i) => f(p, ask.cotangent[i] as Vector)))
+export const logSoftmaxBackwardAdded = backwardOfLog(
+  'p + u',
+  { cause: 'another formula', says: 'p + u in the place of u - p Σu', seen: 'mlpack #3468' },
+  (p, u) => p.map((v, j) => v + (u[j] as number)),
+)
+export const logSoftmaxBackwardWithoutSum = backwardOfLog(
+  'u - p: the sum of the cotangent is missing',
+  { cause: 'missing term', says: 'u - p: right for one-hot cotangents only, the factor Σu is missing' },
+  (p, u) => u.map((x, j) => x - (p[j] as number)),
+)
+export const logSoftmaxBackwardSign = backwardOfLog('u + p Σu', { cause: 'another formula', says: 'u + p Σu: the second term has the wrong sign' }, (p, u) =>
+  u.map((x, j) => x + (p[j] as number) * total(u)),
+)
+export const logSoftmaxBackwardOfSoftmax = backwardOfLog(
+  'p (u - ⟨p, u⟩): the backward pass of softmax',
+  { cause: 'wrong function', says: 'p (u - ⟨p, u⟩): this is the backward pass of softmax, not of its logarithm' },
+  (p, u) => p.map((v, j) => v * ((u[j] as number) - inner(p, u))),
+)
+export const logSoftmaxBackwardMean = backwardOfLog(
+  'u - mean u: uniform probabilities',
+  { cause: 'another formula', says: 'u - mean(u): the probabilities do not enter' },
+  (_, u) => u.map((x) => x - total(u) / u.length),
+)
+export const logSoftmaxPassedThrough = backwardOfLog('u itself', { cause: 'path not taken', says: 'the cotangent comes back unchanged' }, (_, u) => u)
+
 const backward = (formula: string, about: About, f: (p: Vector, u: Vector) => Vector): Unnamed =>
   mistaken('softmaxGradient')(formula, about, async ({ ask, reference }) => (await reference.softmax(ask)).map((p, i) => f(p, ask.cotangent[i] as Vector)))
 export const softmaxBackwardZero = backward('a zero backward pass', { cause: 'zero' }, (p) => p.map(() => 0))

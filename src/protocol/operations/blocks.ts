@@ -55,13 +55,13 @@ export const normalizeInference = operation({
 
 export const runningStatistics = operation({
   name: 'runningStatistics',
-  says: 'The running mean and variance of batch norm after one more batch: (1 - momentum) old + momentum new, with the unbiased variance of the batch, over n - 1.',
-  ask: record({ x: matrix('samples', 'features'), mean: feature, variance: feature, momentum: number }),
+  says: 'The running mean and variance of batch norm after one more batch, by the formula of its name: batchNorm is (1 - momentum) old + momentum new with the unbiased variance of the batch, over n - 1.',
+  ask: record({ name: nameOf('runningStatistics'), x: matrix('samples', 'features'), mean: feature, variance: feature, momentum: number }),
   answer: record({ mean: like('mean'), variance: like('variance') }),
+  member: { field: 'name', of: 'runningStatistics' },
   student: {
     style: 'once',
     type: 'Normalization',
-    export: 'batchNorm',
     method: 'running',
     arguments: ['x', ['mean', 'variance', 'momentum']],
     returns: 'must return { mean, variance }, each a list with one number for each feature',

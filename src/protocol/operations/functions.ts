@@ -1,5 +1,5 @@
 import { operation } from '../operation.ts'
-import { like, matrix, nameOf, number, options, record, vector } from '../schema.ts'
+import { integer, like, list, matrix, nameOf, number, options, record, type TypeOf, vector } from '../schema.ts'
 
 /* Activations, softmax, losses. */
 
@@ -41,20 +41,22 @@ export const logSoftmax = operation({
   student: { ...rowByRow, type: 'LogSoftmax', export: 'logSoftmax' },
 })
 
+const backwardByRow = { ...rowByRow, rows: 2, method: 'vjp', arguments: ['logits', 'cotangent'] } as const
+
 export const softmaxGradient = operation({
   name: 'softmaxGradient',
   says: 'Jᵀ u, row by row: the vector-Jacobian product of softmax at these logits.',
   ask: record({ logits: matrix('rows', 'columns'), cotangent: matrix('rows', 'columns') }),
   answer: like('logits'),
-  student: {
-    style: 'row',
-    rows: 2,
-    type: 'Softmax',
-    export: 'softmax',
-    method: 'vjp',
-    arguments: ['logits', 'cotangent'],
-    returns: 'must return a list as long as the logits of one row',
-  },
+  student: { ...backwardByRow, type: 'Softmax', export: 'softmax' },
+})
+
+export const logSoftmaxGradient = operation({
+  name: 'logSoftmaxGradient',
+  says: 'Jᵀ u, row by row: the vector-Jacobian product of log softmax at these logits.',
+  ask: record({ logits: matrix('rows', 'columns'), cotangent: matrix('rows', 'columns') }),
+  answer: like('logits'),
+  student: { ...backwardByRow, type: 'LogSoftmax', export: 'logSoftmax' },
 })
 
 const compared = record({ name: nameOf('losses'), prediction: matrix('samples', 'outputs'), target: matrix('samples', 'outputs') })
@@ -79,6 +81,39 @@ export const lossGradient = operation({
     type: 'Loss',
     method: 'gradient',
     arguments: ['prediction', 'target'],
+    returns: 'must return rows in the shape of the prediction',
+  },
+})
+
+const labelled = record({ name: nameOf('labelLosses'), prediction: matrix('samples', 'classes'), labels: list(integer(), 'samples') })
+const labelsAmiss = ({ prediction, labels }: TypeOf<typeof labelled>) => {
+  const classes = prediction[0]?.length ?? 0
+  const i = labels.findIndex((label) => label < 0 || label >= classes)
+  return i < 0 ? undefined : { path: ['labels', i], expected: `a class from 0 to ${classes - 1}`, got: String(labels[i]) }
+}
+
+export const labelLoss = operation({
+  name: 'labelLoss',
+  says: 'The loss of a batch against class numbers, counted from 0.',
+  ask: labelled,
+  answer: number,
+  amiss: labelsAmiss,
+  member: { field: 'name', of: 'labelLosses' },
+  student: { style: 'once', type: 'LabelLoss', method: 'value', arguments: ['prediction', 'labels'], returns: 'must return one number for the whole batch' },
+})
+
+export const labelLossGradient = operation({
+  name: 'labelLossGradient',
+  says: 'The gradient of the loss of labels with respect to the prediction.',
+  ask: labelled,
+  answer: matrix('samples', 'classes'),
+  amiss: labelsAmiss,
+  member: { field: 'name', of: 'labelLosses' },
+  student: {
+    style: 'once',
+    type: 'LabelLoss',
+    method: 'gradient',
+    arguments: ['prediction', 'labels'],
     returns: 'must return rows in the shape of the prediction',
   },
 })

@@ -48,7 +48,7 @@ export const clip = operation({
 
 export const initialize = operation({
   name: 'initialize',
-  says: 'Weights [outputs][inputs] from standard normal draws, row by row.',
+  says: 'Weights [outputs][inputs] from draws, row by row: standard normal ones, or those that its formula names.',
   ask: record({ name: nameOf('initializers'), shape: pair(integer('outputs'), integer('inputs')), draws: vector() }),
   answer: matrix('outputs', 'inputs'),
   amiss: ({ shape: [outputs, inputs], draws }) =>

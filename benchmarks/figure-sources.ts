@@ -1,0 +1,167 @@
+import type { PowerRecord } from '../src/lab/power-record.ts'
+import { speeds } from './figure-speeds.ts'
+
+export type Values = Readonly<Record<string, string | number>>
+
+/** Where figures come from: a command, and what is read off what it prints. */
+export interface Source {
+  /** As pages name it. */
+  readonly command: string
+  /** What is run, where that is not the same. */
+  readonly run?: string
+  readonly takes: 'seconds' | 'minutes' | 'long'
+  read(printed: string): Values
+}
+
+interface Listed {
+  readonly expected: string
+  readonly needs: readonly string[]
+}
+interface Drawn {
+  readonly roles: readonly { readonly real: boolean; readonly histogram: { readonly usable: number } }[]
+}
+
+const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`
+/** The numbers that a pattern finds in a text. Fails: it finds none. */
+function numbersIn(printed: string, pattern: RegExp): readonly number[] {
+  const found = pattern.exec(printed)
+  if (found === null) throw new Error(`expected ${pattern} in what was printed:\n${printed.slice(-2000)}`)
+  return found.slice(1).map(Number)
+}
+/** What people are told who make some mistakes; what nobody has judged counts as wrong. */
+function toldIn(name: string, printed: string): Values {
+  const r = trusted<Readonly<Record<'right' | 'symptom' | 'wrong' | 'silent' | 'unjudged', number>>>(name, printed)
+  const [right, symptom, wrong, silent] = [r.right, r.symptom, r.wrong + r.unjudged, r.silent]
+  return { right, symptom, wrong, silent, all: right + symptom + wrong + silent }
+}
+/** How many of some wrong derivatives are called wrong. */
+const verdicts = (all: readonly string[]): Values => ({ caught: all.filter((v) => v === 'wrong').length, of: all.length })
+/** What `npm run trust -- NAME` prints: its name and a result as JSON. */
+function trusted<T>(name: string, printed: string): T {
+  const line = printed.split('\n').find((l) => l.startsWith(`${name}: `))
+  if (line === undefined) throw new Error(`expected "${name}: …" in what was printed:\n${printed.slice(-2000)}`)
+  return JSON.parse(line.slice(name.length + 2).replace(/ \(\d+ s\)$/, '')) as T
+}
+const trust = (name: string): { readonly command: string; readonly run: string } => ({
+  command: `npm run trust -- ${name}`,
+  run: `npm run --silent trust -- ${name}`,
+})
+
+export const sources: Readonly<Record<string, Source>> = {
+  list: {
+    command: 'lemmata list',
+    run: 'lemmata list --json',
+    takes: 'seconds',
+    read: (printed) => {
+      const all = JSON.parse(printed) as readonly Listed[]
+      return {
+        claims: all.length,
+        errata: all.filter((c) => c.expected === 'refuted').length,
+        asking: all.filter((c) => c.needs.length > 0 && !c.needs.includes('experiment')).length,
+      }
+    },
+  },
+  generators: {
+    command: 'lemmata generators',
+    run: 'lemmata generators --json',
+    takes: 'seconds',
+    read: (printed) => {
+      const reals = (JSON.parse(printed) as Drawn).roles.filter((r) => r.real)
+      return { usable: `${Math.floor(100 * Math.min(...reals.map((r) => r.histogram.usable)))} %` }
+    },
+  },
+  power: {
+    command: 'lemmata power',
+    run: 'lemmata power --json',
+    takes: 'minutes',
+    read: (printed) => {
+      const { mistakes, survivors, claims, idle, controls, accused } = JSON.parse(printed) as PowerRecord
+      const named = mistakes.filter((m) => m.diagnosedRightly).length
+      return {
+        mistakes: mistakes.length,
+        refuted: mistakes.length - survivors.length,
+        claims: claims.length,
+        telling: claims.length - idle.length,
+        named,
+        namedShare: percent(named, mistakes.length),
+        seen: mistakes.filter((m) => m.seen !== undefined).length,
+        controls: controls.length,
+        accused: new Set(accused.map((a) => a.control)).size,
+      }
+    },
+  },
+  packed: {
+    command: '.ci/packed',
+    takes: 'minutes',
+    read: (printed) => {
+      const [packages = 0, megabytes = 0] = numbersIn(printed, /installs (\d+) packages, (\d+) MB/)
+      return { packages, megabytes }
+    },
+  },
+  browser: {
+    command: 'npx vitest run src/browser.test.ts -t weighs',
+    takes: 'seconds',
+    read: (printed) => {
+      const [kilobytes = 0] = numbersIn(printed, /for the browser: ([\d.]+) KB compressed/)
+      return { kilobytes: Math.round(kilobytes) }
+    },
+  },
+  operators: {
+    ...trust('operators'),
+    takes: 'minutes',
+    read: (printed) => {
+      const { exchanged, refuted, diagnosed } = trusted<{ exchanged: number; refuted: number; diagnosed: number }>('operators', printed)
+      return { exchanged, refuted, same: exchanged - refuted, diagnosed }
+    },
+  },
+  own: { ...trust('own'), takes: 'minutes', read: (printed) => toldIn('own', printed) },
+  leave: { ...trust('leave-one-out'), takes: 'minutes', read: (printed) => toldIn('leave-one-out', printed) },
+  controls: {
+    ...trust('controls'),
+    takes: 'long',
+    read: (printed) => {
+      const r = trusted<{ readonly accused: readonly string[] } & Readonly<Record<'controls' | 'seeds' | 'cases', number>>>('controls', printed)
+      return { controls: r.controls, seeds: r.seeds, cases: r.cases, accused: r.accused.length }
+    },
+  },
+  patches: {
+    ...trust('patches'),
+    takes: 'long',
+    read: (printed) => {
+      const { patches, seen } = trusted<{ patches: number; seen: number }>('patches', printed)
+      return { patches, seen }
+    },
+  },
+  relu: {
+    ...trust('relu'),
+    takes: 'long',
+    read: (printed) => {
+      const r = trusted<Record<'runs' | 'wrong' | 'plainAlarms' | 'tenPercentCaught' | 'zeroCaught', number>>('relu', printed)
+      return { runs: r.runs, wrong: r.wrong, plainAlarms: r.plainAlarms, tenPercentCaught: r.tenPercentCaught, zeroCaught: r.zeroCaught }
+    },
+  },
+  entry: {
+    ...trust('entry'),
+    takes: 'seconds',
+    read: (printed) => {
+      const { caught, runs, evaluations, slow } = trusted<{ caught: number; runs: number; evaluations: number; slow: number }>('entry', printed)
+      return { caught, runs, evaluations, slow }
+    },
+  },
+  zero: { ...trust('zero'), takes: 'seconds', read: (printed) => verdicts(trusted<readonly (readonly [number, string])[]>('zero', printed).map(([, v]) => v)) },
+  tiny: { ...trust('tiny'), takes: 'seconds', read: (printed) => verdicts(trusted<readonly (readonly [number, string])[]>('tiny', printed).map(([, v]) => v)) },
+  backward: {
+    ...trust('backward'),
+    takes: 'seconds',
+    read: (printed) => verdicts(Object.values(trusted<Readonly<Record<string, string>>>('backward', printed))),
+  },
+  engine: {
+    ...trust('engine'),
+    takes: 'long',
+    read: (printed) => {
+      const { cases, fallen } = trusted<{ cases: number; fallen: readonly unknown[] }>('engine', printed)
+      return { cases, fallen: fallen.length }
+    },
+  },
+  bench: { command: 'npm run bench', run: 'npm run bench >&2; cat reports/benchmarks.json', takes: 'long', read: (printed) => speeds(JSON.parse(printed)) },
+}

@@ -1,0 +1,110 @@
+import { type Bounded, type BoundedSystem, bounded, formatOf } from '../algebra/bounded.ts'
+import { adviceOn, type FormName } from '../algebra/forms.ts'
+import { roundoff, type Unit } from '../protocol/subject.ts'
+
+/**
+ * The rule by which numbers are judged, for every claim that compares any.
+ *
+ * **An answer is wrong only if no ordinary evaluation of the textbook's formulas can give it.** What is due is computed together with
+ * two bounds. `error` is the most that rounding can do to a careful evaluation: sums in any order, quotients as products with
+ * reciprocals, smooth functions a few last places off and at arguments that are a few last places off. `loose` is what covers, besides,
+ * every form in which textbooks and libraries write the same number (`algebra/forms.ts`), with all that these lose at this point.
+ *
+ * - within `error`: it holds;
+ * - within `loose`: it holds, and where digits are lost there is an advice that names the form; advice never fails anybody;
+ * - beyond `loose`: it fails.
+ *
+ * A form that overflows widens nothing: e^z/(1 + e^z) is wrong at z = 720, where it is NaN. A form that cancels until no digit is left, as a
+ * variance in one pass under a root, widens everything there. Both bounds are in the unit of the subject: with 2⁻²⁴, and the range of a float32,
+ * for single precision.
+ */
+export interface Due {
+  readonly value: number
+  /** What careful evaluations may commit. */
+  readonly error: number
+  /** What all the declared forms may commit; the same as `error` where it is left out. */
+  readonly loose?: number
+  /** What is advised on an answer that holds but has lost digits, in sentences. */
+  advice?(got: number): readonly string[]
+}
+
+const systems = { float64: bounded(roundoff('float64')), float32: bounded(roundoff('float32')) }
+/** The arithmetic that computes what is due to a subject of this unit, with the error that a careful evaluation may commit. */
+export const boundedFor = (unit: Unit): BoundedSystem => systems[unit]
+
+/** What may be added where rounding is allowed at all: many machines flush what lies below the least normal number to 0. */
+const widened = (error: number, unit: Unit): number => (error > 0 ? error + formatOf(roundoff(unit)).normal : error)
+
+/** An answer that lacks at least three digits of those that a careful evaluation keeps has lost some. */
+const threeDigits = 1000
+
+const general = 'Right, but digits are lost, as several forms of this formula lose them together where numbers of one size are subtracted.'
+
+/**
+ * What is due, from one computation over any bounded arithmetic: by careful evaluation at once, and in all its other forms as soon as
+ * somebody asks, which only an answer beyond the first bound does.
+ */
+export function dues(unit: Unit, compute: (system: BoundedSystem) => readonly Bounded[]): readonly Due[] {
+  const careful = systems[unit]
+  const numbers = compute(careful)
+  const met = new Set<FormName>()
+  const errorsWith = (wanted: (form: FormName) => boolean): readonly number[] => {
+    const system = bounded(careful.unit, wanted)
+    return compute(system).map((a) => widened(system.errorOf(a), unit))
+  }
+  const envelope = once(() => errorsWith((form) => met.add(form).has(form)))
+  const alone = perForm((form) => errorsWith((other) => other === form))
+  const written = perForm((form) => compute(bounded(careful.unit, (other) => other === form, 'replace')).map((a) => a.value))
+  /** Of the forms that lose as much, the one that comes nearest. */
+  const formOf = (got: number, i: number, value: number): FormName | undefined => {
+    envelope()
+    const far = (form: FormName): number => Math.abs((written(form)[i] as number) - got)
+    return [...met]
+      .filter((form) => within(got, value, alone(form)[i] as number))
+      .reduce<FormName | undefined>((best, form) => (best !== undefined && !(far(form) < far(best)) ? best : form), undefined)
+  }
+  return numbers.map((a, i): Due => {
+    const error = widened(careful.errorOf(a), unit)
+    return {
+      value: a.value,
+      error,
+      get loose(): number {
+        // An envelope that overflows is none.
+        const all = envelope()[i] as number
+        return Number.isNaN(all) ? error : Math.max(all, error)
+      },
+      advice: (got) => {
+        if (within(got, a.value, Math.max(error, threeDigits * careful.unit * Math.abs(a.value)))) return []
+        const form = formOf(got, i, a.value)
+        return [form === undefined ? general : adviceOn(form)]
+      },
+    }
+  })
+}
+
+/** One number that is due. */
+export const dueOne = (unit: Unit, compute: (system: BoundedSystem) => Bounded): Due => dues(unit, (system) => [compute(system)])[0] as Due
+
+/** Whether an answer is no further off than this bound, which may be ∞: then anything is. */
+export const within = (got: number, value: number, bound: number): boolean =>
+  got === value || bound === Number.POSITIVE_INFINITY || Math.abs(got - value) <= bound
+
+/** The most that any form may commit. */
+export const looseOf = ({ error, loose }: Due): number => loose ?? error
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+function perForm<T>(make: (form: FormName) => T): (form: FormName) => T {
+  const made = new Map<FormName, T>()
+  return (form) => {
+    const known = made.get(form) ?? make(form)
+    made.set(form, known)
+    return known
+  }
+}

@@ -1,0 +1,154 @@
+import type { Algebra } from '../algebra/field.ts'
+import { min, negate } from '../algebra/field.ts'
+import { type Loss, meanOfEntries, meanOfRows, squares, xLogP } from './losses.ts'
+import { logSoftmax } from './softmax.ts'
+
+/* Where courses and libraries differ from the textbook's loss, under names of their own. */
+
+const half = <A>(R: Algebra<'algebraic', A>, x: A): A => R.div(x, R.of(2))
+
+export const halfMeanSquaredError: Loss<'algebraic'> = {
+  name: 'halfMeanSquaredError',
+  tier: 'algebraic',
+  formula: '\\frac1{2nd}\\sum_{ij}(\\hat y_{ij}-y_{ij})^2',
+  source: 'Bishop 2006, eq. 5.11 with the mean; optax l2_loss',
+  convention: { of: 'meanSquaredError', is: 'the mean squared error with the factor ½', who: 'optax l2_loss', factor: true },
+  reduction: 'entries',
+  roles: { prediction: 'reals', target: 'reals' },
+  apply: (R, prediction, target) => half(R, meanOfEntries(R, squares(R, prediction, target))),
+}
+
+export const squaredErrorOfRows: Loss<'algebraic'> = {
+  name: 'squaredErrorOfRows',
+  tier: 'algebraic',
+  formula: '\\frac1n\\sum_{ij}(\\hat y_{ij}-y_{ij})^2',
+  source: 'Goodfellow, Bengio & Courville 2016, §5.1.4',
+  convention: {
+    of: 'meanSquaredError',
+    is: 'the squared error summed over the outputs, and its mean over the samples',
+    who: 'Deep Learning, §5.1.4',
+    factor: true,
+  },
+  reduction: 'rows',
+  roles: { prediction: 'reals', target: 'reals' },
+  apply: (R, prediction, target) => meanOfRows(R, squares(R, prediction, target)),
+}
+
+export const halfSquaredErrorOfRows: Loss<'algebraic'> = {
+  name: 'halfSquaredErrorOfRows',
+  tier: 'algebraic',
+  formula: '\\frac1{2n}\\sum_{ij}(\\hat y_{ij}-y_{ij})^2',
+  source: "Nielsen 2015, eq. 6; Ng's course, linear regression",
+  convention: {
+    of: 'meanSquaredError',
+    is: 'half of the squared error, summed over the outputs, and its mean over the samples',
+    who: 'Nielsen, the courses of Andrew Ng, Caffe EuclideanLoss',
+    factor: true,
+  },
+  reduction: 'rows',
+  roles: { prediction: 'reals', target: 'reals' },
+  apply: (R, prediction, target) => half(R, meanOfRows(R, squares(R, prediction, target))),
+}
+
+/** Quadratic up to 1, then linear. */
+export const huber: Loss<'algebraic'> = {
+  name: 'huber',
+  tier: 'algebraic',
+  formula: '\\frac1{nd}\\sum_{ij}\\begin{cases}e_{ij}^2/2&|e_{ij}|\\le1\\\\|e_{ij}|-\\tfrac12&|e_{ij}|>1\\end{cases}',
+  source: 'Huber 1964, with δ = 1; PyTorch SmoothL1Loss and HuberLoss by default',
+  reduction: 'entries',
+  roles: { prediction: 'reals', target: 'reals' },
+  // a (|e| - a/2) with a = min(|e|, 1).
+  apply: (R, prediction, target) => {
+    const error = R.sub(prediction, target)
+    const size = R.max(error, negate(R, error))
+    const near = min(R, size, R.of(1))
+    return meanOfEntries(R, R.mul(near, R.sub(size, half(R, near))))
+  },
+}
+
+export const squaredHinge: Loss<'algebraic'> = {
+  name: 'squaredHinge',
+  tier: 'algebraic',
+  formula: '\\frac1{nd}\\sum\\max(0,1-ts)^2',
+  source: 'Tang 2013, eq. 6; Keras squared_hinge',
+  reduction: 'entries',
+  roles: { prediction: 'logits', target: 'signs' },
+  apply: (R, score, sign) => {
+    const inside = R.max(R.of(0), R.sub(R.of(1), R.mul(sign, score)))
+    return meanOfEntries(R, R.mul(inside, inside))
+  },
+}
+
+/** How far the prediction is from the target: the cross-entropy without the entropy of the target. Units: nats. */
+export const klDivergence: Loss<'elementary'> = {
+  name: 'klDivergence',
+  tier: 'elementary',
+  formula: '\\frac1n\\sum_{ij}y_{ij}\\ln\\frac{y_{ij}}{p_{ij}}',
+  source: "Kullback & Leibler 1951; PyTorch KLDivLoss with reduction='batchmean' (of ln p), Keras kl_divergence",
+  reduction: 'rows',
+  roles: { prediction: 'distribution', target: 'distribution' },
+  apply: (R, p, y) => meanOfRows(R, R.sub(xLogP(R, y, y), xLogP(R, y, p))),
+}
+
+export const klDivergenceOfEntries: Loss<'elementary'> = {
+  name: 'klDivergenceOfEntries',
+  tier: 'elementary',
+  formula: '\\frac1{nd}\\sum_{ij}y_{ij}\\ln\\frac{y_{ij}}{p_{ij}}',
+  source: "PyTorch KLDivLoss with reduction='mean'",
+  convention: {
+    of: 'klDivergence',
+    is: 'the divergence divided by the number of entries, not of samples',
+    who: "PyTorch KLDivLoss with reduction='mean'",
+    factor: true,
+  },
+  reduction: 'entries',
+  roles: { prediction: 'distribution', target: 'distribution' },
+  apply: (R, p, y) => meanOfEntries(R, R.sub(xLogP(R, y, y), xLogP(R, y, p))),
+}
+
+/** Targets moved a tenth of the way to the uniform distribution. */
+export const crossEntropySmoothed: Loss<'elementary'> = {
+  name: 'crossEntropySmoothed',
+  tier: 'elementary',
+  formula: '-\\frac1n\\sum_{ij}\\big(0.9\\,y_{ij}+\\tfrac{0.1}d\\big)\\ln\\mathrm{softmax}(z_i)_j',
+  source: 'Szegedy et al. 2016, §7, with ε = 0.1; PyTorch CrossEntropyLoss with label_smoothing=0.1',
+  convention: { of: 'crossEntropyWithLogits', is: 'the cross-entropy of smoothed labels, 0.9 y + 0.1/K', who: 'Inception, the Transformer' },
+  reduction: 'rows',
+  roles: { prediction: 'logits', target: 'distribution' },
+  apply: (R, z, y) => meanOfRows(R, negate(R, R.mul(smoothed(R, y), logSoftmax(R, z)))),
+}
+function smoothed<A>(R: Algebra<'elementary', A>, y: A): A {
+  return R.add(R.mul(R.of(0.9), y), R.div(R.of(0.1), R.of(R.shape(y)[1])))
+}
+
+const tiny = 1e-7
+const clipped = <A>(R: Algebra<'algebraic', A>, p: A): A => R.max(R.of(tiny), min(R, p, R.of(1 - tiny)))
+const clipKinks = (): readonly number[] => [tiny, 1 - tiny]
+
+export const binaryCrossEntropyClipped: Loss<'elementary'> = {
+  name: 'binaryCrossEntropyClipped',
+  tier: 'elementary',
+  formula: "-\\frac1{nd}\\sum y\\ln p'+(1-y)\\ln(1-p'),\\quad p'=\\min(1-10^{-7},\\max(10^{-7},p))",
+  source: 'Keras binary_crossentropy',
+  convention: { of: 'binaryCrossEntropy', is: 'the cross-entropy of probabilities clipped to [1e-7, 1 - 1e-7]', who: 'Keras, TensorFlow' },
+  reduction: 'entries',
+  roles: { prediction: 'shares', target: 'bits' },
+  kinks: clipKinks,
+  apply: (R, p, y) => {
+    const inside = clipped(R, p)
+    return meanOfEntries(R, negate(R, R.add(xLogP(R, y, inside), xLogP(R, R.sub(R.of(1), y), R.sub(R.of(1), inside)))))
+  },
+}
+
+export const crossEntropyClipped: Loss<'elementary'> = {
+  name: 'crossEntropyClipped',
+  tier: 'elementary',
+  formula: "-\\frac1n\\sum_{ij}y_{ij}\\ln p'_{ij},\\quad p'=\\min(1-10^{-7},\\max(10^{-7},p))",
+  source: 'Keras categorical_crossentropy',
+  convention: { of: 'crossEntropy', is: 'the cross-entropy of probabilities clipped to [1e-7, 1 - 1e-7]', who: 'Keras, TensorFlow' },
+  reduction: 'rows',
+  roles: { prediction: 'shares', target: 'distribution' },
+  kinks: clipKinks,
+  apply: (R, p, y) => meanOfRows(R, negate(R, xLogP(R, y, clipped(R, p)))),
+}

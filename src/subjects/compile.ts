@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { readFile, realpath } from 'node:fs/promises'
+import { createRequire, isBuiltin } from 'node:module'
+import { basename, dirname, extname, join, relative, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build, type Loader, type OnResolveArgs, type OnResolveResult, type Plugin, transform } from 'esbuild'
+import { Fault } from '../fault.ts'
+
+/** A file and its own sources as one module, to be run under the address of the file itself. */
+export interface Compiled {
+  readonly url: string
+  readonly source: string
+  /** Of the sources, and of the packages that they import, by version and entry: other code, other fingerprint, wherever it lies. */
+  readonly fingerprint: string
+}
+
+/**
+ * TypeScript or JavaScript as one module. Only the sources of one's own are put together; packages are left to Node, which finds them
+ * from the file as ever, so that they may need what they like and are run for their side effects too. Each source keeps its own
+ * `import.meta.url` and `__dirname`. Nothing is written.
+ * Fails: what does not compile, with the compiler's place and words.
+ */
+export async function compiled(path: string): Promise<Compiled> {
+  const file = await realpath(path)
+  const [here, url] = [dirname(file), pathToFileURL(file).href]
+  const packages = new Map<string, string>()
+  try {
+    const result = await build({
+      entryPoints: [file],
+      // What is made, and with it the fingerprint, does not depend on where the file lies.
+      absWorkingDir: here,
+      bundle: true,
+      write: false,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      sourcemap: 'inline',
+      logLevel: 'silent',
+      plugins: [packagesAsNodeDoes(packages), addressesOfTheirOwn(file)],
+    })
+    const text = result.outputFiles[0]?.text ?? ''
+    return { url, source: withRequire(text), fingerprint: await fingerprintOf(text, here, packages) }
+  } catch (error) {
+    throw refusal(error, file)
+  }
+}
+
+function refusal(error: unknown, file: string): unknown {
+  const [first] = (error as { errors?: { text: string; location: { file: string; line: number; column: number } | null }[] }).errors ?? []
+  if (first === undefined) return error
+  const place = first.location === null ? basename(file) : `${basename(first.location.file)}:${first.location.line}:${first.location.column + 1}`
+  const absent = /^Could not resolve "([^"]+)"/.exec(first.text)?.[1]
+  const what = absent?.startsWith('.') === true ? 'file' : 'package'
+  return new Fault(`cannot compile ${place}: ${absent === undefined ? first.text : `cannot find the ${what} "${absent}"`}.`)
+}
+
+/** Already looked up by us: what is asked again is for the compiler itself. */
+const asked = Symbol('asked')
+
+/** Packages stay outside, under the names by which Node finds them; `found` gets their files. */
+const packagesAsNodeDoes = (found: Map<string, string>): Plugin => ({
+  name: 'packages',
+  setup: ({ onResolve, resolve }) => {
+    onResolve({ filter: /^[^./]/ }, async (args): Promise<OnResolveResult | undefined> => {
+      if (args.pluginData === asked || args.kind === 'entry-point' || isBuiltin(args.path) || /^(?:data|file|https?):/.test(args.path)) return undefined
+      const { kind, importer, resolveDir, namespace, with: attributes } = args
+      const { errors, path } = await resolve(args.path, { kind, importer, resolveDir, namespace, with: attributes, pluginData: asked })
+      // What is only needed as soon as somebody comes by may be missing until then.
+      if (errors.length > 0) return kind === 'import-statement' ? { errors } : { path: args.path, external: true }
+      const outside = outsideName(args, path)
+      if (outside === undefined) return undefined
+      found.set(args.path, path)
+      return { path: await outside, external: true }
+    })
+  },
+})
+
+/** The name by which Node finds a package; nothing for what it cannot run itself: TypeScript, data, an alias of the compiler. */
+function outsideName({ path: name, kind, importer }: OnResolveArgs, path: string): Promise<string> | string | undefined {
+  if (!['.js', '.mjs', '.cjs', '.node', '.wasm', ''].includes(extname(path))) return undefined
+  if (!path.includes(`${sep}node_modules${sep}`) && !nodeFinds(name, importer)) return undefined
+  // `lodash/fp`: a file without its end, which Node wants.
+  const inside = name.split('/').slice(name.startsWith('@') ? 2 : 1)
+  if (kind === 'require-call' || inside.length === 0 || extname(name) !== '') return name
+  return packageOf(path).then(({ text }) => ((JSON.parse(text) as { exports?: unknown }).exports === undefined ? pathToFileURL(path).href : name))
+}
+function nodeFinds(name: string, importer: string): boolean {
+  try {
+    createRequire(importer).resolve(name)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ERR_PACKAGE_PATH_NOT_EXPORTED'
+  }
+}
+
+/** The `package.json` that a file belongs to. */
+async function packageOf(path: string): Promise<{ readonly text: string }> {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => undefined)
+    if (text !== undefined && /"name"\s*:/.test(text)) return { text }
+    if (dirname(folder) === folder) return { text: '{}' }
+  }
+}
+
+/** Every source knows where it lies, whatever it is put together with. */
+const addressesOfTheirOwn = (entry: string): Plugin => ({
+  name: 'addresses',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\.[cm]?[jt]sx?$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8')
+      if (!/import\.meta|__dirname|__filename/.test(text)) return undefined
+      const loader = path.split('.').at(-1)?.replace(/^[cm]/, '') as Loader
+      const define = {
+        __dirname: JSON.stringify(dirname(path)),
+        __filename: JSON.stringify(path),
+        ...(path === entry
+          ? {}
+          : {
+              'import.meta.url': JSON.stringify(pathToFileURL(path).href),
+              'import.meta.dirname': JSON.stringify(dirname(path)),
+              'import.meta.filename': JSON.stringify(path),
+            }),
+      }
+      const made = await transform(text, { loader, define, target: 'node20', sourcemap: 'inline', sourcefile: relative(dirname(entry), path) })
+      return { contents: made.code, loader: 'js' as const, resolveDir: dirname(path) }
+    })
+  },
+})
+
+/** A source in CommonJS asks for packages when it runs: then it needs Node's own `require`. */
+const withRequire = (text: string): string =>
+  /^var __require = /m.test(text)
+    ? `import { createRequire as lemmataRequire } from 'node:module'; const require = lemmataRequire(import.meta.url); ${text}`
+    : text
+
+async function fingerprintOf(text: string, here: string, packages: ReadonlyMap<string, string>): Promise<string> {
+  const hash = createHash('sha256').update(text.replaceAll(pathToFileURL(here).href, '').replaceAll(here, ''))
+  for (const [name, path] of [...packages].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const entry = await readFile(path).catch(() => '')
+    hash.update(`\n${name}\n${(await packageOf(path)).text}\n`).update(entry)
+  }
+  return hash.digest('hex')
+}
