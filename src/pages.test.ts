@@ -35,7 +35,7 @@ const tables = {
 const work = mkdtempSync(join(tmpdir(), 'lemmata-pages-'))
 const bin = join(work, 'bin')
 const environment = (): NodeJS.ProcessEnv => {
-  const { CI: _ci, FORCE_COLOR: _color, VITEST: _vitest, COLUMNS: _columns, ...rest } = process.env
+  const { CI: _ci, FORCE_COLOR: _color, VITEST: _vitest, COLUMNS: _columns, npm_command: _command, ...rest } = process.env
   return { ...rest, NO_COLOR: '1', PATH: [bin, join(root, 'node_modules/.bin'), rest['PATH']].join(delimiter) }
 }
 /** A folder as a reader of the page has it: the files that are shown, and what is installed. */
@@ -66,7 +66,8 @@ beforeAll(() => {
     chmodSync(join(bin, name), 0o755)
   }
   program('lemmata', `exec "${process.execPath}" "${join(root, 'dist/src/cli.js')}" "$@"`)
-  program('npx', 'exec "$@"')
+  // As npx says to what it runs.
+  program('npx', 'npm_command=exec exec "$@"')
 })
 afterAll(() => rmSync(work, { recursive: true, force: true }))
 
