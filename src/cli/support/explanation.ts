@@ -1,4 +1,3 @@
-import type { Statement } from '../../evidence/claim.ts'
 import { citation } from '../../evidence/lectures.ts'
 import type { Explanation } from '../../lab/explain.ts'
 import { exportOfNeed } from '../../protocol/need.ts'
