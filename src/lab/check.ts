@@ -170,7 +170,7 @@ function nothingToAsk({ kind }: SubjectSpec, { name, unfit = [], notes }: Subjec
   if (kind === 'program') return `${name}: expected at least one need that claims ask for in its greeting, such as "activation:relu", got none.`
   const told = [...unfit.map((u) => u.says), ...notes.filter((note) => / has no /.test(note))]
   if (told.length > 0) return `${name}: there is nothing to ask. ${told.join(told.length > 1 ? '\n' : ' ')}`
-  return `${name}: expected at least one export that claims ask for, got none. See "A file of yours" in the README for the names.`
+  return `${name}: expected at least one export that claims ask for, got none. \`lemmata contract\` lists the names.`
 }
 
 /** An option that is read under another name explains what fails: it is never there. */

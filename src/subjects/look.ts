@@ -48,7 +48,7 @@ interface Asking {
 /** A form that cannot be asked: one that answers in another reading of the question, or one that is no answer to it. */
 function misfit(exports: Exports, record: OperationRecord, member: string | undefined, asking: Asking): Misfit | undefined {
   const { outcome } = asking
-  if ('answer' in outcome && (finite(outcome.answer) || alsoNamed(record).length === 0)) return undefined
+  if ('answer' in outcome && finite(outcome.answer)) return undefined
   const reading = otherReading(exports, record, member, asking)
   if (reading !== undefined) return reading
   // What throws, or gives no numbers, may do so for these numbers alone: that is for the claims.

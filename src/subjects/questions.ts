@@ -58,7 +58,7 @@ function ofForm(form: Form, record: OperationRecord, member: string | undefined,
     case 'number':
       return 0.5
     case 'integer':
-      return size(form.size)
+      return form.size === undefined ? 1 : size(form.size)
     case 'text':
       return form.of?.[0] ?? (form.names === undefined ? '' : (usual[form.names] ?? [...registries[form.names].keys()][0]))
     case 'vector':

@@ -110,7 +110,7 @@ const classNumbers: Reading = (c) => {
   return misfit(
     `class numbers in ${c.called}`,
     `${c.called} is given its target as rows of probabilities; yours takes class numbers.`,
-    `the mean of -target · log p over the rows, which is yours where a row is one-hot.`,
+    formOf('crossEntropyOfLabels') ?? '',
   )
 }
 

@@ -1,8 +1,9 @@
 import { isUnsendable } from '../protocol/describe.ts'
+import { exportOfNeed } from '../protocol/need.ts'
 import type { OperationRecord } from '../protocol/operation.ts'
 import { operationNames, recordOf } from '../protocol/operations.ts'
 import { exportOf } from '../protocol/place.ts'
-import type { Need, Operation, Unit } from '../protocol/subject.ts'
+import { type Need, type Operation, operationOf, type Unit } from '../protocol/subject.ts'
 import { membersOf, optimizers } from '../registry.ts'
 import type { Exports } from './calling.ts'
 import type { Knows, Look } from './look.ts'
@@ -167,10 +168,8 @@ export function subjectParts(survey: Survey) {
 
 /** The export that answers for a need; every one of its kind where the need names none. */
 export function exportsOf(need: Need): readonly string[] {
-  const [operation, member] = need.split(/[:/]/)
-  const record = recordOf(operation as Operation)
-  if (record.member === undefined) return [exportOf(record, undefined)]
-  return (member === undefined ? membersOf(record) : [member]).map((m) => exportOf(record, m))
+  const record = recordOf(operationOf(need))
+  return record.member !== undefined && !need.includes(':') ? membersOf(record).map((m) => exportOf(record, m)) : [exportOfNeed(need).name]
 }
 
 /** What a question names that the exports do not know. */

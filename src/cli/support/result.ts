@@ -25,12 +25,13 @@ export function textOf(checked: Checked, whom: readonly string[], detail: Detail
 function told(checked: Checked, whom: readonly string[], { verbose, quiet }: Detail): string {
   const { spec, record, statements } = checked
   const [own, file] = [spec.kind !== 'engine', spec.kind === 'file']
-  if (quiet === true) return verdictLine(statements, record.evidence, file)
+  if (quiet === true) return [...(record.unfit ?? []).map((u) => `✗ ${u.says}`), verdictLine(statements, record.evidence, file)].join('\n')
   if (own && verbose !== true)
     return page(statements, record.evidence, {
       command: [...calledAs(), 'check', ...whom],
       verdict: verdictLine(statements, record.evidence, file),
       notes: checked.notes,
+      unfit: record.unfit ?? [],
       unasked: unaskedIn(record),
       width: pageWidth(),
       paint,
@@ -38,7 +39,7 @@ function told(checked: Checked, whom: readonly string[], { verbose, quiet }: Det
   return inFull(checked, whom)
 }
 
-const unaskedIn = (record: Checked['record']): readonly Unasked[] => ('unasked' in record && Array.isArray(record.unasked) ? record.unasked : [])
+const unaskedIn = (record: Checked['record']): readonly Unasked[] => record.unasked ?? []
 
 /** The table, every claim of somebody's own code that passed, every failure as it is, and the verdict. */
 function inFull({ spec, record, statements, tests, notes }: Checked, whom: readonly string[]): string {
@@ -58,7 +59,8 @@ function inFull({ spec, record, statements, tests, notes }: Checked, whom: reado
   const unasked = unaskedIn(record).map((u) => `– ${unaskedText(u)}`)
   const lists = [passed, advice, unasked].flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')]))
   const [right, ...rest] = passed.length === 0 ? [undefined, ...lists] : lists
-  return [summaryTable(statements, evidence), right, ...failures, ...open, ...rest, verdictLine(statements, evidence, spec.kind === 'file')]
+  const unfit = (record.unfit ?? []).map((u) => `✗ ${u.says}`)
+  return [summaryTable(statements, evidence), right, ...unfit, ...failures, ...open, ...rest, verdictLine(statements, evidence, spec.kind === 'file')]
     .filter((part) => part !== undefined)
     .join('\n\n')
 }
