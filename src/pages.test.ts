@@ -67,7 +67,9 @@ beforeAll(() => {
     writeFileSync(join(bin, name), `#!/bin/sh\n${text}\n`)
     chmodSync(join(bin, name), 0o755)
   }
-  program('lemmata', `exec "${process.execPath}" "${join(root, 'dist/src/cli.js')}" "$@"`)
+  // A busy machine is no endless loop.
+  const cli = `"${process.execPath}" "${join(root, 'dist/src/cli.js')}"`
+  program('lemmata', `case "$1" in check) exec ${cli} "$@" --deadline 60000;; *) exec ${cli} "$@";; esac`)
   program('npx', 'exec "$@"')
 })
 afterAll(() => rmSync(work, { recursive: true, force: true }))
