@@ -76,7 +76,7 @@ export const questions: Asks = {
   block,
   blockGradient: (member) => block(member).map((ask) => ({ ...ask, cotangent: rows(4, 3) })),
   normalizeInference: () => [{ x: rows(4, 3), gain: list(3), shift: list(3), epsilon: 0.01, mean: list(3), variance: list(3, share) }],
-  runningStatistics: () => [{ x: rows(4, 3), mean: list(3), variance: list(3, share), momentum: 0.3 }],
+  runningStatistics: () => [{ name: 'batchNorm', x: rows(4, 3), mean: list(3), variance: list(3, share), momentum: 0.3 }],
   forward: () => networks([2, 3, 2]),
   gradient: () => [
     ...networks([2, 3, 2, 2]).map((ask) => ({ ...ask, loss: 'meanSquaredError', target: rows(3, 2) })),
