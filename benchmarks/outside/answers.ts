@@ -27,7 +27,8 @@ async function answersOf(name: string, subject: Subject, operations: readonly Op
 /** What Python says of them: the last line that it prints. Fails: no python3 with mpmath. */
 export async function judgedOutside(files: string): Promise<string> {
   const lines: Line[] = []
-  for (const control of controls) lines.push(...(await answersOf(control.name, asSubject(control), Object.keys(control.operations) as Operation[], control.only)))
+  for (const control of controls)
+    lines.push(...(await answersOf(control.name, asSubject(control), Object.keys(control.operations) as Operation[], control.only)))
   for (const file of innocentFiles(files)) {
     const subject = await file.open()
     // A network that knows one loss only says so when it is asked for another.

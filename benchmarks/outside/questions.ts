@@ -1,5 +1,5 @@
 import type { Ask, Operation } from '../../src/protocol/subject.ts'
-import { activations, initializers, losses, optimizers, schedules } from '../../src/registry.ts'
+import { activations, initializers, losses, optimizers, runningStatistics, schedules } from '../../src/registry.ts'
 import { random } from '../../src/training/random.ts'
 
 /* Questions of ordinary size for every operation, off the kinks: what an implementation computes, not how it rounds. */
@@ -46,7 +46,8 @@ const hyper: Readonly<Record<string, number>> = {
   ...{ learningRate: 0.13, weightDecay: 0.07, momentum: 0.6, dampening: 0.3, beta1: 0.8, beta2: 0.93, epsilon: 1e-3, decay: 0.8 },
   ...{ rate: 0.7, steps: 6, floor: 0.11, every: 3, factor: 0.6, startFactor: 0.3, halfLife: 3 },
 }
-const optionsOf = (defaults: Readonly<Record<string, number>> | undefined) => Object.fromEntries(Object.keys(defaults ?? {}).map((name) => [name, hyper[name] as number]))
+const optionsOf = (defaults: Readonly<Record<string, number>> | undefined) =>
+  Object.fromEntries(Object.keys(defaults ?? {}).map((name) => [name, hyper[name] as number]))
 /** A variant of another part has options that the definitions here do not know. */
 const known = (defaults: Readonly<Record<string, number>> | undefined): boolean => Object.keys(defaults ?? {}).every((name) => name in hyper)
 const networks = (widths: readonly number[]) => [...activations.keys()].map((activation) => ({ layers: layers(widths), activation, x: rows(3, 2) }))
@@ -76,7 +77,8 @@ export const questions: Asks = {
   block,
   blockGradient: (member) => block(member).map((ask) => ({ ...ask, cotangent: rows(4, 3) })),
   normalizeInference: () => [{ x: rows(4, 3), gain: list(3), shift: list(3), epsilon: 0.01, mean: list(3), variance: list(3, share) }],
-  runningStatistics: () => [{ name: 'batchNorm', x: rows(4, 3), mean: list(3), variance: list(3, share), momentum: 0.3 }],
+  runningStatistics: (member) =>
+    named(member, runningStatistics).map((name) => ({ name, x: rows(4, 3), mean: list(3), variance: list(3, share), momentum: 0.3 })),
   forward: () => networks([2, 3, 2]),
   gradient: () => [
     ...networks([2, 3, 2, 2]).map((ask) => ({ ...ask, loss: 'meanSquaredError', target: rows(3, 2) })),
@@ -112,7 +114,18 @@ export const questions: Asks = {
     named(member, schedules)
       .filter((name) => known(schedules.get(name)?.defaults))
       .map((name) => ({ name, options: optionsOf(schedules.get(name)?.defaults), steps: 9 })),
-  clip: (member) => (member === undefined ? ['clipByGlobalNorm', 'clipByValue'] : [member]).flatMap((name) => [0.5, 50].map((limit) => ({ name, limit, gradients: [list(2), list(3)] }))),
+  clip: (member) =>
+    (member === undefined ? ['clipByGlobalNorm', 'clipByValue'] : [member]).flatMap((name) =>
+      [0.5, 50].map((limit) => ({ name, limit, gradients: [list(2), list(3)] })),
+    ),
   initialize: (member) =>
-    named(member, initializers).flatMap((name) => ([[3, 5], [5, 3], [4, 4]] as const).map((shape) => ({ name, shape, draws: list(shape[0] * shape[1]) }))),
+    named(member, initializers).flatMap((name) =>
+      (
+        [
+          [3, 5],
+          [5, 3],
+          [4, 4],
+        ] as const
+      ).map((shape) => ({ name, shape, draws: list(shape[0] * shape[1]) })),
+    ),
 }

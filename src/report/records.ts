@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import type { Approximation } from '../approximation/experiment.ts'
+import { diagnosisKinds } from '../evidence/observation.ts'
 import type { EvidenceRecord } from '../evidence/record.ts'
 import { fault } from '../fault.ts'
 import { type PowerRecord, powerSchema } from '../lab/power-record.ts'
@@ -31,6 +32,7 @@ const evidence = v.variant('kind', [
     error: v.optional(v.number()),
     diagnosis: v.optional(v.string()),
     cause: v.optional(v.string()),
+    diagnosed: v.optional(v.object({ kind: v.picklist(diagnosisKinds), operation: v.optional(v.string()), alternatives: v.optional(v.array(v.string())) })),
     worst: v.optional(worst),
     replay: v.string(),
     runs: v.number(),

@@ -73,7 +73,7 @@ export const polynomialDecay = schedule({
 /** From a fraction of the rate up to it in a share of the steps, and down to a small fraction of that, along half cosines. */
 export const oneCycle = schedule({
   name: 'oneCycle',
-  formula: '\\tfrac{\\alpha_0}{d}\\nearrow\\alpha_0\\text{ at }pT-1,\\quad\\alpha_0\\searrow\\tfrac{\\alpha_0}{df}\\text{ at }T-1,\\text{ by half cosines}',
+  formula: '\\text{by half cosines from }\\tfrac{\\alpha_0}{d}\\text{ to }\\alpha_0\\text{ at }pT-1,\\text{ then to }\\tfrac{\\alpha_0}{df}\\text{ at }T-1',
   source: 'Smith & Topin 2019; PyTorch OneCycleLR in two phases',
   monotone: 'neither',
   options: {
