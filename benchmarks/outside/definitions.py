@@ -224,7 +224,7 @@ def schedule(ask):
         "cosineQuarter": lambda t: 0 if t >= steps else r * cos(pi * t / steps / 2),
         "cosineAnnealing": lambda t: half(min(t, steps) / steps),
         "cosinePeriodic": lambda t: half(t / steps),
-        "stepDecay": lambda t: r * o["factor"] ** int(t // o["every"]),
+        "stepDecay": lambda t: r * o["factor"] ** int(t / o["every"]),
         "exponentialDecay": lambda t: r * o["factor"] ** t,
         "exponentialDecayEvery": lambda t: r * o["factor"] ** (t / o["every"]),
         "linearWarmup": lambda t: r * min(1, o["startFactor"] + (1 - o["startFactor"]) * t / steps),
