@@ -3,6 +3,7 @@ import { correctEngine, oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBack
 import { accusedOf, accusers, asInnocent, type Innocent, innocentFiles } from './controls.ts'
 import { counted, type Judged, knownMistakes } from './diagnosis.ts'
 import { operatorMutants } from './operators.ts'
+import { judgedOutside } from './outside/answers.ts'
 import { patchesFail } from './patches.ts'
 import { rewritings } from './rewritings.ts'
 
@@ -51,6 +52,7 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
   files: () => accusedAmong(innocentFiles('properties/fixtures/controls')),
   own: async () => counted(await knownMistakes(false, option('runs', 40), shown)),
   'leave-one-out': async () => counted(await knownMistakes(true, option('runs', 40), shown)),
+  outside: () => judgedOutside('properties/fixtures/controls'),
   rewritings: async () => {
     const [claims, single] = [await accusers(), process.argv.includes('--float32')]
     let [made, overflow, accused] = [0, 0, 0]
