@@ -11,7 +11,7 @@ import { preActivation } from '../arbitraries/reals.ts'
 import { list } from '../arbitraries/shapes.ts'
 import { originOf } from '../support/records.ts'
 
-const settings = (a: Activation): readonly Parameters[] => [a.defaults, ...(a.samples ?? [])]
+export const settings = (a: Activation): readonly Parameters[] => [a.defaults, ...(a.samples ?? [])]
 
 const about = (a: Activation) => ({
   topic: 'activations' as const,
@@ -35,7 +35,7 @@ type System = Elementary<Bounded>
 
 const dueValue = (a: Activation, unit: Unit, p: Parameters, x: number): Due => dueOne(unit, ({ field }) => a.apply<Bounded>(field as System, field.of(x), p))
 
-function dueSlope(a: Activation, unit: Unit, p: Parameters, x: number): Due {
+export function dueSlope(a: Activation, unit: Unit, p: Parameters, x: number): Due {
   return dueOne(unit, ({ field }) => {
     const at = field.of(x)
     const { value, tangent } = a.apply(dual(field), { value: at, tangent: field.of(1) }, p)

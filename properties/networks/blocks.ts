@@ -10,7 +10,7 @@ import { type Arrays, type Ask, type Matrix, roundoff, type Unit, type Vector } 
 import { blocks } from '../../src/registry.ts'
 import { options } from '../arbitraries/options.ts'
 import { dyadic } from '../arbitraries/reals.ts'
-import { list, matrix, size } from '../arbitraries/shapes.ts'
+import { batchShape, list, matrix } from '../arbitraries/shapes.ts'
 import { blockOver, dueOfBlock, parameterRows } from '../support/blocks.ts'
 
 /* For every block: its value, its backward pass, and the one as the limit of differences of the other. */
@@ -20,10 +20,13 @@ type Pulled = Ask<'blockGradient'>
 
 const flat = (x: Vector | Matrix): number[] => x.flat() as number[]
 
+/** What is added to all of a batch: now and then so much that a small spread sits on it. */
+const offsets = fc.oneof({ withCrossShrink: true }, { weight: 7, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(1e6, 1e8) })
+
 /** Batches with parameters and options: gains of a few halves, and every sample of an option. */
 function asks(record: BlockRecord): fc.Arbitrary<Asked> {
   const { least } = record.facts
-  return fc.tuple(size(4, least.samples), size(3, least.features)).chain(([n, d]) => {
+  return batchShape({ rows: least.samples, columns: least.features }).chain(([n, d]) => {
     const shapes = record.make(d).shapes
     const parameters = record.parameters.map(({ name, form }, i) => {
       const [rows, columns] = shapes[i] as readonly [number, number]
@@ -31,7 +34,9 @@ function asks(record: BlockRecord): fc.Arbitrary<Asked> {
     })
     return fc.record({
       name: fc.constant(record.name),
-      x: matrix(dyadic(16, 2), n, d),
+      x: fc
+        .tuple(matrix(dyadic(16, 2), n, d), record.facts.normalizes === undefined ? fc.constant(0) : offsets)
+        .map(([x, by]) => x.map((r) => r.map((v) => v + by))),
       parameters: fc.record(Object.fromEntries(parameters)) as fc.Arbitrary<Arrays>,
       options: options(record.options),
     })
@@ -119,9 +124,10 @@ const quotientOf = (record: BlockRecord, gradient: Claim<Pulled>): Claim<Pulled>
   states: `The backward pass of ${record.name} in its input is the limit of difference quotients of its own forward pass.`,
   how: 'Central differences of $\\langle u,y\\rangle$ at two step sizes; their disagreement bounds the truncation, the error bounds of the forward pass the noise.',
   needs: [`block:${record.name}`, `blockGradient:${record.name}`],
-  // Where an option can be large, it is: the truncation is small then.
+  // Where an option can be large, it is: the truncation is small then. A large offset would drown the differences.
   inputs: gradient.inputs.map((ask) => ({
     ...ask,
+    x: ask.x.map((r) => r.map((v) => v - (Math.abs(v) > 1e5 ? 10 ** Math.round(Math.log10(v)) : 0))),
     options: Object.fromEntries(Object.entries(ask.options).map(([name, value]) => [name, Math.max(value, ...(record.options[name]?.values ?? []))])),
   })),
   check: async (subject, ask, unit) => {

@@ -31,7 +31,7 @@ const trajectories = (name: string, options: fc.Arbitrary<Options>): fc.Arbitrar
   )
 
 /** The recursion itself, in bounded arithmetic. */
-function dueTrajectory(o: Optimizer, unit: Unit, { options, start, gradients }: Trajectory): readonly (readonly Due[])[] {
+export function dueTrajectory(o: Optimizer, unit: Unit, { options, start, gradients }: Omit<Trajectory, 'optimizer'>): readonly (readonly Due[])[] {
   const size = start.flat().length
   const all = dues(unit, ({ field }) => {
     const R = gridOver(field)

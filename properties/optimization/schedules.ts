@@ -14,12 +14,15 @@ interface ScheduleAsk {
   readonly steps: number
 }
 
+/** Beyond the end of every schedule, and now and then far beyond. */
+const lengths = fc.oneof({ withCrossShrink: true }, { weight: 14, arbitrary: size(16) }, { weight: 1, arbitrary: fc.constant(1000) })
+
 const about = (s: Schedule) => ({
   topic: 'optimization' as const,
   source: cited(s.source),
   expected: 'holds' as const,
   needs: [`schedule:${s.name}` as Need],
-  inputs: fc.record({ name: fc.constant(s.name), options: options(s.options), steps: size(16) }),
+  inputs: fc.record({ name: fc.constant(s.name), options: options(s.options), steps: lengths }),
   rivals: [],
 })
 

@@ -105,7 +105,7 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
     const [ea, eb] = [errorOf(a), errorOf(b)]
     const value = a.value / b.value
     const least = Math.abs(b.value) - eb
-    if (Number.isNaN(ea + least)) return closed(value, Number.NaN)
+    if (Number.isNaN(ea) || Number.isNaN(least)) return closed(value, Number.NaN)
     // |a/b - a'/b'| ≤ (ea + |a/b| eb) / |b'|
     if (least > 0) return rounded(value, (ea + Math.abs(value) * eb) / least)
     // A divisor that may be 0 by its error has lost its digits; one that is 0 without any has not.

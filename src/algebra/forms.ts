@@ -63,7 +63,7 @@ export type FormName = keyof typeof forms
 /** The sentence that tells of a form. */
 export const adviceOn = (name: FormName): string => {
   const { writes, loses, instead } = forms[name]
-  return `Right, but digits are lost, as ${writes} loses them: it ${loses}. Better: ${instead}.`
+  return `right, but digits are lost, as ${writes} loses them: it ${loses}. Better: ${instead}.`
 }
 
 /** The same number in another form; computed only where somebody asks what the form loses. */

@@ -82,6 +82,9 @@ test('a claim whose inputs cannot be drawn is undecided, and says so wherever it
     expect(checked.stdout).toContain('1 passed, 0 failed, 1 undecided')
     expect(checked.status).toBe(3)
   }
+  const explained = run(folder, 'explain', 'planted_claim')
+  expect(explained.stdout.replace(/\s+/g, ' ')).toContain(`tested not at all: ${broke}`)
+  expect(explained.stdout).not.toContain('detects 0')
   const power = run(folder, 'power', ...both)
   expect(power.stderr).toContain(`? planted_claim: ${broke}\n`)
   expect(power.status).toBe(3)

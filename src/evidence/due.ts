@@ -38,7 +38,7 @@ const widened = (error: number, unit: Unit): number => (error > 0 ? error + form
 /** An answer that lacks at least three digits of those that a careful evaluation keeps has lost some. */
 const threeDigits = 1000
 
-const general = 'Right, but digits are lost, as several forms of this formula lose them together where numbers of one size are subtracted.'
+const general = 'right, but digits are lost, as several forms of this formula lose them together where numbers of one size are subtracted.'
 
 /**
  * What is due, from one computation over any bounded arithmetic: by careful evaluation at once, and in all its other forms as soon as

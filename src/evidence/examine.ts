@@ -7,7 +7,7 @@ import { registries } from '../registry.ts'
 import { type AnyClaim, brokenClaim, type Finding } from './claim.ts'
 import type { Evidence, Known } from './evidence.ts'
 import { isShort, numbersIn } from './numbers.ts'
-import { type Diagnose, type Observation, withNumbers } from './observation.ts'
+import { type Diagnose, type Diagnosis, type Observation, withNumbers } from './observation.ts'
 import { showValue } from './show.ts'
 
 export interface Examination {
@@ -60,7 +60,7 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   const check = async (ask: unknown): Promise<Finding> => {
     seen.begin()
     const finding = await known.attempt(() => claim.check(operations, ask, unit))
-    seen.end(finding.holds === false)
+    seen.end(finding)
     return finding
   }
   // A subject of single precision is asked in single precision: what it would have to round first is no fault of its own.
@@ -70,24 +70,63 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   if (known.nothing()) return { ...about, kind: 'unsupported', missing: claim.needs, declined: known.unknown() }
   const declined = known.unknown().length === 0 ? {} : { declined: known.unknown() }
   if (found.kind !== 'refuted' || examination.diagnose === undefined) return { ...about, ...found, ...declined }
-  const diagnosis = await examination.diagnose.answers(seen.observations())
-  return { ...about, ...found, ...declined, ...(diagnosis === undefined ? {} : { diagnosis: diagnosis.says, cause: diagnosis.cause }) }
+  if (seen.failures() < enough) await moreCases(asked, check, examination, () => seen.failures() >= enough)
+  const diagnosis = await examination.diagnose.answers(seen.observations(), unit)
+  return { ...about, ...found, ...declined, ...(diagnosis === undefined ? {} : told(diagnosis)) }
+}
+const told = ({ says, cause, kind = 'mistake', operation, alternatives, explains }: Diagnosis) => ({
+  diagnosis: says,
+  cause,
+  diagnosed: {
+    kind,
+    ...(operation === undefined ? {} : { operation }),
+    ...(alternatives === undefined ? {} : { alternatives }),
+    ...(explains === undefined ? {} : { explains }),
+  },
+})
+
+/** So many different cases that fail tell a cause from a coincidence; as many inputs are drawn for them as it takes, up to a limit. */
+const [enough, furtherCases] = [8, 60]
+/** Asks a few further drawn inputs: of a failure that was kept or replayed there is one case alone. What they show changes no verdict. */
+async function moreCases(claim: AnyClaim, check: (ask: unknown) => Promise<Finding>, { seed }: Examination, stop: () => boolean): Promise<void> {
+  try {
+    for (const ask of fc.sample(claim.inputs, { numRuns: furtherCases, seed: seed + 1 })) {
+      if (stop()) return
+      await check(ask).catch((error: unknown) => {
+        if (!(error instanceof AnswerFault || error instanceof Unrecorded)) throw error
+      })
+    }
+  } catch {
+    // Who does not answer any more, or a check that breaks, has told what it can.
+  }
 }
 
-/** What was asked and answered, for the diagnosis: some cases that failed, and some that did not. */
-function memory() {
+/** What was asked and answered, for the diagnosis: different cases that failed, the worst among them, and some that did not. */
+export function memory() {
   let current: Observation[] = []
-  const [failed, passed]: [Observation[][], Observation[][]] = [[], []]
+  const [failed, passed] = [new Map<string, Observation[]>(), new Map<string, Observation[]>()]
+  let worst: { readonly error: number; readonly key: string; readonly observations: Observation[] } | undefined
   return {
     begin: (): void => {
       current = []
     },
     note: (o: Observation): void => void current.push(o),
-    end: (wrong: boolean): void => {
-      const [list, most] = wrong ? [failed, 16] : [passed, 8]
-      if (list.length < most) list.push(current)
+    end: (finding: Finding): void => {
+      const wrong = finding.holds === false
+      const [cases, most] = wrong ? [failed, 24] : [passed, 16]
+      if (current.length === 0 || (!wrong && cases.size >= most)) return
+      const key = JSON.stringify(current.map((o) => o.ask))
+      if (wrong && (worst === undefined || severity(finding) > worst.error)) worst = { error: severity(finding), key, observations: current }
+      // The same question with another answer is told too: it says that something is not repeatable.
+      if (cases.size < most) cases.set(cases.has(key) ? `${key} again` : key, current)
     },
-    observations: (): readonly Observation[] => [...failed, ...passed].flat(),
+    /** Different questions that failed. */
+    failures: (): number => [...failed.keys()].filter((key) => !key.endsWith(' again')).length,
+    observations: (): readonly Observation[] => [
+      ...[...failed.values()].flat(),
+      ...(worst === undefined || failed.has(worst.key) ? [] : worst.observations),
+      ...[...passed.values()].flat().map((o) => ({ ...o, passed: true }) as const),
+    ],
   }
 }
 
@@ -267,7 +306,7 @@ function refuted({ ask, finding }: Case, { worst, runs, replay, diagnose }: Foun
     value: encode(ask),
     because: finding.because,
     ...errorOf(finding),
-    ...(found === undefined ? {} : { diagnosis: found.says, cause: found.cause }),
+    ...(found === undefined ? {} : told(found)),
     ...(other === undefined ? {} : { worst: { input: showValue(other.ask), because: other.finding.because, ...errorOf(other.finding) } }),
     replay,
     runs,

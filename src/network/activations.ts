@@ -34,6 +34,8 @@ export interface Activation<K extends Tier = Tier> {
   /** Values to test a parameter at, besides the default. */
   readonly samples?: readonly Parameters[]
   facts(p: Parameters): ActivationFacts
+  /** What it may give for NaN besides NaN: written by cases, a comparison with NaN is false, and the other branch is constant. */
+  readonly atNaN?: readonly number[]
   apply<T>(R: Over<K, T>, x: T, p?: Parameters): T
   /** Its derivative as it is written by way of its output y, where that loses digits and no form of the value has it. */
   slopeOfOutput?<T>(R: Over<K, T>, x: T, y: T, p: Parameters): Partial<Readonly<Record<FormName, () => T>>>
@@ -72,6 +74,7 @@ export const heaviside: Activation<'algebraic'> = {
   source: '001, Activation functions, row 3; 002, Heaviside',
   defaults: none,
   facts: constantFacts([0, 1], null, true, [0]),
+  atNaN: [0, 1],
   apply: (R, x) => R.choose(R.less(x, R.of(0)), R.of(0), R.of(1)),
 }
 
@@ -105,6 +108,7 @@ export const relu: Activation<'algebraic'> = {
   entry: 'act-row-relu',
   defaults: none,
   facts: constantFacts([0, infinity], 1, true, [0]),
+  atNaN: [0],
   apply: (R, x) => R.max(R.of(0), x),
 }
 

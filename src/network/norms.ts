@@ -95,7 +95,7 @@ export const layerNorm: BlockRecord<'elementary'> = {
   parameters: affine,
   options,
   defaults,
-  facts: { smooth: true, normalizes: { over: 'features', centered: true }, least: { samples: 2, features: 2 } },
+  facts: { smooth: true, normalizes: { over: 'features', centered: true }, least: { samples: 1, features: 2 } },
   make: (features, given = {}) => ({
     name: `layerNorm(${features})`,
     tier: 'elementary',
@@ -119,7 +119,7 @@ export const rmsNorm: BlockRecord<'elementary'> = {
   parameters: [{ name: 'gain', form: 'vector' }],
   options,
   defaults,
-  facts: { smooth: true, normalizes: { over: 'features', centered: false }, least: { samples: 2, features: 2 } },
+  facts: { smooth: true, normalizes: { over: 'features', centered: false }, least: { samples: 1, features: 2 } },
   make: (features, given = {}) => ({
     name: `rmsNorm(${features})`,
     tier: 'elementary',

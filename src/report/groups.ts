@@ -32,7 +32,8 @@ export interface ExportResult {
   readonly causes: readonly Cause[]
 }
 
-const needsOf = (claim: Statement): readonly Need[] => ('needs' in claim ? (claim.needs as readonly Need[]) : [])
+/** What a claim asks somebody; nothing where it is about mathematics alone. */
+export const needsOf = (claim: Statement): readonly Need[] => ('needs' in claim ? (claim.needs as readonly Need[]) : [])
 
 /** The export that a claim is about: the first that it needs; mathematics that nobody is asked about has none. */
 export function exportOfClaim(claim: Statement): string {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import type { Approximation } from '../approximation/experiment.ts'
+import { diagnosisKinds } from '../evidence/observation.ts'
 import type { EvidenceRecord } from '../evidence/record.ts'
 import { fault } from '../fault.ts'
 import { type PowerRecord, powerSchema } from '../lab/power-record.ts'
@@ -20,7 +21,7 @@ const worst = v.object({ input: v.string(), because: v.string(), error: v.option
 const evidence = v.variant('kind', [
   v.object({ ...about, kind: v.literal('proved'), by: v.string(), model: v.picklist(['reals', 'finite domain']), assuming: v.array(v.string()) }),
   v.object({ ...about, kind: v.literal('enclosed'), box: v.string(), assuming: v.array(v.string()) }),
-  v.object({ ...about, kind: v.literal('sampled'), runs: v.number(), skipped: v.number(), seed: v.number() }),
+  v.object({ ...about, kind: v.literal('sampled'), runs: v.number(), skipped: v.number(), seed: v.number(), advice: v.optional(v.array(v.string())) }),
   v.object({ ...about, kind: v.literal('measured'), estimate: v.number(), interval: pair, trials: v.number(), seed: v.number(), predicted: v.number() }),
   v.object({
     ...about,
@@ -31,6 +32,14 @@ const evidence = v.variant('kind', [
     error: v.optional(v.number()),
     diagnosis: v.optional(v.string()),
     cause: v.optional(v.string()),
+    diagnosed: v.optional(
+      v.object({
+        kind: v.picklist(diagnosisKinds),
+        operation: v.optional(v.string()),
+        alternatives: v.optional(v.array(v.string())),
+        explains: v.optional(v.number()),
+      }),
+    ),
     worst: v.optional(worst),
     replay: v.string(),
     runs: v.number(),
