@@ -3,12 +3,13 @@ import { exportOfNeed } from '../protocol/need.ts'
 import type { OperationRecord } from '../protocol/operation.ts'
 import { operationNames, recordOf } from '../protocol/operations.ts'
 import { exportOf } from '../protocol/place.ts'
+import { alsoNamed } from '../protocol/question.ts'
 import { type Need, type Operation, operationOf, type Unit } from '../protocol/subject.ts'
 import { membersOf, optimizers } from '../registry.ts'
 import type { Exports } from './calling.ts'
 import type { Knows, Look } from './look.ts'
 import { methodsAmiss, optionsAmiss, otherNames, partnersIn } from './notes.ts'
-import { alsoNamed, recordNamed } from './questions.ts'
+import { recordNamed } from './questions.ts'
 
 /** What an export offers or lacks and is not asked about, and why. */
 export interface Unasked {
