@@ -28,6 +28,14 @@ function numbersIn(printed: string, pattern: RegExp): readonly number[] {
   if (found === null) throw new Error(`expected ${pattern} in what was printed:\n${printed.slice(-2000)}`)
   return found.slice(1).map(Number)
 }
+/** What people are told who make some mistakes; what nobody has judged counts as wrong. */
+function toldIn(name: string, printed: string): Values {
+  const r = trusted<Readonly<Record<'right' | 'symptom' | 'wrong' | 'silent' | 'unjudged', number>>>(name, printed)
+  const [right, symptom, wrong, silent] = [r.right, r.symptom, r.wrong + r.unjudged, r.silent]
+  return { right, symptom, wrong, silent, all: right + symptom + wrong + silent }
+}
+/** How many of some wrong derivatives are called wrong. */
+const verdicts = (all: readonly string[]): Values => ({ caught: all.filter((v) => v === 'wrong').length, of: all.length })
 /** What `npm run trust -- NAME` prints: its name and a result as JSON. */
 function trusted<T>(name: string, printed: string): T {
   const line = printed.split('\n').find((l) => l.startsWith(`${name}: `))
@@ -106,6 +114,16 @@ export const sources: Readonly<Record<string, Source>> = {
       return { exchanged, refuted, same: exchanged - refuted, diagnosed }
     },
   },
+  own: { ...trust('own'), takes: 'minutes', read: (printed) => toldIn('own', printed) },
+  leave: { ...trust('leave-one-out'), takes: 'minutes', read: (printed) => toldIn('leave-one-out', printed) },
+  controls: {
+    ...trust('controls'),
+    takes: 'long',
+    read: (printed) => {
+      const r = trusted<{ readonly accused: readonly string[] } & Readonly<Record<'controls' | 'seeds' | 'cases', number>>>('controls', printed)
+      return { controls: r.controls, seeds: r.seeds, cases: r.cases, accused: r.accused.length }
+    },
+  },
   patches: {
     ...trust('patches'),
     takes: 'long',
@@ -129,6 +147,13 @@ export const sources: Readonly<Record<string, Source>> = {
       const { caught, runs, evaluations, slow } = trusted<{ caught: number; runs: number; evaluations: number; slow: number }>('entry', printed)
       return { caught, runs, evaluations, slow }
     },
+  },
+  zero: { ...trust('zero'), takes: 'seconds', read: (printed) => verdicts(trusted<readonly (readonly [number, string])[]>('zero', printed).map(([, v]) => v)) },
+  tiny: { ...trust('tiny'), takes: 'seconds', read: (printed) => verdicts(trusted<readonly (readonly [number, string])[]>('tiny', printed).map(([, v]) => v)) },
+  backward: {
+    ...trust('backward'),
+    takes: 'seconds',
+    read: (printed) => verdicts(Object.values(trusted<Readonly<Record<string, string>>>('backward', printed))),
   },
   engine: {
     ...trust('engine'),

@@ -1,9 +1,10 @@
 import { controls } from '../src/controls/all.ts'
 import { correctEngine, oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBackward, zeroDerivative } from './bars.ts'
-import { accusedControls } from './controls.ts'
+import { accusedOf, accusers, asInnocent, type Innocent, innocentFiles } from './controls.ts'
 import { counted, exchangedOperators, type Judged, knownMistakes, publicReports } from './diagnosis.ts'
 import { operatorMutants } from './operators.ts'
 import { patchesFail } from './patches.ts'
+import { rewritings } from './rewritings.ts'
 
 /*
  * The tables of docs/trust.md: `npm run trust -- BAR`, or all of them. The long ones take from minutes to an
@@ -16,6 +17,18 @@ const words = (name: string): string | undefined => {
 }
 const option = (name: string, otherwise: number): number => Number(words(name) ?? otherwise)
 const progress = (text: string): void => void process.stderr.write(`\r${text}   `)
+
+/** Correct implementations, in 20 seeds of 300 cases. */
+async function accusedAmong(innocents: readonly Innocent[]) {
+  const names = words('name')?.split(',')
+  const seeds = Array.from({ length: option('seeds', 20) }, (_, i) => option('from', 1) + i)
+  const chosen = innocents.filter((i) => names === undefined || names.includes(i.name))
+  const { accused, ...rest } = await accusedOf(chosen, option('runs', 300), seeds, (done, of, found) => {
+    progress(`${done}/${of}`)
+    for (const a of found) console.log(`${a.control} is accused by ${a.by}, seed ${a.seed}: ${a.because} at ${a.input}`)
+  })
+  return { ...rest, accusations: accused.length, accused: [...new Set(accused.map((a) => a.control))] }
+}
 
 /** Every sentence that is not right, for whoever judges. */
 const shown = (j: Judged, done: number, of: number): void => {
@@ -48,15 +61,23 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
   }),
   'leave-one-out': async () => counted(await knownMistakes(true, option('runs', 40), shown)),
   reports: async () => counted(listed(await publicReports(option('runs', 50)))),
-  controls: async () => {
-    const named = words('name')?.split(',')
-    const seeds = Array.from({ length: option('seeds', 20) }, (_, i) => option('from', 1) + i)
-    const chosen = controls.filter((c) => named === undefined || named.includes(c.name))
-    const { accused, ...rest } = await accusedControls(chosen, option('runs', 300), seeds, (done, of, found) => {
-      progress(`${done}/${of}`)
-      for (const a of found) console.log(`${a.control} is accused by ${a.by}, seed ${a.seed}: ${a.because} at ${a.input}`)
-    })
-    return { ...rest, accusations: accused.length, accused: [...new Set(accused.map((a) => a.control))] }
+  controls: () => accusedAmong(controls.map(asInnocent)),
+  files: () => accusedAmong(innocentFiles('properties/fixtures/controls')),
+  rewritings: async () => {
+    const [claims, single] = [await accusers(), process.argv.includes('--float32')]
+    let [made, overflow, accused] = [0, 0, 0]
+    for (let seed = option('from', 1); seed < option('from', 1) + option('seeds', 20); seed++)
+      await rewritings(claims, { runs: option('runs', 100), seed, single }, (r) => {
+        progress(`seed ${seed}, ${r.name}`)
+        made++
+        if (r.overflows) overflow++
+        if (r.accused.length > 0 && !r.overflows) accused++
+        for (const a of r.accused)
+          console.log(
+            `${r.overflows ? 'overflows' : 'accused'}: ${r.name}, seed ${seed}: ${Object.values(r.texts).join('; ')}: ${a.by}: ${a.because} at ${a.input}`,
+          )
+      })
+    return { made, overflow, accused }
   },
   patches: () => patchesFail(words('only')),
   engine: () =>

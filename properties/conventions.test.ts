@@ -230,6 +230,87 @@ const rows: readonly Row[] = [
     }),
   },
   {
+    who: 'Hugging Face, AdamW',
+    textbook: 'adamw',
+    name: 'adamwDecayAfter',
+    says: 'AdamW with ε hat, and with the decay after the step',
+    export: steps((x, g, m, o, t) => {
+      m[0] = of(o, 'beta1') * (m[0] ?? 0) + (1 - of(o, 'beta1')) * g
+      m[1] = of(o, 'beta2') * (m[1] ?? 0) + (1 - of(o, 'beta2')) * g * g
+      const rate = (of(o, 'learningRate') * Math.sqrt(1 - of(o, 'beta2') ** t)) / (1 - of(o, 'beta1') ** t)
+      const moved = x - (rate * m[0]) / (Math.sqrt(m[1]) + of(o, 'epsilon'))
+      return moved - of(o, 'learningRate') * of(o, 'weightDecay') * moved
+    }),
+  },
+  {
+    who: 'Keras, AMSGrad',
+    textbook: 'amsgrad',
+    name: 'amsgradEpsilonHat',
+    says: 'AMSGrad with ε hat',
+    export: steps((x, g, m, o, t) => {
+      m[0] = of(o, 'beta1') * (m[0] ?? 0) + (1 - of(o, 'beta1')) * g
+      m[1] = of(o, 'beta2') * (m[1] ?? 0) + (1 - of(o, 'beta2')) * g * g
+      m[2] = Math.max(m[2] ?? 0, m[1])
+      const rate = (of(o, 'learningRate') * Math.sqrt(1 - of(o, 'beta2') ** t)) / (1 - of(o, 'beta1') ** t)
+      return x - (rate * m[0]) / (Math.sqrt(m[2]) + of(o, 'epsilon'))
+    }),
+  },
+  {
+    who: 'Keras, Adamax',
+    textbook: 'adamax',
+    name: 'adamaxEpsilonAfter',
+    says: 'Adamax with ε added to the maximum',
+    export: steps((x, g, m, o, t) => {
+      m[0] = of(o, 'beta1') * (m[0] ?? 0) + (1 - of(o, 'beta1')) * g
+      m[1] = Math.max(of(o, 'beta2') * (m[1] ?? 0), Math.abs(g))
+      return x - (of(o, 'learningRate') * m[0]) / ((1 - of(o, 'beta1') ** t) * (m[1] + of(o, 'epsilon')))
+    }),
+  },
+  {
+    who: 'MLX, SGD with dampening',
+    textbook: 'momentum',
+    name: 'momentumDampedFirst',
+    says: 'momentum whose first step is damped too',
+    export: ({ dampening = 0, ...rest }: Readonly<Record<string, number>>) =>
+      steps((x, g, m, o) => {
+        m[0] = of(o, 'momentum') * (m[0] ?? 0) + (1 - of(o, 'dampening')) * (g + of(o, 'weightDecay') * x)
+        return x - of(o, 'learningRate') * m[0]
+      })({ ...rest, dampening }),
+  },
+  {
+    who: 'nanoGPT, the whole get_lr',
+    textbook: 'warmupCosine',
+    name: 'warmupCosineBetween',
+    says: 'warm-up by (t + 1)/(K + 1) and then the cosine',
+    export:
+      ({ rate, warmup, steps: last, floor }: Readonly<Record<'rate' | 'warmup' | 'steps' | 'floor', number>>) =>
+      (t: number) => {
+        if (t < warmup) return (rate * (t + 1)) / (warmup + 1)
+        if (t > last) return floor
+        return floor + 0.5 * (1 + Math.cos((Math.PI * (t - warmup)) / (last - warmup))) * (rate - floor)
+      },
+  },
+  {
+    who: 'Keras, glorot_uniform',
+    textbook: 'xavier',
+    name: 'xavierUniform',
+    says: "Xavier's uniform form",
+    export: ([outputs, inputs]: readonly [number, number], draws: readonly number[]) => {
+      const limit = Math.sqrt(6 / (inputs + outputs))
+      return Array.from({ length: outputs }, (_, i) => draws.slice(i * inputs, (i + 1) * inputs).map((u) => -limit + 2 * limit * u))
+    },
+  },
+  {
+    who: 'Nielsen, quadratic cost',
+    textbook: 'meanSquaredError',
+    name: 'halfSquaredErrorOfRows',
+    says: 'half of the squared error, summed over the outputs',
+    export: {
+      value: (p: number[][], y: number[][]) =>
+        p.flatMap((r, i) => r.map((v, j) => (v - (y[i]?.[j] as number)) ** 2)).reduce((a, b) => a + b, 0) / (2 * p.length),
+    },
+  },
+  {
     who: 'PyTorch, clip_grad_norm_',
     textbook: 'clipByGlobalNorm',
     name: 'clipByGlobalNormPlus',

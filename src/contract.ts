@@ -91,9 +91,9 @@ export interface LogSoftmax {
 
 /**
  * Exports named binaryCrossEntropy, binaryCrossEntropyClipped, binaryCrossEntropyWithLogits, crossEntropy,
- * crossEntropyClipped, crossEntropySmoothed, crossEntropyWithLogits, halfMeanSquaredError, halfSquaredErrorOfRows,
- * huber, klDivergence, klDivergenceOfEntries, logistic, meanAbsoluteError, meanSquaredError, perceptron,
- * squaredErrorOfRows, squaredHinge, sumSquaredError, topOne, zeroOne.
+ * crossEntropyClipped, crossEntropySmoothed, crossEntropyWithLogits, focalBalanced, focalWithLogits,
+ * halfMeanSquaredError, halfSquaredErrorOfRows, huber, klDivergence, klDivergenceOfEntries, logistic, meanAbsoluteError,
+ * meanSquaredError, perceptron, squaredErrorOfRows, squaredHinge, sumSquaredError, topOne, zeroOne.
  */
 export interface Loss {
   /** The loss of a batch, reduced as its formula says. */
@@ -330,6 +330,32 @@ export interface NoamOptions {
   warmup: number
 }
 
+/** Of `oneCycle`. */
+export interface OneCycleOptions {
+  /** 1 by default. */
+  rate: number
+  /** 100 by default. */
+  steps: number
+  /** 0.3 by default. */
+  rise: number
+  /** 25 by default. */
+  startDivisor: number
+  /** 10000 by default. */
+  endDivisor: number
+}
+
+/** Of `polynomialDecay`. */
+export interface PolynomialDecayOptions {
+  /** 1 by default. */
+  rate: number
+  /** 100 by default. */
+  steps: number
+  /** 1 by default. */
+  power: number
+  /** 0 by default. */
+  floor: number
+}
+
 /** Of `stepDecay`. */
 export interface StepDecayOptions {
   /** 1 by default. */
@@ -389,10 +415,20 @@ export interface WarmupLinearOptions {
 /**
  * Exports named constantRate, cosineAnnealing, cosinePeriodic, cosineQuarter, cosineRestarts, exponentialDecay,
  * exponentialDecayEvery, inverseTime, linearDecay, linearWarmup, linearWarmupBetween, linearWarmupFromOne, noam,
- * stepDecay, warmupCosine, warmupCosineBetween, warmupCosineFromOne, warmupLinear.
+ * oneCycle, polynomialDecay, stepDecay, warmupCosine, warmupCosineBetween, warmupCosineFromOne, warmupLinear.
  * The rate at steps 0, 1, …, steps - 1.
  */
 export type Schedule<O = Options> = (options: O) => (step: number) => number
+
+/** Of `adadelta`. */
+export interface AdadeltaOptions {
+  /** 1 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  decay: number
+  /** 0.000001 by default. */
+  epsilon: number
+}
 
 /** Of `adagrad`. */
 export interface AdagradOptions {
@@ -446,6 +482,30 @@ export interface AdamEpsilonHatOptions {
 
 /** Of `adamEpsilonInside`. */
 export interface AdamEpsilonInsideOptions {
+  /** 0.001 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  beta1: number
+  /** 0.999 by default. */
+  beta2: number
+  /** 1e-8 by default. */
+  epsilon: number
+}
+
+/** Of `adamax`. */
+export interface AdamaxOptions {
+  /** 0.001 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  beta1: number
+  /** 0.999 by default. */
+  beta2: number
+  /** 1e-8 by default. */
+  epsilon: number
+}
+
+/** Of `adamaxEpsilonAfter`. */
+export interface AdamaxEpsilonAfterOptions {
   /** 0.001 by default. */
   learningRate: number
   /** 0.9 by default. */
@@ -570,6 +630,18 @@ export interface MomentumAverageOptions {
   weightDecay: number
 }
 
+/** Of `momentumDampedFirst`. */
+export interface MomentumDampedFirstOptions {
+  /** 0.01 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  momentum: number
+  /** 0 by default. */
+  dampening: number
+  /** 0 by default. */
+  weightDecay: number
+}
+
 /** Of `momentumRateInside`. */
 export interface MomentumRateInsideOptions {
   /** 0.01 by default. */
@@ -647,9 +719,10 @@ export interface SgdOptions {
 }
 
 /**
- * Exports named adagrad, adagradEpsilonInside, adam, adamEpsilonHat, adamEpsilonInside, adamw, adamwDecayAfter,
- * adamwEpsilonHat, adamwFullyDecoupled, amsgrad, amsgradEpsilonHat, amsgradOfCorrected, momentum, momentumAverage,
- * momentumRateInside, nesterov, rmsprop, rmspropCentered, rmspropCenteredEpsilonInside, rmspropEpsilonInside, sgd.
+ * Exports named adadelta, adagrad, adagradEpsilonInside, adam, adamEpsilonHat, adamEpsilonInside, adamax,
+ * adamaxEpsilonAfter, adamw, adamwDecayAfter, adamwEpsilonHat, adamwFullyDecoupled, amsgrad, amsgradEpsilonHat,
+ * amsgradOfCorrected, momentum, momentumAverage, momentumDampedFirst, momentumRateInside, nesterov, rmsprop,
+ * rmspropCentered, rmspropCenteredEpsilonInside, rmspropEpsilonInside, sgd.
  * The parameters after each step, fed with these gradients: no state crosses.
  */
 export type Optimizer<O = Options> = (options: O) => {
@@ -692,6 +765,8 @@ export interface Exports {
   crossEntropyClipped?: Loss
   crossEntropySmoothed?: Loss
   crossEntropyWithLogits?: Loss
+  focalBalanced?: Loss
+  focalWithLogits?: Loss
   halfMeanSquaredError?: Loss
   halfSquaredErrorOfRows?: Loss
   huber?: Loss
@@ -747,16 +822,21 @@ export interface Exports {
   linearWarmupBetween?: Schedule<LinearWarmupBetweenOptions>
   linearWarmupFromOne?: Schedule<LinearWarmupFromOneOptions>
   noam?: Schedule<NoamOptions>
+  oneCycle?: Schedule<OneCycleOptions>
+  polynomialDecay?: Schedule<PolynomialDecayOptions>
   stepDecay?: Schedule<StepDecayOptions>
   warmupCosine?: Schedule<WarmupCosineOptions>
   warmupCosineBetween?: Schedule<WarmupCosineBetweenOptions>
   warmupCosineFromOne?: Schedule<WarmupCosineFromOneOptions>
   warmupLinear?: Schedule<WarmupLinearOptions>
+  adadelta?: Optimizer<AdadeltaOptions>
   adagrad?: Optimizer<AdagradOptions>
   adagradEpsilonInside?: Optimizer<AdagradEpsilonInsideOptions>
   adam?: Optimizer<AdamOptions>
   adamEpsilonHat?: Optimizer<AdamEpsilonHatOptions>
   adamEpsilonInside?: Optimizer<AdamEpsilonInsideOptions>
+  adamax?: Optimizer<AdamaxOptions>
+  adamaxEpsilonAfter?: Optimizer<AdamaxEpsilonAfterOptions>
   adamw?: Optimizer<AdamwOptions>
   adamwDecayAfter?: Optimizer<AdamwDecayAfterOptions>
   adamwEpsilonHat?: Optimizer<AdamwEpsilonHatOptions>
@@ -766,6 +846,7 @@ export interface Exports {
   amsgradOfCorrected?: Optimizer<AmsgradOfCorrectedOptions>
   momentum?: Optimizer<MomentumOptions>
   momentumAverage?: Optimizer<MomentumAverageOptions>
+  momentumDampedFirst?: Optimizer<MomentumDampedFirstOptions>
   momentumRateInside?: Optimizer<MomentumRateInsideOptions>
   nesterov?: Optimizer<NesterovOptions>
   rmsprop?: Optimizer<RmspropOptions>

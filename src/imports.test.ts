@@ -41,6 +41,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/subjects': [...definitions, 'src/version.ts', 'src/arrays', 'src/training', 'src/protocol'],
   'src/subjects/channel.ts': ['src/fault.ts', 'src/protocol', 'src/subjects/lines.ts', 'src/subjects/printed.ts', anyNode],
   'src/subjects/program.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode],
+  'src/subjects/sources.ts': [anyNode, 'esbuild'],
   'src/subjects/compile.ts': ['src/fault.ts', anyNode, 'esbuild'],
   'src/subjects/serving.ts': [anyNode],
   'src/subjects/file.ts': ['src/fault.ts', 'src/built.ts', 'src/protocol', 'src/subjects', anyNode],
@@ -85,6 +86,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     ...definitions,
     'src/statistics.ts',
     'src/approximation',
+    'src/protocol',
     'src/evidence',
     'src/lab/power.ts',
     'src/lab/power-record.ts',
@@ -110,6 +112,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/node.ts': ['src/evidence', 'src/subjects', 'src/mistakes', 'src/controls', 'src/lab'],
   'src/vitest.ts': ['src/fault.ts', 'src/contract.ts', 'src/registry.ts', 'src/evidence', 'src/subjects', 'src/lab', 'src/report', 'src/testing', 'vitest'],
+  // What a person must know to write an export: made into files, and told on the command line.
+  'src/making/contract': ['src/registry.ts', 'src/protocol', 'src/network', 'src/training'],
   'src/cli': [
     ...definitions,
     'src/arrays',
@@ -123,6 +127,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'properties/arbitraries',
     'src/lab',
     'src/report',
+    'src/making/contract',
     '@viz-js/viz',
     'cli-table3',
     'commander',

@@ -28,7 +28,11 @@ const copy = (files: Readonly<Record<string, string>>, entries: readonly string[
 /** Where the file of this name lies, whatever its folder. */
 const place = (name: string): string => Object.keys(properties).find((path) => path.split('/').at(-1) === name) as string
 const run = (folder: string, ...args: string[]) =>
-  spawnSync(process.execPath, [join(folder, 'dist/src/cli.js'), ...args], { encoding: 'utf8', cwd: folder, env: { ...process.env, NO_COLOR: '1' } })
+  spawnSync(process.execPath, [join(folder, 'dist/src/cli.js'), ...args], {
+    encoding: 'utf8',
+    cwd: folder,
+    env: { ...process.env, NO_COLOR: '1', npm_command: '' },
+  })
 afterAll(() => {
   for (const folder of copies) rmSync(folder, { recursive: true })
 })
@@ -74,10 +78,13 @@ test('a claim whose inputs cannot be drawn is undecided, and says so wherever it
   writeFileSync(join(folder, 'mine.js'), 'export const relu = { value: (x) => Math.max(x, 0) }\n')
   for (const whom of [[], ['mine.js']]) {
     const checked = run(folder, 'check', ...whom, ...both)
-    expect(checked.stdout).toContain(`? planted_claim: undecided: ${broke}`)
+    expect(checked.stdout.replace(/\s+/g, ' ')).toContain(`? planted_claim: undecided: ${broke}`)
     expect(checked.stdout).toContain('1 passed, 0 failed, 1 undecided')
     expect(checked.status).toBe(3)
   }
+  const explained = run(folder, 'explain', 'planted_claim')
+  expect(explained.stdout.replace(/\s+/g, ' ')).toContain(`tested not at all: ${broke}`)
+  expect(explained.stdout).not.toContain('detects 0')
   const power = run(folder, 'power', ...both)
   expect(power.stderr).toContain(`? planted_claim: ${broke}\n`)
   expect(power.status).toBe(3)

@@ -14,7 +14,7 @@ const run = (...args: string[]) => {
     encoding: 'utf8',
     cwd: folder,
     timeout: 60_000,
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', npm_command: '' },
   })
   return { status, stdout, stderr }
 }
@@ -69,25 +69,30 @@ describe('a place that cannot be written to', () => {
 
 describe('lines that can be pasted', () => {
   const line = (text: string, name: string): string => new RegExp(`^  ${name} +(.*)$`, 'm').exec(text)?.[1] ?? ''
+  /** The lines of the replay as they stand, to be pasted. */
+  const replay = (text: string): string => /^ {2}replay +((?:.*\\\n)*.*)$/m.exec(text)?.[1] ?? ''
+  const words = (command: string): string => command.replace(/\s*\\\n\s*/g, ' ')
   const pasted = (command: string): string =>
     spawnSync('sh', ['-c', command.replace(/^lemmata/, `'${process.execPath}' '${cli}'`)], { encoding: 'utf8', cwd: folder }).stdout
 
   test.skipIf(process.platform === 'win32')('a path with a space, at first and when it was kept', () => {
     const first = run('check', 'my file.js', '--claim', 'relu_deriv').stdout
-    expect(line(first, 'replay')).toMatch(/^lemmata check "my file\.js" --claim relu_deriv --replay \S+$/)
-    expect(line(first, 'test')).toBe('npx vitest run ".lemmata/failures/my file/relu_deriv.test.ts"')
-    expect(pasted(line(first, 'replay'))).toContain(line(first, 'input'))
+    expect(words(replay(first))).toMatch(/^lemmata check "my file\.js" --claim relu_deriv --replay \S+$/)
+    expect(line(run('check', 'my file.js', '--claim', 'relu_deriv', '--verbose').stdout, 'test')).toBe(
+      'npx vitest run ".lemmata/failures/my file/relu_deriv.test.ts"',
+    )
+    expect(pasted(replay(first))).toContain(line(first, 'input'))
     const kept = run('check', 'my file.js', '--claim', 'relu_deriv').stdout
-    expect(line(kept, 'replay')).toBe('lemmata check "my file.js" --claim relu_deriv  # a kept failure: tried first')
-    expect(pasted(line(kept, 'replay'))).toContain(line(kept, 'input'))
+    expect(words(replay(kept))).toBe('lemmata check "my file.js" --claim relu_deriv # a kept failure: tried first')
+    expect(pasted(replay(kept))).toContain(line(kept, 'input'))
   })
   test.skipIf(process.platform === 'win32')('a program with a space in its path', () => {
     const text = readFileSync(join(folder, 'my program.mjs'), 'utf8')
     expect(run('check', '--program', "node 'my program.mjs'", '--claim', 'relu_eq').stdout).toContain('1 passed, 0 failed')
     writeFileSync(join(folder, 'my program.mjs'), text.replace('Math.max(', '1.5 * Math.max('))
     const wrong = run('check', '--program', "node 'my program.mjs'", '--claim', 'relu_eq', '--no-failures').stdout
-    expect(line(wrong, 'replay')).toContain('lemmata check --program ')
-    expect(pasted(line(wrong, 'replay'))).toContain(line(wrong, 'input'))
+    expect(replay(wrong)).toContain('lemmata check --program ')
+    expect(pasted(replay(wrong))).toContain(line(wrong, 'input'))
   })
   test('quotes that do not end', () => {
     const { status, stderr } = run('check', '--program', "node 'my program.mjs")

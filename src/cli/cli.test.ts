@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { widthOf } from '../report/text.ts'
 
 /* The built command line, as a user calls it. */
 
@@ -14,7 +15,7 @@ const run = (...args: string[]) => {
     encoding: 'utf8',
     cwd: folder,
     timeout: 120_000,
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', npm_command: '' },
   })
   return { status, stdout, stderr }
 }
@@ -33,8 +34,9 @@ describe('wrong calls end with 2 and say what to do', () => {
     [['check', '--replay', '1:0'], '--replay: expected exactly one --claim with it'],
     [['check', '--claim', 'relu_eq', '--replay', 'x'], 'expected SEED:PATH'],
     [['check', 'nowhere.ts'], 'expected a file to check, got nowhere.ts, which does not exist'],
-    [['explain', 'nothing_at_all_like_it'], 'no claim is called nothing_at_all_like_it. `lemmata list` shows them all.'],
-    [['explain', 'adam'], 'no claim is called adam; about adam: adam_recursion, '],
+    [['explain', 'nothing_at_all_like_it'], 'nothing is known of nothing_at_all_like_it. `lemmata list` shows all claims, `contract` all exports.'],
+    [['explain', 'adamm'], 'nothing is known of adamm. Did you mean adam?'],
+    [['check', '--claim', 'adam'], 'no claim is called adam; about adam: adam_recursion, '],
     [['approximate', 'sin(x'], 'syntax error'],
     [['approximate', 'sn(x)'], 'Did you mean sin?'],
     [['approximate', 'x*y*z'], 'expected an expression in one or two variables, got 3: x, y, z'],
@@ -94,7 +96,7 @@ test('the same seed gives the same evidence byte for byte; another seed does not
 const wrongRelu = 'export const relu = { value: (x: number): number => Math.max(0, x), derivative: (x: number): number => (x > 0 ? 2 : 0) }'
 test('a failed claim ends with 1, explains itself, and its replay repeats it in one run', () => {
   const path = file('relu.ts', wrongRelu)
-  const first = run('check', path)
+  const first = run('check', path, '--verbose')
   expect(first.status).toBe(1)
   expect(first.stdout).toContain('exactly 2×')
   const replay = /--claim relu_deriv --replay (\S+)/.exec(first.stdout)?.[1] as string
@@ -106,7 +108,8 @@ test('a failed claim ends with 1, explains itself, and its replay repeats it in 
 test('a file of float32 is asked and judged in single precision, by check and by gradcheck', () => {
   const path = file('single.js', 'export const tanh = { value: (x) => Math.fround(Math.tanh(x)), derivative: (x) => Math.fround(1 - Math.tanh(x) ** 2) }')
   const evidence = (...args: string[]) => JSON.parse(run('check', path, '--claim', 'tanh_eq', '--json', '--no-failures', ...args).stdout)
-  expect(evidence()).toMatchObject({ unit: 'float64', evidence: [{ kind: 'refuted', unit: 'float64' }] })
+  // As it is seen to compute.
+  expect(evidence()).toMatchObject({ unit: 'float32', evidence: [{ kind: 'sampled', unit: 'float32' }] })
   expect(evidence('--float32')).toMatchObject({ unit: 'float32', evidence: [{ kind: 'sampled', unit: 'float32' }] })
   const gradcheck = (...args: string[]) => run('gradcheck', path, '--json', ...args)
   expect(JSON.parse(gradcheck('--float32').stdout).unit).toBe('float32')
@@ -129,6 +132,46 @@ test('a program is checked like a file', () => {
   expect(stdout).toContain('1 passed, 0 failed (1 claim is about things that it does not offer)')
   expect(status).toBe(0)
 })
+
+test('what is wrong about a call is JSON too, where JSON is asked for', () => {
+  for (const call of [
+    ['check', file('fine.js', 'export const tanh = { value: Math.tanh }'), '--claim', 'no_such_claim'],
+    ['gradcheck', file('torn.js', 'export const relu = {{')],
+    ['check', 'nowhere.js'],
+  ]) {
+    const { status, stdout } = run(...call, '--json')
+    expect(status).toBe(2)
+    expect(JSON.parse(stdout).refused).toMatch(/no claim is called no_such_claim|cannot compile torn\.js:1:|nowhere\.js, which does not exist/)
+  }
+}, 60_000)
+
+test('what is required and absent fails, in a sentence; what has a form that cannot be asked too', () => {
+  const path = file('some.js', 'export const tanh = { value: Math.tanh }; export const relu = (x) => x; export const network = { forward: (l, a, x) => x }')
+  const checked = (...args: string[]) => run('check', path, '--runs', '5', '--claim', 'tanh_eq', ...args)
+  expect(checked('--require', 'tanh').status).toBe(0)
+  const { status, stdout } = checked('--require', 'tanh, adam,network.gradient')
+  expect(status).toBe(1)
+  expect(stdout).toContain('✗ adam is required, and some.js does not export it. Write: export const adam = (options) => (')
+  expect(stdout).toContain('✗ network.gradient is required, and some.js does not export it. Write: export const network = {')
+  expect(JSON.parse(checked('--json', '--require', 'adam').stdout).unfit).toHaveLength(1)
+  expect(checked('--require', 'adan').stderr).toContain('--require: expected the name of an export that claims ask for, got "adan". Did you mean adam?')
+  expect(run('check', file('none.js', 'export const nothing = 1'), '--require', 'tanh').status).toBe(1)
+  const unfit = run('check', path, '--runs', '5', '--claim', 'tanh_eq', 'relu_eq')
+  expect(unfit.status).toBe(1)
+  expect(unfit.stdout).toContain('✗ relu: expected an object, got a function.')
+}, 60_000)
+
+test('what a file prints goes to standard error, marked, and not into the JSON', () => {
+  const { stdout, stderr } = run(
+    'check',
+    file('prints.js', "console.log('hello'); export const tanh = { value: (x) => (console.error('x'), Math.tanh(x)) }"),
+    '--claim',
+    'tanh_eq',
+    '--json',
+  )
+  expect(JSON.parse(stdout).evidence[0].kind).toBe('sampled')
+  expect(stderr).toMatch(/prints\.js \| hello\n(?:prints\.js \| x\n){19}prints\.js \| … \d+ more lines\n/)
+}, 30_000)
 
 test('what a file does not export is counted, not failed', () => {
   const { status, stdout } = run('check', file('one.js', 'export const tanh = { value: Math.tanh }'), '--claim', 'tanh_eq', 'relu_eq', 'sigmoid_eq')
@@ -158,30 +201,56 @@ test('a gradient check of a file that throws names what threw, and checks the re
 test('explain has the source, what a file must export and what the claim detects; from the last power of this build, if there is one', () => {
   const { status, stdout } = run('explain', 'adam_recursion')
   expect(status).toBe(0)
-  for (const line of ['source     Kingma & Ba 2015', 'needs      your export `adam` (trajectory)', 'tested     on ', 'adamWithoutCorrection'])
-    expect(stdout).toContain(line)
+  for (const line of ['source     Kingma & Ba 2015', 'needs      your export adam', 'tested     on ', 'adamWithoutCorrection']) expect(stdout).toContain(line)
+  expect(stdout.split('\n').filter((line) => widthOf(line) > 80)).toEqual([])
 }, 30_000)
+
+describe('explain takes any word', () => {
+  test.each([
+    [
+      'an export',
+      ['adam'],
+      ['export const adam = (options) =>', 'contract adam', 'claims about adam:', 'adam_recursion: ', 'that a diagnosis knows:', 'One of them: '],
+    ],
+    ['a function with methods', ['softmax'], ['softmax_eq: ', 'export const softmax = { value: (logits) => …, vjp: (logits, cotangent) => … }']],
+    ['a mistake, in two words', ['bias', 'correction'], ['the bias correction is missing: m and v are used as they are (seen in mlx#1640)']],
+    ['a topic in another spelling', ['optimisation'], ['claims on optimization:', 'list --topic "optimization"']],
+    ['a word of the page', ['tolerance'], ['the most that rounding can explain']],
+    ['a command', ['gradcheck'], ['gradcheck --help']],
+    ['words of a claim', ['transposed', 'products'], ['matmul_cotangent_eq_transposed_products']],
+  ])('%s', (_, words, told) => {
+    const { status, stdout, stderr } = run('explain', ...words)
+    expect(stderr).toBe('')
+    expect(status).toBe(0)
+    for (const text of told) expect(stdout.replace(/\s+/g, ' ')).toContain(text)
+    expect(stdout.split('\n').filter((line) => widthOf(line) > 80)).toEqual([])
+  })
+})
 
 describe("a student's file that misbehaves gives one clear sentence, and the other claims go on", () => {
   const right = 'export const tanh = { value: Math.tanh, derivative: (x) => 1 - Math.tanh(x) ** 2 }\n'
   test.each([
     ['loop.js', 'export const relu = { value: (x) => { for (;;); } }', 'no answer within 1 s: an endless loop?'],
     ['throws.ts', 'export const relu = { value: (x: number): number => { throw new RangeError("no idea") } }', 'threw RangeError: no idea (at throws.ts:2:'],
-    ['nothing.js', 'export const relu = { value: () => undefined }', 'relu.value(0): expected a number, got nothing (undefined).'],
+    [
+      'nothing.js',
+      'export const relu = { value: () => undefined }',
+      '✗ relu.value(0.5): expected a number, got nothing (undefined). relu.value must return one number',
+    ],
     ['nan.js', 'export const relu = { value: () => NaN }', 'got NaN'],
     [
       'shape.js',
       'export const softmax = { value: (z) => z.slice(1) }',
-      'softmax.value: expected a list of 1 number, got 0. softmax.value must return a list as long as',
+      '✗ softmax.value: expected a list of 2 numbers, got 1. softmax.value must return a list as long as',
     ],
-    ['plain.js', 'export const relu = (x) => Math.max(0, x)', 'relu: expected an object with value(…), got a function.'],
+    ['plain.js', 'export const relu = (x) => Math.max(0, x)', '✗ relu: expected an object, got a function. Write: export const relu = {'],
     ['quits.js', 'export const relu = { value: () => process.exit(0) }', 'the file ended its own process'],
     ['async.js', 'export const adam = () => ({ step: async (p) => p })', 'adam step 1 returned a promise. Leave out async and await'],
   ])(
     '%s',
     (name, text, message) => {
       const { status, stdout } = run('check', file(name, right + text), '--deadline', '1000', '--runs', '20')
-      expect(stdout).toContain(message)
+      expect(stdout.replace(/\s+/g, ' ')).toContain(message)
       expect(status).toBe(1)
       // tanh was judged all the same.
       const sampled = JSON.parse(
@@ -218,14 +287,14 @@ describe("a student's file that misbehaves gives one clear sentence, and the oth
   })
 
   test('what it prints disturbs nothing, and a misspelt export is named', () => {
-    const { status, stderr } = run(
+    const { status, stdout } = run(
       'check',
       file('noisy.js', `${right}console.log("noise"); export const rleu = {}; for (let i = 0; i < 3; i++) process.stdout.write("{}\\n")`),
       '--claim',
       'tanh_eq',
     )
     expect(status).toBe(0)
-    expect(stderr).toContain('Your file exports rleu. Did you mean relu? (export const relu = { value: (x) => …, derivative: (x) => … })')
+    expect(stdout.replace(/\s+/g, ' ')).toContain('Your file exports rleu. Did you mean relu? (export const relu = { value: (x) => …, derivative: (x) => … })')
   })
 })
 

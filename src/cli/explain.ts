@@ -1,55 +1,70 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { citation } from '../evidence/lectures.ts'
+import { topics } from '../evidence/claim.ts'
+import { Fault } from '../fault.ts'
 import { buildHash } from '../lab/build.ts'
 import { workplace } from '../lab/environment.ts'
-import { type Explanation, explain } from '../lab/explain.ts'
+import { explain } from '../lab/explain.ts'
 import type { PowerRecord } from '../lab/power-record.ts'
 import { inline } from '../lab/runners/inline.ts'
+import { selected } from '../lab/selection.ts'
+import { signatures } from '../making/contract/signature.ts'
+import { mistakes } from '../mistakes/all.ts'
 import { readBeside, readPower } from '../report/records.ts'
-import { texToText } from '../report/tex-to-text.ts'
+import { about, type Library, near } from './support/about.ts'
+import { aboutPage, claimPage } from './support/explanation.ts'
+import { exportCalled } from './support/exports.ts'
+import { glossary } from './support/glossary.ts'
+import { calledAs, pageWidth } from './support/terminal.ts'
 
 export function explainCommand(program: Command): void {
   const command = program.command('explain').helpGroup('What is known:')
   command
-    .argument('<claim>', 'its name; see `lemmata list`')
-    .description('what a claim says, where it stands, how it is checked and what it detects')
+    .argument('<word...>', 'a claim, an export, a topic, a mistake, or a word of a page: adam, "bias correction", tolerance')
+    .description('what a claim says, or what there is on a word: claims, formula, known mistakes')
     .option('--reports <folder>', 'where `lemmata lab` left its results', 'reports')
-    .action(async (id: string, { reports }: { readonly reports: string }) => {
-      const runner = inline(workplace())
-      try {
-        print(await explain(id, { runner, recorded: await lastPower(reports) }))
-      } finally {
-        await runner.close()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lemmata explain adam              an export: its formula, claims, mistakes
+  lemmata explain adam_recursion    a claim: how it is checked, what it detects
+  lemmata explain bias correction   a mistake
+  lemmata explain tolerance         a word`,
+    )
+    .action(async (words: readonly string[], { reports }: { readonly reports: string }) => {
+      const word = words.join(' ')
+      const { claims, measurements } = await selected({})
+      const statements = [...claims, ...measurements]
+      const claim = statements.find((s) => s.id === word)
+      if (claim !== undefined) return explained(claim.id, reports)
+      const all = signatures()
+      const commands = program.commands.map((c) => c.name())
+      const library: Library = { statements, mistakes, topics, glossary, commands, export: exportCalled(word, all) }
+      const found = about(word, library)
+      if (found === undefined) {
+        const names = all.map((s) => s.name)
+        throw new Fault(
+          `nothing is known of ${word}. ${near(word, library, names) || `\`${calledAs().join(' ')} list\` shows all claims, \`contract\` all exports.`}`,
+        )
       }
+      const usage = program.commands.find((c) => c.name() === found.command)
+      process.stdout.write(`${aboutPage(found, pageWidth(), usage?.description()).join('\n')}\n`)
     })
+}
+
+async function explained(id: string, reports: string): Promise<void> {
+  const runner = inline(workplace())
+  try {
+    const explanation = await explain(id, { runner, recorded: await lastPower(reports) })
+    process.stdout.write(`${claimPage(explanation, pageWidth()).join('\n')}\n`)
+  } finally {
+    await runner.close()
+  }
 }
 
 /** What the last `lemmata lab` found the claims to detect, if it was this build and went to the usual depth. */
 async function lastPower(folder: string): Promise<PowerRecord | undefined> {
   const recorded = await readBeside(join(folder, 'power.json'), readPower).catch(() => undefined)
   return recorded?.build === buildHash() && recorded.runs >= 100 ? recorded : undefined
-}
-
-function print({ statement, needs, rivals, proofs, detects, affecting }: Explanation): void {
-  const { id, states, source, expected, corrects, how, catches } = statement
-  const lines: readonly (readonly [string, string])[] = [
-    ['claim', id],
-    ['says', texToText(states)],
-    ['source', citation(source)],
-    ['expected', expected === 'refuted' ? `known to be wrong in the lecture; stated rightly by ${corrects}` : 'holds'],
-    ['checked', how],
-    ['detects', catches],
-    ...needs.map((need) => ['needs', needText(need)] as const),
-    ...(rivals.length > 0 ? [['refutes', rivals.join('; ')] as const] : []),
-    ...(affecting > 0 ? [['tested', `on ${affecting} deliberately wrong versions; detects ${detects.length}: ${detects.join(', ')}`] as const] : []),
-    ...proofs.map((p) => ['proved', `${p.method}: ${texToText(p.scope)}`] as const),
-  ]
-  process.stdout.write(`${lines.map(([name, text]) => `${name.padEnd(10)} ${text}`).join('\n')}\n`)
-}
-
-/** `trajectory:adam` as what a file exports. */
-function needText(need: string): string {
-  const [operation = need, member] = need.split(/[:/]/)
-  return member === undefined ? `${operation} (your file's export for it: see docs/contract.md)` : `your export \`${member}\` (${operation})`
 }

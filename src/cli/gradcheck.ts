@@ -1,6 +1,6 @@
 import Table from 'cli-table3'
 import { type Command, Option } from 'commander'
-import { fault } from '../fault.ts'
+import { Fault, fault } from '../fault.ts'
 import { type GradientReport, gradcheck, type Mode } from '../gradcheck/gradcheck.ts'
 import { engineTargets, type Target, targetsNamed, targetsOf, targetWords } from '../gradcheck/subjects.ts'
 import { open } from '../lab/open.ts'
@@ -69,6 +69,8 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
     async () => {
       const all: readonly Target[] = [...targetsOf(subject), ...(file === undefined ? engineTargets : [])]
       const chosen = all.filter((t) => wanted === undefined || wanted.includes(t))
+      const unfit = (subject.unfit ?? []).map((u) => u.says)
+      if (chosen.length === 0 && unfit.length > 0) throw new Fault(`${subject.name}: there is nothing to check. ${unfit.join('\n')}`)
       if (chosen.length === 0)
         throw fault(
           subject.name,
@@ -78,9 +80,10 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
         )
       const reports = await checkAll(subject, chosen, options, line)
       finished(line, printed)
-      if (json === true) printJson({ format: 'lemmata-gradcheck/1', subject: subject.name, unit: subject.unit, seed, reports })
-      else process.stdout.write(text(reports))
-      return exitCodeOf(reports)
+      if (json === true)
+        printJson({ format: 'lemmata-gradcheck/1', subject: subject.name, unit: subject.unit, seed, reports, ...(unfit.length === 0 ? {} : { unfit }) })
+      else process.stdout.write([text(reports), ...unfit.map((says) => `✗ ${says}\n`)].join(''))
+      return unfit.length > 0 ? exitCodes.failed : exitCodeOf(reports)
     },
     async () => subject.close?.(),
   )

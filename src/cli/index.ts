@@ -2,10 +2,12 @@
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 export * as approximate from './approximate.ts'
 export * as check from './check.ts'
+export * as contract from './contract.ts'
 export * as explain from './explain.ts'
 export * as generators from './generators.ts'
 export * as gradcheck from './gradcheck.ts'
 export * as graph from './graph.ts'
+export * as init from './init.ts'
 export * as lab from './lab.ts'
 export * as list from './list.ts'
 export * as power from './power.ts'

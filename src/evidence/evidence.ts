@@ -8,6 +8,8 @@ export type Evidence = {
   readonly subject: string
   readonly version: string
   readonly unit?: Unit
+  /** What the claim would have asked and the subject does not know: `gradient with gelu`. */
+  readonly declined?: readonly string[]
 } & Known
 
 export type Known =

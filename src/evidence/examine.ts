@@ -17,6 +17,8 @@ export interface Examination {
   readonly path?: string
   /** Counterexamples of earlier runs, by value: they are tried first. */
   readonly kept?: readonly unknown[]
+  /** How many cases may be drawn and passed over for one that is asked; 20 by default. */
+  readonly skips?: number
   /** Who explains a failure; nobody by default. */
   readonly diagnose?: Diagnose
 }
@@ -47,25 +49,30 @@ class Refutation extends Error {
 export async function examine(claim: AnyClaim, subject: Subject, examination: Examination): Promise<Evidence> {
   checkDepth('examine', examination)
   // A claim that asks a subject for nothing is about mathematics, whoever is at the door.
-  const { name, version, unit } = subject
+  const { name, version } = subject
+  const unit = subject.unitFor?.(claim.needs) ?? subject.unit
   const about = claim.needs.length === 0 ? { claim: claim.id, subject: 'mathematics', version } : { claim: claim.id, subject: name, version, unit }
   const missing = claim.needs.filter((need) => !supports(subject, need))
   if (missing.length > 0) return { ...about, kind: 'unsupported', missing }
   const seen = memory()
-  const operations = guarded(subject, { heard: (o) => seen.note(o), needs: claim.needs, members: registries })
+  const known = knowing()
+  const operations = guarded(subject, { heard: (o) => seen.note(o), declined: known.note, needs: claim.needs, members: registries })
   const check = async (ask: unknown): Promise<Finding> => {
     seen.begin()
-    const finding = await claim.check(operations, ask, unit)
+    const finding = await known.attempt(() => claim.check(operations, ask, unit))
     seen.end(finding)
     return finding
   }
   // A subject of single precision is asked in single precision: what it would have to round first is no fault of its own.
   const asked = unit === 'float32' ? { ...claim, inputs: claim.inputs.map((ask) => withNumbers(ask, numbersIn(ask).map(Math.fround))) } : claim
-  const known = await sample(asked, check, examination)
-  if (known.kind !== 'refuted' || examination.diagnose === undefined) return { ...about, ...known }
+  const skips = subject.declines === undefined ? {} : { skips: patience }
+  const found = await sample(asked, check, { ...examination, ...skips })
+  if (known.nothing()) return { ...about, kind: 'unsupported', missing: claim.needs, declined: known.unknown() }
+  const declined = known.unknown().length === 0 ? {} : { declined: known.unknown() }
+  if (found.kind !== 'refuted' || examination.diagnose === undefined) return { ...about, ...found, ...declined }
   if (seen.failures() < enough) await moreCases(asked, check, examination, () => seen.failures() >= enough)
-  const found = await examination.diagnose.answers(seen.observations(), unit)
-  return { ...about, ...known, ...(found === undefined ? {} : told(found)) }
+  const diagnosis = await examination.diagnose.answers(seen.observations(), unit)
+  return { ...about, ...found, ...declined, ...(diagnosis === undefined ? {} : told(diagnosis)) }
 }
 const told = ({ says, cause, kind = 'mistake', operation, alternatives, explains }: Diagnosis) => ({
   diagnosis: says,
@@ -123,6 +130,31 @@ export function memory() {
   }
 }
 
+/** Cases that name what a subject does not know are passed over. Who knows nothing of what a claim asks does not attempt it. */
+function knowing() {
+  const unknown = new Set<string>()
+  let [asked, passed] = [0, 0]
+  return {
+    note: (what: string): void => void unknown.add(what),
+    unknown: (): readonly string[] => [...unknown].sort(),
+    nothing: (): boolean => asked === 0 && unknown.size > 0,
+    attempt: async (check: () => Promise<Finding> | Finding): Promise<Finding> => {
+      if (asked === 0 && unknown.size > 0 && passed >= patience) throw new Error('the subject knows nothing of what is asked')
+      try {
+        const finding = await check()
+        asked++
+        return finding
+      } catch (error) {
+        if (error instanceof Unrecorded) passed++
+        else asked++
+        throw error
+      }
+    },
+  }
+}
+/** So many cases are drawn for one that names only what the subject knows. */
+const patience = 1000
+
 /** The same for any checker of the claim's inputs, such as a rival formula. Inputs that cannot be drawn leave it undecided. */
 export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding | Promise<Finding>, examination: Examination): Promise<Known> {
   try {
@@ -150,7 +182,7 @@ async function searched(claim: AnyClaim, check: (ask: unknown) => Finding | Prom
         if (finding.holds === 'skipped') fc.pre(false)
         if (finding.holds === false && severity(finding) >= least && accepts(ask)) throw new Refutation(finding)
       }),
-      { seed, maxSkipsPerRun: 20, ...settings },
+      { seed, maxSkipsPerRun: examination.skips ?? 20, ...settings },
     )
   if (path !== undefined) return known(await search(0, { numRuns: 1, path, endOnFailure: true }))
   // First every case, for the worst of them; then the simplest that is at least a tenth as bad, in short numbers if there is one.

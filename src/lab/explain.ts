@@ -1,4 +1,5 @@
 import type { AnyClaim, Statement } from '../evidence/claim.ts'
+import type { Evidence } from '../evidence/evidence.ts'
 import { usualRuns } from '../evidence/examine.ts'
 import type { Proof } from '../evidence/proof.ts'
 import { mistakes } from '../mistakes/all.ts'
@@ -20,6 +21,8 @@ export interface Explanation {
   /** Deliberate mistakes that it refutes, by name, and of how many that affect it. */
   readonly detects: readonly string[]
   readonly affecting: number
+  /** Why nobody knows what it detects: the claim itself broke. */
+  readonly untested?: string
 }
 
 /**
@@ -34,22 +37,31 @@ export async function explain(
   const [claim] = claims
   const statement = (claim ?? measurements[0]) as Statement
   const affecting = claim === undefined || askingClaims([claim]).length === 0 ? [] : mistakes.filter((m) => affects(m, claim.needs)).map((m) => m.name)
+  const tried = claim === undefined || affecting.length === 0 ? { detects: [] } : (known(claim, recorded) ?? (await foundOut(claim, affecting, runner)))
   return {
     statement,
     needs: claim?.needs ?? [],
     rivals: [...(claim?.rivals ?? []).map((r) => r.name), ...Object.keys(measurements[0]?.rivals ?? {})],
     proofs,
-    detects: claim === undefined || affecting.length === 0 ? [] : (known(claim, recorded) ?? (await foundOut(claim, affecting, runner))),
     affecting: affecting.length,
+    ...tried,
   }
 }
 
-const known = ({ id }: AnyClaim, recorded: PowerRecord | undefined): readonly string[] | undefined =>
-  recorded?.claims.find((c) => c.id === id)?.refutes.map((r) => r.mistake)
+type Tried = Pick<Explanation, 'detects' | 'untested'>
+function known({ id }: AnyClaim, recorded: PowerRecord | undefined): Tried | undefined {
+  const found = recorded?.claims.find((c) => c.id === id)?.refutes.map((r) => r.mistake)
+  return found === undefined ? undefined : { detects: found }
+}
 
-async function foundOut({ id }: AnyClaim, names: readonly string[], runner: Runner): Promise<readonly string[]> {
+/** A claim that detects nothing may be one that breaks: then that is told, and no number. */
+async function foundOut({ id }: AnyClaim, names: readonly string[], runner: Runner): Promise<Tried> {
   const [outcome] = await runner.run<readonly { readonly mistake: string }[]>([
     { id, task: 'kills', ask: { claim: id, mistakes: names, runs: usualRuns, seed: 1 } },
   ])
-  return outcome?.done === true ? outcome.value.map((k) => k.mistake) : []
+  const detects = outcome?.done === true ? outcome.value.map((k) => k.mistake) : []
+  if (detects.length > 0) return { detects }
+  const [held] = await runner.run<Evidence>([{ id, task: 'check', ask: { spec: { kind: 'engine' }, claim: id, runs: 20, seed: 1, kept: [] } }])
+  const because = held === undefined ? 'nothing came of it' : !held.done ? held.because : held.value.kind === 'undecided' ? held.value.because : undefined
+  return because === undefined ? { detects } : { detects, untested: because }
 }

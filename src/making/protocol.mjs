@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-/* Writes what is made from the records of the operations: the contract's types, the table of docs/contract.md, the JSON Schema. */
+/* Writes what is made from the records of the operations: the contract's types, the list of docs/contract.md, the JSON Schema. */
 
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const result = await build({

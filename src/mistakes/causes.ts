@@ -43,7 +43,6 @@ export const causes = [
   'option ignored',
   'option changed',
   'off by one',
-  'dampening',
   'look-ahead',
   'biased variance',
   'gain forgotten',

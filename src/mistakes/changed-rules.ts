@@ -1,7 +1,7 @@
 import type { Options } from '../protocol/subject.ts'
 import { optimizers } from '../registry.ts'
 import { type About, capital, type Mistake, mistaken } from './mistake.ts'
-import { conventionRules, type Rule, rules, simulated } from './update-rules.ts'
+import { otherRules, type Rule, rules, simulated } from './update-rules.ts'
 
 /** The rule that was asked for with one choice changed. */
 export interface Change extends About {
@@ -27,7 +27,7 @@ function differs(rule: Rule, options: Options, { change, where = () => true }: C
 
 /** Whether this is what a convention of the optimizer does: it is known under that name. */
 const isConvention = (optimizer: string, changed: Rule): boolean =>
-  Object.entries({ ...rules, ...conventionRules }).some(
+  Object.entries({ ...rules, ...otherRules }).some(
     ([name, rule]) =>
       optimizers.get(name)?.convention?.of === optimizer && Object.entries(changed).every(([key, choice]) => rule[key as keyof Rule] === choice),
   )

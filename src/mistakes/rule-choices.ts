@@ -19,7 +19,6 @@ export const choiceWords: Choices = {
     blend: blend('the first moment is an average, γ m + (1 - γ) g'),
     sum: blend('m = β m + g: the factor 1 - β of the new gradient is missing'),
     'heavy ball': blend('the first moment is a sum, γ m + g, that starts as g'),
-    'heavy ball, first step damped': choice('dampening', 'the first momentum is damped too'),
     previous: choice('off by one', 'steps with the moment of the step before'),
     subtracted: choice('sign', 'the old moment is subtracted'),
     aliased: choice(

@@ -19,6 +19,9 @@ export interface Rule {
     | 'of g - m'
     | 'of m'
     | 'centred'
+    | 'greatest'
+    | 'greatest and ε'
+    | 'with its own steps'
     | 'previous'
     | 'previous sum'
     | 'no memory'
@@ -79,12 +82,16 @@ export const rules: Readonly<Record<string, Rule>> = {
   adamw: { ...adam, decay: 'in the step' },
 }
 
-/** Those whose names say what they change; nothing further is changed in them. */
-export const conventionRules: Readonly<Record<string, Rule>> = {
+/** The others; nothing is changed in them. */
+export const otherRules: Readonly<Record<string, Rule>> = {
   momentumAverage: { ...plain, first: 'blend' },
+  momentumDampedFirst: { ...plain, first: 'heavy ball, first step damped' },
   rmspropEpsilonInside: { ...plain, second: 'blend', epsilon: 'inside' },
   rmspropCentered: { ...plain, second: 'centred' },
   rmspropCenteredEpsilonInside: { ...plain, second: 'centred', epsilon: 'inside' },
+  adamax: { ...plain, first: 'blend', second: 'greatest and ε', correction: 'first', epsilon: 'none' },
+  adamaxEpsilonAfter: { ...plain, first: 'blend', second: 'greatest', correction: 'first', root: false },
+  adadelta: { ...plain, second: 'with its own steps', epsilon: 'inside' },
   adamEpsilonHat: { ...adam, epsilon: 'before correction' },
   amsgradEpsilonHat: { ...adam, largest: 'yes', epsilon: 'before correction' },
   amsgradOfCorrected: { ...adam, largest: 'corrected' },
@@ -124,7 +131,7 @@ export function simulated(rule: Rule, { start, gradients, options }: Ask): Matri
         const before = { ...s }
         s.m = firstMoment(rule, s, g, gamma, of('dampening'))
         s.v =
-          secondMoment(rule, s, rule.decay === 'of the first moment alone' ? raw : g, rho, all[k] as readonly number[]) +
+          secondMoment(rule, s, rule.decay === 'of the first moment alone' ? raw : g, rho, all[k] as readonly number[], epsilon) +
           (rule.epsilon === 'inside the average' ? epsilon : 0)
         s.mean = rho * s.mean + (1 - rho) * g
         const [c1, c2] = corrections(rule, gamma, rho, t)
@@ -134,7 +141,9 @@ export function simulated(rule: Rule, { start, gradients, options }: Ask): Matri
         const m = rule.first === 'previous' ? before.m : s.m
         const scaled = ahead(rule, g, m, before.m, gamma) / c1 / denominator(rule, dividedBy(rule, s, before), rule.largest === 'corrected' ? 1 : c2, epsilon)
         if (rule.second !== 'none' && 'momentum' in options) s.after = gamma * s.after + scaled
-        const direction = rule.second !== 'none' && 'momentum' in options ? s.after : scaled
+        const own = scaled * Math.sqrt(s.after + epsilon)
+        if (rule.second === 'with its own steps') s.after = rho * s.after + (1 - rho) * own * own
+        const direction = rule.second === 'with its own steps' ? own : rule.second !== 'none' && 'momentum' in options ? s.after : scaled
         if (rule.correction === 'fed back') Object.assign(s, { m: s.m / c1, v: s.v / c2 })
         if (rule.largest === 'fed back') s.v = s.largest
         const eta = rateAt(rule, rate, index, gamma, rho) / (1 + index * of('rateDecay'))
@@ -184,7 +193,7 @@ function firstMoment({ first }: Rule, { m, begun }: Memory, g: number, gamma: nu
       return begun ? gamma * m + (1 - tau) * g : g
   }
 }
-function secondMoment({ second }: Rule, { v, m }: Memory, g: number, rho: number, row: readonly number[]): number {
+function secondMoment({ second }: Rule, { v, m }: Memory, g: number, rho: number, row: readonly number[], epsilon: number): number {
   const squares = row.map((e) => e * e)
   switch (second) {
     case 'skips zeros':
@@ -211,6 +220,10 @@ function secondMoment({ second }: Rule, { v, m }: Memory, g: number, rho: number
       return v + Math.abs(g)
     case 'of g - m':
       return rho * v + (1 - rho) * (g - m) ** 2
+    case 'greatest':
+      return Math.max(rho * v, Math.abs(g))
+    case 'greatest and ε':
+      return Math.max(rho * v, Math.abs(g) + epsilon)
     case 'of m':
       return rho * v + (1 - rho) * m * m
     default:
@@ -246,6 +259,7 @@ function corrections({ correction }: Rule, gamma: number, rho: number, t: number
 }
 function denominator({ second, epsilon, root }: Rule, raw: number, c2: number, e: number): number {
   if (second === 'none' || (second === 'no memory' && epsilon === 'none' && raw === 0)) return 1
+  if (second === 'greatest and ε') return raw
   const v = raw / c2
   if (!root) return v + e
   switch (epsilon) {

@@ -18,6 +18,7 @@ export const geluTanh: Activation<'elementary'> = {
     of: 'gelu',
     is: 'gelu by its tanh approximation, x/2 (1 + tanh(√(2/π)(x + 0.044715 x³)))',
     who: "GPT-2, jax.nn.gelu, PyTorch with approximate='tanh'",
+    ambiguous: true,
   },
   defaults: none,
   // Minimum at x = -0.75246; slope largest at x = 1.41850.
@@ -69,7 +70,7 @@ export const hardSigmoidFifth: Activation<'algebraic'> = {
   tier: 'algebraic',
   formula: '\\max\\big(0,\\min\\big(1,0.2x+\\tfrac12\\big)\\big)',
   source: 'Theano and Keras 2 hard_sigmoid, TensorFlow.js hardSigmoid',
-  convention: { of: 'hardSigmoid', is: 'the hard sigmoid by 0.2 x + ½', who: 'Theano, Keras 2, TensorFlow.js, MXNet' },
+  convention: { of: 'hardSigmoid', is: 'the hard sigmoid by 0.2 x + ½', who: 'Theano, Keras 2, TensorFlow.js, MXNet', ambiguous: true },
   defaults: none,
   facts: constantFacts([0, 1], 0.2, true, [-2.5, 2.5]),
   apply: (R, x) => clamp(R, R.add(R.mul(R.of(0.2), x), R.of(0.5)), 1),
@@ -87,13 +88,13 @@ export const hardSwish: Activation<'algebraic'> = {
   apply: (R, x) => R.mul(x, clamp(R, line(R, x), 1)),
 }
 
+/** 1.0507 and 1.6732: the fixed point of mean 0 and variance 1 gives both. */
 const [seluScale, seluAlpha] = [1.0507009873554805, 1.6732632423543772]
 
-/** The fixed point of mean 0 and variance 1 gives both constants. */
 export const selu: Activation<'elementary'> = {
   name: 'selu',
   tier: 'elementary',
-  formula: '\\lambda\\begin{cases}x&x>0\\\\\\alpha(e^x-1)&x\\le0\\end{cases},\\quad\\lambda=1.0507\\ldots,\\ \\alpha=1.6732\\ldots',
+  formula: '\\begin{cases}1.0507\\,x&x>0\\\\1.7581\\,(e^x-1)&x\\le0\\end{cases}',
   source: 'Klambauer, Unterthiner, Mayr & Hochreiter 2017, eq. 2',
   defaults: none,
   facts: constantFacts([-seluScale * seluAlpha, infinity], seluScale * seluAlpha, true, [0]),

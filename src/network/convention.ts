@@ -9,6 +9,8 @@ export interface Convention {
   readonly is: string
   /** Who writes it so. */
   readonly who: string
+  /** The textbook's name alone means either in the field. */
+  readonly ambiguous?: true
   /** It differs by a factor, which a gradient alone cannot tell from a slip: said of values only. */
   readonly factor?: true
   /** Values of its options that such code has fixed, tried beside those that are asked for; each with its own end of the sentence. */

@@ -28,6 +28,7 @@ export const xavierUniform = uniform(
       of: 'xavier',
       is: "Xavier's uniform form, ±√(6/(fan-in + fan-out)) from draws in [0, 1)",
       who: 'the paper, PyTorch xavier_uniform_, Keras glorot_uniform',
+      ambiguous: true,
     },
   },
   (outputs, inputs) => 2 / (inputs + outputs),
@@ -38,7 +39,12 @@ export const heUniform = uniform(
     name: 'heUniform',
     formula: 'w\\sim\\mathcal U\\big(\\pm\\sqrt{6/n_{in}}\\big)',
     source: 'He, Zhang, Ren & Sun 2015, eq. 10, as PyTorch kaiming_uniform_ and Keras he_uniform draw it',
-    convention: { of: 'he', is: "He's scale from uniform draws, ±√(6/fan-in) from draws in [0, 1)", who: 'PyTorch kaiming_uniform_, Keras he_uniform' },
+    convention: {
+      of: 'he',
+      is: "He's scale from uniform draws, ±√(6/fan-in) from draws in [0, 1)",
+      who: 'PyTorch kaiming_uniform_, Keras he_uniform',
+      ambiguous: true,
+    },
   },
   (_, inputs) => 2 / inputs,
 )
@@ -71,7 +77,12 @@ export const xavierTruncated = truncated(
     name: 'xavierTruncated',
     formula: 'w=\\frac{z}{0.87963}\\sqrt{\\tfrac2{n_{in}+n_{out}}},\\quad|z|\\le2',
     source: 'TensorFlow and JAX variance_scaling; Keras glorot_normal',
-    convention: { of: 'xavier', is: 'Xavier for truncated draws, divided by their deviation 0.8796', who: 'Keras glorot_normal, jax.nn.initializers' },
+    convention: {
+      of: 'xavier',
+      is: 'Xavier for truncated draws, divided by their deviation 0.8796',
+      who: 'Keras glorot_normal, jax.nn.initializers',
+      ambiguous: true,
+    },
   },
   (outputs, inputs) => 2 / (inputs + outputs),
 )
@@ -81,7 +92,7 @@ export const heTruncated = truncated(
     name: 'heTruncated',
     formula: 'w=\\frac{z}{0.87963}\\sqrt{\\tfrac2{n_{in}}},\\quad|z|\\le2',
     source: 'TensorFlow and JAX variance_scaling; Keras he_normal',
-    convention: { of: 'he', is: 'He for truncated draws, divided by their deviation 0.8796', who: 'Keras he_normal, jax.nn.initializers' },
+    convention: { of: 'he', is: 'He for truncated draws, divided by their deviation 0.8796', who: 'Keras he_normal, jax.nn.initializers', ambiguous: true },
   },
   (_, inputs) => 2 / inputs,
 )

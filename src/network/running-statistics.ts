@@ -29,7 +29,7 @@ export const newUncorrected: RunningStatistics = {
   name: 'batchNormUncorrected',
   formula: '(1-m)\\,\\text{old}+m\\,\\text{new},\\quad s^2=\\tfrac1n\\sum(x-\\bar x)^2',
   source: 'CMU 10-414 (needle), BatchNorm1d; MLX BatchNorm',
-  convention: { of: 'batchNorm', is: 'a running variance that is not corrected, over n', who: 'dlsys, MLX; Keras, where it is given 1 - m' },
+  convention: { of: 'batchNorm', is: 'a running variance that is not corrected, over n', who: 'dlsys, MLX; Keras, where it is given 1 - m', ambiguous: true },
   momentumOf: 'new',
   corrected: false,
 }
@@ -38,7 +38,12 @@ export const oldCorrected: RunningStatistics = {
   name: 'batchNormMomentumOld',
   formula: 'm\\,\\text{old}+(1-m)\\,\\text{new},\\quad s^2=\\tfrac1{n-1}\\sum(x-\\bar x)^2',
   source: "TensorFlow fused_batch_norm and Keras 2, whose kernel applies Bessel's correction",
-  convention: { of: 'batchNorm', is: 'a momentum that weighs the old statistics, m old + (1 - m) new', who: 'TensorFlow with its fused kernel' },
+  convention: {
+    of: 'batchNorm',
+    is: 'a momentum that weighs the old statistics, m old + (1 - m) new',
+    who: 'TensorFlow with its fused kernel',
+    ambiguous: true,
+  },
   momentumOf: 'old',
   corrected: true,
 }
@@ -52,6 +57,7 @@ export const oldUncorrected: RunningStatistics = {
     of: 'batchNorm',
     is: 'a momentum that weighs the old statistics, m old + (1 - m) new, and a running variance that is not corrected, over n',
     who: 'CS231n, Keras, MXNet, Flax',
+    ambiguous: true,
   },
   momentumOf: 'old',
   corrected: false,

@@ -9,13 +9,19 @@ import type { BenchmarkRecord } from './benchmark-record.ts'
 
 /* Recorded results are files that anybody can edit: they are checked before they are believed. */
 
-const about = { claim: v.string(), subject: v.string(), version: v.string(), unit: v.optional(v.picklist(['float64', 'float32'])) }
+const about = {
+  claim: v.string(),
+  subject: v.string(),
+  version: v.string(),
+  unit: v.optional(v.picklist(['float64', 'float32'])),
+  declined: v.optional(v.array(v.string())),
+}
 const pair = v.tuple([v.number(), v.number()])
 const worst = v.object({ input: v.string(), because: v.string(), error: v.optional(v.number()) })
 const evidence = v.variant('kind', [
   v.object({ ...about, kind: v.literal('proved'), by: v.string(), model: v.picklist(['reals', 'finite domain']), assuming: v.array(v.string()) }),
   v.object({ ...about, kind: v.literal('enclosed'), box: v.string(), assuming: v.array(v.string()) }),
-  v.object({ ...about, kind: v.literal('sampled'), runs: v.number(), skipped: v.number(), seed: v.number() }),
+  v.object({ ...about, kind: v.literal('sampled'), runs: v.number(), skipped: v.number(), seed: v.number(), advice: v.optional(v.array(v.string())) }),
   v.object({ ...about, kind: v.literal('measured'), estimate: v.number(), interval: pair, trials: v.number(), seed: v.number(), predicted: v.number() }),
   v.object({
     ...about,
@@ -51,6 +57,8 @@ const evidenceRecord = v.object({
   seed: v.number(),
   runs: v.number(),
   refused: v.optional(v.string()),
+  unasked: v.optional(v.array(v.object({ export: v.string(), what: v.string(), why: v.string() }))),
+  unfit: v.optional(v.array(v.object({ export: v.string(), says: v.string() }))),
   evidence: v.array(evidence),
 })
 

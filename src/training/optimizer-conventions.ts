@@ -2,6 +2,8 @@ import { oneOf } from '../network/option.ts'
 import {
   adamOptions,
   coupled,
+  dampedWithoutMomentum,
+  dampening,
   decayed,
   decays,
   heavyBall,
@@ -12,7 +14,7 @@ import {
   optimizer,
   rmsOptions,
 } from './optimizers.ts'
-import { momentumMean, scaleByAdam, scaleByDeviation, scaleByRate, scaleByRms } from './scalings.ts'
+import { momentumFromZero, momentumMean, scaleByAdam, scaleByDeviation, scaleByRate, scaleByRms } from './scalings.ts'
 import { chain, stateless } from './transformation.ts'
 
 /* Where libraries and courses differ from the textbook, under names of their own. */
@@ -27,6 +29,18 @@ export const momentumAverage = optimizer({
   build: (o, rate) => chain(...decayed(o.weightDecay), momentumMean(o.momentum), scaleByRate(rate)),
 })
 
+/** With a buffer from zero, as every other step is damped. */
+export const momentumDampedFirst = optimizer({
+  name: 'momentumDampedFirst',
+  tier: 'algebraic',
+  formula: 'm_t=\\gamma m_{t-1}+(1-\\tau)g_t,\\quad m_0=0,\\quad \\theta_{t+1}=\\theta_t-\\eta m_t',
+  source: 'MLX SGD with dampening',
+  convention: { of: 'momentum', is: 'momentum whose first step is damped too, from m = 0', who: 'MLX' },
+  options: { learningRate: learningRate(0.01), momentum: momentumFactor, dampening, weightDecay: coupled },
+  disputed: dampedWithoutMomentum,
+  build: (o, rate) => chain(...decayed(o.weightDecay), momentumFromZero(o.momentum, o.dampening), scaleByRate(rate)),
+})
+
 export const rmspropEpsilonInside = optimizer({
   name: 'rmspropEpsilonInside',
   tier: 'elementary',
@@ -37,6 +51,7 @@ export const rmspropEpsilonInside = optimizer({
     is: 'RMSprop with ε inside the root, √(v + ε)',
     who: 'TensorFlow, Keras, TensorFlow.js, optax',
     fixed: [{ options: { initialAccumulator: 1 }, with: ', and with v from 1, which is its option initialAccumulator' }],
+    ambiguous: true,
   },
   options: { ...rmsOptions, momentum: momentumAfter, initialAccumulator },
   build: (o, rate) =>

@@ -49,12 +49,18 @@ export const scaleByFallingRate = (rate: number | Rate, decay: number): Transfor
 })
 
 /** `m ← momentum · m + (1 - momentum) g` from m = 0: an average, where heavy ball has a sum. */
-export const momentumMean = (momentum: number): Transformation<'algebraic'> => ({
+export const momentumMean = (momentum: number): Transformation<'algebraic'> => fromZero((R, old, fresh) => blend(R, R.of(momentum), old, fresh))
+
+/** `m ← momentum · m + (1 - dampening) g` from m = 0: damped from the first step on. */
+export const momentumFromZero = (momentum: number, dampening: number): Transformation<'algebraic'> =>
+  fromZero((R, old, fresh) => R.add(R.mul(R.of(momentum), old), R.mul(R.sub(R.of(1), R.of(dampening)), fresh)))
+
+const fromZero = (next: <A>(R: Field<A>, old: A, fresh: A) => A): Transformation<'algebraic'> => ({
   tier: 'algebraic',
   over: <A>(R: Algebra<'algebraic', A>) => ({
     init: (p: readonly A[]) => zeros(R, p),
     update: (g: readonly A[], before: readonly A[]) => {
-      const m = zip(before, g, (old, fresh) => blend(R, R.of(momentum), old, fresh))
+      const m = zip(before, g, (old, fresh) => next(R, old, fresh))
       return [m, m]
     },
   }),
@@ -161,6 +167,40 @@ export const scaleByAdam = (o: AdamOptions): Transformation<'elementary'> => ({
       }
       const updates = zip(m, largest, (x, y) => R.div(R.mul(x, c1), below(y)))
       return [updates, { m, v, largest, powers }]
+    },
+  }),
+})
+
+/** `m̂ / u` with u the fading maximum of |g|, to which ε is added within (`|g| + ε`) or after. Source: Kingma & Ba 2015, algorithm 2. */
+export const scaleByLargest = (o: Pick<AdamOptions, 'beta1' | 'beta2' | 'epsilon'>, within: boolean): Transformation<'elementary'> => ({
+  tier: 'elementary',
+  over: <A>(R: Algebra<'elementary', A>) => ({
+    init: (p: readonly A[]) => ({ m: zeros(R, p), u: zeros(R, p), power: R.of(1) }),
+    update: (g: readonly A[], s: { readonly m: readonly A[]; readonly u: readonly A[]; readonly power: A }) => {
+      const [beta1, epsilon] = [R.of(o.beta1), R.of(o.epsilon)]
+      const m = zip(s.m, g, (old, fresh) => blend(R, beta1, old, fresh))
+      const u = zip(s.u, g, (old, fresh) => {
+        const size = R.max(fresh, negate(R, fresh))
+        return R.max(R.mul(R.of(o.beta2), old), within ? R.add(size, epsilon) : size)
+      })
+      const power = R.mul(s.power, beta1)
+      const correction = R.div(R.of(1), R.sub(R.of(1), power))
+      return [zip(m, u, (x, y) => R.div(R.mul(x, correction), within ? y : R.add(y, epsilon))), { m, u, power }]
+    },
+  }),
+})
+
+/** `g √(w + ε)/√(v + ε)` with v and w moving averages of g² and of the squares of what comes out. Source: Zeiler 2012, algorithm 1. */
+export const scaleByOwnSteps = (decay: number, epsilon: number): Transformation<'elementary'> => ({
+  tier: 'elementary',
+  over: <A>(R: Algebra<'elementary', A>) => ({
+    init: (p: readonly A[]) => ({ v: zeros(R, p), w: zeros(R, p) }),
+    update: (g: readonly A[], s: { readonly v: readonly A[]; readonly w: readonly A[] }) => {
+      const v = zip(s.v, g, (old, fresh) => blend(R, R.of(decay), old, square(R, fresh)))
+      const scales = zip(s.w, v, (x, y) => R.div(root(R, x, epsilon, true), root(R, y, epsilon, true)))
+      const steps = zip(scales, g, (c, fresh) => R.mul(c, fresh))
+      const w = zip(s.w, steps, (old, step) => blend(R, R.of(decay), old, square(R, step)))
+      return [steps, { v, w }]
     },
   }),
 })

@@ -4,14 +4,14 @@ import { factor, floor, rate, schedule, steps } from './schedules.ts'
 /* Where libraries and courses differ from the textbook, under names of their own. */
 
 /** Half a period of the cosine, at this share of it; and by half the angle. */
-const cosine = (o: Numbers<'rate' | 'floor'>, share: number): number => o.floor + ((o.rate - o.floor) / 2) * (1 + Math.cos(Math.PI * share))
-const squared = (o: Numbers<'rate' | 'floor'>, share: number): number => o.floor + (o.rate - o.floor) * Math.cos((Math.PI / 2) * share) ** 2
+export const cosine = (o: Numbers<'rate' | 'floor'>, share: number): number => o.floor + ((o.rate - o.floor) / 2) * (1 + Math.cos(Math.PI * share))
+export const squared = (o: Numbers<'rate' | 'floor'>, share: number): number => o.floor + (o.rate - o.floor) * Math.cos((Math.PI / 2) * share) ** 2
 
 export const cosinePeriodic = schedule({
   name: 'cosinePeriodic',
   formula: '\\alpha_{\\min}+\\tfrac{\\alpha_0-\\alpha_{\\min}}2\\big(1+\\cos\\tfrac{\\pi t}{T}\\big)\\text{ for all }t',
   source: 'PyTorch CosineAnnealingLR',
-  convention: { of: 'cosineAnnealing', is: 'the periodic cosine, which rises again after T steps', who: 'PyTorch CosineAnnealingLR' },
+  convention: { of: 'cosineAnnealing', is: 'the periodic cosine, which rises again after T steps', who: 'PyTorch CosineAnnealingLR', ambiguous: true },
   monotone: 'neither',
   options: { rate, steps: steps(100), floor },
   rate: (o) => (t) => cosine(o, t / o.steps),
@@ -35,16 +35,17 @@ export const cosineRestarts = schedule({
     who: 'PyTorch CosineAnnealingWarmRestarts',
   },
   monotone: 'neither',
-  options: { rate, steps: oneOf(10, [3, 5], { edges: [1] }), floor, growth: oneOf(1, [3], { edges: [1, 2] }) },
+  options: { rate, steps: oneOf(10, [3, 5], { edges: [1] }), floor, growth: oneOf(1, [4], { edges: [1, 2] }) },
   rate: (o) => (t) => {
     const [within, length] = cycleAt(o, t)
     return cosine(o, within / length)
   },
   // Cycle i starts at T (1 + r + … + r^(i-1)).
   closedForm: (o, t) => {
-    const starts = Array.from({ length: t + 1 }, (_, i) => Array.from({ length: i }, (__, j) => o.steps * o.growth ** j).reduce((a, b) => a + b, 0))
-    const i = starts.findLastIndex((start) => start <= t)
-    return squared(o, (t - (starts[i] ?? 0)) / (o.steps * o.growth ** i))
+    const start = (i: number): number => o.steps * (o.growth === 1 ? i : (o.growth ** i - 1) / (o.growth - 1))
+    let i = o.growth === 1 ? Math.floor(t / o.steps) : 0
+    while (start(i + 1) <= t) i++
+    return squared(o, (t - start(i)) / (o.steps * o.growth ** i))
   },
 })
 
@@ -52,7 +53,7 @@ export const linearWarmupFromOne = schedule({
   name: 'linearWarmupFromOne',
   formula: '\\alpha_0\\min\\big(1,\\tfrac{t+1}{K}\\big)',
   source: 'Goyal et al. 2017, §2.2; llm.c, get_lr',
-  convention: { of: 'linearWarmup', is: 'a warm-up by (t + 1)/K: the first step has rate 1/K, and step K - 1 the whole', who: 'llm.c' },
+  convention: { of: 'linearWarmup', is: 'a warm-up by (t + 1)/K: the first step has rate 1/K, and step K - 1 the whole', who: 'llm.c', ambiguous: true },
   monotone: 'rising',
   options: { rate, steps: steps(10) },
   rate: (o) => (t) => o.rate * Math.min(1, (t + 1) / o.steps),
@@ -63,67 +64,16 @@ export const linearWarmupBetween = schedule({
   name: 'linearWarmupBetween',
   formula: '\\alpha_0\\min\\big(1,\\tfrac{t+1}{K+1}\\big)',
   source: 'nanoGPT, get_lr since pull request 578',
-  convention: { of: 'linearWarmup', is: 'a warm-up by (t + 1)/(K + 1): neither the first of its K steps is 0 nor the last the whole rate', who: 'nanoGPT' },
+  convention: {
+    of: 'linearWarmup',
+    is: 'a warm-up by (t + 1)/(K + 1): neither the first of its K steps is 0 nor the last the whole rate',
+    who: 'nanoGPT',
+    ambiguous: true,
+  },
   monotone: 'rising',
   options: { rate, steps: steps(10) },
   rate: (o) => (t) => o.rate * Math.min(1, (t + 1) / (o.steps + 1)),
   closedForm: (o, t) => (t >= o.steps ? o.rate : o.rate - (o.rate * (o.steps - t)) / (o.steps + 1)),
-})
-
-const warmed = { rate, warmup: oneOf(10, [3, 5], { edges: [1] }), steps: oneOf(100, [7, 11, 13]) }
-type Warmed = Numbers<'rate' | 'warmup' | 'steps' | 'floor'>
-const shareOf = (o: Omit<Warmed, 'floor'>, t: number): number => (t - o.warmup) / (o.steps - o.warmup)
-/** Up along `rise`, then down along half a cosine, and at the floor from `steps` on. */
-const upAndDown = (rise: (o: Warmed, t: number) => number) => ({
-  monotone: 'neither' as const,
-  options: { ...warmed, floor },
-  rate: (o: Warmed) => (t: number) => (t < o.warmup ? rise(o, t) : cosine(o, Math.min(1, shareOf(o, t)))),
-  closedForm: (o: Warmed, t: number) => (t >= o.steps ? o.floor : t < o.warmup ? rise(o, t) : squared(o, shareOf(o, t))),
-})
-const cosinePart = '\\alpha_{\\min}+\\tfrac{\\alpha_0-\\alpha_{\\min}}2\\big(1+\\cos\\pi\\tfrac{t-K}{T-K}\\big)'
-
-export const warmupCosine = schedule({
-  name: 'warmupCosine',
-  formula: `\\alpha_0\\tfrac tK\\text{ for }t<K,\\text{ then }${cosinePart}`,
-  source: 'Hugging Face get_cosine_schedule_with_warmup; optax warmup_cosine_decay_schedule',
-  ...upAndDown((o, t) => (o.rate * t) / o.warmup),
-})
-
-export const warmupCosineFromOne = schedule({
-  name: 'warmupCosineFromOne',
-  formula: `\\alpha_0\\tfrac{t+1}K\\text{ for }t<K,\\text{ then }${cosinePart}`,
-  source: 'llm.c, get_lr',
-  convention: { of: 'warmupCosine', is: 'warm-up by (t + 1)/K and then the cosine', who: 'llm.c' },
-  ...upAndDown((o, t) => (o.rate * (t + 1)) / o.warmup),
-})
-
-export const warmupCosineBetween = schedule({
-  name: 'warmupCosineBetween',
-  formula: `\\alpha_0\\tfrac{t+1}{K+1}\\text{ for }t<K,\\text{ then }${cosinePart}`,
-  source: 'nanoGPT, get_lr since pull request 578',
-  convention: { of: 'warmupCosine', is: 'warm-up by (t + 1)/(K + 1) and then the cosine', who: 'nanoGPT' },
-  ...upAndDown((o, t) => (o.rate * (t + 1)) / (o.warmup + 1)),
-})
-
-export const warmupLinear = schedule({
-  name: 'warmupLinear',
-  formula: '\\alpha_0\\tfrac tK\\text{ for }t<K,\\text{ then }\\alpha_0\\max\\big(0,\\tfrac{T-t}{T-K}\\big)',
-  source: 'Devlin et al. 2019, §A.2; Hugging Face get_linear_schedule_with_warmup',
-  monotone: 'neither',
-  options: warmed,
-  rate: (o) => (t) => o.rate * Math.max(0, t < o.warmup ? t / o.warmup : (o.steps - t) / (o.steps - o.warmup)),
-  closedForm: (o, t) => (t >= o.steps ? 0 : t < o.warmup ? o.rate - (o.rate * (o.warmup - t)) / o.warmup : o.rate * (1 - shareOf(o, t))),
-})
-
-/** The Transformer's schedule, with the rate of its peak: α₀ = (d K)^(-1/2). Its steps count from 1. */
-export const noam = schedule({
-  name: 'noam',
-  formula: '\\alpha_0\\min\\big(\\tfrac{t+1}K,\\sqrt{\\tfrac K{t+1}}\\big)',
-  source: 'Vaswani et al. 2017, eq. 3',
-  monotone: 'neither',
-  options: { rate, warmup: oneOf(4000, [3, 7], { edges: [1] }) },
-  rate: (o) => (t) => o.rate * Math.min((t + 1) / o.warmup, Math.sqrt(o.warmup / (t + 1))),
-  closedForm: (o, t) => o.rate * (t < o.warmup ? 1 - (o.warmup - t - 1) / o.warmup : Math.exp((Math.log(o.warmup) - Math.log(t + 1)) / 2)),
 })
 
 export const exponentialDecayEvery = schedule({

@@ -4,7 +4,7 @@ import { exportOf } from '../../protocol/place.ts'
 import type { Form } from '../../protocol/schema.ts'
 import { blocks, membersOf, registries } from '../../registry.ts'
 
-/* What the contract, the table of docs/contract.md and the JSON Schema have in common, read off the records of the operations. */
+/* What the contract, the list of docs/contract.md and the JSON Schema have in common, read off the records of the operations. */
 
 /** The operations that exports of one type of the contract answer. */
 export interface Family {

@@ -1,3 +1,4 @@
+import { withConventions } from './conventions.ts'
 import { schemaText } from './json-schema.ts'
 import { withTable } from './table.ts'
 import { contractText } from './types.ts'
@@ -10,5 +11,5 @@ export interface Made {
 export const made: readonly Made[] = [
   { path: 'src/contract.ts', text: contractText },
   { path: 'src/protocol/protocol.schema.json', text: schemaText },
-  { path: 'docs/contract.md', text: withTable },
+  { path: 'docs/contract.md', text: (page) => withConventions(withTable(page)) },
 ]

@@ -1,38 +1,37 @@
 import type { OperationRecord } from '../../protocol/operation.ts'
 import { exportsOf, type Family, familiesOf, fieldsOf, optionsOf, parametersOf, takesOptions } from './families.ts'
 
-/* The table of exports in docs/contract.md, made from the records. */
+/* The list of exports in docs/contract.md, made from the records. */
 
 export const markers = ['<!-- exports: made by `npm run build:protocol` -->', '<!-- /exports -->'] as const
 
-/** The page with the table of this state between its markers. */
+/** The page with the list of this state between its markers. */
 export function withTable(page: string): string {
   const [from, to] = markers.map((m) => page.indexOf(m)) as [number, number]
   if (from < 0 || to < from) throw new Error(`docs/contract.md: expected the markers ${markers.join(' and ')}`)
-  return `${page.slice(0, from + markers[0].length)}\n\n${tableText()}\n${page.slice(to)}`
+  return `${page.slice(0, from + markers[0].length)}\n\n${sectionsText()}\n${page.slice(to)}`
 }
 
-/** One row a type: its exports, their form, their options. */
-export function tableText(): string {
-  const rows = familiesOf().map((f) => [f.exports.map(code).join(' '), formOf(f), optionsText(f)])
-  return [['export', 'form', 'options'], ['---', '---', '---'], ...rows]
-    .map((cells) => `| ${cells.join(' | ')} |`)
+/** A section for each type: its exports, their form, their options. */
+export const sectionsText = (): string =>
+  familiesOf()
+    .map((f) => {
+      const forms = [...formsOf(f), ...optionsOfEach(f)]
+      return [`### ${f.type}`, '', f.exports.map(code).join(' '), '', ...forms.map((line) => `- ${line}`), ''].join('\n')
+    })
     .join('\n')
-    .concat('\n')
-}
 
 const code = (text: string): string => `\`${text}\``
 
-function formOf(family: Family): string {
+function formsOf(family: Family): readonly string[] {
   const [only] = family.operations as readonly [OperationRecord]
-  if (only.student.method === undefined) return `${code(functionForm(only))} ${returns(only)}`
-  const methods = family.operations.map((r) => {
-    const some = exportsOf(r).length < family.exports.length ? ` (${exportsOf(r).join(', ')})` : ''
-    return `${code(`${r.student.method}(${argumentsOf(family, r)})`)}${some} ${returns(r)}`
+  if (only.student.method === undefined) return [`A function: ${code(functionForm(only))} ${returns(only)}`]
+  return family.operations.map((r) => {
+    const some = exportsOf(r).length < family.exports.length ? ` (of ${exportsOf(r).map(code).join(' ')})` : ''
+    return `Method ${code(`${r.student.method}(${argumentsOf(family, r)})`)}${some} ${returns(r)}`
   })
-  return `an object with ${methods.join('; ')}`
 }
-const returns = ({ student }: OperationRecord): string => student.returns.replace(/^must return/, 'returns')
+const returns = ({ student }: OperationRecord): string => student.returns.replace(/^must return/, 'returns').replace(', or change ', ', or changes ')
 
 function functionForm({ student }: OperationRecord): string {
   const given = `(${student.arguments.map(String).join(', ')})`
@@ -53,12 +52,10 @@ function argumentsOf(family: Family, record: OperationRecord): string {
     .join(', ')
 }
 
-function optionsText(family: Family): string {
-  if (!takesOptions(family)) return ''
-  return family.exports
-    .flatMap((name) => {
-      const options = Object.keys({ ...parametersOf(family, name), ...optionsOf(family, name) })
-      return options.length === 0 ? [] : [`${code(name)}: ${options.join(' ')}`]
-    })
-    .join('; ')
+function optionsOfEach(family: Family): readonly string[] {
+  if (!takesOptions(family)) return []
+  return family.exports.flatMap((name) => {
+    const options = Object.keys({ ...parametersOf(family, name), ...optionsOf(family, name) })
+    return options.length === 0 ? [] : [`Options of ${code(name)}: ${options.map(code).join(' ')}`]
+  })
 }

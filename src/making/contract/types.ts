@@ -132,14 +132,15 @@ function argumentsOf(record: OperationRecord): string {
     .join(', ')
 }
 /** The name and the type of an argument. */
-function argumentOf(record: OperationRecord, argument: Argument): readonly [string, string] {
+export function argumentOf(record: OperationRecord, argument: Argument): readonly [string, string] {
   const fields = fieldsOf(record)
   if (typeof argument === 'string') return [argument, typeText(fields[argument] as Form)]
   const spread = argument.some((name) => fields[name]?.kind === 'options')
   return ['options', spread ? 'O' : `{ ${argument.map((name) => `${name}: ${typeText(fields[name] as Form)}`).join('; ')} }`]
 }
 
-function answerOf(record: OperationRecord): string {
+/** The type of what is returned. */
+export function answerOf(record: OperationRecord): string {
   const { student } = record
   if (student.gathers !== undefined) return 'Gradients<O>'
   if (student.style === 'element') return 'number'

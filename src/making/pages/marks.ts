@@ -16,6 +16,18 @@ export function withFigures(page: string, figures: Figures): string {
   })
 }
 
+const made = /<!-- made: ([a-z]+) -->[\s\S]*?<!-- \/made -->/g
+
+/** The page with its tables of these names between `<!-- made: NAME -->` and `<!-- /made -->`. Fails: a table of no such name. */
+export function withTables(page: string, tables: Readonly<Record<string, readonly (readonly string[])[]>>): string {
+  return page.replaceAll(made, (_, name: string) => {
+    const [head, ...rows] = tables[name] ?? []
+    if (head === undefined) throw new Error(`no table is called ${name}; there are ${Object.keys(tables).join(', ')}`)
+    const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ').replaceAll('\n', ' ')} |`)
+    return `<!-- made: ${name} -->\n\n${lines.join('\n')}\n\n<!-- /made -->`
+  })
+}
+
 /** 1143840 is 1,143,840. */
 const shown = (value: string | number): string => (typeof value === 'number' && value >= 10_000 ? value.toLocaleString('en-US') : String(value))
 

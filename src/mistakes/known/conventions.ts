@@ -21,6 +21,7 @@ const names: Readonly<Record<string, string>> = {
   geluTanh: 'geluByTanh',
   hardSigmoid: 'sigmoidHard',
   momentumAverage: 'momentumAverages',
+  momentumDampedFirst: 'momentumDampsFirst',
   quickGelu: 'geluBySigmoid',
   relu6: 'reluSix',
   rmspropEpsilonInside: 'rmspropEpsilonInside',
@@ -28,8 +29,8 @@ const names: Readonly<Record<string, string>> = {
 }
 
 /** What a person is told: which convention it is, who has it, and the line that declares it. */
-export const saysOf = ({ is, who }: Convention, name: string, more = ''): string =>
-  `this is ${is}${more} (${who}), right under its own name: declare it, ${lines[name] ?? `export const ${name} = …`}`
+export const saysOf = ({ of, is, who, ambiguous }: Convention, name: string, more = ''): string =>
+  `this is ${is}${more} (${who}): ${ambiguous === true ? `the name ${of} alone means either, so declare it` : 'right under its own name, so declare it'}, ${lines[name] ?? `export const ${name} = …`}`
 /** Lines that must say more than the name, since they are asked otherwise. */
 const lines: Readonly<Record<string, string>> = {
   crossEntropyOfLabels: 'export const crossEntropyOfLabels = { value: (prediction, labels) => …, gradient: (prediction, labels) => … }',

@@ -62,6 +62,11 @@ export const backwardLinear = pass(
   { cause: 'missing chain factor', says: "the factor σ'(z) of the chain rule is missing" },
   { slope: async (_, __, z) => z.map(() => 1) },
 )
+export const backwardReluOpen = pass(
+  "relu'(z) is 1 wherever the output is ≥ 0: everywhere",
+  { cause: 'wrong branch', showsWhen: 'with an option', says: "relu' is 1 everywhere: it asks whether the output is ≥ 0, which it always is" },
+  { slope: async (reference, name, z) => (name === 'relu' ? z.map(() => 1) : slopeAt(reference, name, z)) },
+)
 export const backwardAtOutput = pass(
   "σ'(σ(z)): the slope at the output",
   { cause: 'derivative at the output', says: "σ' is taken at the output of the layer, not at its pre-activation" },

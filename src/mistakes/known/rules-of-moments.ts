@@ -50,14 +50,6 @@ export const firstMoments = changes({
     formula: 'steps with the momentum of the step before',
     where: (rule) => heavy(rule) && rule.ahead === 'no',
   },
-  dampsFirst: {
-    cause: 'dampening',
-    showsWhen: 'with an option',
-    change: { first: 'heavy ball, first step damped' },
-    formula: 'the first momentum is (1 - τ) g',
-    says: 'the first momentum is damped too: it starts as g',
-    where: (_, options) => 'dampening' in options,
-  },
 })
 export const secondMoments = changes({
   centered: { ...other, change: { second: 'of g - m' }, formula: 'this is AdaBelief: the second moment is that of g - m', where: blended },

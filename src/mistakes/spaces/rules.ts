@@ -2,14 +2,14 @@ import type { Options } from '../../protocol/subject.ts'
 import { optimizers } from '../../registry.ts'
 import type { Compared } from '../compared.ts'
 import { type Choice, choiceWords } from '../rule-choices.ts'
-import { conventionRules, type Rule, rules, simulated } from '../update-rules.ts'
+import { otherRules, type Rule, rules, simulated } from '../update-rules.ts'
 import type { Space, Step } from './space.ts'
 
 /** What can be chosen wrongly in the update rule of an optimizer: a choice about a moment or an option that it does not have is none. */
 export function ruleSpace(c: Compared): Space<Rule> | undefined {
   if (c.operation !== 'trajectory') return undefined
   const name = c.ask.optimizer as string
-  const right = rules[name] ?? conventionRules[name]
+  const right = rules[name] ?? otherRules[name]
   if (right === undefined) return undefined
   const options = optimizers.get(name)?.defaults ?? {}
   const steps = Object.entries(choiceWords).flatMap(([axis, choices]) =>

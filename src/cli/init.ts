@@ -1,0 +1,56 @@
+import { stat } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { Fault } from '../fault.ts'
+import { writeWhole } from '../lab/files.ts'
+import { type Signature, signatures } from '../making/contract/signature.ts'
+import { quoted } from '../report/shell.ts'
+import { plural } from '../report/text.ts'
+import { exportCalled, noExport, partCalled } from './support/exports.ts'
+import { holesOf, skeletonOf } from './support/skeleton.ts'
+import { calledAs } from './support/terminal.ts'
+
+interface Options {
+  readonly js?: boolean
+  readonly to?: string
+  readonly force?: boolean
+}
+
+export function initCommand(program: Command): void {
+  program
+    .command('init')
+    .helpGroup('Your code:')
+    .argument('<names...>', 'exports such as adam or softmax; `lemmata contract` lists them')
+    .description('write a file to fill in: its types, the shapes in comments, and a hole for each function')
+    .option('--js', 'JavaScript, with the types in comments')
+    .option('--to <file>', 'one file for all of them; a file for each by default: adam.ts')
+    .option('--force', 'write over a file that is there already')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lemmata init adam                         writes adam.ts
+  lemmata init sigmoid softmax --to nn.ts   both in one file
+  lemmata check adam.ts --watch             says which holes are left`,
+    )
+    .action(async (names: readonly string[], options: Options) => {
+      const all = signatures()
+      const wanted = [...new Set(names.flatMap((name) => exportCalled(name, all) ?? partCalled(name, all) ?? missing(name, all)))]
+      const end = options.js === true ? 'js' : 'ts'
+      const files = options.to === undefined ? wanted.map((s) => [`${s.name}.${end}`, [s]] as const) : [[options.to, wanted] as const]
+      for (const [file] of files)
+        if (options.force !== true && (await stat(file).catch(() => undefined)) !== undefined)
+          throw new Fault(`${file} is there already, and nothing was written. --force writes over it, --to FILE writes elsewhere.`)
+      for (const [file, exports] of files) await writeWhole(file, skeletonOf(exports, options.js === true || /\.[cm]?jsx?$/.test(file)))
+      process.stdout.write(`${files.map(([file, exports]) => told(file, exports)).join('\n')}\n`)
+    })
+}
+
+function missing(name: string, all: readonly Signature[]): never {
+  throw noExport(name, all)
+}
+
+const told = (file: string, exports: readonly Signature[]): string => {
+  const holes = exports.flatMap(holesOf)
+  const some = holes.length > 6 ? `${holes.slice(0, 6).join(', ')}, …` : holes.join(', ')
+  return `wrote ${file}: ${plural(holes.length, 'hole')} to fill (${some})\n  ${calledAs().join(' ')} check ${quoted(file)} --watch`
+}

@@ -1,0 +1,91 @@
+import type { Statement } from '../evidence/claim.ts'
+import { type Evidence, verdict } from '../evidence/evidence.ts'
+import { exportOfNeed } from '../protocol/need.ts'
+import type { Need } from '../protocol/subject.ts'
+
+/** A claim that was asked, and what came of it. */
+export interface Told {
+  readonly claim: Statement
+  readonly evidence: Evidence
+}
+/** What an export offers or lacks, and was not asked. */
+export interface Unasked {
+  readonly export: string
+  readonly what: string
+  readonly why: string
+}
+/** Failures of one export with one cause. */
+export interface Cause {
+  readonly export: string
+  /** What is wrong, in a sentence; nothing where nobody knows. */
+  readonly says?: string
+  /** Whether the export has another form than the contract's, so that no number matters. */
+  readonly form: boolean
+  /** The simplest of its counterexamples stands first. */
+  readonly failures: readonly Told[]
+}
+/** What is known of one export. */
+export interface ExportResult {
+  readonly name: string
+  readonly passed: readonly Told[]
+  readonly undecided: readonly Told[]
+  readonly causes: readonly Cause[]
+}
+
+/** What a claim asks somebody; nothing where it is about mathematics alone. */
+export const needsOf = (claim: Statement): readonly Need[] => ('needs' in claim ? (claim.needs as readonly Need[]) : [])
+
+/** The export that a claim is about: the first that it needs; mathematics that nobody is asked about has none. */
+export function exportOfClaim(claim: Statement): string {
+  const [need] = needsOf(claim)
+  return need === undefined ? claim.topic : exportOfNeed(need).name
+}
+
+/** Claims and their evidence by export, in the order of the claims; what was not attempted is left out. */
+export function exportResults(claims: readonly Statement[], evidence: readonly Evidence[]): readonly ExportResult[] {
+  const found = new Map<string, Told[]>()
+  for (const [i, claim] of claims.entries()) {
+    const told = { claim, evidence: evidence[i] as Evidence }
+    if (told.evidence.kind === 'unsupported') continue
+    const name = exportOfClaim(claim)
+    found.set(name, [...(found.get(name) ?? []), told])
+  }
+  return [...found].map(([name, all]) => {
+    const of = (which: ReturnType<typeof verdict>): Told[] => all.filter((t) => verdict(t.claim.expected, t.evidence) === which)
+    return { name, passed: of('as expected'), undecided: of('open'), causes: causesOf(name, of('failed')) }
+  })
+}
+
+/** Failures by what explains them: their diagnosis, a hole that is still to be filled, a form that is not the contract's; the rest is one group. */
+function causesOf(name: string, failures: readonly Told[]): readonly Cause[] {
+  const groups = new Map<string, Cause & { readonly failures: Told[] }>()
+  for (const told of failures) {
+    const { key, says, form = false } = explanationOf(name, told.evidence)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { export: name, form, ...(says === undefined ? {} : { says }), failures: [told] })
+    else group.failures.push(told)
+  }
+  return [...groups.values()].map((group) => (group.form ? group : { ...group, failures: group.failures.toSorted((a, b) => rank(a) - rank(b)) }))
+}
+/** What a reader can recompute stands first, then what is short. */
+const rank = ({ evidence: e }: Told): number => (e.kind !== 'refuted' ? 0 : e.input.length + (/expected .*, got /.test(e.because) ? 0 : 1e6))
+
+interface Explained {
+  readonly key: string
+  readonly says?: string
+  readonly form?: boolean
+}
+/** What all failures of one cause have in common, and how it is told. */
+function explanationOf(name: string, e: Evidence): Explained {
+  if (e.kind !== 'refuted') return { key: 'no counterexample', says: 'no counterexample to a sentence that is known to be wrong' }
+  const ofName = (text: string): string => (text.startsWith(`${name}: `) ? text.slice(name.length + 2) : text)
+  const hole = / threw Error: (.*?not written yet)/.exec(e.because)?.[1]
+  if (hole !== undefined) return { key: hole, says: ofName(hole), form: true }
+  if (e.diagnosis !== undefined) return { key: `${e.cause}: ${e.diagnosis}`, says: e.diagnosis }
+  if (numeric(e.because)) return { key: '' }
+  const key = e.because.replace(/"[^"]*"/g, '""').replace(/[-+]?\d[\d.e+-]*…?/g, '#')
+  return { key: key.replace(/an object with \w+\(…\)/, 'an object'), says: ofName(e.because), form: !e.because.includes(' threw ') }
+}
+/** Whether a sentence compares numbers: then it says what came, and not what is wrong. */
+const numeric = (because: string): boolean =>
+  !/ threw | returned |no answer|ended its own|expected an? (?:object|list|function|number)|expected some/.test(because)

@@ -1,0 +1,150 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Statement } from '../evidence/claim.ts'
+import type { Evidence, Known } from '../evidence/evidence.ts'
+import { type PageOptions, page } from './page.ts'
+import { widthOf } from './text.ts'
+
+const claim = (need: string, id: string): Statement & { readonly needs: readonly string[] } => ({
+  id,
+  topic: 'activations',
+  states: `What $${id.replaceAll('_', '\\_')}$ says, at some length, so that it would wrap in a narrow terminal.`,
+  source: { deck: 'beyond', slide: '' },
+  how: '',
+  catches: '',
+  expected: 'holds',
+  needs: [need],
+})
+const told = (...entries: readonly (readonly [need: string, id: string, known: Known])[]) => ({
+  claims: entries.map(([need, id]) => claim(need, id)),
+  evidence: entries.map(([, id, known]): Evidence => ({ claim: id, subject: 'mine.js', version: '-', ...known })),
+})
+const passed: Known = { kind: 'sampled', runs: 5, skipped: 0, seed: 1 }
+const failed = (because: string, more: object = {}): Known => ({ kind: 'refuted', input: '{ x: [0.5] }', because, replay: '1:2:0', runs: 3, ...more })
+const options: PageOptions = { command: ['lemmata', 'check', 'mine.js'], verdict: '1 passed, 0 failed' }
+const pageOf = (given: ReturnType<typeof told>, more: Partial<PageOptions> = {}) => page(given.claims, given.evidence, { ...options, ...more })
+
+describe('a page', () => {
+  test('has a line for each export, one counterexample for each cause, what was not asked, and where the rest is', () => {
+    const bias = { diagnosis: 'the bias correction is missing', cause: 'bias correction' }
+    const lines = pageOf(
+      told(
+        ['activation:sigmoid', 'sigmoid_eq', passed],
+        ['activation:sigmoid', 'sigmoid_range', passed],
+        ['trajectory:adam', 'adam_recursion', failed('adam after step 1: expected -0.5, got -0.05', bias)],
+        ['trajectory:adam', 'adam_scale_invariant', failed('adam after step 2: expected -0.7, got -0.06', bias)],
+        ['softmax', 'softmax_eq', { kind: 'unsupported', missing: ['softmax'] }],
+      ),
+      { unasked: [{ export: 'relu', what: 'relu.backward', why: 'no such method' }] },
+    )
+    expect(lines).toEqual([
+      '✓ sigmoid: 2 claims passed',
+      '✗ adam: the bias correction is missing',
+      '– relu.backward: not asked: no such method',
+      '',
+      '✗ adam_recursion, and 1 more claim about adam',
+      '  claim      What adam_recursion says, at some length, so that it would wrap in',
+      '             a narrow terminal.',
+      '  input      { x: [0.5] }',
+      '  adam after step 1: expected -0.5, got -0.05',
+      '  diagnosis  the bias correction is missing',
+      '  replay     lemmata check mine.js --claim adam_recursion --replay 1:2:0',
+      '',
+      '1 passed, 0 failed',
+      'More: --verbose shows every failure in full; `lemmata explain adam`.',
+    ])
+  })
+  test('says what was right where all is', () => {
+    const lines = pageOf(told(['activation:tanh', 'tanh_eq', passed]))
+    expect(lines.slice(0, 4)).toEqual(['✓ tanh: 1 claim passed', '', 'What was right:', expect.stringMatching(/^ {2}tanh_eq: What tanh_eq says/)])
+  })
+  test('tells causes apart within one export, and counts the claims that nobody explains', () => {
+    const lines = pageOf(
+      told(
+        ['activation:relu', 'relu_eq', failed('relu(1): expected 1, got 2', { diagnosis: 'twice', cause: 'factor' })],
+        ['activation:relu', 'relu_deriv', failed("relu'(1): expected 1, got 7")],
+        ['activation:relu', 'relu_range', failed('relu falls below 0')],
+      ),
+    )
+    expect(lines[0]).toBe('✗ relu: twice')
+    expect(lines).toContain('✗ relu_eq')
+    expect(lines).toContain('✗ relu_deriv, and 1 more claim about relu')
+  })
+  test('a form that is not the contract’s is told once, without an input; a hole is a hole', () => {
+    const form = (method: string) => failed(`relu: expected an object with ${method}(…), got a function. Write: export const relu = …`)
+    const lines = pageOf(
+      told(
+        ['activation:relu', 'relu_eq', form('value')],
+        ['activation:relu', 'relu_deriv', form('derivative')],
+        ['trajectory:adam', 'adam_recursion', failed('adam(options) threw Error: adam: not written yet (at adam.ts:4:9)')],
+      ),
+    )
+    expect(lines.slice(0, 2)).toEqual(['✗ relu: expected an object with value(…), got a function', '✗ adam: not written yet'])
+    expect(lines.filter((line) => line.startsWith('✗ relu_'))).toEqual(['✗ relu_eq, and 1 more claim about relu'])
+    expect(lines.join('\n')).not.toContain('input ')
+  })
+  test('advice is told once, and changes no mark', () => {
+    const advice = 'right, but loses all digits from x = 19 on; use 1/cosh².'
+    const lines = pageOf(
+      told(
+        ['activation:tanh', 'tanh_deriv', { ...passed, advice: [advice] } as Known],
+        ['activation:tanh', 'tanh_eq', { ...passed, advice: [advice] } as Known],
+      ),
+    )
+    expect(lines[0]).toBe('✓ tanh: 2 claims passed')
+    expect(lines.filter((line) => line.includes('loses all digits'))).toEqual([`! tanh: ${advice}`])
+  })
+  test('40 exports: those that pass are told together, those that fail as far as there is room', () => {
+    const names = Array.from({ length: 40 }, (_, i) => `export${i}`)
+    const all = told(...names.map((n, i) => [`activation:${n}`, `${n}_eq`, i < 15 ? passed : failed(`${n}(1): expected 1, got ${i}`)] as const))
+    const lines = pageOf(all)
+    expect(lines.length).toBeLessThanOrEqual(30)
+    expect(lines[0]).toMatch(/^✓ 15 exports, 15 claims passed: export0, export1, .*/)
+    expect(lines.join('\n')).toMatch(/✗ \d+ more exports failed: export/)
+    expect(lines.join('\n')).toMatch(/✗ \d+ more causes of failure: --verbose/)
+  })
+  test('a command that is too long stands in lines that a shell reads as one', () => {
+    const lines = pageOf(told(['activation:relu', 'relu_eq', failed('relu(1): expected 1, got 2')]), {
+      command: ['lemmata', 'check', `${'folder/'.repeat(6)}mine.js`],
+    })
+    const i = lines.findIndex((line) => line.startsWith('  replay'))
+    expect(lines[i]).toMatch(/ \\$/)
+    expect(lines[i + 1]).toContain('--claim relu_eq --replay 1:2:0')
+  })
+  test('colors take no column, and stand only where they are asked for', () => {
+    const given = told(['activation:tanh', 'tanh_eq', passed])
+    const bare = pageOf(given)
+    const colored = pageOf(given, { paint: (style, text) => `<${style}>${text}</${style}>` })
+    expect(colored[0]).toBe('<green>✓</green> <bold>tanh</bold>: 1 claim passed')
+    expect(colored.map((line) => line.replace(/<[^>]*>/g, ''))).toEqual(bare)
+  })
+})
+
+const word = fc.string({ minLength: 1, maxLength: 90 }).map((w) => w.replace(/[\n\r\t]/g, ' '))
+const known: fc.Arbitrary<Known> = fc.oneof(
+  fc.constant(passed),
+  fc
+    .record({ because: fc.array(word, { minLength: 1, maxLength: 20 }), diagnosis: fc.option(fc.array(word, { minLength: 1, maxLength: 9 })) })
+    .map(({ because, diagnosis }) =>
+      failed(because.join(' '), { input: because.join(', '), ...(diagnosis === null ? {} : { diagnosis: diagnosis.join(' '), cause: diagnosis[0] }) }),
+    ),
+  word.map((because): Known => ({ kind: 'undecided', because })),
+)
+test('whatever came of however many exports, it is a page: no line too wide, no line too many', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(60), known), { maxLength: 120 }),
+      fc.integer({ min: 24, max: 80 }),
+      fc.array(fc.record({ export: fc.constant('relu'), what: word, why: word }), { maxLength: 12 }),
+      fc.array(word, { maxLength: 9 }),
+      (entries, width, unasked, notes) => {
+        const given = told(...entries.map(([n, k], i) => [`activation:export${n}`, `export${n}_claim_${i}`, k] as const))
+        const verdict = '1 passed, 2 failed (100 claims are about things that your file does not export)'
+        const lines = pageOf(given, { width, unasked, notes, verdict })
+        expect(lines.filter((line) => widthOf(line) > width)).toEqual([])
+        expect(lines.length).toBeLessThanOrEqual(30)
+      },
+    ),
+    { seed: 1, numRuns: 300 },
+  )
+})

@@ -1,0 +1,245 @@
+import type { Statement } from '../evidence/claim.ts'
+import type { Evidence } from '../evidence/evidence.ts'
+import { type Cause, type ExportResult, exportResults, type Told, type Unasked } from './groups.ts'
+import { texToText } from './tex-to-text.ts'
+import { commandLines, cut, plural, widthOf, wrapped } from './text.ts'
+
+export type Paint = (style: 'red' | 'green' | 'yellow' | 'dim' | 'bold', text: string) => string
+
+export interface PageOptions {
+  /** The words of the command that checked, as they were typed: `lemmata`, `check`, `adam.ts`. */
+  readonly command: readonly string[]
+  /** The last lines but one: what passed and what failed. */
+  readonly verdict: string
+  readonly unasked?: readonly Unasked[]
+  /** Exports that cannot be asked as they are, or are required and missing, and what to write. */
+  readonly unfit?: readonly { readonly says: string }[]
+  /** What looks like a slip in the file, in whole sentences. */
+  readonly notes?: readonly string[]
+  /** Columns and lines at most. */
+  readonly width?: number
+  readonly height?: number
+  readonly paint?: Paint
+}
+
+/**
+ * What came of somebody's own code, as one page: a line for each export, one counterexample for each cause, what is right and could be
+ * better, what was not asked, and the verdict. What there is no room for is counted, never dropped in silence.
+ * At the edges: long numbers and inputs end on …; where all is right the page says what was.
+ */
+export function page(claims: readonly Statement[], evidence: readonly Evidence[], options: PageOptions): readonly string[] {
+  const { command, verdict, unasked = [], unfit = [], notes = [], width = 80, height = 30, paint = (_, text) => text } = options
+  const results = exportResults(claims, evidence)
+  const causes = results.flatMap((r) => r.causes)
+  const tail = [...verdict.split('\n').flatMap((line) => wrapped(line, width)), ...wrapped(whereTheRestIs(causes, width), width)]
+  const head = overview(results, unasked, width, Math.max(4, Math.min(14, height - tail.length - 9)))
+  const most = height - tail.length - head.length < 14 ? 1 : 2
+  const advice = [...unfitOf(unfit, width), ...notesOf(notes, width, most), ...undecidedOf(results, width, most), ...adviceOf(results, width, most)]
+  const room = height - tail.length - head.length - advice.length - 1
+  const body = causes.length > 0 ? blocks(causes, command, width, room) : whatWasRight(results, width, room)
+  return [...head, ...advice, ...body, '', ...tail].map((line) => painted(line, paint))
+}
+
+function whereTheRestIs([first]: readonly Cause[], width: number): string {
+  if (first === undefined) return 'More: --verbose tells every claim; `lemmata contract` what else can be exported.'
+  const more = 'More: --verbose shows every failure in full'
+  const longer = `${more}; \`lemmata explain ${first.export}\`.`
+  return widthOf(longer) <= width ? longer : `${more}.`
+}
+
+/** A line an export, while there is room; else those that say the least are told together. */
+function overview(results: readonly ExportResult[], unasked: readonly Unasked[], width: number, most: number): readonly string[] {
+  const one = (mark: string, text: string): string => cut(`${mark} ${text}`, width)
+  const right = results.filter((r) => r.causes.length === 0 && r.undecided.length === 0)
+  const wrong = results.filter((r) => r.causes.length > 0)
+  const open = results.filter((r) => r.causes.length === 0 && r.undecided.length > 0)
+  const together = (mark: string, lead: string, names: readonly string[], lines: number): readonly string[] =>
+    wrapped(`${lead}: ${names.join(', ')}`, width, { first: `${mark} `, rest: '  ', lines })
+  const rows = { right: right.length, wrong: wrong.length, open: open.length, unasked: unasked.length }
+  const fits = (): boolean => rows.right + rows.wrong + rows.open + rows.unasked <= most
+  if (!fits() && right.length > 2) rows.right = 2
+  if (!fits() && unasked.length > 2) rows.unasked = Math.max(1, Math.min(unasked.length, most - rows.right - rows.wrong - rows.open))
+  if (!fits() && open.length > 1) rows.open = 1
+  if (!fits() && wrong.length > 2) rows.wrong = Math.max(2, most - rows.right - rows.open - rows.unasked)
+  const passed = right.flatMap((r) => r.passed).length
+  const [shownWrong, moreWrong] = split(wrong, rows.wrong)
+  const [shownUnasked, moreUnasked] = split(unasked, rows.unasked)
+  return [
+    ...(rows.right < right.length
+      ? together(
+          '✓',
+          `${right.length} exports, ${passed} claims passed`,
+          right.map((r) => r.name),
+          2,
+        )
+      : right.map((r) => one('✓', `${r.name}: ${plural(r.passed.length, 'claim')} passed`))),
+    ...(rows.open < open.length
+      ? together(
+          '?',
+          `${open.length} exports undecided`,
+          open.map((r) => r.name),
+          1,
+        )
+      : open.map((r) => one('?', `${r.name}: ${undecidedText(r)}`))),
+    ...shownWrong.map((r) => one('✗', `${r.name}: ${failedText(r, width)}`)),
+    ...(moreWrong.length === 0
+      ? []
+      : together(
+          '✗',
+          `${plural(moreWrong.length, 'more export')} failed`,
+          moreWrong.map((r) => r.name),
+          1,
+        )),
+    ...shownUnasked.map((u) => one('–', unaskedText(u))),
+    ...(moreUnasked.length === 0
+      ? []
+      : together(
+          '–',
+          `${moreUnasked.length} more not asked`,
+          moreUnasked.map((u) => whatOf(u)),
+          1,
+        )),
+  ]
+}
+/** As many as there is room for, one line kept for the others. */
+const split = <T>(items: readonly T[], rows: number): readonly [readonly T[], readonly T[]] =>
+  items.length <= rows ? [items, []] : [items.slice(0, rows - 1), items.slice(rows - 1)]
+
+const undecidedText = ({ passed, undecided }: ExportResult): string => `${undecided.length} of ${plural(passed.length + undecided.length, 'claim')} undecided`
+function failedText({ name, causes, passed, undecided }: ExportResult, width: number): string {
+  const failed = causes.flatMap((c) => c.failures).length
+  const all = failed + passed.length + undecided.length
+  const known = causes.flatMap((c) => (c.says === undefined ? [] : [c.says]))
+  const count = `${failed} of ${plural(all, 'claim')} failed`
+  if (known.length === 0) return count
+  const more = known.length > 1 ? ` (and ${plural(known.length - 1, 'other cause')})` : ''
+  return `${headline(known[0] as string, width - 5 - widthOf(name + more))}${more}`
+}
+/** A sentence in so many columns: its beginning up to where it pauses, if it does; it stands below in full. */
+function headline(sentence: string, width: number): string {
+  const first = sentence.replace(/\. .*$/, '')
+  if (widthOf(first) <= width) return first
+  const pause = [...first.matchAll(/[:;,]? /g)].filter((m) => m[0].length > 1 && m.index > 12 && m.index < width - 1).at(-1)
+  return pause === undefined ? cut(first, width) : `${first.slice(0, pause.index)}…`
+}
+const whatOf = ({ export: name, what }: Unasked): string => (what === '' || what === name ? name : what.startsWith(name) ? what : `${name}.${what}`)
+/** A line on what was not asked, for a page or below a table. */
+export const unaskedText = (u: Unasked): string => `${whatOf(u)}: not asked: ${u.why}`
+
+/** What could not be asked, with what to write, to be copied. */
+function unfitOf(unfit: readonly { readonly says: string }[], width: number): readonly string[] {
+  const most = unfit.length > 3 ? 2 : 3
+  const lines = unfit.slice(0, most).flatMap(({ says }) => wrapped(says, width, { first: '✗ ', rest: '  ', lines: unfit.length > 1 ? 3 : 8 }))
+  return unfit.length > most ? [...lines, `✗ and ${plural(unfit.length - most, 'more export')} that cannot be asked (--verbose)`] : lines
+}
+
+/** What looks like a slip, before anything was asked. */
+function notesOf(notes: readonly string[], width: number, most: number): readonly string[] {
+  const lines = notes.slice(0, most + 1).flatMap((note) => wrapped(note, width, { first: '! ', rest: '  ', lines: 2 }))
+  return notes.length > most + 1 ? [...lines, `! and ${notes.length - most - 1} more (--verbose)`] : lines
+}
+
+/** Claims that decide nothing, and why. */
+function undecidedOf(results: readonly ExportResult[], width: number, most: number): readonly string[] {
+  const open = results.flatMap((r) => r.undecided)
+  const lines = open.slice(0, most).flatMap(({ claim, evidence }) => {
+    const why = evidence.kind === 'undecided' ? evidence.because : 'no verdict'
+    return wrapped(`${claim.id}: undecided: ${why}`, width, { first: '? ', rest: '  ', lines: 2 })
+  })
+  return open.length > most ? [...lines, `? and ${open.length - most} more undecided`] : lines
+}
+
+/** What is right and could be better: whole sentences, the same one once. */
+function adviceOf(results: readonly ExportResult[], width: number, most: number): readonly string[] {
+  const told = new Map<string, string>()
+  for (const { name, passed } of results)
+    for (const { evidence } of passed) for (const sentence of advicesOf(evidence)) if (!told.has(sentence)) told.set(sentence, name)
+  const shown = [...told].slice(0, most)
+  const lines = shown.flatMap(([sentence, name]) => {
+    const begins = sentence.toLowerCase().startsWith(name.toLowerCase())
+    return wrapped(begins ? sentence : `${name}: ${sentence}`, width, { first: '! ', rest: '  ', lines: 3 })
+  })
+  return told.size > shown.length ? [...lines, `! and ${plural(told.size - shown.length, 'more piece')} of advice (--verbose)`] : lines
+}
+/** Advice that evidence carries; it never changes a verdict. */
+export const advicesOf = (e: Evidence): readonly string[] => (e.kind === 'sampled' ? (e.advice ?? []) : [])
+
+type Detail = 0 | 1 | 2 | 3
+/** One counterexample for each cause, in as much detail as all of them have room for; those beyond are counted. */
+function blocks(causes: readonly Cause[], command: readonly string[], width: number, room: number): readonly string[] {
+  const told = (detail: Detail): readonly (readonly string[])[] => causes.map((c) => ['', ...block(c, command, width, detail)])
+  const fitting = ([3, 2, 1] as const).map(told).find((all) => all.flat().length <= room)
+  if (fitting !== undefined) return fitting.flat()
+  const [shorter, shortest] = [asManyAsFit(told(1), room - 2), asManyAsFit(told(0), room - 2)]
+  const shown = shorter.length > 0 ? shorter : shortest
+  const more = causes.length - shown.length
+  return [
+    ...shown.flat(),
+    '',
+    ...wrapped(`${plural(more, shown.length === 0 ? 'cause' : 'more cause')} of failure: --verbose`, width, { first: '✗ ', rest: '  ', lines: 1 }),
+  ]
+}
+function asManyAsFit(items: readonly (readonly string[])[], room: number): readonly (readonly string[])[] {
+  const shown: (readonly string[])[] = []
+  let left = room
+  for (const lines of items) {
+    left -= lines.length
+    if (left < 0) break
+    shown.push(lines)
+  }
+  return shown
+}
+
+/** A cause: its simplest counterexample, and how many more claims saw it. */
+function block({ export: name, says, form, failures }: Cause, command: readonly string[], width: number, detail: Detail): readonly string[] {
+  const [first, ...others] = failures as readonly [Told, ...Told[]]
+  const { claim, evidence } = first
+  const more = others.length === 0 ? '' : `, and ${plural(others.length, 'more claim')} about ${name}`
+  const head = cut(`✗ ${claim.id}${more}`, width)
+  const field = (label: string, text: string, lines: number): readonly string[] =>
+    wrapped(text, width, { first: `  ${label.padEnd(10)} `, rest: ' '.repeat(13), lines })
+  if (evidence.kind !== 'refuted') return [head, ...field('claim', texToText(claim.states), Math.max(1, detail))]
+  const words = [...command, '--claim', claim.id, ...(evidence.replay === '-' || evidence.replay === 'kept' ? [] : ['--replay', evidence.replay])]
+  const remark = evidence.replay === 'kept' ? ['# a kept failure: tried first'] : []
+  const shown = { first: '  replay     ', rest: ' '.repeat(15) }
+  const replay = commandLines([...words, ...remark], width, shown) ?? commandLines(words, width, shown) ?? [cut('  replay     is shown by --verbose', width)]
+  // Where the form is another, no input is to blame.
+  if (form) return [head, ...wrapped(evidence.because, width, { first: '  ', rest: '    ', lines: 3 }), ...(detail >= 2 ? replay : [])]
+  return [
+    head,
+    ...(detail >= 2 ? field('claim', texToText(claim.states), detail - 1) : []),
+    ...(detail >= 1 ? field('input', shortInput(evidence.input), Math.max(1, detail - 1)) : []),
+    ...compared(evidence.because, width, Math.min(3, detail + 1)),
+    ...(evidence.diagnosis === undefined || says === undefined ? [] : field('diagnosis', says, Math.min(3, detail + 1))),
+    ...(detail >= 1 ? replay : []),
+  ]
+}
+/** What came and what was due, without what a tolerance is where that would cost a line. */
+function compared(because: string, width: number, lines: number): readonly string[] {
+  const layout = { first: '  ', rest: '    ', lines }
+  const [whole, short] = [because, because.replace(/ \(the most that rounding can explain\)/, '')].map((text) => wrapped(text, width, layout))
+  return (short as readonly string[]).length < (whole as readonly string[]).length ? (short as readonly string[]) : (whole as readonly string[])
+}
+/** An input without what the line above says already: whom it asks, and parameters that it has not. */
+const shortInput = (input: string): string => input.replace(/\b(?:name|optimizer): "[^"]*", /, '').replace(/\bparameters: \{ {2}\},? ?/, '')
+
+/** Of exports that are right, what was asked of them, as far as there is room. */
+function whatWasRight(results: readonly ExportResult[], width: number, room: number): readonly string[] {
+  const all = results.flatMap((r) => r.passed)
+  if (all.length === 0 || room < 3) return []
+  const told = (lines: number): readonly string[] =>
+    all.flatMap(({ claim }) => wrapped(`${claim.id}: ${texToText(claim.states)}`, width, { first: '  ', rest: '    ', lines }))
+  const fitting = [3, 2, 1].map(told).find((lines) => lines.length <= room - 2)
+  const names = (): readonly string[] => wrapped(all.map((t) => t.claim.id).join(', '), width, { first: '  ', rest: '  ', lines: room - 2 })
+  return ['', 'What was right:', ...(fitting ?? names())]
+}
+
+const colors: Readonly<Record<string, 'red' | 'green' | 'yellow' | 'dim'>> = { '✓': 'green', '✗': 'red', '!': 'yellow', '?': 'yellow', '–': 'dim' }
+/** Only after a line has its length: colors are letters that take no column. */
+function painted(line: string, paint: Paint): string {
+  const color = /^[✓✗!?–] /.test(line) ? colors[line.charAt(0)] : undefined
+  if (color === undefined) return line
+  const name = /^[✓✗!?–] ([\w.]+)(?=[:,]|$)/.exec(line)?.[1]
+  const rest = line.slice(1)
+  return `${paint(color, line.charAt(0))}${name === undefined ? rest : ` ${paint('bold', name)}${rest.slice(1 + name.length)}`}`
+}
