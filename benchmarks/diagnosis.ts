@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { expected, foundIn, reports } from '../properties/support/reports.ts'
 import { type Diagnosis, diagnosisKinds } from '../src/evidence/observation.ts'
 import { allClaims } from '../src/lab/ledger.ts'
 import { askingClaims, asksOf, diagnosedRightly, seenBy } from '../src/lab/power.ts'
@@ -8,6 +7,7 @@ import { diagnose } from '../src/mistakes/diagnose.ts'
 import { affects, type Mistake, mutantOf } from '../src/mistakes/mistake.ts'
 import { engineOperations } from '../src/subjects/engine.ts'
 import { operatorMutants } from './operators.ts'
+import { expected, foundIn, reports } from './reports.ts'
 
 /*
  * What a person is told, and whether it is true. `right`: the cause; `symptom`: a true sentence about the numbers, without the cause;

@@ -44,7 +44,7 @@ function ofExport(of: string, all: readonly Refuted[], asks: (e: Refuted) => rea
     const joined =
       same ??
       (isWeak(e)
-        ? found.find((f) => f.shown.diagnosed?.operation === undefined || about.includes(f.shown.diagnosed.operation))
+        ? found.find((f) => f.shown.diagnosed?.operation !== undefined && about.includes(f.shown.diagnosed.operation))
         : found.find((f) => knows(f.shown, e)))
     if (joined !== undefined) {
       joined.claims = [...joined.claims, e.claim]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expected, foundIn, reports } from './support/reports.ts'
+import { expected, foundIn, reports } from './reports.ts'
 
 /* Wrong files after public bug reports: what a person is told of each was judged by hand, and stays what it is. */
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { type CauseFound, causesOf } from '../../src/evidence/causes.ts'
-import { allClaims } from '../../src/lab/ledger.ts'
-import { checkExports } from '../../src/testing/check-exports.ts'
+import { type CauseFound, causesOf } from '../src/evidence/causes.ts'
+import { allClaims } from '../src/lab/ledger.ts'
+import { checkExports } from '../src/testing/check-exports.ts'
 
 /* Wrong files after public bug reports, each with the report in its first line, and what a person is told of them. */
 
