@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { isDefinition } from '../src/evidence/causes.ts'
 import { type Diagnosis, diagnosisKinds } from '../src/evidence/observation.ts'
 import { allClaims } from '../src/lab/ledger.ts'
 import { askingClaims, asksOf, diagnosedRightly, seenBy } from '../src/lab/power.ts'
@@ -58,14 +59,14 @@ export async function knownMistakes(
   for (const [done, mistake] of mistakes.entries()) {
     const without = leftOut ? { without: new Set(twins(mistake)) } : {}
     const told: (readonly [claim: string, Diagnosis | undefined])[] = []
-    for (const claim of claims.filter((c) => affects(mistake, c.needs))) {
+    for (const claim of claims.filter((c) => affects(mistake, c.needs)).sort(definitionsFirst)) {
       if (told.length >= 2) break
       const seen = await seenBy(claim, mutantOf(mistake), asks.get(claim.id) ?? [])
       if (seen.failures() > 0) told.push([claim.id, await diagnose(seen.observations(), engineOperations, without)])
     }
     const [first] = told
     if (first === undefined) continue
-    const best = strongest(told.map(([, d]) => d))
+    const best = strongest(told.filter(([claim]) => isDefinition(claim) === isDefinition(first[0])).map(([, d]) => d))
     const judged = {
       name: mistake.name,
       cause: mistake.cause,
@@ -78,6 +79,7 @@ export async function knownMistakes(
   }
   return found
 }
+const definitionsFirst = (a: { readonly id: string }, b: { readonly id: string }): number => Number(isDefinition(b.id)) - Number(isDefinition(a.id))
 /** The entry itself and those that are made of it: the same answer under another name. */
 const twins = (mistake: Mistake): readonly string[] => mistakes.filter((m) => m.answer === mistake.answer).map((m) => m.name)
 
