@@ -1,8 +1,10 @@
 import { controls } from '../src/controls/all.ts'
 import { correctEngine, oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBackward, zeroDerivative } from './bars.ts'
-import { accusedOf, asInnocent, type Innocent, innocentFiles } from './controls.ts'
+import { accusedOf, accusers, asInnocent, type Innocent, innocentFiles } from './controls.ts'
+import { counted, type Judged, knownMistakes } from './diagnosis.ts'
 import { operatorMutants } from './operators.ts'
 import { patchesFail } from './patches.ts'
+import { rewritings } from './rewritings.ts'
 
 /*
  * The tables of docs/trust.md: `npm run trust -- BAR`, or all of them. The long ones take from minutes to an
@@ -28,6 +30,12 @@ async function accusedAmong(innocents: readonly Innocent[]) {
   return { ...rest, accusations: accused.length, accused: [...new Set(accused.map((a) => a.control))] }
 }
 
+/** Every sentence that is not right, for whoever judges. */
+const listed = (all: readonly Judged[]): Readonly<Record<string, number>> => {
+  for (const j of all)
+    if (j.is !== 'right') console.log(`${j.is}  ${j.name} (${j.cause}, ${j.claim}): ${j.told?.kind ?? ''} ${j.told?.cause ?? ''}: ${j.told?.says ?? '-'}`)
+  return counted(all)
+}
 const bars: Readonly<Record<string, () => Promise<unknown>>> = {
   relu: () => reluFalseAlarms(option('from', 1), option('runs', 10_000), (done) => done % 20 === 0 && progress(`run ${done}`)),
   entry: () => oneEntryWrong(100, 40),
@@ -42,6 +50,24 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   controls: () => accusedAmong(controls.map(asInnocent)),
   files: () => accusedAmong(innocentFiles('properties/fixtures/controls')),
+  own: async () => listed(await knownMistakes(false, option('runs', 100), (done, of) => progress(`${done}/${of}`))),
+  'leave-one-out': async () => listed(await knownMistakes(true, option('runs', 100), (done, of) => progress(`${done}/${of}`))),
+  rewritings: async () => {
+    const [claims, single] = [await accusers(), process.argv.includes('--float32')]
+    let [made, overflow, accused] = [0, 0, 0]
+    for (let seed = option('from', 1); seed < option('from', 1) + option('seeds', 20); seed++)
+      await rewritings(claims, { runs: option('runs', 100), seed, single }, (r) => {
+        progress(`seed ${seed}, ${r.name}`)
+        made++
+        if (r.overflows) overflow++
+        if (r.accused.length > 0 && !r.overflows) accused++
+        for (const a of r.accused)
+          console.log(
+            `${r.overflows ? 'overflows' : 'accused'}: ${r.name}, seed ${seed}: ${Object.values(r.texts).join('; ')}: ${a.by}: ${a.because} at ${a.input}`,
+          )
+      })
+    return { made, overflow, accused }
+  },
   patches: () => patchesFail(words('only')),
   engine: () =>
     correctEngine(

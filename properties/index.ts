@@ -4,6 +4,7 @@
 export const properties = {
   'activations/activation-statements': () => import('./activations/activation-statements.ts'),
   'activations/activations': () => import('./activations/activations.ts'),
+  'activations/kinks-and-nan': () => import('./activations/kinks-and-nan.ts'),
   'approximation/approximation': () => import('./approximation/approximation.ts'),
   'approximation/rates': () => import('./approximation/rates.ts'),
   'differentiation/cost': () => import('./differentiation/cost.ts'),
@@ -23,6 +24,7 @@ export const properties = {
   'losses/losses': () => import('./losses/losses.ts'),
   'losses/softmax-statements': () => import('./losses/softmax-statements.ts'),
   'losses/softmax': () => import('./losses/softmax.ts'),
+  'losses/weighted-targets': () => import('./losses/weighted-targets.ts'),
   'networks/blocks': () => import('./networks/blocks.ts'),
   'networks/network-gradients': () => import('./networks/network-gradients.ts'),
   'networks/networks': () => import('./networks/networks.ts'),
@@ -39,6 +41,8 @@ export const properties = {
   'optimization/optimizers': () => import('./optimization/optimizers.ts'),
   'optimization/sampling': () => import('./optimization/sampling.ts'),
   'optimization/schedules': () => import('./optimization/schedules.ts'),
+  'optimization/shuffles': () => import('./optimization/shuffles.ts'),
+  'optimization/thousand-steps': () => import('./optimization/thousand-steps.ts'),
   'relu-geometry/region-counts': () => import('./relu-geometry/region-counts.ts'),
   'relu-geometry/relu-geometry': () => import('./relu-geometry/relu-geometry.ts'),
 }

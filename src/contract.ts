@@ -91,9 +91,9 @@ export interface LogSoftmax {
 
 /**
  * Exports named binaryCrossEntropy, binaryCrossEntropyClipped, binaryCrossEntropyWithLogits, crossEntropy,
- * crossEntropyClipped, crossEntropySmoothed, crossEntropyWithLogits, halfMeanSquaredError, halfSquaredErrorOfRows,
- * huber, klDivergence, klDivergenceOfEntries, logistic, meanAbsoluteError, meanSquaredError, perceptron,
- * squaredErrorOfRows, squaredHinge, sumSquaredError, topOne, zeroOne.
+ * crossEntropyClipped, crossEntropySmoothed, crossEntropyWithLogits, focalBalanced, focalWithLogits,
+ * halfMeanSquaredError, halfSquaredErrorOfRows, huber, klDivergence, klDivergenceOfEntries, logistic, meanAbsoluteError,
+ * meanSquaredError, perceptron, squaredErrorOfRows, squaredHinge, sumSquaredError, topOne, zeroOne.
  */
 export interface Loss {
   /** The loss of a batch, reduced as its formula says. */
@@ -765,6 +765,8 @@ export interface Exports {
   crossEntropyClipped?: Loss
   crossEntropySmoothed?: Loss
   crossEntropyWithLogits?: Loss
+  focalBalanced?: Loss
+  focalWithLogits?: Loss
   halfMeanSquaredError?: Loss
   halfSquaredErrorOfRows?: Loss
   huber?: Loss

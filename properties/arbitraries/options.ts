@@ -14,3 +14,11 @@ export const options = (all: Readonly<Record<string, Option>>, about: readonly s
   fc.record(
     Object.fromEntries(Object.entries(all).map(([name, o]) => [name, o.optional !== undefined && !about.includes(name) ? fc.constant(o.default) : option(o)])),
   )
+
+/** The usual values of every option that may not be left out, for runs so long that the ends of what is allowed lead nowhere. */
+export const lasting = (all: Readonly<Record<string, Option>>): fc.Arbitrary<Readonly<Record<string, number>>> =>
+  fc.record(
+    Object.fromEntries(
+      Object.entries(all).map(([name, o]) => [name, o.optional === undefined ? fc.constantFrom(...(o.values ?? [o.default])) : fc.constant(o.default)]),
+    ),
+  )

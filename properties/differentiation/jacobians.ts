@@ -1,18 +1,20 @@
 import * as fc from 'fast-check'
-import type { Bounded } from '../../src/algebra/bounded.ts'
+import { type Bounded, gamma } from '../../src/algebra/bounded.ts'
 import { type Dual, dual } from '../../src/algebra/dual.ts'
 import type { Field } from '../../src/algebra/field.ts'
 import { gridOver, tabulate } from '../../src/algebra/grid.ts'
 import type { Rational } from '../../src/algebra/rational.ts'
 import { type AnyClaim, type Claim, erratum, every, law, require } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, dues } from '../../src/evidence/compare.ts'
+import { agree, dues, looseOf } from '../../src/evidence/compare.ts'
 import { forward } from '../../src/network/block.ts'
-import type { Layer } from '../../src/protocol/subject.ts'
+import { softmax } from '../../src/network/softmax.ts'
+import { type Layer, roundoff } from '../../src/protocol/subject.ts'
 import { layers, layersOf } from '../arbitraries/networks.ts'
 import { dyadic } from '../arbitraries/reals.ts'
 import { list, matrix, size, widths } from '../arbitraries/shapes.ts'
+import { duePullback } from '../losses/softmax.ts'
 import { compare, dot, Q, q, show, shown, sum } from '../support/exact.ts'
-import { netOf, parametersOver, smooth } from '../support/networks.ts'
+import { differentiable, netOf, offKinks, parametersOver } from '../support/networks.ts'
 
 type Slope = (z: Rational) => Rational
 
@@ -124,7 +126,9 @@ export const jacobianAnswer: Claim<{ layers: Layer[]; x: number[]; activation: s
   catches: 'The transposed Jacobian, an activation derivative at the wrong place.',
   expected: 'holds',
   needs: ['jacobian'],
-  inputs: widths(2).chain((shape) => fc.record({ layers: layersOf(shape, dyadic(4, 2)), activation: smooth, x: list(dyadic(4, 1), shape[0] as number) })),
+  inputs: widths(2)
+    .chain((shape) => fc.record({ layers: layersOf(shape, dyadic(4, 2)), activation: differentiable, x: list(dyadic(4, 1), shape[0] as number) }))
+    .map(offKinks),
   check: async (subject, ask, unit) => {
     const net = netOf(ask.layers, ask.activation)
     const numbers = dues(unit, ({ field }) => {
@@ -153,7 +157,7 @@ export const adjointSoftmax: Claim<Adjoint> = {
   source: { deck: '001', slide: 'Chain rule (vector)' },
   states:
     '$\\langle u,Jv\\rangle=\\langle J^\\top u,v\\rangle$: softmax has a symmetric Jacobian, so $\\langle J^\\top u,v\\rangle=\\langle J^\\top v,u\\rangle$ for all $u$ and $v$.',
-  how: 'Two backward passes with random cotangents that need no reference at all; allowed is the rounding of sums of |u||v|.',
+  how: 'Two backward passes with random cotangents that need no reference at all; allowed is what either may lose.',
   catches: 'A backward pass that is not the transpose of any forward derivative.',
   expected: 'holds',
   needs: ['softmaxGradient'],
@@ -162,9 +166,15 @@ export const adjointSoftmax: Claim<Adjoint> = {
     const [a, b] = [u[0] as number[], u[1] as number[]]
     const pull = async (c: number[]): Promise<readonly number[]> => (await subject.softmaxGradient({ logits, cotangent: [c] }))[0] ?? []
     const inner = (x: readonly number[], y: readonly number[]): number => x.reduce((s, v, i) => s + v * (y[i] as number), 0)
-    const size = Math.max(...a.map(Math.abs)) * Math.max(...b.map(Math.abs)) * a.length
-    const error = 64 * boundedFor(unit).unit * size
-    return agree(`⟨Jᵀu, v⟩ against ⟨Jᵀv, u⟩`, [inner(await pull(a), b)], [{ value: inner(await pull(b), a), error }])
+    /** What ⟨Jᵀc, w⟩ may be off: the backward pass, and the sum that is formed here. */
+    const off = (c: number[], w: readonly number[]): number => {
+      const summed = gamma(w.length + 1, roundoff(unit))
+      return duePullback(unit, { logits, cotangent: [c] }, softmax).reduce(
+        (s, e, i) => s + (looseOf(e) + summed * Math.abs(e.value)) * Math.abs(w[i] as number),
+        0,
+      )
+    }
+    return agree(`⟨Jᵀu, v⟩ against ⟨Jᵀv, u⟩`, [inner(await pull(a), b)], [{ value: inner(await pull(b), a), error: off(a, b) + off(b, a) }])
   },
   rivals: [],
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { Bounded } from '../../src/algebra/bounded.ts'
+import { type Bounded, gamma } from '../../src/algebra/bounded.ts'
 import { type Dual, dual } from '../../src/algebra/dual.ts'
 import { float64 } from '../../src/algebra/float64.ts'
 import { fromRows, type Grid, gridOver, mapGrid, rowsOf } from '../../src/algebra/grid.ts'
@@ -175,7 +175,8 @@ export const tiedMaximum: Claim<{ tied: number; other: number; u: number; peak: 
     const total = parts.reduce((a, b) => a + b, 0)
     const shown = peak ? `the maximum of the row (${ask.inputs[0]?.[0]})` : `max(${tied}, ${tied})`
     return every([
-      require(Math.abs(total - u) <= 4 * roundoff(unit) * Math.abs(u), () =>
+      // 1 - λ, two products and the sum that is formed here.
+      require(Math.abs(total - u) <= gamma(4, roundoff(unit)) * Math.abs(u), () =>
         `${shown}, cotangent ${u}: the parts ${parts.map(shortNumber).join(', ')} add up to ${shortNumber(total)}`),
       require(parts.every((p) => p * u >= 0), () => `${shown}, cotangent ${u}: the parts ${parts.map(shortNumber).join(', ')} have both signs`),
     ])

@@ -1,20 +1,20 @@
 import * as fc from 'fast-check'
-import type { Bounded } from '../../src/algebra/bounded.ts'
+import { type Bounded, gamma } from '../../src/algebra/bounded.ts'
 import { dual } from '../../src/algebra/dual.ts'
 import { fromRows, type Grid, gridOver, tabulate } from '../../src/algebra/grid.ts'
 import { type Claim, every, require, type Source } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, type Due, dues, looseOf } from '../../src/evidence/compare.ts'
+import { agree, type Due, dues, looseOf } from '../../src/evidence/compare.ts'
 import { logSoftmax, softmax } from '../../src/network/softmax.ts'
-import type { Matrix, Unit } from '../../src/protocol/subject.ts'
+import { type Matrix, roundoff, type Unit } from '../../src/protocol/subject.ts'
 import { dyadic, logit } from '../arbitraries/reals.ts'
-import { matrix, size } from '../arbitraries/shapes.ts'
+import { batchShape, matrix } from '../arbitraries/shapes.ts'
 import { showMatrix } from '../support/text.ts'
 
 interface Logits {
   readonly logits: number[][]
 }
 
-const logits: fc.Arbitrary<Logits> = fc.tuple(size(2), size(4)).chain(([n, d]) => fc.record({ logits: matrix(logit, n, d) }))
+const logits: fc.Arbitrary<Logits> = batchShape().chain(([n, d]) => fc.record({ logits: matrix(logit, n, d) }))
 
 const softmaxSource: Source = { deck: '001', slide: 'Softmax unit for multi-class classification' }
 
@@ -54,15 +54,16 @@ export const softmaxShift: Claim<Logits & { readonly shift: number }> = {
   how: 'Two answers of the subject; integers and dyadics make the shift exact, so only the rounding of each answer is allowed.',
   catches: 'A missing maximum shift, a normalization over the wrong axis, a temperature that is added.',
   needs: ['softmax'],
-  inputs: fc.tuple(size(2), size(4)).chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), shift: fc.constantFrom(1, -2, 64, 700, 1000, -1000) })),
+  inputs: batchShape().chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), shift: fc.constantFrom(1, -3, 64, 700, 1000, -1000, 1e6, 1e8) })),
   check: async (subject, { logits, shift }, unit) => {
-    const moved = await subject.softmax({ logits: logits.map((r) => r.map((z) => z + shift)) })
+    const far = logits.map((r) => r.map((z) => z + shift))
+    const moved = await subject.softmax({ logits: far })
     const still = (await subject.softmax({ logits })).flat()
-    const errors = dueRows(unit, logits, softmax)
+    const [errors, farErrors] = [dueRows(unit, logits, softmax), dueRows(unit, far, softmax)]
     return agree(
       `softmax${showMatrix(logits)} shifted by ${shift}`,
       moved.flat(),
-      still.map((value, i) => ({ value, error: 2 * looseOf(errors[i] as Due) })),
+      still.map((value, i) => ({ value, error: looseOf(errors[i] as Due) + looseOf(farErrors[i] as Due) })),
     )
   },
 }
@@ -82,7 +83,7 @@ export const softmaxSum: Claim<Logits> = {
     const d = ask.logits[0]?.length ?? 1
     return every(
       rows.map((row, i) => {
-        const error = errors.slice(i * d, i * d + d).reduce((s, e) => s + looseOf(e), 0) + d * boundedFor(unit).unit
+        const error = errors.slice(i * d, i * d + d).reduce((s, e) => s + looseOf(e), 0) + gamma(d, roundoff(unit))
         return every([
           agree(`sum of softmax${showMatrix([ask.logits[i] as number[]])}`, [row.reduce((a, b) => a + b, 0)], [{ value: 1, error }]),
           require(row.every((p) => p >= 0 && p <= 1 + error), () =>
@@ -93,15 +94,13 @@ export const softmaxSum: Claim<Logits> = {
   },
 }
 
-interface Pulled extends Logits {
+export interface Pulled extends Logits {
   readonly cotangent: number[][]
 }
-const pulled: fc.Arbitrary<Pulled> = fc
-  .tuple(size(2), size(4))
-  .chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), cotangent: matrix(dyadic(8, 1), n, d) }))
+const pulled: fc.Arbitrary<Pulled> = batchShape().chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), cotangent: matrix(dyadic(8, 1), n, d) }))
 
 /** Jᵀu by one sweep of dual numbers for each logit. */
-const duePullback = (unit: Unit, { logits, cotangent }: Pulled, f: typeof softmax): readonly Due[] => {
+export const duePullback = (unit: Unit, { logits, cotangent }: Pulled, f: typeof softmax): readonly Due[] => {
   const [n, d] = [logits.length, logits[0]?.length ?? 0]
   const u = cotangent.flat()
   return dues(unit, ({ field }) =>
@@ -146,3 +145,25 @@ export const logSoftmaxVjp: Claim<Pulled> = {
       duePullback(unit, ask, logSoftmax),
     ),
 }
+
+/** NaN in one logit of a row: all of the row is due to it, and nothing beside the row. */
+const nanOfNan = (operation: 'softmax' | 'logSoftmax', id: string): Claim<Logits> => ({
+  ...softmaxBase,
+  id,
+  states: `The ${operation === 'softmax' ? 'softmax' : 'logarithm of the softmax'} of a row that holds what is not a number is not a number in any entry: their sum is none.`,
+  how: 'NaN in the first row of a batch; the other rows are numbers.',
+  catches: 'A maximum that passes NaN over, NaN mended to 0, a sum over the whole batch.',
+  needs: [operation],
+  inputs: logits.map((ask) => ({ logits: ask.logits.map((r, i) => (i === 0 ? [Number.NaN, ...r.slice(1)] : r)) })),
+  runs: 20,
+  check: async (subject, ask) => {
+    const [first = [], ...others] = await subject[operation](ask)
+    return every([
+      require(first.every(Number.isNaN), () =>
+        `${operation} of ${showMatrix([ask.logits[0] as number[]])}: expected NaN in every entry, got ${showMatrix([first])}`),
+      require(!others.flat().some(Number.isNaN), () => `${operation} of ${showMatrix(ask.logits)}: NaN in a row that holds none: ${showMatrix(others)}`),
+    ])
+  },
+})
+export const softmaxOfNaN = nanOfNan('softmax', 'softmax_nan_of_nan')
+export const logSoftmaxOfNaN = nanOfNan('logSoftmax', 'log_softmax_nan_of_nan')

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { gamma } from '../../src/algebra/bounded.ts'
 import { dual } from '../../src/algebra/dual.ts'
 import { type AnyClaim, type Claim, erratum, every, type Finding, law, require } from '../../src/evidence/claim.ts'
 import { agree } from '../../src/evidence/compare.ts'
@@ -6,7 +7,7 @@ import type { Initializer, InitializerFacts } from '../../src/network/initialize
 import { type Need, roundoff } from '../../src/protocol/subject.ts'
 import { initializers } from '../../src/registry.ts'
 import { dyadic } from '../arbitraries/reals.ts'
-import { list, size } from '../arbitraries/shapes.ts'
+import { list } from '../arbitraries/shapes.ts'
 import { compare, mean, Q, q, type Rational, show } from '../support/exact.ts'
 import { originOf } from '../support/records.ts'
 
@@ -21,9 +22,17 @@ const drawn = {
   uniform: fc.integer({ min: 0, max: 31 }).map((k) => k / 32),
   truncated: fc.integer({ min: -16, max: 16 }).map((k) => k / 8 || 0.5),
 }
+/** Neither is 2 or 4, nor is their sum: a factor tells what was counted. */
+const shapes = [
+  [1, 5],
+  [3, 3],
+  [5, 1],
+  [3, 7],
+  [7, 3],
+] as const
 
 const inits = ({ name, draws = 'normal' }: Initializer): fc.Arbitrary<Init> =>
-  fc.tuple(size(3), size(4)).chain(([o, i]) => fc.record({ name: fc.constant(name), shape: fc.constant([o, i] as const), draws: list(drawn[draws], o * i) }))
+  fc.constantFrom(...shapes).chain(([o, i]) => fc.record({ name: fc.constant(name), shape: fc.constant([o, i] as const), draws: list(drawn[draws], o * i) }))
 
 /** Which draws it turns into weights. */
 const drawsOf = ({ draws = 'normal' }: Initializer): string =>
@@ -37,6 +46,26 @@ const about = (initializer: Initializer) => ({
   inputs: inits(initializer),
   rivals: [],
 })
+
+/** ‖G‖ ‖G⁻¹‖ for the Gram matrix G of what is to be made orthonormal, in Frobenius norms: at least the square of its condition. */
+function squaredCondition({ shape: [o, i], draws }: Init): number {
+  const rows = Array.from({ length: o }, (_, r) => draws.slice(r * i, r * i + i))
+  const vectors = o <= i ? rows : Array.from({ length: i }, (_, j) => rows.map((r) => r[j] as number))
+  const gram = vectors.map((a) => vectors.map((b) => a.reduce((s, x, k) => s + x * (b[k] as number), 0)))
+  const size = (m: readonly (readonly number[])[]): number => Math.hypot(...m.flat())
+  return size(gram) * size(inverse(gram))
+}
+
+/** By Gauss and Jordan; the matrix is positive definite, so its pivots are. */
+function inverse(matrix: readonly (readonly number[])[]): number[][] {
+  const n = matrix.length
+  const rows = matrix.map((r, i) => [...r, ...r.map((_, j) => (i === j ? 1 : 0))])
+  for (let c = 0; c < n; c++) {
+    const pivot = (rows[c] as number[]).map((v) => v / (rows[c]?.[c] as number))
+    for (let r = 0; r < n; r++) rows[r] = r === c ? pivot : (rows[r] as number[]).map((v, j) => v - (rows[r]?.[c] as number) * (pivot[j] as number))
+  }
+  return rows.map((r) => r.slice(n))
+}
 
 const orthonormal = (initializer: Initializer): Claim<Init> => ({
   ...about(initializer),
@@ -52,7 +81,8 @@ const orthonormal = (initializer: Initializer): Claim<Init> => ({
     const W = await subject.initialize(ask)
     const [o, i] = ask.shape
     const vectors = o <= i ? W : Array.from({ length: i }, (_, j) => W.map((r) => r[j] as number))
-    const error = 1024 * roundoff(unit)
+    // Gram and Schmidt lose orthogonality by the square of the condition (Giraud, Langou, Rozložník & van den Eshof 2005).
+    const error = gamma(16 * Math.max(o, i) ** 2, roundoff(unit)) * squaredCondition(ask)
     return every(
       vectors.flatMap((a, r) =>
         vectors.map(
@@ -77,7 +107,8 @@ const scaledBy = (initializer: Initializer, variance: (outputs: number, inputs: 
     return agree(
       `${initializer.name} weights [${o}, ${i}]`,
       W.flat(),
-      ask.draws.map((z) => ({ value: z * deviation, error: 8 * roundoff(unit) * Math.abs(z * deviation) })),
+      // A quotient, two roots of factors and two products, here and there.
+      ask.draws.map((z) => ({ value: z * deviation, error: gamma(8, roundoff(unit)) * Math.abs(z * deviation) })),
     )
   },
 })
@@ -94,7 +125,7 @@ const computed = (initializer: Initializer, { roundings, largest = () => 0 }: In
     return agree(
       `${initializer.name} weights [${ask.shape.join(', ')}]`,
       W.flat(),
-      dues.map((value) => ({ value, error: roundings * roundoff(unit) * Math.max(Math.abs(value), largest(...ask.shape)) })),
+      dues.map((value) => ({ value, error: gamma(roundings, roundoff(unit)) * Math.max(Math.abs(value), largest(...ask.shape)) })),
     )
   },
 })

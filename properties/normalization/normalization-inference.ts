@@ -7,7 +7,7 @@ import type { Option } from '../../src/network/option.ts'
 import { blocks, named } from '../../src/registry.ts'
 import { option } from '../arbitraries/options.ts'
 import { dyadic, positive } from '../arbitraries/reals.ts'
-import { list, matrix, size } from '../arbitraries/shapes.ts'
+import { batchShape, list, matrix } from '../arbitraries/shapes.ts'
 
 /* Batch norm in evaluation. */
 
@@ -30,7 +30,7 @@ export const inference: Claim<Inference> = {
   catches: "The batch's own statistics in evaluation, a variance taken for a deviation, a missing ε.",
   expected: 'holds',
   needs: ['normalizeInference'],
-  inputs: fc.tuple(size(3), size(3)).chain(([n, d]) =>
+  inputs: batchShape().chain(([n, d]) =>
     fc.record({
       x: matrix(dyadic(8, 1), n, d),
       gain: list(dyadic(4, 1), d),

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { Bounded } from '../../src/algebra/bounded.ts'
+import { type Bounded, gamma } from '../../src/algebra/bounded.ts'
 import { type Algebra, alsoWritten } from '../../src/algebra/field.ts'
 import { fromRows, type Grid, gridOver } from '../../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, every, type Finding, require } from '../../src/evidence/claim.ts'
@@ -31,7 +31,7 @@ const trajectories = (name: string, options: fc.Arbitrary<Options>): fc.Arbitrar
   )
 
 /** The recursion itself, in bounded arithmetic. */
-function dueTrajectory(o: Optimizer, unit: Unit, { options, start, gradients }: Trajectory): readonly (readonly Due[])[] {
+export function dueTrajectory(o: Optimizer, unit: Unit, { options, start, gradients }: Omit<Trajectory, 'optimizer'>): readonly (readonly Due[])[] {
   const size = start.flat().length
   const all = dues(unit, ({ field }) => {
     const R = gridOver(field)
@@ -198,7 +198,8 @@ export const adagradStepBound: Claim<Trajectory> = {
         p.flatMap((row, b) =>
           row.map((x, i) => {
             const before = path[t]?.[b]?.[i] as number
-            const slack = 8 * boundedFor(unit).unit * (Math.abs(before) + rate)
+            // A square, a sum of t + 1, a root, ε, a quotient, a product; then the parameter, and the difference that is asked here.
+            const slack = gamma(t + 8, boundedFor(unit).unit) * (Math.abs(before) + rate)
             return require(Math.abs(x - before) <= rate + slack, () => `adagrad, step ${t + 1}: moved by ${shortNumber(x - before)}, the rate is ${rate}`)
           }),
         ),

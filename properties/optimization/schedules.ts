@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
+import { gamma } from '../../src/algebra/bounded.ts'
 import { type AnyClaim, type Claim, cited, every, require } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, shortNumber } from '../../src/evidence/compare.ts'
-import type { Need, Options } from '../../src/protocol/subject.ts'
+import { agree, shortNumber } from '../../src/evidence/compare.ts'
+import { type Need, type Options, roundoff } from '../../src/protocol/subject.ts'
 import { schedules } from '../../src/registry.ts'
 import type { Schedule } from '../../src/training/schedules.ts'
 import { options } from '../arbitraries/options.ts'
@@ -13,12 +14,15 @@ interface ScheduleAsk {
   readonly steps: number
 }
 
+/** Beyond the end of every schedule, and now and then far beyond. */
+const lengths = fc.oneof({ withCrossShrink: true }, { weight: 14, arbitrary: size(16) }, { weight: 1, arbitrary: fc.constant(1000) })
+
 const about = (s: Schedule) => ({
   topic: 'optimization' as const,
   source: cited(s.source),
   expected: 'holds' as const,
   needs: [`schedule:${s.name}` as Need],
-  inputs: fc.record({ name: fc.constant(s.name), options: options(s.options), steps: size(16) }),
+  inputs: fc.record({ name: fc.constant(s.name), options: options(s.options), steps: lengths }),
   rivals: [],
 })
 
@@ -29,23 +33,29 @@ const scaleOf = (s: Schedule, { options }: ScheduleAsk, dues: readonly number[])
     ...dues.map(Math.abs),
   )
 
+/**
+ * How many roundings a rate may have behind it: a few functions and products if it is computed at once, as many again for each step if it
+ * is computed from the one before, as PyTorch's schedulers do.
+ */
+const roundings = (t: number): number => 8 * (t + 2)
+
 const value = (s: Schedule): Claim<ScheduleAsk> => ({
   ...about(s),
   id: `${s.name}_eq`,
   ...(s.entry === undefined ? {} : { entry: s.entry }),
   states: `The learning rate at step $t=0,1,2,\\dots$ is $${s.formula}$.`,
-  how: 'Another closed form of the same schedule (half-angle, complementary angle, repeated products), within 64 roundings.',
+  how: 'Another closed form of the same schedule (half-angle, complementary angle, repeated products), within eight roundings a step.',
   catches: 'Counting from 1, a quarter period for a half, a floor that is forgotten.',
   check: async (subject, ask, unit) => {
     const got = await subject.schedule(ask)
     const rates = Array.from({ length: ask.steps }, (_, t) => s.closedForm(ask.options, t))
-    const error = 64 * boundedFor(unit).unit * scaleOf(s, ask, rates)
+    const scale = scaleOf(s, ask, rates)
     return agree(
       `${s.name} with ${Object.entries(ask.options)
         .map(([k, v]) => `${k} ${v}`)
         .join(', ')}`,
       got,
-      rates.map((value) => ({ value, error })),
+      rates.map((value, t) => ({ value, error: gamma(roundings(t), roundoff(unit)) * scale })),
     )
   },
 })
@@ -64,9 +74,9 @@ const direction = (s: Schedule, way: (typeof ways)[keyof typeof ways]): Claim<Sc
   catches: 'A period that starts again, an inverted factor.',
   check: async (subject, ask, unit) => {
     const got = await subject.schedule(ask)
-    const slack = 8 * boundedFor(unit).unit * (ask.options['rate'] as number)
     return every(
       got.map((r, t) => {
+        const slack = gamma(roundings(t), roundoff(unit)) * (ask.options['rate'] as number)
         const before = t === 0 ? r : (got[t - 1] as number)
         return require(way.fine(before, r, slack) && r >= -slack, () => `${s.name}: step ${t - 1} has ${shortNumber(before)}, step ${t} has ${shortNumber(r)}`)
       }),

@@ -23,7 +23,20 @@ export const dueForward = (unit: Unit, shape: readonly Layer[], activation: stri
   dues(unit, ({ field }) => forward(gridOver(field), netOf(shape, activation), parametersOver(field, shape, activation), fromRows(field, x)).data)
 
 /**
- * Smooth activations for derivatives; the error bounds of deep exponentials grow, so weights stay small. A choice of inputs, not
+ * Activations for derivatives; the error bounds of deep exponentials grow, so weights stay small. A choice of inputs, not
  * a fact about records: whoever answers for networks is asked for these by name, and owes no other.
  */
-export const smooth = fc.constantFrom('tanh', 'sigmoid', 'softplus', 'gaussian', 'silu', 'gelu')
+export const differentiable = fc.constantFrom('tanh', 'sigmoid', 'softplus', 'gaussian', 'silu', 'gelu', 'relu')
+
+/** The same network and points, moved off the kinks: whole weights and points, and hidden biases that no sum of these cancels. */
+type Point = number | readonly Point[]
+const rounded = (x: Point): Point => (typeof x === 'number' ? Math.round(x) : x.map(rounded))
+export function offKinks<Net extends { readonly layers: Layer[]; readonly activation: string; readonly x: Point }>(net: Net): Net {
+  const { facts, defaults } = named('activation', activations, net.activation)
+  if (facts(defaults).kinks.length === 0) return net
+  const whole = net.layers.map(({ weights, biases }, l) => ({
+    weights: weights.map((row) => row.map(Math.round)),
+    biases: l === net.layers.length - 1 ? biases : biases.map((b) => Math.floor(b) + 2 ** -(l + 1)),
+  }))
+  return { ...net, layers: whole, x: rounded(net.x) }
+}

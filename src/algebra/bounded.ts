@@ -105,7 +105,7 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
     const [ea, eb] = [errorOf(a), errorOf(b)]
     const value = a.value / b.value
     const least = Math.abs(b.value) - eb
-    if (Number.isNaN(ea + least)) return closed(value, Number.NaN)
+    if (Number.isNaN(ea) || Number.isNaN(least)) return closed(value, Number.NaN)
     // |a/b - a'/b'| ≤ (ea + |a/b| eb) / |b'|
     if (least > 0) return rounded(value, (ea + Math.abs(value) * eb) / least)
     // A divisor that may be 0 by its error has lost its digits; one that is 0 without any has not.
@@ -205,7 +205,11 @@ function wordsInForms(
   const twice = (x: Bounded): Bounded => mul(of(2), x)
   return {
     tanh: (x) => covering(tanh(x), [{ form: 'tanhByExponentials', value: () => div(sub(exp(twice(x)), one), add(exp(twice(x)), one)) }]),
-    logistic: (x) => covering(logistic(x), [{ form: 'halfTanh', value: () => div(add(one, tanh(div(x, of(2)))), of(2)) }]),
+    logistic: (x) =>
+      covering(logistic(x), [
+        { form: 'halfTanh', value: () => div(add(one, tanh(div(x, of(2)))), of(2)) },
+        { form: 'expOfDifference', value: () => exp(sub(x, softplus(x))) },
+      ]),
     softplus: (x) => covering(softplus(x), [{ form: 'logOnePlusExp', value: () => log(add(one, exp(x))) }]),
   }
 }

@@ -26,6 +26,11 @@ export const forms = {
     'loses a digit for every 2.3 that x falls, and all of them from x = -37 on',
     '1/(1 + exp(-x)), or exp(x)/(1 + exp(x)) for x < 0',
   ),
+  expOfDifference: form(
+    'the sigmoid as exp(x - softplus(x)), or exp(-softplus(-x))',
+    'has the rounding of a number as large as x',
+    '1/(1 + exp(-x)), or exp(x)/(1 + exp(x)) for x < 0',
+  ),
   tanhByExponentials: form(
     'tanh by (e - 1)/(e + 1) with e = exp(2x)',
     'loses a digit for every power of ten that x is nearer to 0',
@@ -58,7 +63,7 @@ export type FormName = keyof typeof forms
 /** The sentence that tells of a form. */
 export const adviceOn = (name: FormName): string => {
   const { writes, loses, instead } = forms[name]
-  return `Right, but digits are lost, as ${writes} loses them: it ${loses}. Better: ${instead}.`
+  return `right, but digits are lost, as ${writes} loses them: it ${loses}. Better: ${instead}.`
 }
 
 /** The same number in another form; computed only where somebody asks what the form loses. */

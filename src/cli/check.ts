@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { usualRuns } from '../evidence/examine.ts'
+import { record } from '../evidence/record.ts'
 import { Fault, fault } from '../fault.ts'
 import { type Checked, check } from '../lab/check.ts'
 import { workplace } from '../lab/environment.ts'
@@ -12,7 +13,7 @@ import type { Selection } from '../lab/selection.ts'
 import { quoted } from '../report/shell.ts'
 import type { Printed } from '../subjects/printed.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
-import { exitCodeOf, exitCodes, printJson } from './support/exit.ts'
+import { alwaysJson, exitCodeOf, exitCodes, printJson } from './support/exit.ts'
 import { resumable, withCleanup } from './support/interrupt.ts'
 import { type SubjectOptions, selectionOf, specOf, withClaims, withDraws, withJson, withSubject, withTopics, withWorkers } from './support/options.ts'
 import { finished, printing, progressLine, reporting } from './support/progress.ts'
@@ -26,10 +27,14 @@ interface Options extends Selection, SubjectOptions, Detail {
   readonly replay?: string
   readonly json?: boolean
   readonly watch?: boolean
+  /** Exports that must be there. */
+  readonly require?: readonly string[]
   /** A folder; `false` for none. */
   readonly failures: string | false
   readonly workers?: number
 }
+
+const commas = (text: string, before: readonly string[] = []): readonly string[] => [...before, ...text.split(',').map((name) => name.trim())]
 
 function replayed(text: string): { readonly seed: number; readonly path: string } {
   const match = /^(-?\d+):([\d:]+)$/.exec(text)
@@ -48,6 +53,7 @@ export function checkCommand(program: Command): void {
       'a program in any language, such as "python3 my_adam.py"; docs/protocol.md says what it reads and writes, src/protocol/protocol.schema.json in full',
     )
     .option('--replay <seed:path>', 'repeat one failure in one run (with one --claim)')
+    .option('--require <names>', 'exports that must be there, such as adam,softmax or network.gradient: what is absent fails', commas)
     .option('--failures <folder>', 'where counterexamples are kept by value; the next run tries them first', '.lemmata/failures')
     .option('--no-failures', 'keep none, and try none first')
     .option('--verbose', 'every claim and every failure in full')
@@ -73,7 +79,8 @@ Exit codes: 0 as expected, 1 a claim failed, 2 wrong call, 3 undecided,
     if (file !== undefined && options.program !== undefined) self.error('error: give a file or --program, not both', { exitCode: exitCodes.usage })
     if (options.watch === true && (file === undefined || options.json === true || options.replay !== undefined))
       self.error('error: --watch goes with a file, and with neither --json nor --replay', { exitCode: exitCodes.usage })
-    process.exitCode = await runCheck(file, options)
+    const empty = (refused: string) => ({ ...record({ name: file ?? 'engine' }, options.seed, options.runs, []), refused, node: process.version })
+    process.exitCode = await alwaysJson(options.json === true, empty, () => runCheck(file, options))
   })
 }
 
@@ -95,6 +102,7 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
       ...(again === undefined ? {} : { path: again.path }),
       runner,
       journals,
+      ...(options.require === undefined ? {} : { require: options.require }),
       ...(folder === false ? {} : { failures: (of: SubjectSpec) => failureStore(folder, of) }),
       onProgress: (told) => (told.kind === 'note' ? notes.push(told.sentence) : progress(told)),
     })
@@ -142,9 +150,12 @@ function runnerFor({ kind }: SubjectSpec, { workers, claim }: Options, printed: 
 function reported(checked: Checked, file: string | undefined, options: Options): number {
   const { record, statements } = checked
   if (options.json === true) printJson({ ...record, node: process.version })
-  if (record.refused !== undefined) throw new Fault(record.refused)
+  if (record.refused !== undefined) {
+    process.stderr.write(`${record.refused}\n`)
+    return exitCodes.usage
+  }
   if (options.json !== true) process.stdout.write(`${textOf(checked, whom(checked.spec, file), options)}\n`)
-  return exitCodeOf(statements, record.evidence)
+  return (record.unfit?.length ?? 0) > 0 ? exitCodes.failed : exitCodeOf(statements, record.evidence)
 }
 
 /** The words that say whom to check, as they were given. */

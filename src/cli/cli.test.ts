@@ -108,7 +108,8 @@ test('a failed claim ends with 1, explains itself, and its replay repeats it in 
 test('a file of float32 is asked and judged in single precision, by check and by gradcheck', () => {
   const path = file('single.js', 'export const tanh = { value: (x) => Math.fround(Math.tanh(x)), derivative: (x) => Math.fround(1 - Math.tanh(x) ** 2) }')
   const evidence = (...args: string[]) => JSON.parse(run('check', path, '--claim', 'tanh_eq', '--json', '--no-failures', ...args).stdout)
-  expect(evidence()).toMatchObject({ unit: 'float64', evidence: [{ kind: 'refuted', unit: 'float64' }] })
+  // As it is seen to compute.
+  expect(evidence()).toMatchObject({ unit: 'float32', evidence: [{ kind: 'sampled', unit: 'float32' }] })
   expect(evidence('--float32')).toMatchObject({ unit: 'float32', evidence: [{ kind: 'sampled', unit: 'float32' }] })
   const gradcheck = (...args: string[]) => run('gradcheck', path, '--json', ...args)
   expect(JSON.parse(gradcheck('--float32').stdout).unit).toBe('float32')
@@ -131,6 +132,46 @@ test('a program is checked like a file', () => {
   expect(stdout).toContain('1 passed, 0 failed (1 claim is about things that it does not offer)')
   expect(status).toBe(0)
 })
+
+test('what is wrong about a call is JSON too, where JSON is asked for', () => {
+  for (const call of [
+    ['check', file('fine.js', 'export const tanh = { value: Math.tanh }'), '--claim', 'no_such_claim'],
+    ['gradcheck', file('torn.js', 'export const relu = {{')],
+    ['check', 'nowhere.js'],
+  ]) {
+    const { status, stdout } = run(...call, '--json')
+    expect(status).toBe(2)
+    expect(JSON.parse(stdout).refused).toMatch(/no claim is called no_such_claim|cannot compile torn\.js:1:|nowhere\.js, which does not exist/)
+  }
+}, 60_000)
+
+test('what is required and absent fails, in a sentence; what has a form that cannot be asked too', () => {
+  const path = file('some.js', 'export const tanh = { value: Math.tanh }; export const relu = (x) => x; export const network = { forward: (l, a, x) => x }')
+  const checked = (...args: string[]) => run('check', path, '--runs', '5', '--claim', 'tanh_eq', ...args)
+  expect(checked('--require', 'tanh').status).toBe(0)
+  const { status, stdout } = checked('--require', 'tanh, adam,network.gradient')
+  expect(status).toBe(1)
+  expect(stdout).toContain('✗ adam is required, and some.js does not export it. Write: export const adam = (options) => (')
+  expect(stdout).toContain('✗ network.gradient is required, and some.js does not export it. Write: export const network = {')
+  expect(JSON.parse(checked('--json', '--require', 'adam').stdout).unfit).toHaveLength(1)
+  expect(checked('--require', 'adan').stderr).toContain('--require: expected the name of an export that claims ask for, got "adan". Did you mean adam?')
+  expect(run('check', file('none.js', 'export const nothing = 1'), '--require', 'tanh').status).toBe(1)
+  const unfit = run('check', path, '--runs', '5', '--claim', 'tanh_eq', 'relu_eq')
+  expect(unfit.status).toBe(1)
+  expect(unfit.stdout).toContain('✗ relu: expected an object, got a function.')
+}, 60_000)
+
+test('what a file prints goes to standard error, marked, and not into the JSON', () => {
+  const { stdout, stderr } = run(
+    'check',
+    file('prints.js', "console.log('hello'); export const tanh = { value: (x) => (console.error('x'), Math.tanh(x)) }"),
+    '--claim',
+    'tanh_eq',
+    '--json',
+  )
+  expect(JSON.parse(stdout).evidence[0].kind).toBe('sampled')
+  expect(stderr).toMatch(/prints\.js \| hello\n(?:prints\.js \| x\n){19}prints\.js \| … \d+ more lines\n/)
+}, 30_000)
 
 test('what a file does not export is counted, not failed', () => {
   const { status, stdout } = run('check', file('one.js', 'export const tanh = { value: Math.tanh }'), '--claim', 'tanh_eq', 'relu_eq', 'sigmoid_eq')
@@ -191,14 +232,18 @@ describe("a student's file that misbehaves gives one clear sentence, and the oth
   test.each([
     ['loop.js', 'export const relu = { value: (x) => { for (;;); } }', 'no answer within 1 s: an endless loop?'],
     ['throws.ts', 'export const relu = { value: (x: number): number => { throw new RangeError("no idea") } }', 'threw RangeError: no idea (at throws.ts:2:'],
-    ['nothing.js', 'export const relu = { value: () => undefined }', 'relu.value(0): expected a number, got nothing (undefined).'],
+    [
+      'nothing.js',
+      'export const relu = { value: () => undefined }',
+      '✗ relu.value(0.5): expected a number, got nothing (undefined). relu.value must return one number',
+    ],
     ['nan.js', 'export const relu = { value: () => NaN }', 'got NaN'],
     [
       'shape.js',
       'export const softmax = { value: (z) => z.slice(1) }',
-      'softmax.value: expected a list of 1 number, got 0. softmax.value must return a list as long as',
+      '✗ softmax.value: expected a list of 2 numbers, got 1. softmax.value must return a list as long as',
     ],
-    ['plain.js', 'export const relu = (x) => Math.max(0, x)', 'relu: expected an object with value(…), got a function.'],
+    ['plain.js', 'export const relu = (x) => Math.max(0, x)', '✗ relu: expected an object, got a function. Write: export const relu = {'],
     ['quits.js', 'export const relu = { value: () => process.exit(0) }', 'the file ended its own process'],
     ['async.js', 'export const adam = () => ({ step: async (p) => p })', 'adam step 1 returned a promise. Leave out async and await'],
   ])(

@@ -2,6 +2,8 @@ import Table from 'cli-table3'
 import type { Command } from 'commander'
 import * as fc from 'fast-check'
 import { roles } from '../../properties/arbitraries/roles.ts'
+import { coverageOf, gapsOf, type OptionCoverage } from '../evidence/coverage.ts'
+import { usualRuns } from '../evidence/examine.ts'
 import { complaints, type Histogram, healthOf, histogramOf } from '../evidence/health.ts'
 import { allClaims } from '../lab/ledger.ts'
 import { letSignalsEnd } from './support/early.ts'
@@ -17,7 +19,7 @@ interface Options {
 export function generatorsCommand(program: Command): void {
   const command = program.command('generators').helpGroup('What is known:')
   command
-    .description('what the generators draw: a histogram for every role, and a health check of every claim')
+    .description('what the generators draw: a histogram for every role, which options meet, and a health check of every claim')
     .option('--draws <n>', 'draws per role and per claim', positiveInteger, 500)
     .option('--seed <n>', 'random seed', integer, 1)
   withJson(command, 'everything').addHelpText(
@@ -26,6 +28,11 @@ export function generatorsCommand(program: Command): void {
 "usable" is the share between 0.01 and 10 in size, "short" that with at most
 three digits. The health check complains of draws that underflow beside the
 others, sit on a kink, are mostly 0, or are all the same.
+
+Then, for every record with options, in the default number of cases: the values
+that each option takes, the ends of what is allowed last, and for every two
+options how many pairs of their values meet. Complaints: a value that never
+comes, two options that are never off their defaults together.
 
 Exit codes: 0 healthy, 1 a complaint, 2 wrong call, 3 a claim that cannot draw
 its inputs.`,
@@ -41,10 +48,13 @@ async function runGenerators({ draws, seed, json }: Options): Promise<number> {
     const numbers = fc.sample(role.numbers, { numRuns: draws, seed }).flat()
     return { name: role.name, draws: role.draws, real: role.real, histogram: histogramOf(numbers), complaints: complaints(numbers, role.kink) }
   })
-  const examined = (await allClaims()).map((c) => healthOf(c, { runs: draws, seed }))
+  const claimed = await allClaims()
+  const examined = claimed.map((c) => healthOf(c, { runs: draws, seed }))
+  const coverage = coverageOf(claimed, { runs: usualRuns, seed })
+  const gaps = coverage.flatMap(gapsOf)
   const claims = examined.filter((h) => h.complaints.length > 0 || h.broken !== undefined)
   const complaining = claims.filter((c) => c.complaints.length > 0)
-  if (json === true) printJson({ format: 'lemmata-generators/1', seed, roles: drawn, claims })
+  if (json === true) printJson({ format: 'lemmata-generators/1', seed, roles: drawn, claims, coverage, gaps })
   else {
     const bins = drawn[0]?.histogram.bins.map((b) => b.name).filter((n) => n !== 'NaN') ?? []
     const table = new Table({
@@ -57,12 +67,25 @@ async function runGenerators({ draws, seed, json }: Options): Promise<number> {
     for (const r of drawn) for (const c of r.complaints) process.stdout.write(`✗ ${r.name}: ${c}\n`)
     for (const c of complaining) process.stdout.write(`✗ ${c.claim}: ${c.complaints.join('; ')}\n`)
     for (const { broken } of claims) if (broken !== undefined) process.stdout.write(`? ${broken}\n`)
+    process.stdout.write(`\n${coverageText(coverage)}\n\n`)
+    for (const gap of gaps) process.stdout.write(`✗ ${gap}\n`)
     process.stdout.write(
       `${drawn.length} roles, ${examined.length} claims: ${complaining.length + drawn.filter((r) => r.complaints.length > 0).length} complaints.\n`,
     )
   }
-  if (complaining.length > 0 || drawn.some((r) => r.complaints.length > 0)) return exitCodes.failed
+  if (gaps.length > 0 || complaining.length > 0 || drawn.some((r) => r.complaints.length > 0)) return exitCodes.failed
   return claims.length > 0 ? exitCodes.open : exitCodes.held
+}
+
+/** A line for each record: its options with their values, and the pairs that met. */
+function coverageText(coverage: readonly OptionCoverage[]): string {
+  const line = ({ record, options, pairs }: OptionCoverage): string => {
+    const [met, of] = [pairs.reduce((s, p) => s + p.met, 0), pairs.reduce((s, p) => s + p.of, 0)]
+    const short = pairs.filter((p) => p.met < p.of).map((p) => `${p.options.join(' × ')} ${p.met} of ${p.of}`)
+    const told = options.map((o) => `  ${o.name}: ${o.values.join(' ')}`).join('\n')
+    return `${record}\n${told}${pairs.length === 0 ? '' : `\n  pairs of values that met: ${met} of ${of}${short.length === 0 ? '' : ` (${short.join(', ')})`}`}`
+  }
+  return coverage.map(line).join('\n')
 }
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`

@@ -1,12 +1,12 @@
 import Table from 'cli-table3'
 import { type Command, Option } from 'commander'
-import { fault } from '../fault.ts'
+import { Fault, fault } from '../fault.ts'
 import { type GradientReport, gradcheck, type Mode } from '../gradcheck/gradcheck.ts'
 import { engineTargets, type Target, targetsNamed, targetsOf, targetWords } from '../gradcheck/subjects.ts'
 import { open } from '../lab/open.ts'
 import { guarded } from '../protocol/guarded.ts'
 import type { Subject } from '../protocol/subject.ts'
-import { exitCodes, printJson } from './support/exit.ts'
+import { alwaysJson, exitCodes, printJson } from './support/exit.ts'
 import { withCleanup } from './support/interrupt.ts'
 import { integer, positiveInteger, type SubjectOptions, specOf, withJson, withSubject } from './support/options.ts'
 import { finished, printing, progressLine } from './support/progress.ts'
@@ -55,7 +55,8 @@ Exit codes: 0 nothing is wrong, 1 something is wrong or non-deterministic,
 2 wrong call, 3 ill-conditioned.`,
   )
   command.action(async (file: string | undefined, options: Options) => {
-    process.exitCode = await runGradcheck(file, options)
+    const empty = (refused: string) => ({ format: 'lemmata-gradcheck/1', subject: file ?? 'engine', seed: options.seed, refused, reports: [] })
+    process.exitCode = await alwaysJson(options.json === true, empty, () => runGradcheck(file, options))
   })
 }
 
@@ -69,6 +70,8 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
     async () => {
       const all: readonly Target[] = [...targetsOf(subject), ...(file === undefined ? engineTargets : [])]
       const chosen = all.filter((t) => wanted === undefined || wanted.includes(t))
+      const unfit = (subject.unfit ?? []).map((u) => u.says)
+      if (chosen.length === 0 && unfit.length > 0) throw new Fault(`${subject.name}: there is nothing to check. ${unfit.join('\n')}`)
       if (chosen.length === 0)
         throw fault(
           subject.name,
@@ -78,9 +81,10 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
         )
       const reports = await checkAll(subject, chosen, options, line)
       finished(line, printed)
-      if (json === true) printJson({ format: 'lemmata-gradcheck/1', subject: subject.name, unit: subject.unit, seed, reports })
-      else process.stdout.write(text(reports))
-      return exitCodeOf(reports)
+      if (json === true)
+        printJson({ format: 'lemmata-gradcheck/1', subject: subject.name, unit: subject.unit, seed, reports, ...(unfit.length === 0 ? {} : { unfit }) })
+      else process.stdout.write([text(reports), ...unfit.map((says) => `✗ ${says}\n`)].join(''))
+      return unfit.length > 0 ? exitCodes.failed : exitCodeOf(reports)
     },
     async () => subject.close?.(),
   )

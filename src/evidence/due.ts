@@ -38,7 +38,7 @@ const widened = (error: number, unit: Unit): number => (error > 0 ? error + form
 /** An answer that lacks at least three digits of those that a careful evaluation keeps has lost some. */
 const threeDigits = 1000
 
-const general = 'Right, but digits are lost, as several forms of this formula lose them together where numbers of one size are subtracted.'
+const general = 'right, but digits are lost, as several forms of this formula lose them together where numbers of one size are subtracted.'
 
 /**
  * What is due, from one computation over any bounded arithmetic: by careful evaluation at once, and in all its other forms as soon as
@@ -84,6 +84,16 @@ export function dues(unit: Unit, compute: (system: BoundedSystem) => readonly Bo
 
 /** One number that is due. */
 export const dueOne = (unit: Unit, compute: (system: BoundedSystem) => Bounded): Due => dues(unit, (system) => [compute(system)])[0] as Due
+
+/** The same allowances around a value that is known better, such as an exact one. */
+export const around = (value: number, due: Due): Due => ({
+  value,
+  error: due.error,
+  get loose() {
+    return looseOf(due)
+  },
+  ...(due.advice === undefined ? {} : { advice: due.advice }),
+})
 
 /** Whether an answer is no further off than this bound, which may be ∞: then anything is. */
 export const within = (got: number, value: number, bound: number): boolean =>

@@ -1,4 +1,5 @@
 import type { Need, Unit } from '../protocol/subject.ts'
+import type { DiagnosisKind } from './observation.ts'
 
 /** What is known of one claim on one subject. `proved` speaks of the reals, `sampled` of a running program. */
 export type Evidence = {
@@ -7,6 +8,8 @@ export type Evidence = {
   readonly subject: string
   readonly version: string
   readonly unit?: Unit
+  /** What the claim would have asked and the subject does not know: `gradient with gelu`. */
+  readonly declined?: readonly string[]
 } & Known
 
 export type Known =
@@ -40,6 +43,8 @@ export type Known =
       /** What went wrong, in a sentence, and its cause in two or three words. */
       readonly diagnosis?: string
       readonly cause?: string
+      /** How much of it is known, and the operation whose answers it explains. */
+      readonly diagnosed?: { readonly kind: DiagnosisKind; readonly operation?: string; readonly alternatives?: readonly string[] }
       /** The worst case found, where the simplest is another. */
       readonly worst?: { readonly input: string; readonly because: string; readonly error?: number }
       /** `SEED:PATH`, for `--replay`; `kept` for a counterexample of an earlier run. */

@@ -134,14 +134,34 @@ test('agreement is by the allowed error alone; NaN never agrees', () => {
   expect(agree('x', [5], [{ value: 1, error: Number.POSITIVE_INFINITY }])).toEqual(skipped)
 })
 
-test('diagnoses name the factor, the sign, the order, the zero', () => {
+test('one case tells the sign and the order, and no more', () => {
   const says = (got: readonly number[], due: readonly number[]): string | undefined => diagnose.numbers(got, due)?.says
-  expect(says([2, 6], [1, 3])).toBe('exactly 2×: a factor ½ is missing, or something is added twice')
   expect(says([-1, -3], [1, 3])).toContain('a sign is lost')
-  expect(says([0, 0], [1, 3])).toContain('the answer is 0')
   expect(says([3, 1], [1, 3])).toContain('transposed')
-  expect(says([1.3, 3.9], [1, 3])).toBe('your answer is 1.3 times the right one')
-  expect(says([1.1, 3.7], [1, 3])).toBeUndefined()
+  for (const [got, due] of [
+    [
+      [2, 6],
+      [1, 3],
+    ],
+    [
+      [0, 0],
+      [1, 3],
+    ],
+    [
+      [1.3, 3.9],
+      [1, 3],
+    ],
+    [
+      [1.1, 3.7],
+      [1, 3],
+    ],
+    [[1], [1, 2]],
+    [
+      [Number.NaN, 1],
+      [1, 3],
+    ],
+  ] as const)
+    expect(says(got, due), `${got}`).toBeUndefined()
 })
 
 /* A gradient of x³ that is wrong by 2×: fast-check alone shrinks it to x = 0.0018 and an error of 1e-5, which reads as noise. */
@@ -156,7 +176,9 @@ test('shrinking keeps at least a tenth of the worst error, and ends on a number 
       engine,
       { runs: 100, seed, diagnose },
     )
-    expect(e).toMatchObject({ kind: 'refuted', diagnosis: 'exactly 2×: a factor ½ is missing, or something is added twice' })
+    expect(e).toMatchObject({ kind: 'refuted' })
+    // Nobody was asked, and one case tells no factor.
+    expect(e).not.toHaveProperty('diagnosis')
     if (e.kind !== 'refuted') return
     expect(Math.abs(Number(e.input)), e.input).toBe(1)
     expect(e.because).toContain('expected 3, got 6')

@@ -7,7 +7,7 @@ import { registries } from '../registry.ts'
 import { type AnyClaim, brokenClaim, type Finding } from './claim.ts'
 import type { Evidence, Known } from './evidence.ts'
 import { isShort, numbersIn } from './numbers.ts'
-import { type Diagnose, type Observation, withNumbers } from './observation.ts'
+import { type Diagnose, type Diagnosis, type Observation, withNumbers } from './observation.ts'
 import { showValue } from './show.ts'
 
 export interface Examination {
@@ -17,6 +17,8 @@ export interface Examination {
   readonly path?: string
   /** Counterexamples of earlier runs, by value: they are tried first. */
   readonly kept?: readonly unknown[]
+  /** How many cases may be drawn and passed over for one that is asked; 20 by default. */
+  readonly skips?: number
   /** Who explains a failure; nobody by default. */
   readonly diagnose?: Diagnose
 }
@@ -47,42 +49,106 @@ class Refutation extends Error {
 export async function examine(claim: AnyClaim, subject: Subject, examination: Examination): Promise<Evidence> {
   checkDepth('examine', examination)
   // A claim that asks a subject for nothing is about mathematics, whoever is at the door.
-  const { name, version, unit } = subject
+  const { name, version } = subject
+  const unit = subject.unitFor?.(claim.needs) ?? subject.unit
   const about = claim.needs.length === 0 ? { claim: claim.id, subject: 'mathematics', version } : { claim: claim.id, subject: name, version, unit }
   const missing = claim.needs.filter((need) => !supports(subject, need))
   if (missing.length > 0) return { ...about, kind: 'unsupported', missing }
   const seen = memory()
-  const operations = guarded(subject, { heard: (o) => seen.note(o), needs: claim.needs, members: registries })
+  const known = knowing()
+  const operations = guarded(subject, { heard: (o) => seen.note(o), declined: known.note, needs: claim.needs, members: registries })
   const check = async (ask: unknown): Promise<Finding> => {
     seen.begin()
-    const finding = await claim.check(operations, ask, unit)
-    seen.end(finding.holds === false)
+    const finding = await known.attempt(() => claim.check(operations, ask, unit))
+    seen.end(finding)
     return finding
   }
   // A subject of single precision is asked in single precision: what it would have to round first is no fault of its own.
   const asked = unit === 'float32' ? { ...claim, inputs: claim.inputs.map((ask) => withNumbers(ask, numbersIn(ask).map(Math.fround))) } : claim
-  const known = await sample(asked, check, examination)
-  if (known.kind !== 'refuted' || examination.diagnose === undefined) return { ...about, ...known }
-  const found = await examination.diagnose.answers(seen.observations())
-  return { ...about, ...known, ...(found === undefined ? {} : { diagnosis: found.says, cause: found.cause }) }
+  const skips = subject.declines === undefined ? {} : { skips: patience }
+  const found = await sample(asked, check, { ...examination, ...skips })
+  if (known.nothing()) return { ...about, kind: 'unsupported', missing: claim.needs, declined: known.unknown() }
+  const declined = known.unknown().length === 0 ? {} : { declined: known.unknown() }
+  if (found.kind !== 'refuted' || examination.diagnose === undefined) return { ...about, ...found, ...declined }
+  if (seen.failures() < enough) await moreCases(asked, check, examination, () => seen.failures() >= enough)
+  const diagnosis = await examination.diagnose.answers(seen.observations(), unit)
+  return { ...about, ...found, ...declined, ...(diagnosis === undefined ? {} : told(diagnosis)) }
+}
+const told = ({ says, cause, kind = 'mistake', operation, alternatives }: Diagnosis) => ({
+  diagnosis: says,
+  cause,
+  diagnosed: { kind, ...(operation === undefined ? {} : { operation }), ...(alternatives === undefined ? {} : { alternatives }) },
+})
+
+/** So many different cases that fail tell a cause from a coincidence; as many inputs are drawn for them as it takes, up to a limit. */
+const [enough, furtherCases] = [8, 60]
+/** Asks a few further drawn inputs: of a failure that was kept or replayed there is one case alone. What they show changes no verdict. */
+async function moreCases(claim: AnyClaim, check: (ask: unknown) => Promise<Finding>, { seed }: Examination, stop: () => boolean): Promise<void> {
+  try {
+    for (const ask of fc.sample(claim.inputs, { numRuns: furtherCases, seed: seed + 1 })) {
+      if (stop()) return
+      await check(ask).catch((error: unknown) => {
+        if (!(error instanceof AnswerFault || error instanceof Unrecorded)) throw error
+      })
+    }
+  } catch {
+    // Who does not answer any more, or a check that breaks, has told what it can.
+  }
 }
 
-/** What was asked and answered, for the diagnosis: some cases that failed, and some that did not. */
-function memory() {
+/** What was asked and answered, for the diagnosis: different cases that failed, the worst among them, and some that did not. */
+export function memory() {
   let current: Observation[] = []
-  const [failed, passed]: [Observation[][], Observation[][]] = [[], []]
+  const [failed, passed] = [new Map<string, Observation[]>(), new Map<string, Observation[]>()]
+  let worst: { readonly error: number; readonly key: string; readonly observations: Observation[] } | undefined
   return {
     begin: (): void => {
       current = []
     },
     note: (o: Observation): void => void current.push(o),
-    end: (wrong: boolean): void => {
-      const [list, most] = wrong ? [failed, 16] : [passed, 8]
-      if (list.length < most) list.push(current)
+    end: (finding: Finding): void => {
+      const wrong = finding.holds === false
+      const [cases, most] = wrong ? [failed, 24] : [passed, 16]
+      if (current.length === 0 || (!wrong && cases.size >= most)) return
+      const key = JSON.stringify(current.map((o) => o.ask))
+      if (wrong && (worst === undefined || severity(finding) > worst.error)) worst = { error: severity(finding), key, observations: current }
+      // The same question with another answer is told too: it says that something is not repeatable.
+      if (cases.size < most) cases.set(cases.has(key) ? `${key} again` : key, current)
     },
-    observations: (): readonly Observation[] => [...failed, ...passed].flat(),
+    /** Different questions that failed. */
+    failures: (): number => [...failed.keys()].filter((key) => !key.endsWith(' again')).length,
+    observations: (): readonly Observation[] => [
+      ...[...failed.values()].flat(),
+      ...(worst === undefined || failed.has(worst.key) ? [] : worst.observations),
+      ...[...passed.values()].flat(),
+    ],
   }
 }
+
+/** Cases that name what a subject does not know are passed over. Who knows nothing of what a claim asks does not attempt it. */
+function knowing() {
+  const unknown = new Set<string>()
+  let [asked, passed] = [0, 0]
+  return {
+    note: (what: string): void => void unknown.add(what),
+    unknown: (): readonly string[] => [...unknown].sort(),
+    nothing: (): boolean => asked === 0 && unknown.size > 0,
+    attempt: async (check: () => Promise<Finding> | Finding): Promise<Finding> => {
+      if (asked === 0 && unknown.size > 0 && passed >= patience) throw new Error('the subject knows nothing of what is asked')
+      try {
+        const finding = await check()
+        asked++
+        return finding
+      } catch (error) {
+        if (error instanceof Unrecorded) passed++
+        else asked++
+        throw error
+      }
+    },
+  }
+}
+/** So many cases are drawn for one that names only what the subject knows. */
+const patience = 1000
 
 /** The same for any checker of the claim's inputs, such as a rival formula. Inputs that cannot be drawn leave it undecided. */
 export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding | Promise<Finding>, examination: Examination): Promise<Known> {
@@ -111,7 +177,7 @@ async function searched(claim: AnyClaim, check: (ask: unknown) => Finding | Prom
         if (finding.holds === 'skipped') fc.pre(false)
         if (finding.holds === false && severity(finding) >= least && accepts(ask)) throw new Refutation(finding)
       }),
-      { seed, maxSkipsPerRun: 20, ...settings },
+      { seed, maxSkipsPerRun: examination.skips ?? 20, ...settings },
     )
   if (path !== undefined) return known(await search(0, { numRuns: 1, path, endOnFailure: true }))
   // First every case, for the worst of them; then the simplest that is at least a tenth as bad, in short numbers if there is one.
@@ -235,7 +301,7 @@ function refuted({ ask, finding }: Case, { worst, runs, replay, diagnose }: Foun
     value: encode(ask),
     because: finding.because,
     ...errorOf(finding),
-    ...(found === undefined ? {} : { diagnosis: found.says, cause: found.cause }),
+    ...(found === undefined ? {} : told(found)),
     ...(other === undefined ? {} : { worst: { input: showValue(other.ask), because: other.finding.because, ...errorOf(other.finding) } }),
     replay,
     runs,

@@ -1,4 +1,4 @@
-import type { Operation } from '../protocol/subject.ts'
+import type { Operation, Unit } from '../protocol/subject.ts'
 
 /** One question to a subject, with its answer. */
 export interface Observation {
@@ -7,17 +7,30 @@ export interface Observation {
   readonly answer: unknown
 }
 
+/**
+ * How much is known: a named convention that the answers follow, a mistake that explains every answer, or only what the numbers show.
+ * In this order the first is told where there are several.
+ */
+export const diagnosisKinds = ['convention', 'mistake', 'symptom'] as const
+export type DiagnosisKind = (typeof diagnosisKinds)[number]
+
 /** What went wrong: its cause in two or three words, and a sentence for the person who has to repair it. */
 export interface Diagnosis {
   readonly cause: string
   readonly says: string
+  /** A mistake, where nothing else is said. */
+  readonly kind?: DiagnosisKind
+  /** The operation whose answers it explains. */
+  readonly operation?: Operation
+  /** Other causes that explain every answer as well: another claim may tell them apart. */
+  readonly alternatives?: readonly string[]
 }
 
 /** Who guesses what went wrong, for people: verdicts never ask it. */
 export interface Diagnose {
-  /** From what was asked and answered. */
-  answers(observations: readonly Observation[]): Promise<Diagnosis | undefined>
-  /** From numbers beside those that were due, where nobody knows the question. */
+  /** From what was asked and answered; `unit` is what the answers are rounded to, double precision where it is absent. */
+  answers(observations: readonly Observation[], unit?: Unit): Promise<Diagnosis | undefined>
+  /** From the numbers of one case beside those that were due, where nobody knows the question: their sign and their order, no more. */
   numbers(got: readonly number[], due: readonly number[]): Diagnosis | undefined
 }
 

@@ -16,6 +16,10 @@ export interface EvidenceRecord {
   readonly runs: number
   /** Why the subject could not be asked at all: then there is no evidence. */
   readonly refused?: string
+  /** What exports offer or lack and were not asked about, and why. */
+  readonly unasked?: readonly { readonly export: string; readonly what: string; readonly why: string }[]
+  /** Exports that could not be asked as they are, or are required and missing, and what to write. They fail the run. */
+  readonly unfit?: readonly { readonly export: string; readonly says: string }[]
   readonly evidence: readonly Evidence[]
 }
 

@@ -20,6 +20,8 @@ export interface Differentiable {
   readonly blocks?: readonly { readonly name: string; readonly size: number }[]
   /** What the function computes in; float64 by default. */
   readonly unit?: Unit
+  /** Sizes by name, none equal to another or to a product of others: a wrong factor that is one of them is told so. */
+  readonly quantities?: Readonly<Record<string, number>>
   value(x: Numbers): Awaitable<Evaluation | Numbers>
   /** `Jᵀu`: length n for a cotangent of length m. */
   pullback?(x: Numbers, cotangent: Numbers): Awaitable<Numbers>

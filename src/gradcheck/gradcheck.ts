@@ -1,8 +1,8 @@
 import { AnswerFault, fault, Unanswered } from '../fault.ts'
-import { diagnoseNumbers } from '../mistakes/diagnose.ts'
 import type { DetectionPower, Differentiable, GradientReport, Mode, Numbers, Order, Verdict } from './differentiable.ts'
 import { atZero, type DirectionResult } from './direction.ts'
 import { entryOf, narrowed, neighbors } from './locate.ts'
+import { patternOf } from './patterns.ts'
 import { randomWithin, type Setup, setUp, single } from './setup.ts'
 import { rounderOf } from './stencil.ts'
 
@@ -29,8 +29,8 @@ export interface GradcheckOptions {
  * Shapes: x of length n; outputs of length m. Fails: no derivative to check, a point that is not finite, wrong lengths.
  * @example
  * const cube = { name: 'x³', value: ([x]) => [x ** 3], pullback: ([x], [u]) => [6 * x * x * u] }
- * gradcheck(cube, [1]).then(([report]) => report.diagnosis)
- * // => 'exactly 2×: a factor ½ is missing, or something is added twice'
+ * gradcheck(cube, [1]).then(([report]) => report.verdict)
+ * // => 'wrong'
  */
 export async function gradcheck(f: Differentiable, x: Numbers, options: GradcheckOptions = {}): Promise<readonly GradientReport[]> {
   const orders = options.orders ?? ordersOf(f)
@@ -126,7 +126,7 @@ function blurSentence(results: readonly DirectionResult[]): string | undefined {
 async function wrongReport(setup: Setup, results: readonly DirectionResult[], culprit: DirectionResult): Promise<GradientReport> {
   const entry = entryOf(setup, culprit)
   const others = entry.index === undefined ? [] : await neighbors(setup, culprit)
-  const diagnosis = diagnoseNumbers([entry.got, ...others.map(([o]) => o.got)], [entry.expected, ...others.map(([o]) => o.expected)])
+  const diagnosis = patternOf([entry, ...others.map(([o]) => o)], setup.f.quantities)
   const [kink] = culprit.kinks
   const place = `in ${entry.block}${entry.index === undefined ? '' : `, entry ${entry.index}`}${entry.output === undefined ? '' : ` of output ${entry.output}`}`
   const due =
@@ -142,7 +142,7 @@ async function wrongReport(setup: Setup, results: readonly DirectionResult[], cu
     ),
     // By their own verdicts: the numbers that are shown are rounded to what is known of them.
     wrong: [entry, ...others.flatMap(([o, bad]) => (bad ? [o] : []))],
-    ...(diagnosis === undefined ? {} : { diagnosis: diagnosis.says }),
+    ...(diagnosis === undefined ? {} : { diagnosis }),
   }
 }
 

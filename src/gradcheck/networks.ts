@@ -43,6 +43,7 @@ export function networkDifferentiable(operations: Operations, { widths, activati
   }
   return {
     name: `the loss of a ${widths.join('-')} ${activation} network`,
+    quantities: { 'the number of samples': x.length, 'the number of outputs': widths.at(-1) as number },
     blocks: widths.slice(1).flatMap((outputs, i) => [
       { name: `the weights of layer ${i + 1}`, size: outputs * (widths[i] as number) },
       { name: `the biases of layer ${i + 1}`, size: outputs },

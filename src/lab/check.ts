@@ -5,12 +5,15 @@ import { type EvidenceRecord, record } from '../evidence/record.ts'
 import { fault } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
 import { nameOf, type SubjectSpec } from '../subjects/spec.ts'
+import { exportsOf, type Unfit } from '../subjects/survey.ts'
+import { notAsked } from './asked.ts'
 import type { FailureStore } from './failures.ts'
 import { Unwritable } from './files.ts'
 import { type Part, type RunOptions, runParts } from './jobs.ts'
 import type { BrokenFile } from './ledger.ts'
 import { checkSpec } from './open.ts'
 import { notesOn } from './recognition.ts'
+import { missingOf } from './required.ts'
 import type { Job, Outcome } from './runners/runner.ts'
 import { missingExports, type Selected, type Selection, selected } from './selection.ts'
 import { keepsState } from './subjects.ts'
@@ -22,6 +25,8 @@ export interface CheckOptions extends RunOptions {
   readonly seed: number
   /** The path of a failure found before: only that case is run, of exactly one claim. */
   readonly path?: string
+  /** Exports that must be there, `softmax` or `network.gradient`: what is absent fails the run. */
+  readonly require?: readonly string[]
   /** Where a subject's counterexamples are kept; they are tried first. Nowhere by default. */
   readonly failures?: (spec: SubjectSpec) => FailureStore
 }
@@ -31,6 +36,8 @@ export interface Checked {
   readonly spec: SubjectSpec
   /** With `refused` where it could not be asked at all. */
   readonly record: EvidenceRecord
+  /** What was known of it before it was asked. */
+  readonly info?: SubjectInfo
   /** What each piece of evidence is about, in the same order. */
   readonly statements: readonly Statement[]
   /** What looks like a slip in the subject, in whole sentences. */
@@ -70,10 +77,11 @@ async function held(specs: readonly SubjectSpec[], selection: Selection, options
   })
   const looked = await looking
   const plans = await Promise.all(specs.map((spec, i) => planOf(spec, i, looked[i] as Outcome<SubjectInfo>, chosen, options)))
-  for (const { info } of plans) for (const sentence of info === undefined ? [] : notesOn(info)) onProgress({ kind: 'note', sentence })
+  for (const { info, refused = '' } of plans)
+    for (const sentence of info === undefined ? [] : notesOn(info)) if (!refused.includes(sentence)) onProgress({ kind: 'note', sentence })
   const outcomes = await runParts<Evidence>(plans, options)
   return Promise.all(
-    plans.map(async ({ spec, info, refused, statements, jobs, store }, p) => {
+    plans.map(async ({ spec, info, refused, unfit = [], statements, jobs, store }, p) => {
       const lost = (claim: string, because: string): Evidence => ({
         claim,
         subject: info?.name ?? '-',
@@ -81,11 +89,18 @@ async function held(specs: readonly SubjectSpec[], selection: Selection, options
         kind: 'undecided',
         because,
       })
-      const evidence = (outcomes[p] ?? []).map((o, i) => (o.done ? o.value : lost((jobs[i] as Job).id, o.because)))
+      const evidence = (outcomes[p] ?? []).map((o, i) => (o.done ? withOptionNames(o.value, statements[i], info) : lost((jobs[i] as Job).id, o.because)))
       const made = record(info ?? { name: nameOf(spec) }, seed, runs, evidence)
+      const unasked = info === undefined ? [] : notAsked(info, statements, evidence)
       return {
         spec,
-        record: refused === undefined ? made : { ...made, refused },
+        record: {
+          ...made,
+          ...(refused === undefined ? {} : { refused }),
+          ...(unasked.length === 0 ? {} : { unasked }),
+          ...(unfit.length === 0 ? {} : { unfit }),
+        },
+        ...(info === undefined ? {} : { info: { ...info, unfit } }),
         statements,
         notes: info === undefined ? [] : notesOn(info),
         tests: await keepFailed(store, statements, evidence, (sentence) => onProgress({ kind: 'note', sentence })),
@@ -100,28 +115,24 @@ interface Plan extends Part {
   readonly spec: SubjectSpec
   readonly info?: SubjectInfo
   readonly refused?: string
+  readonly unfit?: readonly Unfit[]
   readonly statements: readonly Statement[]
   readonly store?: FailureStore
 }
 
 async function planOf(spec: SubjectSpec, index: number, looked: Outcome<SubjectInfo>, chosen: Selected, options: CheckOptions): Promise<Plan> {
-  const { runs, seed, path, failures, journals } = options
+  const { runs, seed, path, failures, journals, require: required = [] } = options
   const refused = (sentence: string, info?: SubjectInfo): Plan => ({
     spec,
-    ...(info === undefined ? {} : { info }),
+    ...(info === undefined ? {} : { info, ...(info.unfit === undefined ? {} : { unfit: info.unfit }) }),
     refused: sentence,
     statements: [],
     jobs: [],
   })
   if (!looked.done) return refused(looked.fault ?? looked.because)
   const info = looked.value
-  if (info.attempts?.length === 0)
-    return refused(
-      spec.kind === 'program'
-        ? `${info.name}: expected at least one need that claims ask for in its greeting, such as "activation:relu", got none.`
-        : `${info.name}: expected at least one export that claims ask for, got none. \`lemmata contract\` lists the names.`,
-      info,
-    )
+  const absent = missingOf(required, info)
+  if (info.attempts?.length === 0 && absent.length === 0) return refused(nothingToAsk(spec, info), info)
   const mathematics = spec.kind === 'engine'
   const claims = mathematics ? chosen.claims : chosen.claims.filter((c) => c.needs.length > 0)
   const experiments = mathematics && path === undefined ? chosen.measurements : []
@@ -133,10 +144,13 @@ async function planOf(spec: SubjectSpec, index: number, looked: Outcome<SubjectI
   // A claim that nobody could be asked is no pass.
   const { attempts } = info
   const missing = attempts === undefined ? [] : claims.flatMap((c) => c.needs.filter((need) => !attempts.includes(need)))
-  if (attempts !== undefined && experiments.length === 0 && claims.every((c) => c.needs.some((need) => missing.includes(need)))) {
+  if (attempts !== undefined && absent.length === 0 && experiments.length === 0 && claims.every((c) => c.needs.some((need) => missing.includes(need)))) {
     const what = claims.length === 1 ? (claims[0] as AnyClaim).id : `one of these ${claims.length} claims`
     return refused(fault(info.name, `exports that ${what} can be asked of`, missingExports(missing), 'Export it, or choose other claims.').message, info)
   }
+  // Nobody is failed for an export that no chosen claim is about.
+  const wanted = new Set(claims.flatMap((c) => c.needs).flatMap(exportsOf))
+  const unfit = [...(info.unfit ?? []).filter((u) => wanted.has(u.export)), ...absent]
   const store = failures?.(spec)
   const kept = path === undefined && store !== undefined ? await Promise.all(claims.map((c) => store.inputs(c.id))) : []
   const statements = [...claims, ...experiments]
@@ -148,7 +162,23 @@ async function planOf(spec: SubjectSpec, index: number, looked: Outcome<SubjectI
     ...claims.map((claim, i) => checkJob(claim, i, spec, index, { ...asLooked, runs, seed, kept: kept[i] ?? [], ...(path === undefined ? {} : { path }) })),
     ...experiments.map(({ id }): Job => ({ id, task: 'measure', ask: { experiment: id, seed } })),
   ]
-  return { spec, info, statements, jobs, journal, ...(store === undefined ? {} : { store }) }
+  return { spec, info, unfit, statements, jobs, journal, ...(store === undefined ? {} : { store }) }
+}
+
+/** Why there is nothing to ask, with what to write where that is known. */
+function nothingToAsk({ kind }: SubjectSpec, { name, unfit = [], notes }: SubjectInfo): string {
+  if (kind === 'program') return `${name}: expected at least one need that claims ask for in its greeting, such as "activation:relu", got none.`
+  const told = [...unfit.map((u) => u.says), ...notes.filter((note) => / has no /.test(note))]
+  if (told.length > 0) return `${name}: there is nothing to ask. ${told.join(told.length > 1 ? '\n' : ' ')}`
+  return `${name}: expected at least one export that claims ask for, got none. \`lemmata contract\` lists the names.`
+}
+
+/** An option that is read under another name explains what fails: it is never there. */
+function withOptionNames(evidence: Evidence, statement: Statement | undefined, info: SubjectInfo | undefined): Evidence {
+  if (evidence.kind !== 'refuted') return evidence
+  const about = ((statement as Partial<AnyClaim> | undefined)?.needs ?? []).flatMap(exportsOf)
+  const told = (info?.misread ?? []).filter((m) => m.meant && about.includes(m.export)).map((m) => m.says)
+  return told.length === 0 ? evidence : { ...evidence, diagnosis: told.join(' '), cause: 'option name' }
 }
 
 /** A file or program is asked by so many processes at most, each for every so manieth claim: which, does not depend on the workers. */

@@ -55,7 +55,7 @@ export async function mainJob({ runs, seed, smoke = false, smt, runner, journals
   const proven = await proveAll({}, { deadline: 30_000, ...(smt === undefined ? {} : { smt }), ...part('proving') })
   const depth = { runs: smoke ? 10 : 100, seed }
   const { lostJobs, ...found } = await power(claims, mistakes, { ...depth, ...part('power') })
-  const odd = await accusations(claims, controls, { runs: smoke ? 5 : 100, seed, ...part('power,') })
+  const odd = await accusations(claims, controls, { runs: smoke ? 2 : 20, seed, ...part('power,') })
   const approximations: Approximation[] = []
   for (const task of await tasksOf(smoke)) approximations.push(await approximate(task, part('approximating')))
   // Proofs stand between the claims and the experiments.

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { type AnyClaim, brokenClaim, type Finding } from '../evidence/claim.ts'
-import { examine } from '../evidence/examine.ts'
+import { examine, memory } from '../evidence/examine.ts'
 import type { Diagnose, Diagnosis, Observation } from '../evidence/observation.ts'
 import { AnswerFault, Fault, Unanswered } from '../fault.ts'
 import { affects, type Mistake } from '../mistakes/mistake.ts'
@@ -40,7 +40,7 @@ export interface Depth {
 export const askingClaims = (claims: readonly AnyClaim[]): readonly AnyClaim[] => claims.filter((c) => c.needs.length > 0 && c.expected === 'holds')
 
 /** Fails: a claim whose inputs cannot be drawn. */
-function asksOf(claim: AnyClaim, { runs, seed }: Depth): readonly unknown[] {
+export function asksOf(claim: AnyClaim, { runs, seed }: Depth): readonly unknown[] {
   try {
     return fc.sample(claim.inputs, { numRuns: Math.min(runs, claim.runs ?? runs), seed })
   } catch (error) {
@@ -107,17 +107,15 @@ async function firstRefuted(claim: AnyClaim, subject: Subject, asks: readonly un
   for (const [i, ask] of asks.entries()) if ((await findingOf(claim, operations, ask, subject)).holds === false) return i
   return -1
 }
-/** As `examine` remembers them: up to sixteen cases that failed, and eight that did not. */
-async function observed(claim: AnyClaim, subject: Subject, asks: readonly unknown[]): Promise<readonly Observation[]> {
-  const [failed, passed]: [Observation[][], Observation[][]] = [[], []]
+/** As `examine` remembers them: different cases that failed, and some that did not. */
+export async function observed(claim: AnyClaim, subject: Subject, asks: readonly unknown[]): Promise<readonly Observation[]> {
+  const seen = memory()
+  const operations = guarded(subject, { heard: seen.note, needs: claim.needs, members: registries })
   for (const ask of asks) {
-    const current: Observation[] = []
-    const operations = guarded(subject, { heard: (o) => current.push(o), needs: claim.needs, members: registries })
-    const finding = await findingOf(claim, operations, ask, subject)
-    if (finding.holds === false && failed.length < 16) failed.push(current)
-    if (finding.holds === true && passed.length < 8) passed.push(current)
+    seen.begin()
+    seen.end(await findingOf(claim, operations, ask, subject))
   }
-  return [...failed, ...passed].flat()
+  return seen.observations()
 }
 
 /** A correct implementation that a claim refuted: a false alarm. */

@@ -4,6 +4,7 @@ import { guarded } from '../protocol/guarded.ts'
 import { supports, type Unit } from '../protocol/subject.ts'
 import { registries } from '../registry.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
+import { exportsOf } from '../subjects/survey.ts'
 import { allClaims } from './ledger.ts'
 import { open } from './open.ts'
 import { noClaim } from './selection.ts'
@@ -29,8 +30,10 @@ export async function replay({ claim, subject: of, file, precision, input }: Rep
   const subject = await open(of ?? here)
   try {
     const missing = found.needs.filter((need) => !supports(subject, need))
+    const unfit = subject.unfit?.find((u) => missing.flatMap(exportsOf).includes(u.export))
+    if (unfit !== undefined) return { holds: false, because: unfit.says }
     if (missing.length > 0) throw fault(subject.name, missing.join(', '), 'a subject that does not attempt it')
-    return await found.check(guarded(subject, { needs: found.needs, members: registries }), input, subject.unit)
+    return await found.check(guarded(subject, { needs: found.needs, members: registries }), input, subject.unitFor?.(found.needs) ?? subject.unit)
   } catch (error) {
     if (error instanceof Unanswered || error instanceof AnswerFault) return { holds: false, because: error.message }
     throw error

@@ -1,5 +1,6 @@
 import type { Need, Subject } from '../protocol/subject.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
+import type { Survey } from '../subjects/survey.ts'
 
 /** A subject that is open, with what only some kinds of it can say. */
 export interface OpenSubject extends Subject {
@@ -7,6 +8,9 @@ export interface OpenSubject extends Subject {
   readonly ignored?: readonly string[]
   /** What looks like a slip, in whole sentences. */
   readonly notes?: readonly string[]
+  readonly unasked?: Survey['unasked']
+  readonly unfit?: Survey['unfit']
+  readonly misread?: Survey['misread']
   /** What it can be asked; absent where that is everything. */
   readonly attempts?: readonly Need[]
   /** Of what was opened, code or recordings: other content, other fingerprint. */

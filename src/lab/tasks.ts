@@ -6,6 +6,7 @@ import type { Diagnosis } from '../evidence/observation.ts'
 import { fault } from '../fault.ts'
 import type { Need, Unit } from '../protocol/subject.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
+import type { Survey, Unasked, Unfit } from '../subjects/survey.ts'
 import type { Ledger } from './ledger.ts'
 import type { Accusation, Kill } from './power.ts'
 import type { Workplace } from './runners/runner.ts'
@@ -28,6 +29,12 @@ export interface SubjectInfo {
   readonly fingerprint?: string
   readonly ignored: readonly string[]
   readonly notes: readonly string[]
+  /** What it offers or lacks and is not asked about. */
+  readonly unasked?: readonly Unasked[]
+  /** Exports that cannot be asked as they are, and what to write. */
+  readonly unfit?: readonly Unfit[]
+  /** Options that it asks for under names that they do not have. */
+  readonly misread?: Survey['misread']
   /** What it can be asked; absent where that is everything. */
   readonly attempts?: readonly Need[]
 }
@@ -136,8 +143,19 @@ function sharedBy(environment: Environment): Shared {
 function tasksOf(shared: Shared, subjects: SubjectsOfSession, leave: Subjects['leave']): Tasks {
   return {
     look: async ({ spec }) => {
-      const { name, version, unit, fingerprint, ignored = [], notes = [], attempts } = await subjects.look(spec)
-      return { name, version, unit, ignored, notes, ...(fingerprint === undefined ? {} : { fingerprint }), ...(attempts === undefined ? {} : { attempts }) }
+      const { name, version, unit, fingerprint, ignored = [], notes = [], unasked = [], unfit = [], misread = [], attempts } = await subjects.look(spec)
+      return {
+        name,
+        version,
+        unit,
+        ignored,
+        notes,
+        unasked,
+        unfit,
+        misread,
+        ...(fingerprint === undefined ? {} : { fingerprint }),
+        ...(attempts === undefined ? {} : { attempts }),
+      }
     },
     leave: async ({ specs }) => {
       await Promise.all(specs.map(leave))

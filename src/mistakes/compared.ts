@@ -1,11 +1,18 @@
-import type { Diagnosis } from '../evidence/observation.ts'
-import type { Operation } from '../protocol/subject.ts'
+import { numbersIn } from '../evidence/numbers.ts'
+import type { Diagnosis, Observation } from '../evidence/observation.ts'
+import type { Layer, Operation, Operations, Unit } from '../protocol/subject.ts'
 import type { Cause } from './causes.ts'
 
 /** A diagnosis whose cause is one of ours. */
 export interface Named extends Diagnosis {
   readonly cause: Cause
 }
+
+/**
+ * How a number stands to the right one. `odd`: it is no finite number, or the right one is none. `unclear`: so near that rounding
+ * may be all there is to it, where something else is wrong by far more.
+ */
+export type State = 'right' | 'wrong' | 'odd' | 'unclear'
 
 /** A question with its answer, beside what was due; both also as numbers. */
 export interface Compared {
@@ -16,9 +23,89 @@ export interface Compared {
   readonly due: unknown
   readonly got: readonly number[]
   readonly right: readonly number[]
+  readonly states: readonly State[]
+  /** The part of a structured answer that each number stands in, such as `biases`. */
+  readonly parts: readonly string[]
+  /** Another number of numbers than is due. */
+  readonly misshapen: boolean
+  readonly scale: number
+  readonly unit: Unit
 }
 
 /** Equal as far as a diagnosis cares: NaN equals NaN. `digits` is the relative difference that is overlooked. */
 export const close = (a: number, b: number, scale: number, digits: number): boolean =>
   Object.is(a, b) || a === b || (Number.isFinite(a - b) && Math.abs(a - b) <= digits * Math.max(Math.abs(a), Math.abs(b), 1e-3 * scale))
 export const scaleOf = (x: readonly number[]): number => Math.max(0, ...x.filter(Number.isFinite).map(Math.abs))
+
+/** Relative differences: what is right, what may be rounding beside a gross error, what a mistake may leave, and what is gross. */
+const limits = {
+  float64: { right: 1e-10, rounding: 1e-7, fit: 1e-7, gross: 1e-3 },
+  float32: { right: 1e-5, rounding: 1e-3, fit: 1e-3, gross: 0.02 },
+} as const
+export const fitOf = ({ unit }: Pick<Compared, 'unit'>): number => limits[unit].fit
+
+/** Every answer beside the right one; questions that the reference does not answer are left out. */
+export async function comparedTo(observations: readonly Observation[], reference: Operations, unit: Unit): Promise<readonly Compared[]> {
+  const read = await Promise.all(
+    observations.map(async (o) => {
+      try {
+        const due = await (reference[o.operation] as (ask: unknown) => Promise<unknown>)(o.ask)
+        return { ...o, due, got: await reading(o, o.answer, reference), right: await reading(o, due, reference) }
+      } catch {
+        return undefined
+      }
+    }),
+  )
+  const usable = read.filter((c) => c !== undefined)
+  const errors = usable.map(({ got, right }) => (got.length === right.length ? got.map((g, i) => errorOf(g, right[i] as number, scaleOf(right))) : []))
+  const { right, rounding, gross } = limits[unit]
+  const blurred = errors.flat().some((e) => e > gross && e !== Number.POSITIVE_INFINITY) ? rounding : right
+  return usable.map((c, k) => ({
+    ...c,
+    unit,
+    scale: scaleOf(c.right),
+    misshapen: c.got.length !== c.right.length,
+    parts: partsOf(c.due),
+    states: (errors[k] as number[]).map((e) => (e === Number.POSITIVE_INFINITY ? 'odd' : e <= right ? 'right' : e <= blurred ? 'unclear' : 'wrong')),
+  }))
+}
+
+/** The relative difference; infinite where one of the two is no finite number and the other is another. */
+function errorOf(g: number, d: number, scale: number): number {
+  if (Object.is(g, d) || g === d) return 0
+  if (!Number.isFinite(g - d)) return Number.POSITIVE_INFINITY
+  return Math.abs(g - d) / Math.max(Math.abs(g), Math.abs(d), 1e-3 * scale)
+}
+
+/** An answer as numbers. Networks are read by what they compute: many weights compute the same. */
+export async function reading({ operation, ask }: Pick<Compared, 'operation' | 'ask'>, answer: unknown, reference: Operations): Promise<readonly number[]> {
+  // Where a batch ends matters too.
+  if (operation === 'batches') return (answer as readonly (readonly number[])[]).flatMap((b) => [...b, -1])
+  if (operation !== 'combine') return numbersIn(answer)
+  const inputs: number = (ask.kind === 'sum' ? ask.f : ask.g)[0].weights[0].length
+  const x = Array.from({ length: 8 }, (_, i) => Array.from({ length: inputs }, (__, j) => ((i * 7 + j * 5) % 13) / 4 - 1.5))
+  return numbersIn(await reference.forward({ layers: answer as readonly Layer[], activation: 'relu', x }))
+}
+
+function partsOf(x: unknown, name = ''): string[] {
+  if (typeof x === 'number') return [name]
+  if (Array.isArray(x)) return x.flatMap((v) => partsOf(v, name))
+  if (typeof x === 'object' && x !== null) return Object.entries(x).flatMap(([k, v]) => partsOf(v, k))
+  return []
+}
+
+/** Whether anything in it is wrong. */
+export const isWrong = (c: Compared): boolean => c.misshapen || c.states.some((s) => s === 'wrong' || s === 'odd')
+/** The same question, asked again, is no second case. */
+export const distinct = (of: readonly Compared[]): readonly Compared[] => [...new Map(of.map((c) => [JSON.stringify(c.ask), c])).values()]
+
+/** An answer with some of its numbers set aside. */
+const aside = (c: Compared, apart: (state: State, i: number) => boolean): Compared => ({
+  ...c,
+  states: c.states.map((s, i) => (apart(s, i) ? 'unclear' : s)),
+})
+/** Without the numbers that are none, where others are wrong too: a degenerate input must not hide a mistake that shows elsewhere. */
+export const withoutOdd = (of: readonly Compared[]): readonly Compared[] =>
+  of.some((c) => c.states.includes('wrong')) ? of.map((c) => aside(c, (s) => s === 'odd')) : of
+/** One part of a structured answer alone. */
+export const partAlone = (of: readonly Compared[], part: string): readonly Compared[] => of.map((c) => aside(c, (_, i) => c.parts[i] !== part))

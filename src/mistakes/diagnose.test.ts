@@ -17,6 +17,8 @@ async function told<K extends Operation>(
 }
 const x = [-2, -0.5, 0.75, 3]
 const activation = { name: 'tanh', parameters: {}, x }
+/** One case tells sign and order, no more: everything else takes two. */
+const activations = [activation, { ...activation, x: [-1.5, 0.25, 1, 2] }]
 
 test('a right answer is told nothing', async () => {
   expect(await told('activation', [activation], (a) => right.activation(a))).toBeUndefined()
@@ -40,11 +42,11 @@ test('a factor that would be told as 1 is not told', async () => {
 
 test('plain mistakes before special ones', async () => {
   const of = async (f: (d: number) => number): Promise<string | undefined> =>
-    (await told('activationGradient', [activation], async (a) => (await right.activationGradient(a)).map(f)))?.says
+    (await told('activationGradient', activations, async (a) => (await right.activationGradient(a)).map(f)))?.says
   expect(await of((d) => 2 * d)).toBe('exactly 2×: a factor ½ is missing, or something is added twice')
   expect(await of((d) => -d)).toBe('exactly the negative: a sign is lost')
   expect(await of(() => 0)).toContain('the answer is 0')
-  expect((await told('activationGradient', [activation], (a) => right.activation(a)))?.says).toBe(
+  expect((await told('activationGradient', activations, (a) => right.activation(a)))?.says).toBe(
     "f(x) in the place of f'(x): the function itself, not its derivative",
   )
 })
@@ -55,10 +57,13 @@ const trajectory = {
   start: [[1, -2]],
   gradients: [[[1, 0.5]], [[-2, 0.25]], [[0.5, 3]]],
 }
+const another = { ...trajectory, gradients: [[[2, -0.5]], [[1, 0.75]], [[-0.5, 1]]] }
 test('which optimizer this really is', async () => {
   const is = async (change: (o: typeof trajectory) => Parameters<Operations['trajectory']>[0]): Promise<string | undefined> =>
-    (await told('trajectory', [trajectory], () => right.trajectory(change(trajectory))))?.says
-  expect(await is((t) => ({ ...t, optimizer: 'amsgrad', options: { learningRate: 0.1, beta1: 0.9, beta2: 0.5, epsilon: 1e-8 } }))).toBeUndefined()
+    (await told('trajectory', [trajectory, another], (a) => right.trajectory(change(a as typeof trajectory))))?.says
+  expect(await is((t) => ({ ...t, optimizer: 'amsgrad', options: { learningRate: 0.1, beta1: 0.9, beta2: 0.5, epsilon: 1e-8 } }))).toBe(
+    'wrong only where more than one step is taken',
+  )
   expect(await is((t) => ({ ...t, optimizer: 'sgd', options: { learningRate: 0.1, weightDecay: 0 } }))).toBe('this is plain gradient descent')
   expect(await is((t) => ({ ...t, options: { ...t.options, beta1: 0.999, beta2: 0.9 } }))).toBe('β₁ and β₂ are exchanged')
   expect(await is((t) => ({ ...t, optimizer: 'adamEpsilonInside', options: { learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } }))).toContain(
@@ -71,12 +76,12 @@ test('an option that is ignored is named, with two values that give the same', a
   expect((await told('activation', elus, (a) => right.activation({ ...a, parameters: { alpha: 1 } })))?.says).toBe(
     'alpha is ignored: alpha = 0.5 and alpha = 1 give the same',
   )
-  const annealing = { name: 'cosineAnnealing', options: { rate: 0.5, steps: 4, floor: 0.25 }, steps: 6 }
-  expect((await told('schedule', [annealing], (a) => right.schedule({ ...a, options: { ...a.options, floor: 0 } })))?.says).toBe(
+  const annealing = [4, 5].map((steps) => ({ name: 'cosineAnnealing', options: { rate: 0.5, steps, floor: 0.25 }, steps: 6 }))
+  expect((await told('schedule', annealing, (a) => right.schedule({ ...a, options: { ...a.options, floor: 0 } })))?.says).toBe(
     'floor is ignored: floor = 0.25 and floor = 0 give the same',
   )
-  const adamw = { ...trajectory, optimizer: 'adamw', options: { ...trajectory.options, weightDecay: 0.25 } }
-  expect((await told('trajectory', [adamw], (a) => right.trajectory({ ...a, options: { ...a.options, weightDecay: 0 } })))?.says).toBe(
+  const adamw = [trajectory, another].map((t) => ({ ...t, optimizer: 'adamw', options: { ...t.options, weightDecay: 0.25 } }))
+  expect((await told('trajectory', adamw, (a) => right.trajectory({ ...a, options: { ...a.options, weightDecay: 0 } })))?.says).toBe(
     'weightDecay is ignored: weightDecay = 0.25 and weightDecay = 0 give the same',
   )
   // Another alpha than the default, whatever is asked: nobody knows that one.
@@ -87,6 +92,17 @@ test('a factor is told as one between your answer and the right one', async () =
   const batches = [
     { name: 'meanAbsoluteError', prediction: [[1, 2]], target: [[0, 4]] },
     { name: 'meanAbsoluteError', prediction: [[1, 2, 3]], target: [[0, 4, 1]] },
+    {
+      name: 'meanAbsoluteError',
+      prediction: [
+        [1, 2],
+        [0, 1],
+      ],
+      target: [
+        [0, 4],
+        [2, 1],
+      ],
+    },
   ]
   const times = (c: number, widths: boolean) =>
     told('loss', batches, async (a) => (await right.loss(a)) * c * (widths ? (a.prediction[0]?.length as number) : 1)).then((d) => d?.says)
@@ -117,7 +133,8 @@ test('the part of an answer that is wrong is named', async () => {
     ],
     target: [[1], [0], [0.5]],
   }
-  const says = await told('gradient', [ask], async (a) => (await right.gradient(a)).map((l) => ({ ...l, biases: l.biases.map((b) => -b) })))
+  const larger = { ...ask, x: [...ask.x, [2, 1]], target: [...ask.target, [1]] }
+  const says = await told('gradient', [ask, larger], async (a) => (await right.gradient(a)).map((l) => ({ ...l, biases: l.biases.map((b) => -b) })))
   expect(says?.says).toBe('exactly the negative: a sign is lost (in biases)')
 })
 

@@ -1,11 +1,18 @@
-import { numbersIn } from '../evidence/numbers.ts'
 import type { Diagnose, Observation } from '../evidence/observation.ts'
-import type { Layer, Operations } from '../protocol/subject.ts'
+import type { Operation, Operations, Unit } from '../protocol/subject.ts'
 import { mistakes } from './all.ts'
 import { type Cause, causes } from './causes.ts'
-import { type Compared, close, type Named, scaleOf } from './compared.ts'
-import { answerOf, type Mistake } from './mistake.ts'
-import { type Entry, type Pattern, patternCauses, patterns, plainPatterns } from './patterns.ts'
+import { type Compared, comparedTo, distinct, isWrong, type Named, withoutOdd } from './compared.ts'
+import { composed } from './composed.ts'
+import { fitOfAll } from './fit.ts'
+import { withOptions } from './general.ts'
+import type { Mistake, Unnamed } from './mistake.ts'
+import { wrongParts } from './parts.ts'
+import { entriesOf, type Pattern, patternCauses, patterns, plainPatterns } from './patterns.ts'
+import { oneChoice, twoChoices } from './spaces/all.ts'
+import { sumOfTerms } from './terms.ts'
+import { termsOf } from './terms-of.ts'
+import { whereOf } from './where.ts'
 
 const rank = new Map(causes.map((cause, i) => [cause, i]))
 /** By cause, whatever file they stand in; of one cause, those of a single function first, then in the order of their names. */
@@ -13,51 +20,161 @@ const ordered = [...mistakes]
   .filter((m) => m.cause !== 'not repeatable')
   .sort((a, b) => (rank.get(a.cause) as number) - (rank.get(b.cause) as number) || Number(a.only === undefined) - Number(b.only === undefined))
 const plain = new Set<Cause>(patternCauses)
-/** What the numbers alone show is told in the words of its pattern, unless the mistake has words of its own. */
-const wordless = ordered.filter((m) => plain.has(m.cause) && m.says === m.formula)
-/** Formulas of another name, and formulas without one: less likely than a slip. */
-const others = ordered.filter((m) => m.cause === 'wrong function')
-const unnamed = ordered.filter((m) => m.cause === 'another formula')
-/** What is right under another name; told where it explains every number, before any mistake. */
-const conventions = ordered.filter((m) => m.cause === 'convention')
-const special = ordered.filter((m) => ![wordless, others, unnamed, conventions].some((list) => list.includes(m)))
+/** In the order in which they are tried; formulas of another name, and formulas without one, are less likely than a slip. */
+const dictionary = (without: ReadonlySet<string>) => {
+  const known = ordered.filter((m) => !without.has(m.name))
+  const of = (is: (m: Mistake) => boolean): readonly Mistake[] => known.filter(is)
+  const isConvention = (m: Mistake): boolean => m.cause === 'convention'
+  // What the numbers alone show is told in the words of its pattern, unless the mistake has words of its own.
+  const isWordless = (m: Mistake): boolean => plain.has(m.cause) && m.cause !== 'not a number' && m.says === m.formula
+  const isOther = (m: Mistake): boolean => m.cause === 'wrong function'
+  const isUnnamed = (m: Mistake): boolean => m.cause === 'another formula'
+  return {
+    conventions: of(isConvention),
+    special: of((m) => !isConvention(m) && !isWordless(m) && !isOther(m) && !isUnnamed(m)),
+    wordless: of(isWordless),
+    others: of(isOther),
+    unnamed: of(isUnnamed),
+  }
+}
+const whole = dictionary(new Set())
 
-/** Relative differences that count as an error, and that a mistake may leave. */
-const [wrongFrom, fitTo] = [1e-10, 1e-7]
+export interface DiagnosisOptions {
+  /** What the answers are rounded to. */
+  readonly unit?: Unit
+  /** Mistakes that are not looked for, by name. */
+  readonly without?: ReadonlySet<string>
+}
 
 /**
- * What went wrong, from what was asked and answered: holds every mistake that we know beside the answers of `reference`.
- * Only a mistake that explains every wrong number and leaves every right one alone is told; plain mistakes (a factor, a
- * sign, another function) before special ones. Says nothing when nothing fits. It is a guess for people, never a verdict.
+ * What went wrong, from what was asked and answered: holds every mistake that we know beside the answers of `reference`, then what the
+ * options of the question can do, then two at once. Only what explains every wrong number and contradicts no right one is told; what
+ * cannot be explained is described. Says nothing when nothing fits. It is a guess for people, never a verdict.
  */
-export async function diagnose(observations: readonly Observation[], reference: Operations): Promise<Named | undefined> {
-  const compared = await Promise.all(observations.map((o) => comparedTo(o, reference)))
-  const usable = compared.filter((c): c is Compared => c !== undefined)
-  const bad = usable.filter((c) => c.got.length !== c.right.length || c.got.some((g, i) => !agrees(g, c, i)))
-  const [first] = bad
-  if (first === undefined) return undefined
-  // A claim may ask several operations; the one that goes wrong first is diagnosed, on all its answers.
-  const of = usable.filter((c) => c.operation === first.operation)
+export async function diagnose(
+  observations: readonly Observation[],
+  reference: Operations,
+  { unit = 'float64', without }: DiagnosisOptions = {},
+): Promise<Named | undefined> {
+  const compared = await comparedTo(observations, reference, unit)
+  const operation = mostTelling(compared)
+  if (operation === undefined) return undefined
+  const all = compared.filter((c) => c.operation === operation)
+  const found = unrepeatable(all) ?? (await explained(withoutOdd(all), reference, without === undefined ? whole : dictionary(without)))
+  return found === undefined ? undefined : { kind: 'mistake', ...found, operation }
+}
+
+/** A claim may ask several operations: the one that the others follow from is diagnosed, values before derivatives. */
+function mostTelling(compared: readonly Compared[]): Operation | undefined {
+  const wrong = [...new Set(compared.filter(isWrong).map((c) => c.operation))]
+  return telling.find((o) => wrong.includes(o)) ?? wrong[0]
+}
+const telling: readonly Operation[] = ['multiply', 'activation', 'softmax', 'logSoftmax', 'loss', 'block', 'forward', 'combine']
+
+type Dictionary = typeof whole
+async function explained(of: readonly Compared[], reference: Operations, known: Dictionary): Promise<Named | undefined> {
+  // Nothing is read off one case but its sign and its order.
+  if (distinct(of.filter(isWrong)).length < 2) return byPattern(patterns, of, onOneCase)
+  const mistake = (list: readonly Unnamed[], least?: Support): Promise<Named | undefined> => byMistake(list, of, reference, least)
+  const [first] = of as [Compared]
+  const options = withOptions(first)
   return (
-    unrepeatable(of) ??
-    (await byMistake(conventions, of, reference, 'all')) ??
+    (await mistake(known.conventions)) ??
+    (await slip(of, reference, known)) ??
+    (await wrongParts(of, async (part) => (distinct(part.filter(isWrong)).length < 2 ? undefined : ((await slip(part, reference, known)) ?? whereOf(part))))) ??
+    (await mistake(twoChoices(first), strong)) ??
+    (await composed([...known.special, ...known.others, ...known.unnamed, ...options], of, reference)) ??
+    whereOf(of)
+  )
+}
+/** One mistake, in an answer or in a part of it. */
+async function slip(of: readonly Compared[], reference: Operations, known: Dictionary): Promise<Named | undefined> {
+  const mistake = (list: readonly Unnamed[]): Promise<Named | undefined> => byMistake(list, of, reference)
+  const [first] = of as [Compared]
+  return (
     byPattern(plainPatterns, of) ??
-    (await byMistake(special, of, reference, 'all')) ??
+    (await mistake([...known.special, ...oneChoice(first)])) ??
     byPattern(patterns, of) ??
-    (await byMistake(wordless, of, reference, 'all')) ??
-    (await byMistake(others, of, reference, 'all')) ??
-    (await byMistake(unnamed, of, reference, 'all')) ??
-    (await byMistake(special, of, reference, 'where it is wrong')) ??
-    (await byMistake(others, of, reference, 'where it is wrong'))
+    (await mistake(known.wordless)) ??
+    (await mistake([...known.others, ...known.unnamed])) ??
+    (await mistake(withOptions(first))) ??
+    sumOfTerms(of, termsOf(first))
   )
 }
 
-/** The same for numbers alone, where nobody knows the question. */
-export const diagnoseNumbers = (got: readonly number[], due: readonly number[]): Named | undefined =>
-  byPattern(patterns, [{ operation: 'loss', ask: {}, answer: got, due, got, right: due }])
+const onOneCase: ReadonlySet<Cause> = new Set(['sign', 'permuted'])
+function byPattern(list: readonly Pattern[], of: readonly Compared[], only?: ReadonlySet<Cause>): Named | undefined {
+  const entries = entriesOf(of)
+  if (!entries.some((e) => e.state !== 'right') && !of.some((c) => c.misshapen)) return undefined
+  for (const pattern of list) {
+    const found = pattern(of, entries)
+    if (found !== undefined && (only?.has(found.cause) ?? true)) return found
+  }
+  return undefined
+}
+
+/** What must be explained before a guess is told: the more there is to choose from, the more. */
+interface Support {
+  readonly cases: number
+  readonly numbers: number
+}
+const [weak, strong]: readonly [Support, Support] = [
+  { cases: 2, numbers: 2 },
+  { cases: 3, numbers: 5 },
+]
+
+/** The first that explains everything; beside it, whatever else does. */
+async function byMistake(list: readonly Unnamed[], of: readonly Compared[], reference: Operations, { cases, numbers } = weak): Promise<Named | undefined> {
+  if (distinct(of.filter(isWrong)).length < cases) return undefined
+  const operation = (of[0] as Compared).operation
+  const odd = entriesOf(of).some((e) => e.state === 'odd')
+  // The case with most to explain first: most guesses fail on it at once.
+  const sorted = [...of].sort((a, b) => wrongIn(b) - wrongIn(a))
+  const fitting: Unnamed[] = []
+  for (const m of list.filter((one) => one.operations.includes(operation))) {
+    const fit = await fitOfAll(m, sorted, reference)
+    if (fit !== undefined && (fit.explained >= numbers || odd)) fitting.push(m)
+  }
+  const [first] = fitting
+  if (first === undefined) return undefined
+  const others = [...new Set(fitting.map((m) => m.cause))].filter((cause) => cause !== first.cause)
+  return {
+    cause: first.cause,
+    says: wordsOf(first, of),
+    kind: first.cause === 'convention' ? 'convention' : 'mistake',
+    ...(others.length === 0 ? {} : { alternatives: others }),
+  }
+}
+const wrongIn = (c: Compared): number => c.states.filter((s) => s !== 'right' && s !== 'unclear').length
+
+/** What is told of a mistake: in the numbers of a question that went wrong, where it has such words; the shortest are the plainest. */
+export function wordsOf(m: Unnamed, of: readonly Compared[]): string {
+  const told = of
+    .filter(isWrong)
+    .map((c) => m.tells?.(c.ask))
+    .filter((words) => words !== undefined)
+  return told.sort((a, b) => a.length - b.length)[0] ?? m.says
+}
+
+/** From the numbers of one case: sign and order. */
+export function diagnoseNumbers(got: readonly number[], due: readonly number[]): Named | undefined {
+  if (got.length !== due.length) return undefined
+  const scale = Math.max(0, ...due.map(Math.abs).filter(Number.isFinite))
+  const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-7 * Math.max(Math.abs(a), Math.abs(b), 1e-3 * scale)
+  if (scale > 0 && got.every((g, i) => near(g, -(due[i] as number)))) return { cause: 'sign', kind: 'symptom', says: 'exactly the negative: a sign is lost' }
+  const sorted = (x: readonly number[]): readonly number[] => [...x].sort((a, b) => a - b)
+  const [g, d] = [sorted(got), sorted(due)]
+  const moved = got.some((v, i) => !near(v, due[i] as number))
+  if (moved && g.every((v, i) => near(v, d[i] as number)) && new Set(d).size > 1)
+    return { cause: 'permuted', kind: 'symptom', says: 'the right numbers in the wrong places: transposed, reversed, or in another order' }
+  return undefined
+}
 
 /** Both, for `examine`: right answers are those of `reference`. */
-export const diagnosing = (reference: Operations): Diagnose => ({ answers: (observations) => diagnose(observations, reference), numbers: diagnoseNumbers })
+export const diagnosing = (reference: Operations): Diagnose => ({
+  answers: (observations, unit) => diagnose(observations, reference, unit === undefined ? {} : { unit }),
+  numbers: diagnoseNumbers,
+})
 
 /** Two answers to one question. */
 function unrepeatable(of: readonly Compared[]): Named | undefined {
@@ -69,100 +186,4 @@ function unrepeatable(of: readonly Compared[]): Named | undefined {
     seen.set(question, answer)
   }
   return undefined
-}
-
-async function comparedTo(o: Observation, reference: Operations): Promise<Compared | undefined> {
-  try {
-    const due = await (reference[o.operation] as (ask: unknown) => Promise<unknown>)(o.ask)
-    return { ...o, due, got: await reading(o, o.answer, reference), right: await reading(o, due, reference) }
-  } catch {
-    return undefined
-  }
-}
-/** An answer as numbers. Networks are read by what they compute: many weights compute the same. */
-async function reading({ operation, ask }: Pick<Compared, 'operation' | 'ask'>, answer: unknown, reference: Operations): Promise<readonly number[]> {
-  // Where a batch ends matters too.
-  if (operation === 'batches') return (answer as readonly (readonly number[])[]).flatMap((b) => [...b, -1])
-  if (operation !== 'combine') return numbersIn(answer)
-  const inputs: number = (ask.kind === 'sum' ? ask.f : ask.g)[0].weights[0].length
-  const x = Array.from({ length: 8 }, (_, i) => Array.from({ length: inputs }, (__, j) => ((i * 7 + j * 5) % 13) / 4 - 1.5))
-  return numbersIn(await reference.forward({ layers: answer as readonly Layer[], activation: 'relu', x }))
-}
-const agrees = (g: number, c: Compared, i: number): boolean => close(g, c.right[i] as number, scaleOf(c.right), wrongFrom)
-
-const entriesOf = (of: readonly Compared[]): Entry[] =>
-  of.flatMap((c) => {
-    if (c.got.length !== c.right.length) return []
-    const parts = partsOf(c.due)
-    return c.got.map(
-      (got, i): Entry => ({ got, due: c.right[i] as number, wrong: !agrees(got, c, i), part: parts[i] ?? '', index: i, scale: scaleOf(c.right), of: c }),
-    )
-  })
-
-function byPattern(list: readonly Pattern[], of: readonly Compared[]): Named | undefined {
-  const all = entriesOf(of)
-  // Of an answer with parts, only those where something is wrong.
-  const bad = new Set(all.filter((e) => e.wrong).map((e) => e.part))
-  const entries = all.filter((e) => bad.has(e.part))
-  for (const p of list) {
-    const found = p.recognize(entries, of)
-    if (found !== undefined)
-      return bad.size > 0 && bad.size < new Set(all.map((e) => e.part)).size ? { ...found, says: `${found.says} (in ${[...bad].join(' and ')})` } : found
-  }
-  return undefined
-}
-
-type Fit = 'all' | 'where it is wrong'
-async function byMistake(list: readonly Mistake[], of: readonly Compared[], reference: Operations, wanted: Fit): Promise<Named | undefined> {
-  const operation = (of[0] as Compared).operation
-  for (const m of list.filter((one) => one.operations.includes(operation)))
-    if ((await fitOf(m, of, reference)) === wanted) return { cause: m.cause, says: wanted === 'all' ? wordsOf(m, of) : `${wordsOf(m, of)}, in some cases` }
-  return undefined
-}
-
-/** What is told of a mistake: in the numbers of a question that went wrong, where it has such words; the shortest are the plainest. */
-function wordsOf(m: Mistake, of: readonly Compared[]): string {
-  const wrong = of.filter((c) => c.got.some((g, i) => !agrees(g, c, i)))
-  const told = wrong.map((c) => m.tells?.(c.ask)).filter((words) => words !== undefined)
-  return told.sort((a, b) => a.length - b.length)[0] ?? m.says
-}
-
-/** Whether a mistake explains every number, or every wrong one while the others are right. */
-async function fitOf(m: Mistake, of: readonly Compared[], reference: Operations): Promise<Fit | undefined> {
-  let [everywhere, explained] = [true, 0]
-  // Far below the size of the answers nothing is told apart.
-  const noiseFloor = 1e-13 * Math.min(1, scaleOf(of.flatMap((c) => c.right)))
-  for (const c of of) {
-    const predicted = await prediction(m, c, reference)
-    if (predicted.length !== c.got.length) return undefined
-    const scale = scaleOf(predicted)
-    for (const [i, g] of c.got.entries()) {
-      const [p, due] = [predicted[i] as number, c.right[i] as number]
-      const fine = c.right.length === c.got.length && agrees(g, c, i)
-      const fits = close(g, p, scale, fitTo) || Math.abs(g - p) <= noiseFloor
-      // A prediction that is no nearer than the right answer explains nothing.
-      const better = !Number.isFinite(g - due) || Math.abs(g - p) <= Math.abs(g - due) / 10
-      if (!fine && !(fits && better)) return undefined
-      if (!fits) everywhere = false
-      // Two answers that are no numbers agree on nothing.
-      if (!fine && Number.isFinite(g)) explained++
-    }
-  }
-  return explained === 0 ? undefined : everywhere ? 'all' : 'where it is wrong'
-}
-/** What somebody answers who makes this mistake: what is due where it does not show. */
-async function prediction(m: Mistake, c: Compared, reference: Operations): Promise<readonly number[]> {
-  try {
-    const answer = await answerOf(m, { ...c, reference })
-    return answer === undefined ? c.right : await reading(c, answer, reference)
-  } catch {
-    return c.right
-  }
-}
-
-function partsOf(x: unknown, name = ''): string[] {
-  if (typeof x === 'number') return [name]
-  if (Array.isArray(x)) return x.flatMap((v) => partsOf(v, name))
-  if (typeof x === 'object' && x !== null) return Object.entries(x).flatMap(([k, v]) => partsOf(v, k))
-  return []
 }

@@ -7,6 +7,7 @@ import { optimizers } from '../registry.ts'
 import { engineOperations } from '../subjects/engine.ts'
 import { mistakes, mistakesOf } from './all.ts'
 import { type Cause, causes } from './causes.ts'
+import { generalCauses } from './general.ts'
 import { affects, type Mistake, misheard, mistaken, mutantOf } from './mistake.ts'
 import { patternCauses } from './patterns.ts'
 import { otherRules, rules, simulated } from './update-rules.ts'
@@ -34,8 +35,10 @@ test('every mistake has a name of its own, something to say, and operations that
   }
 })
 
-test('every cause is that of a mistake or of a pattern', () => {
-  const used = new Set<Cause>([...mistakes.map((m) => m.cause), ...patternCauses])
+/** Named by what is made for the question at hand. */
+const elsewhere = ['place', 'convention', 'extra term', 'compounding', 'target rounded', 'reciprocal'] as const
+test('every cause is that of a mistake, of a pattern, or of what can be made of a question', () => {
+  const used = new Set<Cause>([...mistakes.map((m) => m.cause), ...patternCauses, ...generalCauses, ...elsewhere])
   expect(causes.filter((c) => !used.has(c))).toEqual([])
   expect(new Set(causes).size).toBe(causes.length)
 })

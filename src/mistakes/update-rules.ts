@@ -8,7 +8,7 @@ import type { Matrix, Operations } from '../protocol/subject.ts'
 type Ask = Parameters<Operations['trajectory']>[0]
 
 export interface Rule {
-  readonly first: 'none' | 'blend' | 'sum' | 'heavy ball' | 'heavy ball, first step damped' | 'previous' | 'subtracted'
+  readonly first: 'none' | 'blend' | 'sum' | 'heavy ball' | 'heavy ball, first step damped' | 'previous' | 'subtracted' | 'aliased' | 'skips zeros' | 'weighted'
   readonly second:
     | 'none'
     | 'blend'
@@ -25,15 +25,28 @@ export interface Rule {
     | 'previous'
     | 'previous sum'
     | 'no memory'
-  readonly correction: 'both' | 'none' | 'first' | 'second' | 'multiplied' | 'stuck' | 'early' | 'linear' | 'fed back'
-  readonly epsilon: 'outside' | 'inside' | 'before correction' | 'subtracted' | 'none' | 'twice' | 'floor'
+    | 'skips zeros'
+    | 'weighted'
+    | 'shared'
+    | 'shared mean'
+    | 'shared sum'
+  readonly correction: 'both' | 'none' | 'first' | 'second' | 'multiplied' | 'stuck' | 'early' | 'linear' | 'fed back' | 'late' | 'exchanged' | 'without root'
+  readonly epsilon: 'outside' | 'inside' | 'before correction' | 'subtracted' | 'none' | 'twice' | 'floor' | 'squared' | 'inside the average'
   readonly root: boolean
-  readonly ahead: 'no' | 'yes' | 'by the old momentum' | 'twice' | 'alone' | 'in the first moment'
-  readonly decay: 'in the gradient' | 'in the step' | 'both' | 'without the rate' | 'after the step'
+  readonly ahead: 'no' | 'yes' | 'by the old momentum' | 'twice' | 'alone' | 'in the first moment' | 'backwards' | 'on top' | 'of m alone'
+  readonly decay:
+    | 'in the gradient'
+    | 'in the step'
+    | 'both'
+    | 'without the rate'
+    | 'after the step'
+    | 'doubled'
+    | 'on the starting point'
+    | 'of the first moment alone'
   readonly shared: 'no' | 'state' | 'count'
   readonly largest: 'no' | 'yes' | 'smallest' | 'fed back' | 'corrected'
   readonly initial: 0 | 0.1 | 1
-  readonly rate: 'constant' | 'falling'
+  readonly rate: 'constant' | 'falling' | 'hyperbolic' | 'compounding'
   /** The count of the steps goes on. */
   readonly forgets: 'no' | 'after three steps'
 }
@@ -114,10 +127,12 @@ export function simulated(rule: Rule, { start, gradients, options }: Ask): Matri
         const s = memory[rule.shared === 'state' ? 0 : k]?.[j] as Memory
         const t = rule.shared === 'count' ? index * start.length + k + 1 : index + 1
         const raw = all[k]?.[j] as number
-        const g = coupled ? raw + lambda * x : raw
+        const g = decayedGradient(rule, raw, lambda, x, start[k]?.[j] as number, coupled)
         const before = { ...s }
         s.m = firstMoment(rule, s, g, gamma, of('dampening'))
-        s.v = secondMoment(rule, s, g, rho, epsilon)
+        s.v =
+          secondMoment(rule, s, rule.decay === 'of the first moment alone' ? raw : g, rho, all[k] as readonly number[], epsilon) +
+          (rule.epsilon === 'inside the average' ? epsilon : 0)
         s.mean = rho * s.mean + (1 - rho) * g
         const [c1, c2] = corrections(rule, gamma, rho, t)
         const seen = rule.largest === 'corrected' ? s.v / c2 : s.v
@@ -131,13 +146,25 @@ export function simulated(rule: Rule, { start, gradients, options }: Ask): Matri
         const direction = rule.second === 'with its own steps' ? own : rule.second !== 'none' && 'momentum' in options ? s.after : scaled
         if (rule.correction === 'fed back') Object.assign(s, { m: s.m / c1, v: s.v / c2 })
         if (rule.largest === 'fed back') s.v = s.largest
-        const eta = (rule.rate === 'falling' ? rate / Math.sqrt(index + 1) : rate) / (1 + index * of('rateDecay'))
+        const eta = rateAt(rule, rate, index, gamma, rho) / (1 + index * of('rateDecay'))
         if (rule.decay === 'after the step') return (1 - eta * lambda) * (x - eta * direction)
         return x - eta * (direction + (decoupled ? lambda * x : 0)) - (rule.decay === 'without the rate' ? lambda * x : 0)
       }),
     )
     return p
   })
+}
+function decayedGradient({ decay }: Rule, raw: number, lambda: number, x: number, first: number, coupled: boolean): number {
+  if (decay === 'doubled') return raw + 2 * lambda * x
+  if (decay === 'on the starting point') return raw + lambda * first
+  return coupled || decay === 'of the first moment alone' ? raw + lambda * x : raw
+}
+function rateAt({ rate }: Rule, eta: number, index: number, gamma: number, rho: number): number {
+  if (rate === 'falling') return eta / Math.sqrt(index + 1)
+  if (rate === 'hyperbolic') return eta / (index + 1)
+  if (rate !== 'compounding') return eta
+  // What the corrections before this one have left of it.
+  return Array.from({ length: index }, (_, i) => Math.sqrt(1 - rho ** (i + 1)) / (1 - gamma ** (i + 1))).reduce((a, b) => a * b, eta)
 }
 function dividedBy({ second, largest }: Rule, now: Memory, before: Memory): number {
   if (largest !== 'no') return now.largest
@@ -156,12 +183,29 @@ function firstMoment({ first }: Rule, { m, begun }: Memory, g: number, gamma: nu
       return gamma * m + (1 - tau) * g
     case 'subtracted':
       return begun ? (1 - tau) * g - gamma * m : g
+    case 'aliased':
+      return begun ? gamma * m + (1 - tau) * g : gamma * g + g
+    case 'skips zeros':
+      return g === 0 ? m : begun ? gamma * m + (1 - tau) * g : g
+    case 'weighted':
+      return (1 - gamma) * m + gamma * g
     default:
       return begun ? gamma * m + (1 - tau) * g : g
   }
 }
-function secondMoment({ second }: Rule, { v, m }: Memory, g: number, rho: number, epsilon: number): number {
+function secondMoment({ second }: Rule, { v, m }: Memory, g: number, rho: number, row: readonly number[], epsilon: number): number {
+  const squares = row.map((e) => e * e)
   switch (second) {
+    case 'skips zeros':
+      return g === 0 ? v : rho * v + (1 - rho) * g * g
+    case 'weighted':
+      return (1 - rho) * v + rho * g * g
+    case 'shared':
+      return rho * v + (1 - rho) * Math.max(...squares)
+    case 'shared mean':
+      return rho * v + ((1 - rho) * squares.reduce((a, b) => a + b, 0)) / squares.length
+    case 'shared sum':
+      return rho * v + (1 - rho) * squares.reduce((a, b) => a + b, 0)
     case 'none':
     case 'no memory':
       return g * g
@@ -201,6 +245,12 @@ function corrections({ correction }: Rule, gamma: number, rho: number, t: number
       return [1 - gamma, 1 - rho]
     case 'early':
       return [1 - gamma ** (t + 1), 1 - rho ** (t + 1)]
+    case 'late':
+      return t === 1 ? [1, 1] : [1 - gamma ** (t - 1), 1 - rho ** (t - 1)]
+    case 'exchanged':
+      return [c2, c1]
+    case 'without root':
+      return [c1, c2 * c2]
     case 'linear':
       return [Math.abs(1 - gamma * t) || 1, Math.abs(1 - rho * t) || 1]
     default:
@@ -225,6 +275,10 @@ function denominator({ second, epsilon, root }: Rule, raw: number, c2: number, e
       return Math.sqrt(v + e) + e
     case 'floor':
       return Math.max(Math.sqrt(v), e)
+    case 'squared':
+      return Math.sqrt(v + e * e)
+    case 'inside the average':
+      return Math.sqrt(v)
     default:
       return Math.sqrt(v) + e
   }
@@ -241,6 +295,12 @@ function ahead(rule: Rule, g: number, m: number, before: number, gamma: number):
       return gamma * m
     case 'in the first moment':
       return gamma * m + (1 - gamma) * g
+    case 'backwards':
+      return g - gamma * m
+    case 'on top':
+      return m + gamma * before
+    case 'of m alone':
+      return m + gamma * m
     default:
       return m
   }

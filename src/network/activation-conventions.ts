@@ -88,13 +88,13 @@ export const hardSwish: Activation<'algebraic'> = {
   apply: (R, x) => R.mul(x, clamp(R, line(R, x), 1)),
 }
 
+/** 1.0507 and 1.6732: the fixed point of mean 0 and variance 1 gives both. */
 const [seluScale, seluAlpha] = [1.0507009873554805, 1.6732632423543772]
 
-/** The fixed point of mean 0 and variance 1 gives both constants. */
 export const selu: Activation<'elementary'> = {
   name: 'selu',
   tier: 'elementary',
-  formula: '\\lambda\\begin{cases}x&x>0\\\\\\alpha(e^x-1)&x\\le0\\end{cases},\\quad\\lambda=1.0507\\ldots,\\ \\alpha=1.6732\\ldots',
+  formula: '\\begin{cases}1.0507\\,x&x>0\\\\1.7581\\,(e^x-1)&x\\le0\\end{cases}',
   source: 'Klambauer, Unterthiner, Mayr & Hochreiter 2017, eq. 2',
   defaults: none,
   facts: constantFacts([-seluScale * seluAlpha, infinity], seluScale * seluAlpha, true, [0]),

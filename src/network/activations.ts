@@ -34,9 +34,11 @@ export interface Activation<K extends Tier = Tier> {
   /** Values to test a parameter at, besides the default. */
   readonly samples?: readonly Parameters[]
   facts(p: Parameters): ActivationFacts
+  /** What it may give for NaN besides NaN: written by cases, a comparison with NaN is false, and the other branch is constant. */
+  readonly atNaN?: readonly number[]
   apply<T>(R: Over<K, T>, x: T, p?: Parameters): T
   /** Its derivative as it is written by way of its output y, where that loses digits and no form of the value has it. */
-  slopeOfOutput?<T>(R: Over<K, T>, y: T, p: Parameters): Partial<Readonly<Record<FormName, () => T>>>
+  slopeOfOutput?<T>(R: Over<K, T>, x: T, y: T, p: Parameters): Partial<Readonly<Record<FormName, () => T>>>
 }
 
 export const none: Parameters = {}
@@ -72,6 +74,7 @@ export const heaviside: Activation<'algebraic'> = {
   source: '001, Activation functions, row 3; 002, Heaviside',
   defaults: none,
   facts: constantFacts([0, 1], null, true, [0]),
+  atNaN: [0, 1],
   apply: (R, x) => R.choose(R.less(x, R.of(0)), R.of(0), R.of(1)),
 }
 
@@ -105,6 +108,7 @@ export const relu: Activation<'algebraic'> = {
   entry: 'act-row-relu',
   defaults: none,
   facts: constantFacts([0, infinity], 1, true, [0]),
+  atNaN: [0],
   apply: (R, x) => R.max(R.of(0), x),
 }
 
@@ -165,7 +169,7 @@ export const elu: Activation<'elementary'> = {
   },
   // The exponential sees min(x, 0): the branch that is not taken must not overflow.
   apply: (R, x, p = elu.defaults) => R.choose(R.less(R.of(0), x), x, R.mul(R.of(parameter(p, 'alpha')), expm1(R, min(R, x, R.of(0))))),
-  slopeOfOutput: (R, y, p) => ({ outputPlusAlpha: () => R.choose(R.less(R.of(0), y), R.of(1), R.add(y, R.of(parameter(p, 'alpha')))) }),
+  slopeOfOutput: (R, x, y, p) => ({ outputPlusAlpha: () => R.choose(R.less(R.of(0), x), R.of(1), R.add(y, R.of(parameter(p, 'alpha')))) }),
 }
 
 export const softplus: Activation<'elementary'> = {

@@ -152,3 +152,30 @@ export const crossEntropyClipped: Loss<'elementary'> = {
   kinks: clipKinks,
   apply: (R, p, y) => meanOfRows(R, negate(R, xLogP(R, y, clipped(R, p)))),
 }
+
+/** `-(1 - p)² ln p` with p the probability of the right answer: what is answered well counts little. */
+export const focalWithLogits: Loss<'elementary'> = {
+  name: 'focalWithLogits',
+  tier: 'elementary',
+  formula: '-\\frac1{nd}\\sum(1-p_t)^2\\ln p_t,\\quad p_t=y\\sigma(z)+(1-y)\\sigma(-z)',
+  source: 'Lin, Goyal, Girshick, He & Dollár 2017, eq. 4 with γ = 2',
+  reduction: 'entries',
+  roles: { prediction: 'logits', target: 'bits' },
+  apply: (R, z, y) => meanOfEntries(R, focal(R, z, y)),
+}
+
+export const focalBalanced: Loss<'elementary'> = {
+  name: 'focalBalanced',
+  tier: 'elementary',
+  formula: '-\\frac1{nd}\\sum\\alpha_t(1-p_t)^2\\ln p_t,\\quad\\alpha_t=\\tfrac14y+\\tfrac34(1-y)',
+  source: 'Lin, Goyal, Girshick, He & Dollár 2017, eq. 5 with γ = 2 and α = ¼; torchvision sigmoid_focal_loss with the mean',
+  convention: { of: 'focalWithLogits', is: 'the focal loss balanced by α = ¼', who: 'torchvision sigmoid_focal_loss, RetinaNet' },
+  reduction: 'entries',
+  roles: { prediction: 'logits', target: 'bits' },
+  apply: (R, z, y) => meanOfEntries(R, R.mul(R.sub(R.of(0.75), half(R, y)), focal(R, z, y))),
+}
+function focal<A>(R: Algebra<'elementary', A>, z: A, y: A): A {
+  const [rest, other] = [R.sub(R.of(1), y), negate(R, z)]
+  const missing = R.add(R.mul(y, R.logistic(other)), R.mul(rest, R.logistic(z)))
+  return R.mul(R.mul(missing, missing), R.add(R.mul(y, R.softplus(other)), R.mul(rest, R.softplus(z))))
+}

@@ -22,6 +22,8 @@ export interface Loss<K extends Tier = Tier> {
   readonly roles: LossRoles
   /** The entry of the catalogue of lecture claims that it decides. */
   readonly entry?: string
+  /** A comparison decides, and one with NaN is false: NaN in a prediction need not show. */
+  readonly hidesNaN?: true
   readonly convention?: Convention
   /** Zero almost everywhere: no gradient to train with. */
   readonly flat?: boolean
@@ -90,6 +92,7 @@ export const zeroOne: Loss<'algebraic'> = {
   reduction: 'entries',
   roles: { prediction: 'reals', target: 'reals' },
   flat: true,
+  hidesNaN: true,
   apply: (R, prediction, target) => {
     const below = R.choose(R.less(prediction, target), R.of(1), R.of(0))
     const above = R.choose(R.less(target, prediction), R.of(1), R.of(0))
@@ -116,6 +119,7 @@ export const topOne: Loss<'algebraic'> = {
   reduction: 'rows',
   roles: { prediction: 'reals', target: 'distribution' },
   flat: true,
+  hidesNaN: true,
   apply: (R, prediction, target) => R.sub(R.of(1), meanOfRows(R, R.mul(firstLargest(R, prediction), firstLargest(R, target)))),
 }
 
@@ -186,6 +190,7 @@ export const perceptron: Loss<'algebraic'> = {
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'signs' },
   kinks: () => [0],
+  hidesNaN: true,
   apply: (R, score, sign) => meanOfEntries(R, R.max(R.of(0), negate(R, R.mul(sign, score)))),
 }
 

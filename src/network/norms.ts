@@ -8,7 +8,8 @@ import { defaultsOf, oneOf } from './option.ts'
 
 const axisMean = <A>(R: Algebra<'elementary', A>, x: A, axis: 0 | 1): A => R.div(R.sum(x, axis), R.of(R.shape(x)[axis]))
 
-function moments<A>(R: Algebra<'elementary', A>, x: A, axis: 0 | 1): Statistics<A> {
+/** Mean and variance along an axis, the variance in two passes, or in one. */
+export function moments<A>(R: Algebra<'elementary', A>, x: A, axis: 0 | 1): Statistics<A> {
   const mean = axisMean(R, x, axis)
   const centered = R.sub(x, mean)
   const variance = alsoWritten(R, axisMean(R, R.mul(centered, centered), axis), {
@@ -94,7 +95,7 @@ export const layerNorm: BlockRecord<'elementary'> = {
   parameters: affine,
   options,
   defaults,
-  facts: { smooth: true, normalizes: { over: 'features', centered: true }, least: { samples: 2, features: 2 } },
+  facts: { smooth: true, normalizes: { over: 'features', centered: true }, least: { samples: 1, features: 2 } },
   make: (features, given = {}) => ({
     name: `layerNorm(${features})`,
     tier: 'elementary',
@@ -118,7 +119,7 @@ export const rmsNorm: BlockRecord<'elementary'> = {
   parameters: [{ name: 'gain', form: 'vector' }],
   options,
   defaults,
-  facts: { smooth: true, normalizes: { over: 'features', centered: false }, least: { samples: 2, features: 2 } },
+  facts: { smooth: true, normalizes: { over: 'features', centered: false }, least: { samples: 1, features: 2 } },
   make: (features, given = {}) => ({
     name: `rmsNorm(${features})`,
     tier: 'elementary',

@@ -1,5 +1,5 @@
 import { AnswerFault, answerFault, Fault, fault, Unanswered, Unrecorded } from '../fault.ts'
-import { type Problem, problem } from './check.ts'
+import { type Context, type Problem, problem } from './check.ts'
 import { isPlain, isTyped } from './describe.ts'
 import type { OperationRecord } from './operation.ts'
 import { type Need, type Operation, type Operations, operations, recordOf } from './operations.ts'
@@ -20,6 +20,8 @@ export interface Exchange {
 export interface Asking {
   /** Is told every answer that consists of numbers. */
   readonly heard?: (exchange: Exchange) => void
+  /** Is told every question that names what the subject does not know: `gradient with gelu`. It is not asked. */
+  readonly declined?: (what: string) => void
   /** What the claim says that it needs: it may ask for nothing else. Absent: for all that the subject attempts. */
   readonly needs?: readonly Need[]
   /** The records that a question can name. Absent: names are not looked at. */
@@ -32,7 +34,7 @@ export interface Asking {
  * Fails: `AnswerFault` for an exception of the subject, or an answer of another form; `Fault` for a question of another
  * form than the record says, about a name that does not exist, or for more than the claim needs or the subject attempts.
  */
-export function guarded(subject: Subject, { heard = () => {}, needs, members }: Asking = {}): Operations {
+export function guarded(subject: Subject, { heard = () => {}, declined = () => {}, needs, members }: Asking = {}): Operations {
   const door = (operation: Operation) => {
     const answering = subject.operations[operation] as ((ask: unknown) => unknown) | undefined
     if (answering === undefined) throw unneeded(subject, operation, `which ${subject.name} does not attempt`)
@@ -41,17 +43,22 @@ export function guarded(subject: Subject, { heard = () => {}, needs, members }: 
     return async (ask: unknown): Promise<unknown> => {
       const context = contextOf(record, ask, members)
       permitted(ask)
+      const unknown = subject.declines?.(operation, ask)
+      if (unknown !== undefined) {
+        declined(`${operation} with ${unknown}`)
+        throw new Unrecorded(`${subject.name} does not know ${unknown}`)
+      }
       let answer: unknown
       try {
         answer = plain(await answering.call(subject.operations, ask))
       } catch (error) {
         throw blamed(record, ask, error)
       }
-      const p = problem(record.answer, answer, record.finite === true ? { ...context, finite: ordinary(ask) } : context)
+      const fault = formFault(record, ask, answer, record.finite === true ? { ...context, finite: ordinary(ask) } : context)
       // Numbers in another form are still heard: what they show may tell what went wrong.
-      if (p === undefined || numeric(answer)) heard({ operation, ask, answer })
-      if (p === undefined) return answer
-      throw answerFault(placeOf(record, ask, p.path), p.expected, p.got, adviceFor(record, ask, p))
+      if (fault === undefined || numeric(answer)) heard({ operation, ask, answer })
+      if (fault === undefined) return answer
+      throw fault
     }
   }
   const doors = new Map<Operation, (ask: unknown) => Promise<unknown>>()
@@ -89,6 +96,12 @@ function permits(subject: Subject, record: OperationRecord, needs: readonly Need
   }
 }
 
+/** What is wrong with the form of an answer, as a sentence with its place; nothing where nothing is. */
+export function formFault(record: OperationRecord, ask: unknown, answer: unknown, context: Context): AnswerFault | undefined {
+  const p = problem(record.answer, answer, context)
+  return p === undefined ? undefined : answerFault(placeOf(record, ask, p.path), p.expected, p.got, adviceFor(record, ask, p))
+}
+
 /** An error inside the subject is the subject's: the question was right. */
 function blamed(record: OperationRecord, ask: unknown, error: unknown): Error {
   if (error instanceof AnswerFault || error instanceof Unanswered || error instanceof Unrecorded) return error
@@ -104,7 +117,7 @@ const adviceFor = (record: OperationRecord, ask: unknown, { expected }: Problem)
   return `${who} ${returns}.`
 }
 
-const numeric = (x: unknown): boolean => typeof x === 'number' || (Array.isArray(x) ? x.every(numeric) : isPlain(x) && Object.values(x).every(numeric))
+export const numeric = (x: unknown): boolean => typeof x === 'number' || (Array.isArray(x) ? x.every(numeric) : isPlain(x) && Object.values(x).every(numeric))
 
 /** Whether all numbers of a question are of a size that nothing overflows for. */
 function ordinary(x: unknown): boolean {
@@ -115,7 +128,7 @@ function ordinary(x: unknown): boolean {
 }
 
 /** Typed arrays as lists. Most answers have none, and are passed on as they are. */
-function plain(x: unknown): unknown {
+export function plain(x: unknown): unknown {
   if (isTyped(x)) return Array.from(x)
   if (Array.isArray(x)) {
     if (typeof x[0] === 'number' || !x.some((e) => typeof e === 'object' && e !== null)) return x

@@ -26,6 +26,10 @@ export interface Subject {
   readonly operations: Partial<Operations>
   /** What of it the subject attempts; by default every operation that it has. What it does not attempt is never counted against it. */
   supports?(need: Need): boolean
+  /** What a question names that the subject does not know, such as an activation of a network: then it is not asked. */
+  declines?(operation: Operation, ask: unknown): string | undefined
+  /** What it rounds to where these needs are asked, if that differs. */
+  unitFor?(needs: readonly Need[]): Unit
   close?(): Promise<void>
 }
 

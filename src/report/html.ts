@@ -33,7 +33,7 @@ const evidenceText = (e: Evidence): string => {
     case 'enclosed':
       return `<b>enclosed</b> on ${escaped(e.box)}, assuming ${escaped(e.assuming.join(', '))}`
     case 'sampled':
-      return `<b>sampled</b>: no counterexample in ${e.runs} cases${on(e.subject)} (seed ${e.seed}${e.skipped > 0 ? `, ${e.skipped} skipped` : ''})`
+      return `<b>sampled</b>: no counterexample in ${e.runs} cases${on(e.subject)} (seed ${e.seed}${e.skipped > 0 ? `, ${e.skipped} skipped` : ''})${(e.advice ?? []).map((says) => `<br>Advice: ${escaped(says)}`).join('')}`
     case 'measured':
       return `<b>measured</b>: ${shortNumber(e.estimate)}, 95 % interval [${e.interval.map(shortNumber).join(', ')}], predicted ${shortNumber(e.predicted)}; ${e.trials} trials, seed ${e.seed}`
     case 'refuted':

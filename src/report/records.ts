@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import type { Approximation } from '../approximation/experiment.ts'
+import { diagnosisKinds } from '../evidence/observation.ts'
 import type { EvidenceRecord } from '../evidence/record.ts'
 import { fault } from '../fault.ts'
 import { type PowerRecord, powerSchema } from '../lab/power-record.ts'
@@ -8,13 +9,19 @@ import type { BenchmarkRecord } from './benchmark-record.ts'
 
 /* Recorded results are files that anybody can edit: they are checked before they are believed. */
 
-const about = { claim: v.string(), subject: v.string(), version: v.string(), unit: v.optional(v.picklist(['float64', 'float32'])) }
+const about = {
+  claim: v.string(),
+  subject: v.string(),
+  version: v.string(),
+  unit: v.optional(v.picklist(['float64', 'float32'])),
+  declined: v.optional(v.array(v.string())),
+}
 const pair = v.tuple([v.number(), v.number()])
 const worst = v.object({ input: v.string(), because: v.string(), error: v.optional(v.number()) })
 const evidence = v.variant('kind', [
   v.object({ ...about, kind: v.literal('proved'), by: v.string(), model: v.picklist(['reals', 'finite domain']), assuming: v.array(v.string()) }),
   v.object({ ...about, kind: v.literal('enclosed'), box: v.string(), assuming: v.array(v.string()) }),
-  v.object({ ...about, kind: v.literal('sampled'), runs: v.number(), skipped: v.number(), seed: v.number() }),
+  v.object({ ...about, kind: v.literal('sampled'), runs: v.number(), skipped: v.number(), seed: v.number(), advice: v.optional(v.array(v.string())) }),
   v.object({ ...about, kind: v.literal('measured'), estimate: v.number(), interval: pair, trials: v.number(), seed: v.number(), predicted: v.number() }),
   v.object({
     ...about,
@@ -25,6 +32,7 @@ const evidence = v.variant('kind', [
     error: v.optional(v.number()),
     diagnosis: v.optional(v.string()),
     cause: v.optional(v.string()),
+    diagnosed: v.optional(v.object({ kind: v.picklist(diagnosisKinds), operation: v.optional(v.string()), alternatives: v.optional(v.array(v.string())) })),
     worst: v.optional(worst),
     replay: v.string(),
     runs: v.number(),
@@ -42,6 +50,8 @@ const evidenceRecord = v.object({
   seed: v.number(),
   runs: v.number(),
   refused: v.optional(v.string()),
+  unasked: v.optional(v.array(v.object({ export: v.string(), what: v.string(), why: v.string() }))),
+  unfit: v.optional(v.array(v.object({ export: v.string(), says: v.string() }))),
   evidence: v.array(evidence),
 })
 

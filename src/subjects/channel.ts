@@ -6,7 +6,7 @@ import { encode } from '../protocol/codec.ts'
 import { operationNames } from '../protocol/operations.ts'
 import type { Need, Operation, Operations, Subject, Unit } from '../protocol/subject.ts'
 import { answerIn, type Greeting, greetingForm, greetingIn, OutOfStep } from './lines.ts'
-import type { Hearing } from './printed.ts'
+import type { Hearing, Phase } from './printed.ts'
 
 /** A program that speaks the protocol, or the host of a file. */
 export interface Command {
@@ -26,6 +26,8 @@ export interface Command {
 
 export interface ChannelSubject extends Subject {
   readonly operations: Operations
+  /** Any question, by name. */
+  asks(operation: string, question: unknown): Promise<unknown>
   /** What it attempts. */
   readonly attempts: readonly Need[]
   /** Exports that were not recognized. */
@@ -38,10 +40,14 @@ export interface ChannelSubject extends Subject {
 interface Child {
   readonly process: ChildProcess
   readonly lines: AsyncIterator<string>
-  /** It has greeted: it is no longer loading. */
-  greeted: boolean
+  phase: Phase
   /** How it ended, in brackets, as soon as that is known: `(exit code 1; standard error: …)`. Fails: a program that never began. */
   ending(): Promise<string>
+}
+/** What was printed before is read first: it belongs to the phase that ends. */
+async function enter(child: Child, phase: Phase): Promise<void> {
+  if (child.phase !== phase) await new Promise((turn) => setImmediate(turn))
+  child.phase = phase
 }
 const late = Symbol('deadline')
 
@@ -64,8 +70,7 @@ function start({ command: [program, ...args], descriptor, hearing }: Command): C
     said = (said + text).slice(-2048)
   })
   const hear = hearing?.()
-  if (descriptor === 3)
-    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => hear?.(text, !begun.greeted))
+  if (descriptor === 3) for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => hear?.(text, begun.phase))
   const over = new Promise<void>((settle) => {
     child.on('close', () => settle())
     child.on('error', (error) => {
@@ -77,7 +82,7 @@ function start({ command: [program, ...args], descriptor, hearing }: Command): C
   const input = child.stdio[descriptor] as Readable
   const begun: Child = {
     process: child,
-    greeted: false,
+    phase: 'loading',
     lines: createInterface({ input })[Symbol.asyncIterator](),
     ending: async () => {
       // Its lines may end before it does, or without it.
@@ -118,7 +123,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     const patience = how.deadlineMs + 3000
     try {
       const line = await nextLine(child, patience)
-      child.greeted = true
+      child.phase = 'looked at'
       if (typeof line === 'string') return greetingIn(how.name, line)
       const got = line === late ? `nothing after ${patience / 1000} s` : `the end of the process ${await child.ending()}`
       if (how.kind === 'file') throw fault(how.name, 'a file that loads', got, 'Look for an endless loop or process.exit() at the top level.')
@@ -129,9 +134,10 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     }
   }
   let [seq, strikes] = [0, 0]
-  const ask = async (operation: Operation, question: unknown): Promise<unknown> => {
+  const ask = async (operation: string, question: unknown): Promise<unknown> => {
     if (child === undefined) await greeted()
     const current = child as unknown as Child
+    await enter(current, operation === 'look' || operation === 'survey' ? 'looked at' : 'asked')
     const mine = ++seq
     current.process.stdin?.write(`${encode({ seq: mine, operation, ask: question })}\n`)
     const line = await nextLine(current, how.deadlineMs)
@@ -144,7 +150,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
       throw new Unanswered(what)
     }
     try {
-      const answer = answerIn(how, { seq: mine, operation, question }, line)
+      const answer = answerIn(how, { seq: mine, operation: operation as Operation, question }, line)
       strikes = 0
       return answer
     } catch (error) {
@@ -155,7 +161,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     }
   }
   let last: Promise<unknown> = Promise.resolve()
-  const inTurn = (operation: Operation, question: unknown): Promise<unknown> => {
+  const inTurn = (operation: string, question: unknown): Promise<unknown> => {
     const mine = last.then(() => ask(operation, question))
     last = mine.catch(() => {})
     return mine
@@ -166,6 +172,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     version: version ?? '-',
     unit: how.unit ?? unit ?? 'float64',
     operations: Object.fromEntries(operationNames.map((o) => [o, (question: unknown) => inTurn(o, question)])) as unknown as Operations,
+    asks: inTurn,
     attempts: needs,
     ignored: ignored ?? [],
     notes: notes ?? [],

@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os'
 import { basename, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { built } from '../built.ts'
-import { Fault, fault } from '../fault.ts'
+import { AnswerFault, Fault, fault, Unanswered } from '../fault.ts'
 import type { Unit } from '../protocol/subject.ts'
 import { type ChannelSubject, channelSubject } from './channel.ts'
 import { compiled } from './compile.ts'
+import type { Look } from './look.ts'
 import type { Printed } from './printed.ts'
+import { type Survey, subjectParts } from './survey.ts'
 
-export interface FileSubject extends ChannelSubject {
+export interface FileSubject extends ChannelSubject, Survey {
   /** Of the file and all that it imports: other code, other fingerprint. */
   readonly fingerprint: string
 }
@@ -76,9 +78,28 @@ export async function fileSubject(path: string, { deadlineMs = 2000, precision, 
       await subject.close()
       await remove()
     }
-    return { ...subject, fingerprint, close }
+    const survey = await surveyed(subject, precision)
+    return { ...subject, ...survey, ...subjectParts(survey), attempts: survey.needs, fingerprint, close }
   } catch (error) {
     await remove()
+    throw error
+  }
+}
+
+/** Lets a file look at each of its exports. One that never ends, or ends the process, costs itself alone: it is asked as if it were in order. */
+async function surveyed(subject: ChannelSubject, said: Unit | undefined): Promise<Survey> {
+  const looks: Record<string, Look> = {}
+  try {
+    for (const need of subject.attempts) {
+      try {
+        looks[need] = (await subject.asks('look', need)) as Look
+      } catch (error) {
+        if (!(error instanceof Unanswered || error instanceof AnswerFault)) throw error
+      }
+    }
+    return (await subject.asks('survey', { looks, said })) as Survey
+  } catch (error) {
+    await subject.close()
     throw error
   }
 }

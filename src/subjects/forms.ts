@@ -37,7 +37,7 @@ export function namesIn({ record, member }: Answering, argument: Argument): read
 /** How a method is called, in a word: `value(x)`, `forward(x, { gain, epsilon })`. Options that nobody has are left out. */
 export const callOf = (answering: Answering): string => `${answering.record.student.method}${parametersOf(answering)}`
 
-function parametersOf(answering: Answering): string {
+export function parametersOf(answering: Answering): string {
   const { arguments: all } = answering.record.student
   const told = all.flatMap((argument): readonly string[] => {
     const names = namesIn(answering, argument)
@@ -61,3 +61,5 @@ export function formOf(name: string): string | undefined {
   if (style === 'rate') return `export const ${name} = (options) => (step) => …`
   return `export const ${name} = ${parametersOf(first)} => …`
 }
+/** What to write for an export that has another form. */
+export const formAdvice = (name: string): string => `Write: ${formOf(name)}`

@@ -14,10 +14,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 test('lines are put together of pieces, marked, and cut', () => {
   const told: string[] = []
   const hear = printedTo((line) => told.push(line)).process('a.js')
-  hear('one\ntw', false)
-  hear('o\n\n', false)
-  hear(`${'x'.repeat(300)}\nhalf a line`, false)
-  hear('\x1b[2J\x1b[31mred\x07\n', false)
+  hear('one\ntw', 'asked')
+  hear('o\n\n', 'asked')
+  hear(`${'x'.repeat(300)}\nhalf a line`, 'asked')
+  hear('\x1b[2J\x1b[31mred\x07\n', 'asked')
   expect(told).toEqual(['a.js | one', 'a.js | two', 'a.js | ', `a.js | ${'x'.repeat(200)}…`, 'a.js | half a linered'])
 })
 
@@ -30,7 +30,7 @@ test('after twenty lines of a file the rest is counted', () => {
     ['c.js', 3],
   ] as const) {
     const [first, second] = [printed.process(name), printed.process(name)]
-    for (let i = 0; i < n; i++) (i % 2 === 0 ? first : second)(`${i}\n`, false)
+    for (let i = 0; i < n; i++) (i % 2 === 0 ? first : second)(`${i}\n`, 'asked')
   }
   expect(told.length).toBe(43)
   expect(printed.rest()).toBe('a.js | … 10 more lines\nb.js | … 1 more line')
@@ -40,7 +40,7 @@ test('after twenty lines of a file the rest is counted', () => {
 test('a line without an end costs no memory', () => {
   const hear = printedTo(() => {}).process('a.js')
   const before = process.memoryUsage().heapUsed
-  for (let i = 0; i < 2000; i++) hear('x'.repeat(1e5), false)
+  for (let i = 0; i < 2000; i++) hear('x'.repeat(1e5), 'asked')
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(5e7)
 })
 

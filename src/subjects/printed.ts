@@ -1,11 +1,16 @@
 /* What files print while they are asked, for whoever asks. */
 
-/** Hears what one process prints, piece by piece; `loading` while the file is being loaded. */
-export type Hearing = (text: string, loading: boolean) => void
+/** What a process is at while it prints: it is loaded, it is looked at, or claims ask it. */
+export type Phase = 'loading' | 'looked at' | 'asked'
+/** Hears what one process prints, piece by piece. */
+export type Hearing = (text: string, phase: Phase) => void
 
 /** All that is printed in a run, whichever process prints it. */
 export interface Printed {
-  /** Another process of the file of this name. What it prints while it is loaded is heard of the first one alone: the others repeat it. */
+  /**
+   * Another process of the file of this name. What it prints while it is loaded is heard of the first one alone, since the others
+   * repeat it; what it prints while it is looked at, of none.
+   */
   process(name: string): Hearing
   /** How much was left out; nothing where all was told. */
   rest(): string | undefined
@@ -28,8 +33,8 @@ export function printedTo(tell: (line: string) => void): Printed {
       const first = !loaded.has(name)
       loaded.add(name)
       let begun = ''
-      return (text, loading) => {
-        if (loading && !first) return
+      return (text, phase) => {
+        if (phase === 'looked at' || (phase === 'loading' && !first)) return
         const [head, ...others] = text.split('\n') as [string, ...string[]]
         if (begun.length <= longest) begun += head
         for (const next of others) {

@@ -3,7 +3,6 @@ import type { Evidence } from '../evidence/evidence.ts'
 import { examine, usualRuns } from '../evidence/examine.ts'
 import { fault } from '../fault.ts'
 import { diagnose } from '../lab/diagnosis.ts'
-import type { Subject } from '../protocol/subject.ts'
 import { type Exports, type ExportsSubject, subjectOf } from '../subjects/exports.ts'
 import { type Choice, checkOptions, chosen, told } from './choice.ts'
 
@@ -47,9 +46,11 @@ export function subjectIn(exports: Exports, name: string | undefined, { precisio
   return subjectOf(exports, { ...(name === undefined ? {} : { name }), ...(precision === undefined ? {} : { unit: precision }) })
 }
 
-/** One claim on a subject, as a choice says, with a diagnosis where it fails. */
-export function held(claim: AnyClaim, subject: Subject, { runs = usualRuns, seed = 1, replay }: Choice): Promise<Evidence> {
+/** One claim on a subject, as a choice says, with a diagnosis where it fails; undecided where its export has a form that cannot be asked. */
+export async function held(claim: AnyClaim, subject: ExportsSubject, { runs = usualRuns, seed = 1, replay }: Choice): Promise<Evidence> {
   const again = /^(-?\d+):([\d:]+)$/.exec(replay ?? '')
+  const unfit = subject.unfitFor(claim.needs)
+  if (unfit !== undefined) return { claim: claim.id, subject: subject.name, version: subject.version, unit: subject.unit, kind: 'undecided', because: unfit }
   return examine(claim, subject, {
     runs,
     seed: again === null ? seed : Number(again[1]),

@@ -3,7 +3,7 @@ import { type Fault, fault } from '../fault.ts'
 import { allClaims } from '../lab/ledger.ts'
 import { notesOn } from '../lab/recognition.ts'
 import { missingExports, noClaim, topicNamed } from '../lab/selection.ts'
-import { type Subject, supports, type Unit } from '../protocol/subject.ts'
+import { supports, type Unit } from '../protocol/subject.ts'
 import { didYouMean } from '../registry.ts'
 import type { ExportsSubject } from '../subjects/exports.ts'
 
@@ -62,7 +62,7 @@ function named(claims: readonly AnyClaim[], id: string): AnyClaim {
 }
 
 /**
- * The claims that a choice is about, all of which the subject attempts. Fails, each in a sentence: a claim or a topic that does not
+ * The claims that a choice is about, all of which the subject attempts, or would in another form. Fails, each in a sentence: a claim or a topic that does not
  * exist, a claim by name that the subject does not attempt, a choice that leaves nothing to check.
  */
 export async function chosen(where: string, subject: ExportsSubject, choice: Choice): Promise<readonly AnyClaim[]> {
@@ -72,16 +72,19 @@ export async function chosen(where: string, subject: ExportsSubject, choice: Cho
   const wanted = ids === undefined ? all : ids.map((id) => named(all, id))
   for (const claim of ids === undefined ? [] : wanted) attempted(where, subject, claim)
   const relevant = wanted.filter(
-    (c) => c.needs.length > 0 && c.needs.every((need) => supports(subject, need)) && (topics === undefined || topics.includes(c.topic)),
+    (c) =>
+      c.needs.length > 0 &&
+      c.needs.every((need) => supports(subject, need) || subject.unfitFor([need]) !== undefined) &&
+      (topics === undefined || topics.includes(c.topic)),
   )
   if (relevant.length === 0) throw nothing(where, subject, topics)
   if (replay !== undefined && relevant.length !== 1) throw fault(`${where}: replay`, 'exactly one claim with it', `${relevant.length} claims`)
   return relevant
 }
 
-function attempted(where: string, subject: Subject, claim: AnyClaim): void {
+function attempted(where: string, subject: ExportsSubject, claim: AnyClaim): void {
   if (claim.needs.length === 0) throw fault(where, 'claims that ask for an export', `${claim.id}, which is about mathematics alone`, 'Leave it out.')
-  const missing = claim.needs.filter((need) => !supports(subject, need))
+  const missing = claim.needs.filter((need) => !supports(subject, need) && subject.unfitFor([need]) === undefined)
   if (missing.length > 0) throw fault(where, `exports that ${claim.id} can be asked of`, missingExports(missing), 'Export it, or leave the claim out.')
 }
 

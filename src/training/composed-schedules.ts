@@ -65,7 +65,7 @@ export const polynomialDecay = schedule({
   formula: '\\alpha_{\\min}+(\\alpha_0-\\alpha_{\\min})\\big(1-\\tfrac{\\min(t,T)}T\\big)^p',
   source: 'Keras PolynomialDecay; PyTorch PolynomialLR, which ends at 0',
   monotone: 'falling',
-  options: { rate, steps: steps(100), power: oneOf(1, [1.5, 4], { edges: [1] }), floor },
+  options: { rate, steps: steps(100), power: oneOf(1, [1.7, 4], { edges: [1] }), floor },
   rate: (o) => (t) => o.floor + (o.rate - o.floor) * (1 - Math.min(t, o.steps) / o.steps) ** o.power,
   closedForm: (o, t) => (t >= o.steps ? o.floor : o.floor + (o.rate - o.floor) * Math.exp(o.power * Math.log((o.steps - t) / o.steps))),
 })
@@ -73,7 +73,7 @@ export const polynomialDecay = schedule({
 /** From a fraction of the rate up to it in a share of the steps, and down to a small fraction of that, along half cosines. */
 export const oneCycle = schedule({
   name: 'oneCycle',
-  formula: '\\tfrac{\\alpha_0}{d}\\nearrow\\alpha_0\\text{ at }pT-1,\\quad\\alpha_0\\searrow\\tfrac{\\alpha_0}{df}\\text{ at }T-1,\\text{ by half cosines}',
+  formula: '\\text{by half cosines from }\\tfrac{\\alpha_0}{d}\\text{ to }\\alpha_0\\text{ at }pT-1,\\text{ then to }\\tfrac{\\alpha_0}{df}\\text{ at }T-1',
   source: 'Smith & Topin 2019; PyTorch OneCycleLR in two phases',
   monotone: 'neither',
   options: {

@@ -54,7 +54,7 @@ export function optimizer<K extends Tier, N extends string>({ build, options, ..
 
 export const learningRate = (standard: number): Option => oneOf(standard, [0.3, 0.07], { rate: true, edges: [1] })
 export const momentumFactor = oneOf(0.9, [0.9, 0.8], { edges: [0, 1] })
-export const epsilon = (standard: number): Option => oneOf(standard, [1e-8, 0.004, 0.23], { edges: [3, 1e-12] })
+export const epsilon = (standard: number): Option => oneOf(standard, [1e-8, 0.0043, 0.23], { edges: [3, 1e-12] })
 export const decays = [0.11, 0.017]
 /** An L2 penalty in the gradient, which an implementation may leave out. */
 export const coupled = oneOf(0, decays, {
@@ -167,14 +167,14 @@ export const adagradEpsilonInside = optimizer({
   build: (o, rate) => chain(scaleByRss(o.epsilon, true, o.initialAccumulator), scaleByRate(rate)),
 })
 
-export const rmsOptions = { learningRate: learningRate(0.01), decay: oneOf(0.99, [0.99, 0.84], { edges: [1] }), epsilon: epsilon(1e-8) }
+export const rmsOptions = { learningRate: learningRate(0.01), decay: oneOf(0.99, [0.99, 0.83], { edges: [1] }), epsilon: epsilon(1e-8) }
 
 export const rmsprop = optimizer({
   name: 'rmsprop',
   tier: 'elementary',
   formula: 'v_t=\\rho v_{t-1}+(1-\\rho)g_t^2,\\quad \\theta_{t+1}=\\theta_t-\\eta\\frac{g_t}{\\sqrt{v_t}+\\epsilon}',
   source: 'Tieleman & Hinton 2012, lecture 6.5',
-  options: { ...rmsOptions, momentum: momentumAfter },
+  options: { ...rmsOptions, decay: oneOf(0.99, [0.99, 0.83], { edges: [0, 1] }), momentum: momentumAfter },
   build: (o, rate) => chain<'elementary' | 'algebraic'>(scaleByRms(o.decay, o.epsilon), ...heavyBall(o.momentum), scaleByRate(rate)),
 })
 

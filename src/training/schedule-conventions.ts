@@ -35,7 +35,7 @@ export const cosineRestarts = schedule({
     who: 'PyTorch CosineAnnealingWarmRestarts',
   },
   monotone: 'neither',
-  options: { rate, steps: oneOf(10, [3, 5], { edges: [1] }), floor, growth: oneOf(1, [3], { edges: [1, 2] }) },
+  options: { rate, steps: oneOf(10, [3, 5], { edges: [1] }), floor, growth: oneOf(1, [4], { edges: [1, 2] }) },
   rate: (o) => (t) => {
     const [within, length] = cycleAt(o, t)
     return cosine(o, within / length)

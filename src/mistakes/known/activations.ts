@@ -54,6 +54,36 @@ export const branchesExchanged = mistaken('activation', 'activationGradient')(
 )
 export const leakyMirrored: Unnamed = { ...branchesExchanged, only: 'leakyRelu', operations: ['activation'] }
 export const leakySlopeMirrored: Unnamed = { ...branchesExchanged, formula: 'a above 0, 1 below', only: 'leakyRelu', operations: ['activationGradient'] }
+export const nanIsZero = mistaken('activation', 'activationGradient')(
+  'NaN becomes 0',
+  { cause: 'edge', showsWhen: 'at extreme scale', says: 'a NaN that comes in comes out as 0: it is hidden' },
+  ({ due }) => due.map((y) => (Number.isNaN(y) ? 0 : y)),
+)
+export const saturatedFromNaN = mistaken('activation')(
+  'x > -37 ? f(x) : 0: NaN falls through the comparison',
+  { cause: 'edge', showsWhen: 'at extreme scale', says: 'a comparison with NaN is false, and the branch that follows gives 0' },
+  ({ ask: { name, x }, due }) => (name === 'sigmoid' || name === 'gelu' || name === 'silu' ? due.map((y, i) => (Number.isNaN(x[i]) ? 0 : y)) : undefined),
+)
+export const nanAtKink = mistaken('activationGradient')(
+  "f'(0) is 0/0",
+  { cause: 'not a number', showsWhen: 'at ties', says: 'the derivative at the kink is not a number: any slope between those of the two sides would do' },
+  ({ ask: { name, parameters, x }, due }) => {
+    const kinks = activations.get(name)?.facts(parameters).kinks ?? []
+    return due.map((d, i) => (kinks.includes(x[i] as number) ? Number.NaN : d))
+  },
+)
+export const bothSidesAtKink = mistaken('activationGradient')(
+  'at the kink the slopes of both sides are added',
+  { cause: 'tie', showsWhen: 'at ties', says: 'at the kink both branches count: their slopes are added' },
+  async ({ ask, due, reference }) => {
+    const kinks = activations.get(ask.name)?.facts(ask.parameters).kinks ?? []
+    const [below, above] = [
+      await reference.activationGradient({ ...ask, x: ask.x.map((x) => x - 1e-9) }),
+      await reference.activationGradient({ ...ask, x: ask.x.map((x) => x + 1e-9) }),
+    ]
+    return due.map((d, i) => (kinks.includes(ask.x[i] as number) ? (below[i] as number) + (above[i] as number) : d))
+  },
+)
 export const leakyByMaximum = mistaken('activation')(
   'max(x, a x)',
   {

@@ -1,3 +1,4 @@
+import { random } from '../../training/random.ts'
 import { family, misheard, mistaken, type Unnamed } from '../mistake.ts'
 
 /* Samplers of mini-batches. */
@@ -22,6 +23,44 @@ export const orderFixed = misheard('batches')(
 )
 export const notShuffled = sampler('0, 1, 2, …', { cause: 'order not shuffled', says: 'the samples come in their own order' }, ({ ask }) =>
   cut([...Array(ask.samples).keys()], ask.size),
+)
+const drawing = (seed: number): ((below: number) => number) => {
+  const draws = random(seed)
+  return (below) => draws.index(below)
+}
+/** The orders of a shuffle that is not fair. */
+const shuffled = (formula: string, says: string, shuffle: (n: number, draw: (below: number) => number) => number[]): Unnamed =>
+  sampler(formula, { cause: 'order not shuffled', says }, ({ ask }) => cut(shuffle(ask.samples, drawing(ask.seed)), ask.size))
+const swapped = (n: number, partner: (i: number) => number): number[] => {
+  const order = [...Array(n).keys()]
+  for (let i = n - 1; i > 0; i--) {
+    const j = partner(i)
+    const [a, b] = [order[i] as number, order[j] as number]
+    order[i] = b
+    order[j] = a
+  }
+  return order
+}
+export const shuffleSwapsAnywhere = shuffled(
+  'swaps with any place, not with one that is left',
+  'each place is swapped with any other: some orders come more often. Draw from the places that are left (Fisher and Yates)',
+  (n, draw) => swapped(n, () => draw(n)),
+)
+export const shuffleNeverStays = shuffled(
+  'swaps with an earlier place only: no sample stays',
+  'a sample is never swapped with itself: none keeps its place',
+  (n, draw) => swapped(n, (i) => draw(i)),
+)
+export const shuffleEndsEarly = shuffled('the last swap is missing', 'the swaps end one too early: the last two samples are never exchanged', (n, draw) =>
+  swapped(n, (i) => (i === 1 ? 1 : draw(i + 1))),
+)
+export const shuffleRotates = shuffled(
+  'a rotation by a random number',
+  'the samples are rotated, not shuffled: each is followed by the same one',
+  (n, draw) => {
+    const by = draw(n)
+    return [...Array(n).keys()].map((i) => (i + by) % n)
+  },
 )
 const resized = (more: number): Unnamed =>
   sampler(

@@ -39,7 +39,36 @@ export const clipNothing = mistaken('clip')('nothing is clipped', { cause: 'miss
 export const clipNever: Unnamed = { ...clipNothing, only: 'clipByGlobalNorm' }
 export const clipNormByValue = named('clipByValue', 'clipByGlobalNorm', 'by value', 'clipped by value, not by the global norm')
 
+/** A norm that overflows is taken for no reason to clip. */
+export const clipNotOfInfinity = byNorm(
+  'G as it is where √ΣG² is not finite',
+  { cause: 'edge', showsWhen: 'at extreme scale', says: 'where the sum of squares overflows nothing is clipped: divide by the largest entry first' },
+  (g, limit) => (Number.isFinite(euclidean(g)) && euclidean(g) > limit ? scaled(g, limit / euclidean(g)) : g),
+)
+/** Squares vanish, and the norm with them. */
+export const clipUnderflows = byNorm(
+  'min(μ, ‖G‖) (G/‖G‖): tiny gradients are divided by 0',
+  { cause: 'not a number', showsWhen: 'at extreme scale', says: 'the squares of tiny gradients vanish, and the norm is 0: 0 · ∞' },
+  (g, limit) => (g.flat().every((v) => v === 0) ? g : each(g, (v) => Math.min(limit, euclidean(g)) * (v / euclidean(g)))),
+)
+export const clipTinyFlushed = mistaken('clip')(
+  'entries below 1e-100 become 0',
+  { cause: 'zero', showsWhen: 'at extreme scale', says: 'tiny entries are flushed to 0' },
+  ({ due }) => each(due, (v) => (Math.abs(v) < 1e-100 ? 0 : v)),
+)
+export const clipNanIsZero = mistaken('clip')(
+  'NaN becomes 0',
+  { cause: 'edge', showsWhen: 'at extreme scale', says: 'a gradient that is not a number becomes 0: it is hidden' },
+  ({ due }) => each(due, (v) => (Number.isNaN(v) ? 0 : v)),
+)
+
 /* By value. */
+
+export const clipHugeEscapes = byValue(
+  'entries beyond 1e100 pass',
+  { cause: 'edge', showsWhen: 'at extreme scale', says: 'entries beyond 1e100 are not clipped' },
+  (gradients, limit) => each(gradients, (g) => (Math.abs(g) > 1e100 ? g : Math.max(-limit, Math.min(limit, g)))),
+)
 
 export const clipOneSided = byValue(
   'no lower limit',

@@ -15,16 +15,26 @@ const all = (g: Layers, f: (x: number) => number): Layer[] => biases(weights(g, 
 const zeroed = (g: Layers, layer: number): Layer[] => g.map((l, i) => (i === layer ? (all([l], () => 0)[0] as Layer) : l))
 
 /** What a hand-written backward pass can get wrong at each layer. */
-interface Pass {
+export interface Pass {
   /** The slope at pre-activation z with output a. */
   readonly slope?: (reference: Operations, name: string, z: Vector, a: Vector) => Promise<Vector>
   /** What the layer multiplies with when it pulls δ back. */
   readonly through?: (layer: Layer) => Matrix
   /** The input that the weight gradient of a layer meets. */
-  readonly input?: (h: Matrix, layer: number) => Matrix
+  readonly input?: (h: Matrix, layer: number, pre: readonly Matrix[]) => Matrix
+  /** What becomes of δ behind the last layer, and behind each layer before it. */
+  readonly last?: (delta: Matrix, reference: Operations, ask: Ask, z: Matrix) => Promise<Matrix>
+  readonly hidden?: (delta: Matrix) => Matrix
+  /** The gradient of the biases from δ. */
+  readonly biases?: (delta: Matrix) => Vector
 }
 const slopeAt = (reference: Operations, name: string, x: Vector): Promise<Vector> => reference.activationGradient({ name, parameters: {}, x })
-async function backpropagated(ask: Ask, reference: Operations, { slope = slopeAt, through = (l) => l.weights, input = (h) => h }: Pass): Promise<Layer[]> {
+const summed = (delta: Matrix): Vector => transposed(delta).map((c) => c.reduce((a, b) => a + b, 0))
+export async function backpropagated(
+  ask: Ask,
+  reference: Operations,
+  { slope = slopeAt, through = (l) => l.weights, input = (h) => h, last = async (d) => d, hidden = (d) => d, biases = summed }: Pass,
+): Promise<Layer[]> {
   const inputs: Matrix[] = [ask.x]
   const pre: Matrix[] = []
   for (const layer of ask.layers) {
@@ -32,15 +42,16 @@ async function backpropagated(ask: Ask, reference: Operations, { slope = slopeAt
     pre.push(z)
     inputs.push(await Promise.all(z.map((x) => reference.activation({ name: ask.activation, parameters: {}, x }))))
   }
-  let delta = await reference.lossGradient({ name: ask.loss, prediction: pre.at(-1) as Matrix, target: ask.target })
+  const outputs = pre.at(-1) as Matrix
+  let delta = await last(await reference.lossGradient({ name: ask.loss, prediction: outputs, target: ask.target }), reference, ask, outputs)
   const result: Layer[] = []
   for (const i of [...ask.layers.keys()].reverse()) {
     const h = inputs[i] as Matrix
-    result.unshift({ weights: times(transposed(delta), input(h, i)), biases: transposed(delta).map((c) => c.reduce((a, b) => a + b, 0)) })
+    result.unshift({ weights: times(transposed(delta), input(h, i, pre)), biases: biases(delta) })
     if (i === 0) break
     const pulled = times(delta, through(ask.layers[i] as Layer))
     const slopes = await Promise.all((pre[i - 1] as Matrix).map((z, k) => slope(reference, ask.activation, z, h[k] as Vector)))
-    delta = each(pulled, (v, k, j) => v * (slopes[k]?.[j] as number))
+    delta = hidden(each(pulled, (v, k, j) => v * (slopes[k]?.[j] as number)))
   }
   return result
 }
@@ -50,6 +61,11 @@ export const backwardLinear = pass(
   "the factor σ'(z) is missing",
   { cause: 'missing chain factor', says: "the factor σ'(z) of the chain rule is missing" },
   { slope: async (_, __, z) => z.map(() => 1) },
+)
+export const backwardReluOpen = pass(
+  "relu'(z) is 1 wherever the output is ≥ 0: everywhere",
+  { cause: 'wrong branch', showsWhen: 'with an option', says: "relu' is 1 everywhere: it asks whether the output is ≥ 0, which it always is" },
+  { slope: async (reference, name, z) => (name === 'relu' ? z.map(() => 1) : slopeAt(reference, name, z)) },
 )
 export const backwardAtOutput = pass(
   "σ'(σ(z)): the slope at the output",
@@ -75,6 +91,31 @@ export const backwardStaleInput = pass(
   'the weight gradients of hidden layers meet |h|',
   { cause: 'another formula' },
   { input: (h, i) => (i === 0 ? h : each(h, Math.abs)) },
+)
+
+export const backwardDividedAgain = pass(
+  'δ/m once more behind every hidden layer',
+  { cause: 'reduction', says: 'δ is divided by the number of samples once more at every hidden layer: the 1/m of the loss is there already' },
+  { hidden: (d) => each(d, (v) => v / d.length) },
+)
+/** The slope of one activation as it is written in terms of the output, whatever activation is asked. */
+const fixedSlope = (name: string, formula: string, f: (a: number) => number): Unnamed =>
+  pass(
+    `${formula} whatever the activation`,
+    { cause: 'wrong function', showsWhen: 'with an option', says: `the slope is ${formula}, that of ${name}, whatever activation is asked` },
+    { slope: async (_, __, ___, a) => a.map(f) },
+  )
+export const fixedSlopes = family('backwardAlways', ['sigmoid', 'tanh'] as const, String, (name) =>
+  name === 'sigmoid' ? fixedSlope(name, 'a(1 - a)', (a) => a * (1 - a)) : fixedSlope(name, '1 - a²', (a) => 1 - a * a),
+)
+export const reluSlopeOfOutput = pass(
+  'relu: 1 where a ≥ 0, which is everywhere',
+  {
+    cause: 'derivative at the output',
+    says: 'the slope of relu is 1 everywhere: a ≥ 0 is asked of the output, which is never negative',
+    showsWhen: 'with an option',
+  },
+  { slope: async (reference, name, z) => (name === 'relu' ? z.map(() => 1) : slopeAt(reference, name, z)) },
 )
 
 /* What is done to a right gradient. */

@@ -126,6 +126,39 @@ const forgetsAfter = (kept: number): Unnamed =>
     },
   )
 export const stateForgotten = family('stateForgottenAfter', [1, 2, 3, 4, 5], String, forgetsAfter)
+export const stateForgottenAfterEpoch: Unnamed = { ...forgetsAfter(300), formula: 'the state starts again after 300 steps, at an epoch' }
+/** A count that ends: as if everything after it were the first steps again. */
+export const correctionStuckLate = mistaken('trajectory')(
+  'the count of the steps ends at 100: the correction stays as it is there',
+  { cause: 'bias correction', showsWhen: 'late in a trajectory', says: 'the count of the steps ends at 100: the bias correction stays as it is there' },
+  ({ ask, due }) => {
+    const [b1, b2] = [ask.options['beta1'], ask.options['beta2']]
+    if (b1 === undefined || b2 === undefined || due.length <= 100) return undefined
+    return counted(ask, (t) => Math.min(t, 100))
+  },
+)
+export const correctionEnds = mistaken('trajectory')(
+  'no correction after 50 steps',
+  { cause: 'bias correction', showsWhen: 'late in a trajectory', says: 'the bias correction is dropped after 50 steps, where β₂ = 0.999 still needs it' },
+  ({ ask, due }) => ('beta2' in ask.options && due.length > 50 ? counted(ask, (t) => (t > 50 ? Number.POSITIVE_INFINITY : t)) : undefined),
+)
+/** Adam with a count of its own. */
+function counted({ options, start, gradients }: Ask, count: (t: number) => number): Matrix[] {
+  const of = (name: string): number => options[name] ?? 0
+  const memory = start.map((r) => r.map(() => ({ m: 0, v: 0 })))
+  let p: Matrix = start
+  return gradients.map((all, index) => {
+    const t = count(index + 1)
+    p = each(p, (x, i, j) => {
+      const s = memory[i]?.[j] as { m: number; v: number }
+      const g = (all[i]?.[j] as number) + of('weightDecay') * x
+      s.m = of('beta1') * s.m + (1 - of('beta1')) * g
+      s.v = of('beta2') * s.v + (1 - of('beta2')) * g * g
+      return x - (of('learningRate') * (s.m / (1 - of('beta1') ** t))) / (Math.sqrt(s.v / (1 - of('beta2') ** t)) + of('epsilon'))
+    })
+    return p
+  })
+}
 const known = (options: Options, of: Options): Options => Object.fromEntries(Object.entries(options).filter(([name]) => name in of))
 export const otherOptimizer = family(
   'isOptimizer',

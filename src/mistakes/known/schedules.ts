@@ -64,6 +64,12 @@ export const otherSchedule = family(
     ),
 )
 
+export const scheduleEndsLate = schedule(
+  'from step 500 on the first rate again',
+  { cause: 'stale state', showsWhen: 'late in a trajectory', says: 'from step 500 on the schedule starts again' },
+  ({ due }) => due.map((_, t) => due[t >= 500 ? t - 500 : t] as number),
+)
+
 /* One schedule. */
 
 export const linearGoesNegative = rates(

@@ -48,6 +48,16 @@ export const softmaxTwice = misheard('softmax')('softmax of softmax', { cause: '
   logits: await reference.softmax(ask),
 }))
 
+export const softmaxNanIsZero = mistaken('softmax', 'logSoftmax')(
+  'NaN becomes 0',
+  { cause: 'edge', showsWhen: 'at extreme scale', says: 'NaN becomes 0: it is hidden' },
+  ({ due }) => each(due, (v) => (Number.isNaN(v) ? 0 : v)),
+)
+export const softmaxClippedLogits = logits(
+  'logits clipped to ±1000',
+  { cause: 'saturated', showsWhen: 'at extreme scale', says: 'logits are clipped to [-1000, 1000]: a common offset is lost' },
+  (z) => each(z, (v) => Math.max(-1000, Math.min(1000, v))),
+)
 const logarithm = (formula: string, about: About, f: (z: Vector, p: Vector) => Vector): Unnamed =>
   mistaken('logSoftmax')(formula, about, async ({ ask, reference }) => {
     const p = await reference.softmax(ask)

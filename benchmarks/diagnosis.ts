@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises'
+import type { AnyClaim } from '../src/evidence/claim.ts'
+import { type Diagnosis, diagnosisKinds } from '../src/evidence/observation.ts'
+import { allClaims } from '../src/lab/ledger.ts'
+import { askingClaims, asksOf, diagnosedRightly, killsOf, observed } from '../src/lab/power.ts'
+import { mistakes } from '../src/mistakes/all.ts'
+import { diagnose } from '../src/mistakes/diagnose.ts'
+import { affects, type Mistake, mutantOf } from '../src/mistakes/mistake.ts'
+import { engineOperations } from '../src/subjects/engine.ts'
+
+/*
+ * What a person is told, and whether it is true. `right`: the cause; `symptom`: a true sentence about the numbers, without the cause;
+ * `wrong`; `silent`. What no rule can judge is judged by hand, with a reason, in `judged.json`; a sentence that nobody has judged counts as wrong.
+ */
+
+export const judgements = ['right', 'symptom', 'wrong', 'silent', 'unjudged'] as const
+export type Judgement = (typeof judgements)[number]
+export interface Judged {
+  readonly name: string
+  readonly cause: string
+  readonly claim: string
+  readonly told: Diagnosis | undefined
+  readonly is: Judgement
+}
+/** By name of what is judged: the sentence that was judged, what it is, and why. */
+export type ByHand = Readonly<Record<string, readonly { readonly says: string; readonly is: 'right' | 'symptom' | 'wrong'; readonly because: string }[]>>
+export const byHand = async (list: string): Promise<ByHand> =>
+  ((JSON.parse(await readFile('benchmarks/judged.json', 'utf8')) as Record<string, ByHand>)[list] ?? {}) as ByHand
+
+export function judge(name: string, told: Diagnosis | undefined, hand: ByHand, same: (d: Diagnosis) => boolean): Judgement {
+  if (told === undefined) return 'silent'
+  const judged = hand[name]?.find((j) => j.says === told.says)?.is
+  if (judged !== undefined) return judged
+  if (same(told)) return 'right'
+  return told.kind === 'symptom' ? 'symptom' : 'unjudged'
+}
+export const counted = (all: readonly Pick<Judged, 'is'>[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(judgements.map((j) => [j, all.filter((x) => x.is === j).length]))
+
+/** The strongest of several diagnoses, the one with fewest alternatives, the first of equals. */
+export const strongest = (all: readonly (Diagnosis | undefined)[]): Diagnosis | undefined =>
+  all.filter((d) => d !== undefined).sort((a, b) => strength(a) - strength(b))[0]
+const strength = (d: Diagnosis): number => 100 * diagnosisKinds.indexOf(d.kind ?? 'mistake') + (d.alternatives?.length ?? 0)
+
+/** Every known mistake as somebody makes it who is asked by the claims: with its own entry, or with that left out. */
+export async function knownMistakes(leftOut: boolean, runs: number, said: (done: number, all: number) => void = () => {}): Promise<readonly Judged[]> {
+  const depth = { runs, seed: 1 }
+  const claims = askingClaims(await allClaims())
+  const hand = await byHand('leave one out')
+  const found: Judged[] = []
+  for (const [done, mistake] of mistakes.entries()) {
+    said(done, mistakes.length)
+    const subject = mutantOf(mistake)
+    const told: (Diagnosis | undefined)[] = []
+    let first = ''
+    for (const claim of claims.filter((c) => affects(mistake, c.needs))) {
+      if (told.length >= 3) break
+      if ((await killsOf(claim, [subject], depth)).length === 0) continue
+      first ||= claim.id
+      const observations = await observed(claim, subject, asksOf(claim, depth))
+      told.push(await diagnose(observations, engineOperations, leftOut ? { without: new Set(twins(mistake)) } : {}))
+    }
+    if (first === '') continue
+    const best = strongest(told)
+    found.push({ name: mistake.name, cause: mistake.cause, claim: first, told: best, is: judge(mistake.name, best, hand, (d) => diagnosedRightly(mistake, d)) })
+  }
+  return found
+}
+/** The entry itself and those that are made of it: the same answer under another name. */
+const twins = (mistake: Mistake): readonly string[] => mistakes.filter((m) => m.answer === mistake.answer).map((m) => m.name)
+
+export type { AnyClaim }

@@ -1,0 +1,26 @@
+import type { Compared } from '../compared.ts'
+import type { Unnamed } from '../mistake.ts'
+import { backwardSpace } from './backward.ts'
+import { initialScales } from './initial.ts'
+import { lossSlips } from './losses.ts'
+import { normGradientSpace } from './norm-gradients.ts'
+import { normSpace } from './norms.ts'
+import { ruleSpace } from './rules.ts'
+import { runningSpace } from './running.ts'
+import { scheduleSlips } from './schedules.ts'
+import { pairs, type Space, singles } from './space.ts'
+
+/** The spaces that a question belongs to. */
+// biome-ignore lint/suspicious/noExplicitAny: an existential over points.
+const spacesOf = (c: Compared): readonly Space<any>[] =>
+  [ruleSpace(c), normSpace(c), normGradientSpace(c), runningSpace(c), backwardSpace(c)].filter((s) => s !== undefined)
+
+/** What one wrong choice gives, of all that can be chosen wrongly in an answer to this question. */
+export const oneChoice = (c: Compared): readonly Unnamed[] => [
+  ...spacesOf(c).flatMap((s) => singles(s)),
+  ...initialScales(c),
+  ...(c.operation === 'schedule' ? scheduleSlips : []),
+  ...lossSlips(c),
+]
+/** What two wrong choices give. */
+export const twoChoices = (c: Compared): readonly Unnamed[] => spacesOf(c).flatMap((s) => pairs(s))

@@ -1,0 +1,34 @@
+import type { Options } from '../../protocol/subject.ts'
+import { optimizers } from '../../registry.ts'
+import type { Compared } from '../compared.ts'
+import { type Choice, choiceWords } from '../rule-choices.ts'
+import { otherRules, type Rule, rules, simulated } from '../update-rules.ts'
+import type { Space, Step } from './space.ts'
+
+/** What can be chosen wrongly in the update rule of an optimizer: a choice about a moment or an option that it does not have is none. */
+export function ruleSpace(c: Compared): Space<Rule> | undefined {
+  if (c.operation !== 'trajectory') return undefined
+  const name = c.ask.optimizer as string
+  const right = rules[name] ?? otherRules[name]
+  if (right === undefined) return undefined
+  const options = optimizers.get(name)?.defaults ?? {}
+  const steps = Object.entries(choiceWords).flatMap(([axis, choices]) =>
+    Object.entries(choices as Readonly<Record<string, Choice>>).flatMap(([value, words]): Step<Rule>[] => {
+      const change = { [axis]: axis === 'root' ? false : axis === 'initial' ? Number(value) : value } as Partial<Rule>
+      return matters(right, options, change) ? [{ axis, ...words, change }] : []
+    }),
+  )
+  return { operations: ['trajectory'], right, steps, at: (rule, { ask }) => (ask.optimizer === name ? simulated(rule, ask) : undefined) }
+}
+
+function matters(rule: Rule, options: Options, change: Partial<Rule>): boolean {
+  const changes = (...keys: readonly (keyof Rule)[]): boolean => keys.some((key) => key in change)
+  if (Object.entries(change).every(([key, choice]) => rule[key as keyof Rule] === choice)) return false
+  const [noFirst, noSecond] = [rule.first === 'none', rule.second === 'none']
+  if (changes('first') && noFirst && change.first !== 'none') return false
+  if (changes('ahead') && noFirst) return false
+  if (changes('second', 'epsilon', 'root', 'initial', 'largest') && noSecond) return false
+  if ((changes('correction') || change.shared === 'count' || change.rate === 'compounding') && rule.correction === 'none') return false
+  if (changes('shared', 'forgets') && noFirst && noSecond) return false
+  return !(changes('decay') && !('weightDecay' in options))
+}

@@ -1,0 +1,159 @@
+import { AnswerFault, answerFault } from '../fault.ts'
+import { type Problem, problem } from '../protocol/check.ts'
+import { describe, isClass, isPlain, isThenable, isTyped, isUnsendable } from '../protocol/describe.ts'
+import type { Argument, OperationRecord } from '../protocol/operation.ts'
+import { exportOf, memberIn, placeOf } from '../protocol/place.ts'
+import type { Form } from '../protocol/schema.ts'
+import { formAdvice } from './forms.ts'
+
+/* How exports are called, by the table of the operation records. */
+
+/** What a file exports, or any object that holds the same. */
+export type Exports = Readonly<Record<string, unknown>>
+type Fields = Readonly<Record<string, unknown>>
+// A student's functions take and return anything until they are checked.
+// biome-ignore lint/suspicious/noExplicitAny: the boundary to untyped code.
+export type Anything = (...args: any[]) => unknown
+
+/** Who stands between: what reaches a function in the place of an argument of the question, and who sees what comes back. */
+export interface Between {
+  readonly given: (argument: unknown, index: number) => unknown
+  readonly gave: (answer: unknown) => void
+}
+const nobody: Between = { given: copy, gave: () => {} }
+
+/** An answer by the table of the record. The student gets copies: what is changed in place disturbs nobody. */
+export function answered(exports: Exports, record: OperationRecord, ask: unknown, between: Between = nobody): unknown {
+  return blaming(record, ask, [], () => answeredBy(exports, record, ask, between))
+}
+
+function answeredBy(exports: Exports, record: OperationRecord, ask: unknown, { given: passed, gave }: Between): unknown {
+  const { student } = record
+  const f = functionOf(exports, record, memberIn(record, ask))
+  const given = student.arguments.map((a) => argument(ask as Fields, a))
+  const called = (path: readonly (string | number)[], g: Anything, args: readonly unknown[]): unknown => {
+    // What is made answers to steps, not to the question.
+    const pass = g === f ? passed : copy
+    const answer = blaming(record, ask, path, () => g(...args.map(pass)))
+    gave(answer)
+    return atOnce(placeOf(record, ask, path), answer)
+  }
+  switch (student.style) {
+    case 'once':
+      return gathered(record, ask, called([], f, given))
+    case 'element':
+      return (given[0] as readonly unknown[]).map((x, i) => called([i], f, [x, ...given.slice(1)]))
+    case 'row':
+      return (given[0] as readonly unknown[]).map((_, i) =>
+        called(
+          [i],
+          f,
+          given.map((a, k) => (k < student.rows ? ((a as readonly unknown[])[i] ?? []) : a)),
+        ),
+      )
+    case 'rate': {
+      const rate = called([], f, given)
+      if (typeof rate !== 'function') throw answerFault(`${placeOf(record, ask, [])}(options)`, 'a function of the step', describe(rate))
+      return Array.from({ length: (ask as Fields)[student.count] as number }, (_, t) => called([t], rate as Anything, [t]))
+    }
+    case 'steps':
+      return steps(record, ask as Fields, called([], f, given), called)
+  }
+}
+
+/** Parameters after each step; a step returns them, or changes what it was given. */
+function steps(
+  record: OperationRecord,
+  ask: Fields,
+  made: unknown,
+  called: (path: readonly number[], g: Anything, args: readonly unknown[]) => unknown,
+): unknown[] {
+  const { student } = record as OperationRecord & { readonly student: { readonly style: 'steps'; readonly start: string; readonly over: string } }
+  const owner = made as { readonly step?: unknown } | null | undefined
+  if (typeof owner?.step !== 'function') throw answerFault(`${placeOf(record, ask, [])}(options)`, 'an object with step(parameters, gradients)', describe(made))
+  const each = (record.answer as Form & { readonly kind: 'list' }).of
+  let parameters = copy(ask[student.start])
+  return (ask[student.over] as readonly unknown[]).map((gradients, t) => {
+    const own = parameters
+    const step: Anything = (_, g) => (owner.step as Anything)(own, g)
+    const returned = called([t], step, [undefined, gradients]) ?? own
+    // What is wrong now would only make the next step stumble.
+    const p = problem(each, returned, { sizes: {}, ask, finite: false })
+    if (p !== undefined) throw wrongStep(record, ask, t, p)
+    parameters = copy(returned)
+    return copy(returned)
+  })
+}
+const wrongStep = (record: OperationRecord, ask: unknown, t: number, p: Problem): AnswerFault =>
+  answerFault(placeOf(record, ask, [t, ...p.path]), p.expected, p.got, `step ${record.student.returns}.`)
+
+/** The function that is asked: a class that can take steps is made with `new`. Fails with a sentence where the export has another form. */
+export function functionOf(exports: Exports, record: OperationRecord, member: string | undefined): Anything {
+  const name = exportOf(record, member)
+  const owner = exports[name]
+  const { method, style } = record.student
+  if (method === undefined) {
+    if (typeof owner !== 'function') throw answerFault(name, 'a function', describe(owner), formAdvice(name))
+    if (style === 'steps' && stepOf(owner) !== undefined) return (...given) => Reflect.construct(owner, given)
+    if (isClass(owner))
+      throw answerFault(name, style === 'steps' ? 'a class with step(parameters, gradients)' : 'a function', describe(owner), formAdvice(name))
+    return owner as Anything
+  }
+  // A class may have what is asked for itself.
+  const holds = (typeof owner === 'object' && owner !== null && !isUnsendable(owner)) || (isClass(owner) && method in (owner as object))
+  if (!holds) throw answerFault(name, 'an object', describe(owner), formAdvice(name))
+  const f = (owner as Fields)[method]
+  if (typeof f !== 'function') throw answerFault(`${name}.${method}`, 'a function', describe(f))
+  return f.bind(owner) as Anything
+}
+/** The `step` that a constructor gives to what it makes. */
+export const stepOf = (f: unknown): Anything | undefined => {
+  const step = typeof f === 'function' ? (f.prototype as { readonly step?: unknown } | undefined)?.step : undefined
+  return typeof step === 'function' ? (step as Anything) : undefined
+}
+
+/** One argument: a field of the ask, or several fields in one object. */
+function argument(ask: Fields, of: Argument): unknown {
+  if (typeof of === 'string') return ask[of]
+  return Object.assign(
+    {},
+    ...of.map((field) => {
+      const value = ask[field]
+      return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { [field]: value }
+    }),
+  )
+}
+
+/** The fields of a returned object that belong together under one name. */
+function gathered({ student: { gathers } }: OperationRecord, ask: unknown, answer: unknown): unknown {
+  if (gathers === undefined || typeof answer !== 'object' || answer === null || Array.isArray(answer)) return answer
+  const inner = Object.keys((ask as Fields)[gathers] as Fields)
+  const given = answer as Fields
+  const rest = Object.fromEntries(Object.entries(given).filter(([key]) => !inner.includes(key)))
+  return { ...rest, [gathers]: Object.fromEntries(inner.map((key) => [key, given[key]])) }
+}
+
+/** What is thrown, with the export and the place; the error itself is the cause, which knows the line. */
+function blaming<T>(record: OperationRecord, ask: unknown, path: readonly (string | number)[], call: () => T): T {
+  try {
+    return call()
+  } catch (cause) {
+    if (cause instanceof AnswerFault) throw cause
+    const what = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
+    throw new AnswerFault(`${placeOf(record, ask, path)} threw ${what}`, { cause })
+  }
+}
+
+/** What a call gave; a promise is refused, for nothing waits for it. */
+function atOnce(place: string, x: unknown): unknown {
+  if (!isThenable(x)) return x
+  x.then(undefined, () => {})
+  throw new AnswerFault(`${place} returned a promise. Leave out async and await: the answer is needed at once.`)
+}
+
+/** Lists and objects as new ones, typed arrays as lists. */
+export function copy(x: unknown): unknown {
+  if (Array.isArray(x)) return x.map(copy)
+  if (isTyped(x)) return Array.from(x)
+  return isPlain(x) ? Object.fromEntries(Object.entries(x).map(([k, v]) => [k, copy(v)])) : x
+}
