@@ -70,7 +70,8 @@ beforeAll(() => {
   // A busy machine is no endless loop.
   const cli = `"${process.execPath}" "${join(root, 'dist/src/cli.js')}"`
   program('lemmata', `case "$1" in check) exec ${cli} "$@" --deadline 60000;; *) exec ${cli} "$@";; esac`)
-  program('npx', 'exec "$@"')
+  // As npx says to what it runs.
+  program('npx', 'npm_command=exec exec "$@"')
 })
 afterAll(() => rmSync(work, { recursive: true, force: true }))
 

@@ -1,5 +1,5 @@
 import type { Ask, Operation } from '../../src/protocol/subject.ts'
-import { activations, initializers, losses, optimizers, schedules } from '../../src/registry.ts'
+import { activations, initializers, losses, optimizers, runningStatistics, schedules } from '../../src/registry.ts'
 import { random } from '../../src/training/random.ts'
 
 /* Questions of ordinary size for every operation, off the kinks: what an implementation computes, not how it rounds. */
@@ -77,7 +77,8 @@ export const questions: Asks = {
   block,
   blockGradient: (member) => block(member).map((ask) => ({ ...ask, cotangent: rows(4, 3) })),
   normalizeInference: () => [{ x: rows(4, 3), gain: list(3), shift: list(3), epsilon: 0.01, mean: list(3), variance: list(3, share) }],
-  runningStatistics: () => [{ x: rows(4, 3), mean: list(3), variance: list(3, share), momentum: 0.3 }],
+  runningStatistics: (member) =>
+    named(member, runningStatistics).map((name) => ({ name, x: rows(4, 3), mean: list(3), variance: list(3, share), momentum: 0.3 })),
   forward: () => networks([2, 3, 2]),
   gradient: () => [
     ...networks([2, 3, 2, 2]).map((ask) => ({ ...ask, loss: 'meanSquaredError', target: rows(3, 2) })),

@@ -162,7 +162,7 @@ function adviceOf(results: readonly ExportResult[], width: number, most: number)
   return told.size > shown.length ? [...lines, `! and ${plural(told.size - shown.length, 'more piece')} of advice (--verbose)`] : lines
 }
 /** Advice that evidence carries; it never changes a verdict. */
-export const advicesOf = (e: Evidence): readonly string[] => ('advice' in e && Array.isArray(e.advice) ? (e.advice as readonly string[]) : [])
+export const advicesOf = (e: Evidence): readonly string[] => (e.kind === 'sampled' ? (e.advice ?? []) : [])
 
 type Detail = 0 | 1 | 2 | 3
 /** One counterexample for each cause, in as much detail as all of them have room for; those beyond are counted. */
