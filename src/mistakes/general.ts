@@ -115,6 +115,20 @@ export function withOptions(c: Compared): readonly Unnamed[] {
           ),
         ),
     )
-    return [...changed.slice(0), ...exchanged, ...taken, ...ignored]
+    const both = names.flatMap((a, i) =>
+      names.slice(i + 1).map((b) => {
+        const standard = { [a]: place.defaults[a] ?? 0, [b]: place.defaults[b] ?? 0 }
+        const says = `${a} and ${b} are ignored: they count as ${standard[a]} and ${standard[b]}`
+        return heard(
+          operation,
+          'option ignored',
+          says,
+          (ask) => place.with(ask, { ...place.of(ask), ...standard }),
+          // In the numbers of a question where both make a difference.
+          (ask) => (names.every((n) => !(n in standard) || place.of(ask)[n] !== standard[n]) ? sameFor(place.of(ask), standard) : undefined),
+        )
+      }),
+    )
+    return [...changed, ...exchanged, ...taken, ...ignored, ...both]
   })
 }
