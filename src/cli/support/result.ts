@@ -17,12 +17,7 @@ export const showsNotes = ({ spec, record }: Checked, { quiet, json }: Detail & 
   spec.kind !== 'engine' && record.refused === undefined && quiet !== true && json !== true
 
 /** What came of a check, for a person: somebody's own code as a page, the engine as a table. `whom`: the words that say whom to check. */
-export function textOf(checked: Checked, whom: readonly string[], detail: Detail): string {
-  const unfit = (checked.record.unfit ?? []).map((u) => `${paint('red', '✗')} ${u.says}\n`)
-  return [...unfit, told(checked, whom, detail)].join('')
-}
-
-function told(checked: Checked, whom: readonly string[], { verbose, quiet }: Detail): string {
+export function textOf(checked: Checked, whom: readonly string[], { verbose, quiet }: Detail): string {
   const { spec, record, statements } = checked
   const [own, file] = [spec.kind !== 'engine', spec.kind === 'file']
   if (quiet === true) return [...(record.unfit ?? []).map((u) => `✗ ${u.says}`), verdictLine(statements, record.evidence, file)].join('\n')
