@@ -19,6 +19,7 @@ interface Listed {
 }
 interface Drawn {
   readonly roles: readonly { readonly real: boolean; readonly histogram: { readonly usable: number } }[]
+  readonly coverage: readonly { readonly pairs: readonly { readonly met: number; readonly of: number }[] }[]
 }
 
 const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`
@@ -27,6 +28,11 @@ function numbersIn(printed: string, pattern: RegExp): readonly number[] {
   const found = pattern.exec(printed)
   if (found === null) throw new Error(`expected ${pattern} in what was printed:\n${printed.slice(-2000)}`)
   return found.slice(1).map(Number)
+}
+/** Of correct implementations, how many are accused of something in how many seeds and cases. */
+function accusedIn(name: string, printed: string): Values {
+  const r = trusted<{ readonly accused: readonly string[] } & Readonly<Record<'innocent' | 'seeds' | 'cases', number>>>(name, printed)
+  return { innocent: r.innocent, seeds: r.seeds, cases: r.cases, accused: r.accused.length }
 }
 /** What people are told who make some mistakes; what nobody has judged counts as wrong. */
 function toldIn(name: string, printed: string): Values {
@@ -66,8 +72,11 @@ export const sources: Readonly<Record<string, Source>> = {
     run: 'lemmata generators --json',
     takes: 'seconds',
     read: (printed) => {
-      const reals = (JSON.parse(printed) as Drawn).roles.filter((r) => r.real)
-      return { usable: `${Math.floor(100 * Math.min(...reals.map((r) => r.histogram.usable)))} %` }
+      const { roles, coverage } = JSON.parse(printed) as Drawn
+      const least = Math.min(...roles.filter((r) => r.real).map((r) => r.histogram.usable))
+      const pairs = coverage.flatMap((c) => c.pairs)
+      const sum = (of: 'met' | 'of'): number => pairs.reduce((s, p) => s + p[of], 0)
+      return { usable: `${Math.floor(100 * least)} %`, met: sum('met'), pairs: sum('of') }
     },
   },
   power: {
@@ -116,14 +125,9 @@ export const sources: Readonly<Record<string, Source>> = {
   },
   own: { ...trust('own'), takes: 'minutes', read: (printed) => toldIn('own', printed) },
   leave: { ...trust('leave-one-out'), takes: 'minutes', read: (printed) => toldIn('leave-one-out', printed) },
-  controls: {
-    ...trust('controls'),
-    takes: 'long',
-    read: (printed) => {
-      const r = trusted<{ readonly accused: readonly string[] } & Readonly<Record<'controls' | 'seeds' | 'cases', number>>>('controls', printed)
-      return { controls: r.controls, seeds: r.seeds, cases: r.cases, accused: r.accused.length }
-    },
-  },
+  controls: { ...trust('controls'), takes: 'long', read: (printed) => accusedIn('controls', printed) },
+  files: { ...trust('files'), takes: 'minutes', read: (printed) => accusedIn('files', printed) },
+  rewritings: { ...trust('rewritings'), takes: 'long', read: (printed) => trusted<Values>('rewritings', printed) },
   patches: {
     ...trust('patches'),
     takes: 'long',

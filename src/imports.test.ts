@@ -41,6 +41,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/subjects': [...definitions, 'src/version.ts', 'src/arrays', 'src/training', 'src/protocol'],
   'src/subjects/channel.ts': ['src/fault.ts', 'src/protocol', 'src/subjects/lines.ts', 'src/subjects/printed.ts', anyNode],
   'src/subjects/program.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode],
+  'src/subjects/sources.ts': [anyNode, 'esbuild'],
   'src/subjects/compile.ts': ['src/fault.ts', anyNode, 'esbuild'],
   'src/subjects/serving.ts': [anyNode],
   'src/subjects/file.ts': ['src/fault.ts', 'src/built.ts', 'src/protocol', 'src/subjects', anyNode],

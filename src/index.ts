@@ -40,7 +40,7 @@ export { type Differentiable, type GradcheckOptions, type GradientReport, gradch
 export { type ResidentLoss, residentLoss } from './gradcheck/resident.ts'
 export { differentiableOf } from './gradcheck/vocabulary.ts'
 export { diagnose } from './lab/diagnosis.ts'
-export { allClaims } from './lab/ledger.ts'
+export { allClaims, allMeasurements } from './lab/ledger.ts'
 export * as activations from './network/activations.ts'
 export { type Block, forward, type Network, type NetworkParameters, network } from './network/block.ts'
 export * as blocks from './network/blocks.ts'

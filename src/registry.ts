@@ -2,6 +2,7 @@ import type { Tier } from './algebra/field.ts'
 import { fault } from './fault.ts'
 import type { Activation } from './network/activations.ts'
 import type { BlockRecord } from './network/block-record.ts'
+import type { Convention } from './network/convention.ts'
 import * as network from './network/index.ts'
 import type { Initializer } from './network/initializers.ts'
 import type { Loss } from './network/losses.ts'
@@ -83,6 +84,8 @@ export const clips = recordsOf('clip', kinds.clip, files)
 /** A record as far as all kinds agree, with the default values of its options, where it has any. */
 export interface AnyRecord extends Named {
   readonly source?: string
+  /** What it is another form of. */
+  readonly convention?: Convention
   readonly defaults?: Readonly<Record<string, number>>
   /** Of a block: what it must be asked with. */
   readonly parameters?: readonly { readonly name: string; readonly form: 'vector' | 'matrix' }[]

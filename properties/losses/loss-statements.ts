@@ -194,6 +194,6 @@ export const hardPredictions = erratum<{ wrong: number; of: number }, (p: number
     const risk = (mistakes: number): number =>
       Array.from({ length: of }, (_, i) => -Math.log(head(i < mistakes ? 0.125 : 0.875))).reduce((a, b) => a + b, 0) / of
     return require(risk(wrong) < risk(wrong + 1), () =>
-      `${of} samples: ${wrong} mistake(s) cost ${shortNumber(risk(wrong))}, ${wrong + 1} cost ${shortNumber(risk(wrong + 1))}`)
+      `${of} samples: the loss is ${shortNumber(risk(wrong))} if ${wrong} of them are wrong, ${shortNumber(risk(wrong + 1))} if ${wrong + 1} are`)
   },
 })

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { usualRuns } from '../evidence/examine.ts'
-import { record } from '../evidence/record.ts'
-import { fault } from '../fault.ts'
+import { Fault, fault } from '../fault.ts'
 import { type Checked, check } from '../lab/check.ts'
 import { workplace } from '../lab/environment.ts'
 import { failureStore } from '../lab/failures.ts'
+import type { Journals } from '../lab/journal.ts'
 import { inline } from '../lab/runners/inline.ts'
 import type { Runner } from '../lab/runners/runner.ts'
 import { cores, threads } from '../lab/runners/threads.ts'
@@ -12,11 +12,13 @@ import type { Selection } from '../lab/selection.ts'
 import { quoted } from '../report/shell.ts'
 import type { Printed } from '../subjects/printed.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
-import { alwaysJson, exitCodeOf, exitCodes, printJson } from './support/exit.ts'
-import { resumable } from './support/interrupt.ts'
+import { exitCodeOf, exitCodes, printJson } from './support/exit.ts'
+import { resumable, withCleanup } from './support/interrupt.ts'
 import { type SubjectOptions, selectionOf, specOf, withClaims, withDraws, withJson, withSubject, withTopics, withWorkers } from './support/options.ts'
 import { finished, printing, progressLine, reporting } from './support/progress.ts'
 import { type Detail, showsNotes, textOf } from './support/result.ts'
+import { pageWidth } from './support/terminal.ts'
+import { watch } from './support/watch.ts'
 
 interface Options extends Selection, SubjectOptions, Detail {
   readonly runs: number
@@ -25,6 +27,7 @@ interface Options extends Selection, SubjectOptions, Detail {
   readonly json?: boolean
   /** Exports that must be there. */
   readonly require?: readonly string[]
+  readonly watch?: boolean
   /** A folder; `false` for none. */
   readonly failures: string | false
   readonly workers?: number
@@ -54,6 +57,7 @@ export function checkCommand(program: Command): void {
     .option('--no-failures', 'keep none, and try none first')
     .option('--verbose', 'every claim and every failure in full')
     .option('--quiet', 'the verdict alone')
+    .option('--watch', 'check again whenever the file, or what it imports, changes')
   withJson(withWorkers(command, 'claims')).addHelpText(
     'after',
     `
@@ -72,8 +76,9 @@ Exit codes: 0 as expected, 1 a claim failed, 2 wrong call, 3 undecided,
   )
   command.action(async (file: string | undefined, options: Options, self: Command) => {
     if (file !== undefined && options.program !== undefined) self.error('error: give a file or --program, not both', { exitCode: exitCodes.usage })
-    const empty = (refused: string) => ({ ...record({ name: file ?? 'engine' }, options.seed, options.runs, []), refused, node: process.version })
-    process.exitCode = await alwaysJson(options.json === true, empty, () => runCheck(file, options))
+    if (options.watch === true && (file === undefined || options.json === true || options.replay !== undefined))
+      self.error('error: --watch goes with a file, and with neither --json nor --replay', { exitCode: exitCodes.usage })
+    process.exitCode = await runCheck(file, options)
   })
 }
 
@@ -83,31 +88,55 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
   const spec = specOf(file, options)
   const line = progressLine(options.json === true)
   const printed = printing(line)
-  const runner = runnerFor(spec, options, printed)
   const folder = options.failures
   // Told beside the result, so that they are not scrolled away; the result of one's own code has some of them itself.
   const notes: string[] = []
   const progress = reporting(line, 'claims')
+  const once = async (runner: Runner, journals?: Journals): Promise<Checked> => {
+    notes.length = 0
+    const [checked] = await check([spec], selectionOf(options), {
+      runs: options.runs,
+      seed: again?.seed ?? options.seed,
+      ...(again === undefined ? {} : { path: again.path }),
+      runner,
+      journals,
+      ...(options.require === undefined ? {} : { require: options.require }),
+      ...(folder === false ? {} : { failures: (of: SubjectSpec) => failureStore(folder, of) }),
+      onProgress: (told) => (told.kind === 'note' ? notes.push(told.sentence) : progress(told)),
+    })
+    finished(line, printed)
+    const has = showsNotes(checked as Checked, options) ? (checked as Checked).notes : []
+    process.stderr.write(notes.flatMap((note) => (has.includes(note) ? [] : [`${note}\n`])).join(''))
+    return checked as Checked
+  }
+  const runner = runnerFor(spec, options, printed)
+  if (options.watch === true && file !== undefined) return watched(file, options, () => once(runner), runner)
   return resumable(
-    async (journals) => {
-      const [checked] = await check([spec], selectionOf(options), {
-        runs: options.runs,
-        seed: again?.seed ?? options.seed,
-        ...(again === undefined ? {} : { path: again.path }),
-        runner,
-        journals,
-        ...(options.require === undefined ? {} : { require: options.require }),
-        ...(folder === false ? {} : { failures: (of: SubjectSpec) => failureStore(folder, of) }),
-        onProgress: (told) => (told.kind === 'note' ? notes.push(told.sentence) : progress(told)),
-      })
-      finished(line, printed)
-      const has = showsNotes(checked as Checked, options) ? (checked as Checked).notes : []
-      process.stderr.write(notes.flatMap((note) => (has.includes(note) ? [] : [`${note}\n`])).join(''))
-      return reported(checked as Checked, file, options)
-    },
+    async (journals) => reported(await once(runner, journals), file, options),
     () => runner.close(),
   )
 }
+
+/** Checks again and again, until it is interrupted. */
+const watched = (file: string, options: Options, once: () => Promise<Checked>, runner: Runner): Promise<never> =>
+  withCleanup(
+    () =>
+      watch(
+        file,
+        async () => {
+          try {
+            const checked = await once()
+            return { checked, text: checked.record.refused ?? textOf(checked, whom(checked.spec, file), options) }
+          } catch (error) {
+            if (error instanceof Fault) return { text: error.message }
+            throw error
+          }
+        },
+        process.stdout,
+        pageWidth(),
+      ),
+    () => runner.close(),
+  )
 
 /** Threads for the engine, which load the claims while this one does; a file computes in processes of its own, and is judged here. */
 function runnerFor({ kind }: SubjectSpec, { workers, claim }: Options, printed: Printed): Runner {

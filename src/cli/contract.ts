@@ -16,9 +16,9 @@ export function contractCommand(program: Command): void {
     'after',
     `
 Examples:
-  lemmata contract              the names of all exports
-  lemmata contract adam         what adam is given, what it must return, an example
-  lemmata contract losses       every loss with its formula`,
+  lemmata contract          the names of all exports
+  lemmata contract adam     what adam is given, what it must return, an example
+  lemmata contract losses   every loss with its formula`,
   )
   command.action(async (name: string | undefined, { json }: { readonly json?: boolean }) => {
     const all = signatures()

@@ -27,10 +27,10 @@ export function explainCommand(program: Command): void {
       'after',
       `
 Examples:
-  lemmata explain adam               the export: its formula, its claims, mistakes
-  lemmata explain adam_recursion     one claim: how it is checked, what it detects
-  lemmata explain bias correction    a mistake
-  lemmata explain tolerance          a word`,
+  lemmata explain adam              an export: its formula, claims, mistakes
+  lemmata explain adam_recursion    a claim: how it is checked, what it detects
+  lemmata explain bias correction   a mistake
+  lemmata explain tolerance         a word`,
     )
     .action(async (words: readonly string[], { reports }: { readonly reports: string }) => {
       const word = words.join(' ')

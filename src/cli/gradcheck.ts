@@ -6,7 +6,7 @@ import { engineTargets, type Target, targetsNamed, targetsOf, targetWords } from
 import { open } from '../lab/open.ts'
 import { guarded } from '../protocol/guarded.ts'
 import type { Subject } from '../protocol/subject.ts'
-import { alwaysJson, exitCodes, printJson } from './support/exit.ts'
+import { exitCodes, printJson } from './support/exit.ts'
 import { withCleanup } from './support/interrupt.ts'
 import { integer, positiveInteger, type SubjectOptions, specOf, withJson, withSubject } from './support/options.ts'
 import { finished, printing, progressLine } from './support/progress.ts'
@@ -55,8 +55,7 @@ Exit codes: 0 nothing is wrong, 1 something is wrong or non-deterministic,
 2 wrong call, 3 ill-conditioned.`,
   )
   command.action(async (file: string | undefined, options: Options) => {
-    const empty = (refused: string) => ({ format: 'lemmata-gradcheck/1', subject: file ?? 'engine', seed: options.seed, refused, reports: [] })
-    process.exitCode = await alwaysJson(options.json === true, empty, () => runGradcheck(file, options))
+    process.exitCode = await runGradcheck(file, options)
   })
 }
 

@@ -28,9 +28,9 @@ export function initCommand(program: Command): void {
       'after',
       `
 Examples:
-  lemmata init adam                        writes adam.ts
-  lemmata init sigmoid softmax --to nn.ts  both in one file
-  lemmata check adam.ts --watch            says which holes are left, then what is wrong`,
+  lemmata init adam                         writes adam.ts
+  lemmata init sigmoid softmax --to nn.ts   both in one file
+  lemmata check adam.ts --watch             says which holes are left`,
     )
     .action(async (names: readonly string[], options: Options) => {
       const all = signatures()

@@ -108,7 +108,7 @@ export async function ledger(): Promise<Ledger> {
   return { ...of, proofs: by.proofs, broken: [...of.broken, ...by.broken] }
 }
 
-/** Every claim that a file under `properties` exports, by topic. Fails: two claims of one name. */
+/** Every claim that a file under `properties` exports, by topic; seeded experiments are `allMeasurements`. Fails: two claims of one name. */
 export const allClaims = async (): Promise<readonly AnyClaim[]> => (await theClaims()).claims
 /** Every seeded experiment that a file under `properties` exports. */
 export const allMeasurements = async (): Promise<readonly Measurement[]> => (await theClaims()).measurements

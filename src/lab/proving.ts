@@ -33,6 +33,6 @@ async function known(proof: Proof, solver: Solver, deadlineMs: number): Promise<
   if (finding.holds === 'skipped') return { kind: 'undecided', because: 'the enclosure is too wide to tell' }
   if (finding.holds === false) return { kind: 'refuted', input: proof.scope, because: finding.because, replay: '-', runs: 1 }
   return proof.method === 'exact'
-    ? { kind: 'proved', by: `all of ${proof.domain}, exactly`, model: 'finite domain', assuming: [] }
+    ? { kind: 'proved', by: `trying every case (${proof.domain}), exactly`, model: 'finite domain', assuming: [] }
     : { kind: 'enclosed', box: proof.box, assuming: proof.assuming }
 }

@@ -1,4 +1,5 @@
 import { cited } from '../../evidence/claim.ts'
+import { citation } from '../../evidence/lectures.ts'
 import { showValue } from '../../evidence/show.ts'
 import { callsOf, examplesOf } from '../../making/contract/examples.ts'
 import type { ArgumentSignature, MethodSignature, Signature } from '../../making/contract/signature.ts'
@@ -14,32 +15,35 @@ import { calledAs } from './terminal.ts'
 
 /** All exports, by part: a page that fits a screen. */
 export function contents(all: readonly Signature[], width: number): readonly string[] {
-  const lines = [...parts(all)].flatMap(([part, of]) => wrapped(of.map((s) => s.name).join(' '), width, { first: `${part.padEnd(13)} `, rest: ' '.repeat(14) }))
+  const lines = [...parts(all)].flatMap(([part, of]) => {
+    const [plain, others] = [of.filter((s) => s.convention === undefined), of.filter((s) => s.convention !== undefined)]
+    const names = [...plain.map((s) => s.name), ...(others.length === 0 ? [] : [`(and ${plural(others.length, 'convention')})`])]
+    return wrapped(names.join(' '), width, { first: `${part.padEnd(13)} `, rest: ' '.repeat(14) })
+  })
   const lemmata = calledAs().join(' ')
   return [
-    ...wrapped('A file is checked by what it exports. Every export is optional, and these are the names:', width),
-    '',
+    ...wrapped('A file is checked by what it exports. Every name is optional:', width),
     ...lines,
-    '',
-    `${lemmata} contract adam       one of them: arguments, shapes, an example`,
-    `${lemmata} contract losses     all of a part, a line each`,
-    `${lemmata} init adam           a file with its types, to fill in`,
+    ...wrapped(`A convention is another form that real code has: ${lemmata} contract optimizers`, width),
+    `${lemmata} contract adam    one of them: arguments, shapes, an example`,
+    `${lemmata} init adam        a file with its types, to fill in`,
   ]
 }
 
-/** The exports of one part, a formula each. */
+/** The exports of one part, a formula each, conventions below. */
 export function partPage(of: readonly Signature[], width: number): readonly string[] {
   const wide = Math.min(30, Math.max(...of.map((s) => s.name.length)))
-  return of.flatMap((s) => {
-    const says = s.formula === undefined ? (s.methods[0]?.says ?? '') : texToText(`$${s.formula}$`)
-    return wrapped(says, width, { first: `${s.name.padEnd(wide)}  `, rest: ' '.repeat(wide + 2), lines: 2 })
-  })
-}
-
-/** Where a formula stands. */
-const sourceText = (source: string): string => {
-  const { deck, slide } = cited(source)
-  return deck === 'beyond' ? slide : `lecture ${deck}, ${slide}`
+  return [...of]
+    .sort((a, b) => Number(a.convention !== undefined) - Number(b.convention !== undefined))
+    .flatMap((s) => {
+      const says =
+        s.convention !== undefined
+          ? `${s.convention.of}: ${s.convention.is}`
+          : s.formula === undefined
+            ? (s.methods[0]?.says ?? '')
+            : texToText(`$${s.formula}$`)
+      return wrapped(says, width, { first: `${s.name.padEnd(wide)}  `, rest: ' '.repeat(wide + 2), lines: 2 })
+    })
 }
 
 /** One export: its form, what each method is given and must return, and a call with its right answer. */
@@ -54,7 +58,10 @@ export async function exportPage(s: Signature, width: number): Promise<readonly 
     ...(s.formula === undefined
       ? []
       : wrapped(texToText(`$${s.formula}$`), width, { first: `${s.name}${s.formula.includes('=') ? ': ' : ' = '}`, rest: '  ' })),
-    ...(s.source === undefined ? [] : wrapped(sourceText(s.source), width, { first: 'source: ', rest: '  ' })),
+    ...(s.source === undefined ? [] : wrapped(citation(cited(s.source)), width, { first: 'source: ', rest: '  ' })),
+    ...(s.convention === undefined
+      ? []
+      : wrapped(`a convention of ${s.convention.of}: ${texToText(s.convention.is)} (${s.convention.who})`, width, { rest: '  ' })),
     ...(s.formula === undefined && s.source === undefined ? [] : ['']),
     ...wrapped(`An object${name}`, width).map((line) => (s.style === 'methods' ? `${line}:` : 'A function:')),
     ...code(formOf(s.name) ?? ''),

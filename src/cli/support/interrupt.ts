@@ -1,12 +1,13 @@
 import { type Journals, journalsIn } from '../../lab/journal.ts'
 import { letSignalsEnd } from './early.ts'
-import { exitCodes } from './exit.ts'
+import { exitCodes, refuseJson } from './exit.ts'
 
 /** Runs `work`, and `cleanup` whatever happens, Ctrl-C included. */
 export async function withCleanup<T>(work: () => Promise<T>, cleanup: () => Promise<void>, last: () => Promise<string> = async () => ''): Promise<T> {
   let stopping = false
   const interrupted = (): void => {
     stopping = true
+    refuseJson('interrupted')
     void last()
       .then((text) => process.stderr.write(text))
       .then(cleanup)

@@ -4,7 +4,7 @@ import { backendFor } from '../../kernels/product.ts'
 import { brokenUntilNow } from '../../lab/ledger.ts'
 import { version } from '../../version.ts'
 import * as files from '../index.ts'
-import { exitCodes } from './exit.ts'
+import { exitCodes, refuseJson } from './exit.ts'
 
 const program = new Command('lemmata')
   .description('A theory lab for the mathematics of deep learning: claims that run, and exactly how much is known of each.')
@@ -54,10 +54,16 @@ try {
   await program.parseAsync()
   await tellBroken()
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage
-  else if (error instanceof Fault || error instanceof AnswerFault) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage
+    if (error.exitCode !== 0) refuseJson(error.message)
+  } else if (error instanceof Fault || error instanceof AnswerFault) {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = error instanceof Fault ? exitCodes.usage : exitCodes.failed
+    refuseJson(error.message)
     await tellBroken().catch(() => {})
-  } else throw error
+  } else {
+    refuseJson(`an error of lemmata itself: ${error instanceof Error ? error.message : String(error)}`)
+    throw error
+  }
 }

@@ -3,17 +3,17 @@ import { type Printed, printedTo } from '../../subjects/printed.ts'
 import { type StatusLine, statusLine } from './status-line.ts'
 
 /**
- * One status line on stderr: animated on a terminal that has a width; elsewhere a plain line every few seconds, so that a log shows
+ * One status line on stderr: animated on a terminal that has a width; elsewhere a plain line every ten seconds, so that a log shows
  * life; nothing at all when a machine reads.
  */
 export function progressLine(quiet: boolean): StatusLine {
   if (quiet) return { say: () => {}, stop: () => {} }
   if (process.stderr.isTTY !== true || !(process.stderr.columns > 0)) {
     let last = Date.now()
-    const say = (text: string): void => {
-      if (Date.now() - last < 5000) return
+    const say = (text: string, plain = text): void => {
+      if (Date.now() - last < 10_000) return
       last = Date.now()
-      process.stderr.write(`… ${text}\n`)
+      process.stderr.write(`… ${plain}\n`)
     }
     return { say, stop: () => {} }
   }
@@ -37,7 +37,8 @@ export function finished(line: StatusLine, printed: Printed): void {
 export const reporting =
   (line: StatusLine, what: string, before = ''): OnProgress =>
   (progress) => {
-    if (progress.kind === 'done') return line.say(`${before}${progress.done}/${progress.of} ${progress.id}`)
+    if (progress.kind === 'done')
+      return line.say(`${before}${progress.done}/${progress.of} ${progress.id}`, `${before}${progress.done}/${progress.of} ${what} done`)
     line.stop()
     process.stderr.write(progress.kind === 'note' ? `${progress.sentence}\n` : `resuming: ${progress.done} of ${progress.of} ${what} were already done\n`)
   }

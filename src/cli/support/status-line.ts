@@ -1,6 +1,7 @@
 /** A line at the foot of a terminal that is rewritten in place and turns while it stands. */
 export interface StatusLine {
-  say(text: string): void
+  /** `plain`: the same for a log, where there is no terminal. */
+  say(text: string, plain?: string): void
   /** Takes the line away. */
   stop(): void
 }

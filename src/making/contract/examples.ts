@@ -1,7 +1,7 @@
 import type { Operation } from '../../protocol/operations.ts'
 import { operationNames, recordOf } from '../../protocol/operations.ts'
 import { exportOf, memberIn } from '../../protocol/place.ts'
-import { blocks, losses, membersOf, registries } from '../../registry.ts'
+import { blocks, labelLosses, losses, membersOf, registries } from '../../registry.ts'
 
 /* One small question to every export, in numbers that can be followed by hand: what `lemmata contract` shows. */
 
@@ -67,8 +67,8 @@ const features = [
   [3, 6],
 ]
 
-/** What an operation is asked about this member. */
-function askOf(operation: Operation, member: string): Readonly<Record<string, unknown>> {
+/** What an operation is asked about this member; nothing where nobody has thought of an example yet. */
+function askOf(operation: Operation, member: string): Readonly<Record<string, unknown>> | undefined {
   const of = recordOf(operation).member?.of
   const options = (typeof of === 'string' ? registries[of].get(member)?.defaults : undefined) ?? {}
   switch (operation) {
@@ -88,7 +88,7 @@ function askOf(operation: Operation, member: string): Readonly<Record<string, un
     }
     case 'labelLoss':
     case 'labelLossGradient':
-      return { name: member, prediction: roles.logits, labels: [0, 1] }
+      return { name: member, prediction: roles[labelLosses.get(member)?.roles.prediction ?? 'logits'], labels: [0, 1] }
     case 'block':
     case 'blockGradient': {
       const record = blocks.get(member)
@@ -106,7 +106,7 @@ function askOf(operation: Operation, member: string): Readonly<Record<string, un
     case 'normalizeInference':
       return { x: [[1, 2]], gain: [1, 1], shift: [0, 0], epsilon: 1e-5, mean: [0, 1], variance: [1, 4] }
     case 'runningStatistics':
-      return { x: [[1], [3]], mean: [0], variance: [1], momentum: 0.1 }
+      return { name: member, x: [[1], [3]], mean: [0], variance: [1], momentum: 0.1 }
     case 'forward':
       return { layers: twoLayers, activation: 'relu', x: [[1, 2]] }
     case 'gradient':
@@ -129,6 +129,8 @@ function askOf(operation: Operation, member: string): Readonly<Record<string, un
       return { name: member, shape: [2, 3], draws: [0.5, -1, 2, 1, 0.25, -0.5] }
     case 'batches':
       return { samples: 5, size: 2, seed: 1 }
+    default:
+      return undefined
   }
 }
 const many: ReadonlySet<string> = new Set(['batches', 'combine', 'initialize:orthogonal'])
@@ -140,7 +142,10 @@ export function examplesOf(name: string): readonly Example[] {
     const members = record.member === undefined ? [undefined] : membersOf(record)
     return members
       .filter((member) => exportOf(record, member) === name)
-      .map((member) => ({ operation, ask: askOf(operation, member ?? ''), unique: !many.has(operation) && !many.has(`${operation}:${member}`) }))
+      .flatMap((member): readonly Example[] => {
+        const ask = askOf(operation, member ?? '')
+        return ask === undefined ? [] : [{ operation, ask, unique: !many.has(operation) && !many.has(`${operation}:${member}`) }]
+      })
   })
 }
 

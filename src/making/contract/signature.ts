@@ -34,6 +34,8 @@ export interface Signature {
   /** TeX, and where it is from; nothing where the sentences on the methods say it all. */
   readonly formula?: string
   readonly source?: string
+  /** Of another form of a textbook's export: whose, what it is, who writes it so. */
+  readonly convention?: { readonly of: string; readonly is: string; readonly who: string }
   /** Options with their default values, and the parameters that come with them. */
   readonly options: Readonly<Record<string, number>>
   readonly parameters: Readonly<Record<string, 'vector' | 'matrix'>>
@@ -56,7 +58,7 @@ function signatureOf(family: Family, name: string): Signature {
   const { method, style } = (asked[0] as OperationRecord).student
   const options = optionsType(family, name)
   const known = recordOf(asked, name)
-  const { formula, source } = known ?? {}
+  const { formula, source, convention } = known ?? {}
   return {
     name,
     part: partOf(family),
@@ -64,6 +66,7 @@ function signatureOf(family: Family, name: string): Signature {
     imports: [family.type, ...(takesOptions(family) ? [options] : [])],
     ...(formula === undefined ? {} : { formula }),
     ...(source === undefined ? {} : { source }),
+    ...(convention === undefined ? {} : { convention: { of: convention.of, is: convention.is, who: convention.who } }),
     options: optionsOf(family, name),
     parameters: parametersOf(family, name),
     methods: asked.map((record) => methodSignature(family, name, record)),
