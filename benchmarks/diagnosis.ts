@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import type { AnyClaim } from '../src/evidence/claim.ts'
 import { type Diagnosis, diagnosisKinds } from '../src/evidence/observation.ts'
 import { allClaims } from '../src/lab/ledger.ts'
-import { askingClaims, asksOf, diagnosedRightly, killsOf, observed } from '../src/lab/power.ts'
+import { askingClaims, asksOf, diagnosedRightly, seenBy } from '../src/lab/power.ts'
 import { mistakes } from '../src/mistakes/all.ts'
 import { diagnose } from '../src/mistakes/diagnose.ts'
 import { affects, type Mistake, mutantOf } from '../src/mistakes/mistake.ts'
@@ -40,33 +39,42 @@ export const counted = (all: readonly Pick<Judged, 'is'>[]): Readonly<Record<str
 /** The strongest of several diagnoses, the one with fewest alternatives, the first of equals. */
 export const strongest = (all: readonly (Diagnosis | undefined)[]): Diagnosis | undefined =>
   all.filter((d) => d !== undefined).sort((a, b) => strength(a) - strength(b))[0]
-const strength = (d: Diagnosis): number => 100 * diagnosisKinds.indexOf(d.kind ?? 'mistake') + (d.alternatives?.length ?? 0)
+const strength = (d: Diagnosis): number =>
+  100 * diagnosisKinds.indexOf(d.kind ?? 'mistake') + (d.alternatives?.length ?? 0) - Math.min(0.999, (d.explains ?? 0) / 1000)
 
 /** Every known mistake as somebody makes it who is asked by the claims: with its own entry, or with that left out. */
-export async function knownMistakes(leftOut: boolean, runs: number, said: (done: number, all: number) => void = () => {}): Promise<readonly Judged[]> {
+export async function knownMistakes(
+  leftOut: boolean,
+  runs: number,
+  said: (judged: Judged, done: number, all: number) => void = () => {},
+): Promise<readonly Judged[]> {
   const depth = { runs, seed: 1 }
   const claims = askingClaims(await allClaims())
+  const asks = new Map(claims.map((c) => [c.id, asksOf(c, depth)]))
   const hand = await byHand('leave one out')
   const found: Judged[] = []
   for (const [done, mistake] of mistakes.entries()) {
-    said(done, mistakes.length)
-    const subject = mutantOf(mistake)
-    const told: (Diagnosis | undefined)[] = []
-    let first = ''
+    const without = leftOut ? { without: new Set(twins(mistake)) } : {}
+    const told: (readonly [claim: string, Diagnosis | undefined])[] = []
     for (const claim of claims.filter((c) => affects(mistake, c.needs))) {
-      if (told.length >= 3) break
-      if ((await killsOf(claim, [subject], depth)).length === 0) continue
-      first ||= claim.id
-      const observations = await observed(claim, subject, asksOf(claim, depth))
-      told.push(await diagnose(observations, engineOperations, leftOut ? { without: new Set(twins(mistake)) } : {}))
+      if (told.length >= 2) break
+      const seen = await seenBy(claim, mutantOf(mistake), asks.get(claim.id) ?? [])
+      if (seen.failures() > 0) told.push([claim.id, await diagnose(seen.observations(), engineOperations, without)])
     }
-    if (first === '') continue
-    const best = strongest(told)
-    found.push({ name: mistake.name, cause: mistake.cause, claim: first, told: best, is: judge(mistake.name, best, hand, (d) => diagnosedRightly(mistake, d)) })
+    const [first] = told
+    if (first === undefined) continue
+    const best = strongest(told.map(([, d]) => d))
+    const judged = {
+      name: mistake.name,
+      cause: mistake.cause,
+      claim: first[0],
+      told: best,
+      is: judge(mistake.name, best, hand, (d) => diagnosedRightly(mistake, d)),
+    }
+    found.push(judged)
+    said(judged, done + 1, mistakes.length)
   }
   return found
 }
 /** The entry itself and those that are made of it: the same answer under another name. */
 const twins = (mistake: Mistake): readonly string[] => mistakes.filter((m) => m.answer === mistake.answer).map((m) => m.name)
-
-export type { AnyClaim }

@@ -28,6 +28,11 @@ function numbersIn(printed: string, pattern: RegExp): readonly number[] {
   if (found === null) throw new Error(`expected ${pattern} in what was printed:\n${printed.slice(-2000)}`)
   return found.slice(1).map(Number)
 }
+/** Of correct implementations, how many are accused of something in how many seeds and cases. */
+function accusedIn(name: string, printed: string): Values {
+  const r = trusted<{ readonly accused: readonly string[] } & Readonly<Record<'innocent' | 'seeds' | 'cases', number>>>(name, printed)
+  return { innocent: r.innocent, seeds: r.seeds, cases: r.cases, accused: r.accused.length }
+}
 /** What people are told who make some mistakes; what nobody has judged counts as wrong. */
 function toldIn(name: string, printed: string): Values {
   const r = trusted<Readonly<Record<'right' | 'symptom' | 'wrong' | 'silent' | 'unjudged', number>>>(name, printed)
@@ -116,14 +121,9 @@ export const sources: Readonly<Record<string, Source>> = {
   },
   own: { ...trust('own'), takes: 'minutes', read: (printed) => toldIn('own', printed) },
   leave: { ...trust('leave-one-out'), takes: 'minutes', read: (printed) => toldIn('leave-one-out', printed) },
-  controls: {
-    ...trust('controls'),
-    takes: 'long',
-    read: (printed) => {
-      const r = trusted<{ readonly accused: readonly string[] } & Readonly<Record<'controls' | 'seeds' | 'cases', number>>>('controls', printed)
-      return { controls: r.controls, seeds: r.seeds, cases: r.cases, accused: r.accused.length }
-    },
-  },
+  controls: { ...trust('controls'), takes: 'long', read: (printed) => accusedIn('controls', printed) },
+  files: { ...trust('files'), takes: 'minutes', read: (printed) => accusedIn('files', printed) },
+  rewritings: { ...trust('rewritings'), takes: 'long', read: (printed) => trusted<Values>('rewritings', printed) },
   patches: {
     ...trust('patches'),
     takes: 'long',

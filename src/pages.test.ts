@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sources } from '../benchmarks/figure-sources.ts'
 import { forms } from './algebra/forms.ts'
+import { glossary } from './cli/support/glossary.ts'
 import { controls } from './controls/all.ts'
 import { lectures } from './evidence/lectures.ts'
 import { anchorsOf, fencesOf, filesOf, linksOf, spokenOf } from './making/pages/fences.ts'
@@ -29,6 +30,7 @@ const manifest = JSON.parse(read('package.json')) as Readonly<Record<string, Rea
 /** Tables of what stands in records. */
 const tables = {
   forms: [['written as', 'it', 'better'], ...Object.values(forms).map((f) => [f.writes, f.loses, f.instead].map((cell) => cell.replaceAll('|', '\\|')))],
+  words: [['word', 'what is meant'], ...Object.entries(glossary).map(([word, meaning]) => [word, meaning.replaceAll('|', '\\|')])],
   lectures: [['deck', 'slides'], ...Object.entries(lectures).map(([deck, { by, title, year }]) => [deck, `${by}, _${title}_, ${year ?? 'undated'}`])],
 }
 
@@ -65,7 +67,9 @@ beforeAll(() => {
     writeFileSync(join(bin, name), `#!/bin/sh\n${text}\n`)
     chmodSync(join(bin, name), 0o755)
   }
-  program('lemmata', `exec "${process.execPath}" "${join(root, 'dist/src/cli.js')}" "$@"`)
+  // A busy machine is no endless loop.
+  const cli = `"${process.execPath}" "${join(root, 'dist/src/cli.js')}"`
+  program('lemmata', `case "$1" in check) exec ${cli} "$@" --deadline 60000;; *) exec ${cli} "$@";; esac`)
   // As npx says to what it runs.
   program('npx', 'npm_command=exec exec "$@"')
 })

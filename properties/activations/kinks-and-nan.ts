@@ -4,7 +4,7 @@ import { float64 } from '../../src/algebra/float64.ts'
 import { type AnyClaim, type Claim, every, holdsWith, require } from '../../src/evidence/claim.ts'
 import { looseOf, shortNumber } from '../../src/evidence/compare.ts'
 import type { Activation, Parameters } from '../../src/network/activations.ts'
-import type { Need } from '../../src/protocol/subject.ts'
+import { type Need, roundoff } from '../../src/protocol/subject.ts'
 import { activations } from '../../src/registry.ts'
 import { dyadic } from '../arbitraries/reals.ts'
 import { originOf } from '../support/records.ts'
@@ -41,9 +41,11 @@ const atKinks = (a: Activation): Claim<Ask> => ({
     const got = await subject.activationGradient(ask)
     return every(
       ask.x.map((kink, i) => {
-        const next = Math.max(Math.abs(kink) * 2 ** -20, 2 ** -100)
+        const next = Math.max(4 * roundoff(unit) * Math.abs(kink), 2 ** -100)
         const sides = [kink - next, kink + next].map((x) => dueSlope(a, unit, ask.parameters, x))
-        const [low, high] = [Math.min(...sides.map((s) => s.value - looseOf(s))), Math.max(...sides.map((s) => s.value + looseOf(s)))]
+        // What the slope may change over so short a way.
+        const slack = 64 * roundoff(unit) * (1 + Math.abs(kink)) * Math.max(...sides.map((s) => 1 + Math.abs(s.value)))
+        const [low, high] = [Math.min(...sides.map((s) => s.value - looseOf(s))) - slack, Math.max(...sides.map((s) => s.value + looseOf(s))) + slack]
         return require((got[i] as number) >= low && (got[i] as number) <= high, () =>
           `${a.name}'(${shortNumber(kink)})${withParameters(ask.parameters)}: this subject takes ${got[i]}, which is no subgradient: they fill [${shortNumber(low)}, ${shortNumber(high)}]`)
       }),

@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { usualRuns } from '../evidence/examine.ts'
-import { record } from '../evidence/record.ts'
 import { Fault, fault } from '../fault.ts'
 import { type Checked, check } from '../lab/check.ts'
 import { workplace } from '../lab/environment.ts'
@@ -13,7 +12,7 @@ import type { Selection } from '../lab/selection.ts'
 import { quoted } from '../report/shell.ts'
 import type { Printed } from '../subjects/printed.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
-import { alwaysJson, exitCodeOf, exitCodes, printJson } from './support/exit.ts'
+import { exitCodeOf, exitCodes, printJson } from './support/exit.ts'
 import { resumable, withCleanup } from './support/interrupt.ts'
 import { type SubjectOptions, selectionOf, specOf, withClaims, withDraws, withJson, withSubject, withTopics, withWorkers } from './support/options.ts'
 import { finished, printing, progressLine, reporting } from './support/progress.ts'
@@ -26,9 +25,9 @@ interface Options extends Selection, SubjectOptions, Detail {
   readonly seed: number
   readonly replay?: string
   readonly json?: boolean
-  readonly watch?: boolean
   /** Exports that must be there. */
   readonly require?: readonly string[]
+  readonly watch?: boolean
   /** A folder; `false` for none. */
   readonly failures: string | false
   readonly workers?: number
@@ -79,8 +78,7 @@ Exit codes: 0 as expected, 1 a claim failed, 2 wrong call, 3 undecided,
     if (file !== undefined && options.program !== undefined) self.error('error: give a file or --program, not both', { exitCode: exitCodes.usage })
     if (options.watch === true && (file === undefined || options.json === true || options.replay !== undefined))
       self.error('error: --watch goes with a file, and with neither --json nor --replay', { exitCode: exitCodes.usage })
-    const empty = (refused: string) => ({ ...record({ name: file ?? 'engine' }, options.seed, options.runs, []), refused, node: process.version })
-    process.exitCode = await alwaysJson(options.json === true, empty, () => runCheck(file, options))
+    process.exitCode = await runCheck(file, options)
   })
 }
 

@@ -74,10 +74,15 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   const diagnosis = await examination.diagnose.answers(seen.observations(), unit)
   return { ...about, ...found, ...declined, ...(diagnosis === undefined ? {} : told(diagnosis)) }
 }
-const told = ({ says, cause, kind = 'mistake', operation, alternatives }: Diagnosis) => ({
+const told = ({ says, cause, kind = 'mistake', operation, alternatives, explains }: Diagnosis) => ({
   diagnosis: says,
   cause,
-  diagnosed: { kind, ...(operation === undefined ? {} : { operation }), ...(alternatives === undefined ? {} : { alternatives }) },
+  diagnosed: {
+    kind,
+    ...(operation === undefined ? {} : { operation }),
+    ...(alternatives === undefined ? {} : { alternatives }),
+    ...(explains === undefined ? {} : { explains }),
+  },
 })
 
 /** So many different cases that fail tell a cause from a coincidence; as many inputs are drawn for them as it takes, up to a limit. */
@@ -120,7 +125,7 @@ export function memory() {
     observations: (): readonly Observation[] => [
       ...[...failed.values()].flat(),
       ...(worst === undefined || failed.has(worst.key) ? [] : worst.observations),
-      ...[...passed.values()].flat(),
+      ...[...passed.values()].flat().map((o) => ({ ...o, passed: true }) as const),
     ],
   }
 }

@@ -5,6 +5,8 @@ export interface Observation {
   readonly operation: Operation
   readonly ask: unknown
   readonly answer: unknown
+  /** The case that it belongs to held: what differs in it is what rounding may do. */
+  readonly passed?: true
 }
 
 /**
@@ -24,6 +26,8 @@ export interface Diagnosis {
   readonly operation?: Operation
   /** Other causes that explain every answer as well: another claim may tell them apart. */
   readonly alternatives?: readonly string[]
+  /** How many different numbers it explains. */
+  readonly explains?: number
 }
 
 /** Who guesses what went wrong, for people: verdicts never ask it. */

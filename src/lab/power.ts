@@ -108,14 +108,17 @@ async function firstRefuted(claim: AnyClaim, subject: Subject, asks: readonly un
   return -1
 }
 /** As `examine` remembers them: different cases that failed, and some that did not. */
-export async function observed(claim: AnyClaim, subject: Subject, asks: readonly unknown[]): Promise<readonly Observation[]> {
+export const observed = async (claim: AnyClaim, subject: Subject, asks: readonly unknown[]): Promise<readonly Observation[]> =>
+  (await seenBy(claim, subject, asks)).observations()
+/** The same, with the number of different questions that failed. */
+export async function seenBy(claim: AnyClaim, subject: Subject, asks: readonly unknown[]): Promise<ReturnType<typeof memory>> {
   const seen = memory()
   const operations = guarded(subject, { heard: seen.note, needs: claim.needs, members: registries })
   for (const ask of asks) {
     seen.begin()
     seen.end(await findingOf(claim, operations, ask, subject))
   }
-  return seen.observations()
+  return seen
 }
 
 /** A correct implementation that a claim refuted: a false alarm. */

@@ -76,6 +76,7 @@ export const causes = [
   'reduction',
   'edge',
   'zero',
+  'input ignored',
   'offset',
   'saturated',
   'square root',

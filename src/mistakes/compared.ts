@@ -39,7 +39,7 @@ export const scaleOf = (x: readonly number[]): number => Math.max(0, ...x.filter
 
 /** Relative differences: what is right, what may be rounding beside a gross error, what a mistake may leave, and what is gross. */
 const limits = {
-  float64: { right: 1e-10, rounding: 1e-7, fit: 1e-7, gross: 1e-3 },
+  float64: { right: 1e-10, rounding: 1e-5, fit: 1e-7, gross: 1e-2 },
   float32: { right: 1e-5, rounding: 1e-3, fit: 1e-3, gross: 0.02 },
 } as const
 export const fitOf = ({ unit }: Pick<Compared, 'unit'>): number => limits[unit].fit
@@ -66,7 +66,9 @@ export async function comparedTo(observations: readonly Observation[], reference
     scale: scaleOf(c.right),
     misshapen: c.got.length !== c.right.length,
     parts: partsOf(c.due),
-    states: (errors[k] as number[]).map((e) => (e === Number.POSITIVE_INFINITY ? 'odd' : e <= right ? 'right' : e <= blurred ? 'unclear' : 'wrong')),
+    states: (errors[k] as number[]).map((e) =>
+      e <= right ? 'right' : e <= blurred || c.passed === true ? 'unclear' : e === Number.POSITIVE_INFINITY ? 'odd' : 'wrong',
+    ),
   }))
 }
 

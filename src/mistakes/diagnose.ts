@@ -1,6 +1,7 @@
 import type { Diagnose, Observation } from '../evidence/observation.ts'
 import type { Operation, Operations, Unit } from '../protocol/subject.ts'
 import { mistakes } from './all.ts'
+import { otherArguments, otherMembers } from './arguments.ts'
 import { type Cause, causes } from './causes.ts'
 import { type Compared, comparedTo, distinct, isWrong, type Named, withoutOdd } from './compared.ts'
 import { composed } from './composed.ts'
@@ -93,16 +94,24 @@ async function slip(of: readonly Compared[], reference: Operations, known: Dicti
   const [first] = of as [Compared]
   return (
     byPattern(plainPatterns, of) ??
-    (await mistake([...known.special, ...oneChoice(first)])) ??
+    byPattern(patterns, of, oddOnes) ??
+    (await mistake([
+      ...known.special,
+      ...known.others.filter((m) => m.only !== undefined),
+      ...oneChoice(first),
+      ...known.others.filter((m) => m.only === undefined),
+      ...known.unnamed,
+    ])) ??
     byPattern(patterns, of) ??
     (await mistake(known.wordless)) ??
-    (await mistake([...known.others, ...known.unnamed])) ??
-    (await mistake(withOptions(first))) ??
+    (await mistake([...otherArguments(first), ...withOptions(first), ...otherMembers(first)])) ??
     sumOfTerms(of, termsOf(first))
   )
 }
 
 const onOneCase: ReadonlySet<Cause> = new Set(['sign', 'permuted'])
+/** Before any mistake: what only looks at which indices come. */
+const oddOnes: ReadonlySet<Cause> = new Set(['with replacement', 'last batch dropped', 'off by one'])
 function byPattern(list: readonly Pattern[], of: readonly Compared[], only?: ReadonlySet<Cause>): Named | undefined {
   const entries = entriesOf(of)
   if (!entries.some((e) => e.state !== 'right') && !of.some((c) => c.misshapen)) return undefined
@@ -123,6 +132,9 @@ const [weak, strong]: readonly [Support, Support] = [
   { cases: 3, numbers: 5 },
 ]
 
+/** Answers that are no numbers agree with many guesses: only these speak of them. */
+const ofNumbersThatAreNone: ReadonlySet<Cause> = new Set(['not a number', 'epsilon', 'convention'])
+
 /** The first that explains everything; beside it, whatever else does. */
 async function byMistake(list: readonly Unnamed[], of: readonly Compared[], reference: Operations, { cases, numbers } = weak): Promise<Named | undefined> {
   if (distinct(of.filter(isWrong)).length < cases) return undefined
@@ -131,9 +143,13 @@ async function byMistake(list: readonly Unnamed[], of: readonly Compared[], refe
   // The case with most to explain first: most guesses fail on it at once.
   const sorted = [...of].sort((a, b) => wrongIn(b) - wrongIn(a))
   const fitting: Unnamed[] = []
+  let explains = 0
   for (const m of list.filter((one) => one.operations.includes(operation))) {
     const fit = await fitOfAll(m, sorted, reference)
-    if (fit !== undefined && (fit.explained >= numbers || odd)) fitting.push(m)
+    if (fit !== undefined && (odd ? ofNumbersThatAreNone.has(m.cause) : fit.explained >= numbers)) {
+      fitting.push(m)
+      explains = Math.max(explains, fit.explained)
+    }
   }
   const [first] = fitting
   if (first === undefined) return undefined
@@ -142,6 +158,7 @@ async function byMistake(list: readonly Unnamed[], of: readonly Compared[], refe
     cause: first.cause,
     says: wordsOf(first, of),
     kind: first.cause === 'convention' ? 'convention' : 'mistake',
+    explains,
     ...(others.length === 0 ? {} : { alternatives: others }),
   }
 }

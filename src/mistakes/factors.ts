@@ -73,9 +73,22 @@ function monomialOf(ratios: readonly Ratio[], wrong: readonly Ratio[]): Named | 
   )
   for (const [level, candidates] of monomialsOver(names).entries()) {
     // The more there is to choose from, the more must be explained.
-    if (values.size < level + 2 && level > 0) return undefined
+    if (values.size < level + 2 && level > 0) break
     const found = candidates.filter((m) => ratios.every((r) => close(r.ratio, monomialAt(m, r.quantities), 0, fitOf(r.c))))
     if (found.length > 0) return told(found)
+  }
+  return fixedSize(ratios, names, values.size)
+}
+/** A number that stands where a size is due: the ratio is the size over that number, whatever the size is. */
+function fixedSize(ratios: readonly Ratio[], names: readonly string[], values: number): Named | undefined {
+  if (values < 3) return undefined
+  for (const name of names.filter((n) => sized.test(n))) {
+    const [first] = ratios as [Ratio]
+    const number = (first.quantities[name] as number) / first.ratio
+    const whole = Math.round(number)
+    if (whole < 1 || Math.abs(number - whole) > 1e-6 * number) continue
+    if (ratios.every((r) => close(r.ratio, (r.quantities[name] as number) / whole, 0, fitOf(r.c))))
+      return { cause: 'reduction', says: `divided by ${whole}, whatever ${name} is` }
   }
   return undefined
 }

@@ -115,6 +115,19 @@ export function withOptions(c: Compared): readonly Unnamed[] {
           ),
         ),
     )
-    return [...changed.slice(0), ...exchanged, ...taken, ...ignored]
+    const both = names.flatMap((a, i) =>
+      names.slice(i + 1).map((b) => {
+        const standard = { [a]: place.defaults[a] ?? 0, [b]: place.defaults[b] ?? 0 }
+        const says = `${a} and ${b} are ignored: they count as ${standard[a]} and ${standard[b]}`
+        return heard(
+          operation,
+          'option ignored',
+          says,
+          (ask) => place.with(ask, { ...place.of(ask), ...standard }),
+          (ask) => sameFor({ [a]: place.of(ask)[a] as number, [b]: place.of(ask)[b] as number }, standard),
+        )
+      }),
+    )
+    return [...changed, ...exchanged, ...taken, ...ignored, ...both]
   })
 }

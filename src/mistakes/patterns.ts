@@ -119,6 +119,16 @@ const saturated: Pattern = (_, entries) => {
     `cut to ${Number(limit.toPrecision(6))}: values are clipped that should not be`,
   )
 }
+/** One number for everything that is asked. */
+const constant: Pattern = (_, entries) => {
+  const [first] = entries
+  const same = first !== undefined && first.got !== 0 && entries.every((e) => near(e.got, first.got, e) || close(e.got, first.got, 0, 1e-12))
+  return symptom(
+    same && several(entries) && different(entries.map((e) => e.due)) > 2,
+    'input ignored',
+    `your answer is ${Number((first?.got ?? 0).toPrecision(6))}, whatever is asked: does the input cancel out?`,
+  )
+}
 /** A function of the right answer that gives every number that came, right ones too. */
 const imageOf =
   (cause: Cause, says: string, f: (due: number) => number): Pattern =>
@@ -186,12 +196,30 @@ const tie: Pattern = (_, entries) =>
     'wrong at 0 alone, where the function jumps or bends: another convention than the one that is stated',
   )
 
-/** A list of indices where some come twice. */
-const repeats: Pattern = (all) => {
-  const indices = (c: Compared): readonly number[] => c.got.filter((i) => i >= 0)
-  return all.every((c) => c.operation === 'batches') && all.some((c) => new Set(indices(c)).size < indices(c).length)
-    ? { cause: 'with replacement', says: 'some samples come twice in one epoch: drawn with replacement, or filled up' }
-    : undefined
+/** Batches by their indices alone: nobody else draws the same order. */
+const indices: Pattern = (all) => {
+  if (!all.every((c) => c.operation === 'batches')) return undefined
+  const wrong = all.filter(isWrong)
+  const told = wrong.map((c) => ({ ...(c.ask as { readonly samples: number; readonly size: number }), batches: c.answer as readonly (readonly number[])[] }))
+  const every = (is: (t: (typeof told)[number]) => boolean): boolean => told.length > 1 && told.every(is)
+  const flat = (b: readonly (readonly number[])[]): readonly number[] => b.flat()
+  const unique = (t: (typeof told)[number]): boolean => new Set(flat(t.batches)).size === flat(t.batches).length
+  const whole = (t: (typeof told)[number]): boolean => t.batches.every((b) => b.length === t.size)
+  if (every((t) => unique(t) && flat(t.batches).every((i) => i >= 1 && i <= t.samples) && flat(t.batches).includes(t.samples)))
+    return { cause: 'off by one', says: 'indices count from 1' }
+  if (
+    told.some((t) => flat(t.batches).length < t.samples) &&
+    every((t) => unique(t) && whole(t) && flat(t.batches).length === Math.floor(t.samples / t.size) * t.size)
+  )
+    return { cause: 'last batch dropped', says: 'an incomplete last batch never comes' }
+  if (told.some((t) => !unique(t))) return { cause: 'with replacement', says: 'some samples come twice in one epoch: drawn with replacement, or filled up' }
+  for (const more of [1, -1])
+    if (
+      every((t) => unique(t) && t.batches.slice(0, -1).every((b) => b.length === t.size + more) && flat(t.batches).length === t.samples) &&
+      told.some((t) => t.batches.length > 1)
+    )
+      return { cause: 'off by one', says: `batches of ${more > 0 ? 'one more' : 'one less'} than asked` }
+  return undefined
 }
 
 const lostDigits: Pattern = (_, entries) =>
@@ -205,12 +233,13 @@ const lostDigits: Pattern = (_, entries) =>
 export const plainPatterns: readonly Pattern[] = [zero, factor]
 /** In the order in which they are tried. */
 export const patterns: readonly Pattern[] = [
-  repeats,
+  indices,
   notANumber,
   tie,
   zero,
   singlePrecision,
   factor,
+  constant,
   offset,
   saturated,
   complement,
@@ -234,6 +263,7 @@ export const patternCauses = [
   'single precision',
   'factor',
   'sign',
+  'input ignored',
   'offset',
   'saturated',
   'complement',

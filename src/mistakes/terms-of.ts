@@ -12,6 +12,7 @@ const term = (name: string, due: number, values: (c: Compared) => Numbers, more:
 export function termsOf(c: Compared): readonly Term[] {
   const { operation, ask } = c
   if (operation === 'softmaxGradient') return softmaxBackward
+  if (operation === 'logSoftmaxGradient') return logSoftmaxBackward
   if (operation === 'activation' || operation === 'activationGradient') return pointwise[`${ask.name}${operation === 'activation' ? '' : "'"}`] ?? []
   if (operation === 'lossGradient') return slopes[ask.name] ?? []
   if (operation === 'loss') return terms[ask.name] ?? []
@@ -62,6 +63,49 @@ const softmaxBackward: readonly Term[] = [
     'p Σu',
     0,
     backward((p, u) => p.map((v) => v * total(u))),
+  ),
+]
+
+const logSoftmaxBackward: readonly Term[] = [
+  term(
+    'u',
+    1,
+    backward((_, u) => u),
+  ),
+  term(
+    'p Σu',
+    -1,
+    backward((p, u) => p.map((v) => v * total(u))),
+  ),
+  term(
+    'p',
+    0,
+    backward((p) => p),
+  ),
+  term(
+    'p u',
+    0,
+    backward((p, u) => p.map((v, j) => v * (u[j] as number))),
+  ),
+  term(
+    'p ⟨p, u⟩',
+    0,
+    backward((p, u) => p.map((v) => v * inner(p, u))),
+  ),
+  term(
+    'Σu',
+    0,
+    backward((p, u) => p.map(() => total(u))),
+  ),
+  term(
+    'the mean of u',
+    0,
+    backward((p, u) => p.map(() => total(u) / u.length)),
+  ),
+  term(
+    'p times the mean of u',
+    0,
+    backward((p, u) => p.map((v) => (v * total(u)) / u.length)),
   ),
 ]
 

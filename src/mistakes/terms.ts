@@ -85,6 +85,8 @@ function told(basis: readonly Term[], coefficients: readonly number[]): Named | 
   if (wrong.length === 0) return undefined
   const exchanged = inThePlaceOf(wrong)
   if (exchanged !== undefined) return exchanged
+  // Where most of it is another formula, its terms say little.
+  if (wrong.length > 2) return undefined
   const sentences = wrong.map(([{ name, due }, c]) => {
     if (due === 0) return c === 1 ? `${name} is added` : c === -1 ? `${name} is subtracted` : `${c} times ${name} is added`
     const ratio = c / due

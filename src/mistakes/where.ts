@@ -138,7 +138,7 @@ export function whereOf(of: readonly Compared[]): Named | undefined {
   const conditions = new Map([...wrong, ...right].map((e) => [e, conditionsAt(e)]))
   const names = Object.keys(conditions.get(wrong[0] as Entry) ?? {})
   const telling = names.filter((name) => wrong.every((e) => conditions.get(e)?.[name] === true) && right.every((e) => conditions.get(e)?.[name] !== true))
-  const [name] = telling
+  const name = telling[0] ?? between(wrong, entries)
   if (name === undefined) return undefined
   const fact = factAmong(wrong)
   return {
@@ -146,6 +146,18 @@ export function whereOf(of: readonly Compared[]): Named | undefined {
     kind: 'symptom',
     says: fact === undefined ? `wrong only where ${name}` : `wrong only where ${name}: there ${fact.says}`,
   }
+}
+
+/** The stretch of arguments on which an activation is wrong, where it is right on both sides of it. */
+function between(wrong: readonly Entry[], entries: readonly Entry[]): string | undefined {
+  const xOf = (e: Entry): number => e.of.ask.x?.[e.index] as number
+  if (!wrong.every((e) => e.of.operation.startsWith('activation'))) return undefined
+  const [low, high] = [Math.min(...wrong.map(xOf)), Math.max(...wrong.map(xOf))]
+  const right = entries.filter((e) => e.state === 'right').map(xOf)
+  if (low === high || right.some((x) => x >= low && x <= high)) return undefined
+  const [below, above] = [right.filter((x) => x < low), right.filter((x) => x > high)]
+  if (below.length === 0 || above.length === 0) return undefined
+  return `x is from ${low} to ${high} (right at ${Math.max(...below)} and at ${Math.min(...above)})`
 }
 
 /** What all of these numbers have in common. */

@@ -32,7 +32,14 @@ const evidence = v.variant('kind', [
     error: v.optional(v.number()),
     diagnosis: v.optional(v.string()),
     cause: v.optional(v.string()),
-    diagnosed: v.optional(v.object({ kind: v.picklist(diagnosisKinds), operation: v.optional(v.string()), alternatives: v.optional(v.array(v.string())) })),
+    diagnosed: v.optional(
+      v.object({
+        kind: v.picklist(diagnosisKinds),
+        operation: v.optional(v.string()),
+        alternatives: v.optional(v.array(v.string())),
+        explains: v.optional(v.number()),
+      }),
+    ),
     worst: v.optional(worst),
     replay: v.string(),
     runs: v.number(),

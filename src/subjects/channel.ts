@@ -120,7 +120,8 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
   }
   const greeted = async (): Promise<Greeting> => {
     child = start(how)
-    const patience = how.deadlineMs + 3000
+    // A large library takes its time to load, and more where several processes load it at once.
+    const patience = how.deadlineMs + (how.kind === 'file' ? 13_000 : 3000)
     try {
       const line = await nextLine(child, patience)
       child.phase = 'looked at'

@@ -74,7 +74,7 @@ describe('single precision', () => {
     await withOpen({ kind: 'file', path: silent }, async (subject) => {
       expect(subject).toMatchObject({ unit: 'float32', single: ['tanh', 'multiply'] })
       expect((subject as unknown as { notes: string[] }).notes).toEqual([
-        "tanh and multiply compute in single precision (Math.fround), and are asked and judged so. To be held to doubles, write: export const lemmata = { precision: 'float64' }",
+        "The file computes in single precision (Math.fround), and is asked and judged so. To be held to doubles, write: export const lemmata = { precision: 'float64' }",
       ])
       expect(await held(subject, 'tanh_eq')).toEqual({ tanh_eq: 'sampled' })
     })

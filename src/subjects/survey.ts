@@ -142,9 +142,10 @@ const once = (all: readonly (Unfit & { readonly kind: string })[]): readonly Unf
 function precisionNote(able: readonly Looked[], single: readonly string[]): readonly string[] {
   if (single.length === 0) return []
   const sign = able.find(({ look }) => look.single !== undefined)?.look.single
-  const [verb, are] = single.length === 1 ? ['computes', 'is'] : ['compute', 'are']
+  const all = able.every(({ name }) => single.includes(name)) && single.length > 1
+  const [verb, are] = all || single.length === 1 ? ['computes', 'is'] : ['compute', 'are']
   return [
-    `${listed(single)} ${verb} in single precision (${sign}), and ${are} asked and judged so. To be held to doubles, write: export const lemmata = { precision: 'float64' }`,
+    `${all ? 'The file' : listed(single)} ${verb} in single precision (${sign}), and ${are} asked and judged so. To be held to doubles, write: export const lemmata = { precision: 'float64' }`,
   ]
 }
 const listed = (names: readonly string[]): string => (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`)

@@ -42,9 +42,10 @@ export const cosineRestarts = schedule({
   },
   // Cycle i starts at T (1 + r + … + r^(i-1)).
   closedForm: (o, t) => {
-    const starts = Array.from({ length: t + 1 }, (_, i) => Array.from({ length: i }, (__, j) => o.steps * o.growth ** j).reduce((a, b) => a + b, 0))
-    const i = starts.findLastIndex((start) => start <= t)
-    return squared(o, (t - (starts[i] ?? 0)) / (o.steps * o.growth ** i))
+    const start = (i: number): number => o.steps * (o.growth === 1 ? i : (o.growth ** i - 1) / (o.growth - 1))
+    let i = o.growth === 1 ? Math.floor(t / o.steps) : 0
+    while (start(i + 1) <= t) i++
+    return squared(o, (t - start(i)) / (o.steps * o.growth ** i))
   },
 })
 

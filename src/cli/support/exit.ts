@@ -1,7 +1,6 @@
 import type { Statement } from '../../evidence/claim.ts'
 import { type Evidence, verdict } from '../../evidence/evidence.ts'
 import { record } from '../../evidence/record.ts'
-import { Fault } from '../../fault.ts'
 
 /** 0: everything as expected. 1: a claim failed. 2: the call was wrong. 3: nothing failed, something is undecided. 130: interrupted. */
 export const exitCodes = { held: 0, failed: 1, usage: 2, open: 3, interrupted: 130 } as const
@@ -29,14 +28,4 @@ export function refuseJson(refused: string, words: readonly string[] = process.a
   if (told || !options.includes('--json')) return
   const empty = record({ name: '-' }, 1, 0, [])
   printJson({ ...(options[0] === 'check' ? empty : { lemmata: empty.lemmata }), refused: refused.trim() })
-}
-
-/** The same for a command that knows the shape of its documents: an empty one. */
-export async function alwaysJson(json: boolean, empty: (refused: string) => unknown, run: () => Promise<number>): Promise<number> {
-  try {
-    return await run()
-  } catch (error) {
-    if (json && !told && error instanceof Fault) printJson(empty(error.message))
-    throw error
-  }
 }

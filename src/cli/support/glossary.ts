@@ -15,6 +15,15 @@ export const glossary: Readonly<Record<string, string>> = {
   diagnosis:
     'What is probably wrong: of a list of known mistakes, one that gives exactly the numbers that came. Where no mistake explains them all, there is none.',
   advice: 'What is right and could be better, such as a formula that loses digits. It never fails anybody.',
+  convention:
+    'A form in which real code legitimately differs from the textbook, such as momentum as an average. It has a name of its own, under which it passes.',
+  evidence: 'What is known of one claim about one subject, as data: proved, enclosed, sampled, measured, refuted, undecided or not attempted.',
+  enclosed: 'Shown for every point of a box of inputs, by interval arithmetic that rounds outwards.',
+  measured: 'An estimate with its interval, such as the error of networks trained from several seeds.',
+  rival: 'A wrong formula that a claim about mathematics must refute: the proof that its check can fail.',
+  role: 'What a number is for (a weight, a logit, a step size), which decides how it is drawn: `lemmata generators`.',
+  ulp: 'The distance between two neighbouring floating-point numbers.',
+  deck: 'The slides of one lecture; claims name their slide.',
   engine: 'The built-in implementation. Without a file, `lemmata check` holds the claims against it; with one, your exports stand in its place.',
   subject: 'Whoever is asked: the built-in engine, your file, or a program in another language.',
   export: 'What your file offers under a name of the contract: `lemmata contract` lists them. What it does not export is not asked.',

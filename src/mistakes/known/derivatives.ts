@@ -70,6 +70,11 @@ export const eluSlopeOfValue = slope(
   { cause: 'value for derivative', showsWhen: 'in one branch', only: 'elu', says: 'α(e^x - 1) below 0: the function itself, not its derivative' },
   (x, d, y) => (x > 0 ? d : y),
 )
+export const eluSlopeOfInput = slope(
+  'x + α below 0: the input taken for the output',
+  { cause: 'input for output', showsWhen: 'in one branch', only: 'elu', says: outputForInput },
+  (x, d, _, p) => (x > 0 ? d : x + of(p, 'alpha')),
+)
 export const softplusSlopeMirrored: Unnamed = { ...argumentNegated, formula: 'σ(-x)', only: 'softplus', operations: ['activationGradient'] }
 export const softplusSlopeOfSigmoid = slope(
   'σ(x)(1 - σ(x))',

@@ -59,6 +59,16 @@ export const logitsGradientOverflows = slope(
   { cause: 'not a number', showsWhen: 'at extreme scale', only: 'binaryCrossEntropyWithLogits' },
   (z, y) => Math.exp(z) / (1 + Math.exp(z)) - y,
 )
+export const logitsGradientWithoutZeros = gradient(
+  'y (σ - 1): nothing where the label is 0',
+  {
+    cause: 'missing term',
+    only: 'binaryCrossEntropyWithLogits',
+    says: 'y (σ - 1): the term of 1 - y is missing, so that labels of 0 give no gradient',
+    seen: 'nd4j#1328',
+  },
+  ({ ask }) => perEntry(ask, (z, y) => (y * (logistic(z) - 1)) / entries(ask.prediction)),
+)
 export const binaryGradientOneSided = slope(
   '-y/p: the second term is missing',
   { cause: 'missing term', only: 'binaryCrossEntropy', says: 'only -y/p: the term of 1 - y is missing' },

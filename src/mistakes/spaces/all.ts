@@ -1,6 +1,9 @@
 import type { Compared } from '../compared.ts'
 import type { Unnamed } from '../mistake.ts'
 import { backwardSpace } from './backward.ts'
+import { clipSpace } from './clips.ts'
+import { inferenceSpace } from './evaluation.ts'
+import { forwardSpace } from './forward.ts'
 import { initialScales } from './initial.ts'
 import { lossSlips } from './losses.ts'
 import { normGradientSpace } from './norm-gradients.ts'
@@ -13,7 +16,9 @@ import { pairs, type Space, singles } from './space.ts'
 /** The spaces that a question belongs to. */
 // biome-ignore lint/suspicious/noExplicitAny: an existential over points.
 const spacesOf = (c: Compared): readonly Space<any>[] =>
-  [ruleSpace(c), normSpace(c), normGradientSpace(c), runningSpace(c), backwardSpace(c)].filter((s) => s !== undefined)
+  [ruleSpace(c), normSpace(c), normGradientSpace(c), runningSpace(c), inferenceSpace(c), forwardSpace(c), backwardSpace(c), clipSpace(c)].filter(
+    (s) => s !== undefined,
+  )
 
 /** What one wrong choice gives, of all that can be chosen wrongly in an answer to this question. */
 export const oneChoice = (c: Compared): readonly Unnamed[] => [

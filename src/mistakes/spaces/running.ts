@@ -45,7 +45,9 @@ const steps: readonly Step<Running>[] = [
   step('mean', 'sum', 'reduction', 'the sum of the batch is stored, not its mean'),
 ]
 export const runningSpace = (c: Compared): Space<Running> | undefined =>
-  c.operation === 'runningStatistics' ? { operations: ['runningStatistics'], right, steps, at: (r, { ask }) => gathered(ask, r) } : undefined
+  c.operation === 'runningStatistics' && c.ask.name === 'batchNorm'
+    ? { operations: ['runningStatistics'], right, steps, at: (r, { ask }) => gathered(ask, r) }
+    : undefined
 
 function gathered(ask: Compared['ask'], { weight, meanWeight, variance, mean: center }: Running): { mean: number[]; variance: number[] } {
   const m = ask.momentum as number

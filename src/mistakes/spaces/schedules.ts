@@ -53,6 +53,9 @@ export const scheduleSlips: readonly Unnamed[] = [
   changed('the decay counts in steps of one more: t/(T + 1)', 'off by one', (c, rate) =>
     Number.isNaN(option(c, 'steps')) ? undefined : steps(c).map((t) => rate(t, { steps: option(c, 'steps') + 1 })),
   ),
+  changed('t/(T - 1) in the place of t/T: the end is reached one step early', 'off by one', (c, rate) =>
+    Number.isNaN(option(c, 'steps')) ? undefined : steps(c).map((t) => rate(t, { steps: Math.max(1, option(c, 'steps') - 1) })),
+  ),
   changed('(t + 1)/(T + 1) in the place of t/T', 'off by one', (c, rate) =>
     Number.isNaN(option(c, 'steps')) ? undefined : steps(c).map((t) => rate(t + 1, { steps: option(c, 'steps') + 1 })),
   ),

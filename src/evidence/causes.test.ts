@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import type { Need } from '../protocol/subject.ts'
+import { causesOf } from './causes.ts'
+import type { Evidence } from './evidence.ts'
+import type { DiagnosisKind } from './observation.ts'
+
+const refuted = (claim: string, operation?: string, kind?: DiagnosisKind, cause?: string, alternatives?: readonly string[]): Evidence => ({
+  claim,
+  subject: 'file',
+  version: '1',
+  kind: 'refuted',
+  input: '0',
+  because: claim,
+  replay: '1:0',
+  runs: 1,
+  ...(cause === undefined ? {} : { cause, diagnosis: `it is ${cause}` }),
+  ...(operation === undefined || kind === undefined ? {} : { diagnosed: { kind, operation, ...(alternatives === undefined ? {} : { alternatives }) } }),
+})
+const needs: Readonly<Record<string, readonly Need[]>> = {
+  elu_eq: ['activation:elu'],
+  elu_deriv: ['activationGradient:elu'],
+  elu_deriv_eq_difference_quotient: ['activation:elu', 'activationGradient:elu'],
+  elu_range: ['activation:elu'],
+  adam_recursion: ['trajectory:adam'],
+  adam_constant: ['trajectory:adam'],
+}
+const told = (...all: readonly Evidence[]) =>
+  causesOf(all, (claim) => needs[claim] ?? []).map(({ of, cause, shown, claims }) => [of, cause, shown.claim, claims.length])
+
+test('claims of one export and cause speak once, by the one that knows most', () => {
+  const symptom = refuted('elu_deriv_eq_difference_quotient', 'activation', 'symptom', 'place')
+  const mistake = refuted('elu_eq', 'activation', 'mistake', 'option ignored')
+  expect(told(symptom, mistake, refuted('elu_range'))).toEqual([['elu', 'option ignored', 'elu_eq', 3]])
+})
+test('two causes of one export are two, and exports are told apart', () => {
+  const [value, slope] = [refuted('elu_eq', 'activation', 'mistake', 'option ignored'), refuted('elu_deriv', 'activationGradient', 'mistake', 'sign')]
+  expect(told(slope, value, refuted('adam_recursion', 'trajectory', 'mistake', 'epsilon'))).toEqual([
+    ['elu', 'option ignored', 'elu_eq', 1],
+    ['elu', 'sign', 'elu_deriv', 1],
+    ['adam', 'epsilon', 'adam_recursion', 1],
+  ])
+})
+test('a convention outranks a mistake, and what has alternatives gives way to what is sure', () => {
+  expect(told(refuted('adam_recursion', 'trajectory', 'mistake', 'epsilon'), refuted('adam_constant', 'trajectory', 'convention', 'convention'))[0]).toEqual([
+    'adam',
+    'convention',
+    'adam_constant',
+    1,
+  ])
+  const unsure = refuted('adam_constant', 'trajectory', 'mistake', 'rate decays', ['wrong function'])
+  expect(told(unsure, refuted('adam_recursion', 'trajectory', 'mistake', 'wrong function'))).toEqual([['adam', 'wrong function', 'adam_recursion', 2]])
+})
+test('what nobody can explain is one entry without a cause', () => {
+  expect(told(refuted('elu_eq'), refuted('elu_range'))).toEqual([['elu', undefined, 'elu_eq', 2]])
+  expect(told({ ...refuted('elu_eq'), kind: 'sampled', runs: 1, skipped: 0, seed: 1 } as Evidence)).toEqual([])
+})

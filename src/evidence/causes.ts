@@ -1,0 +1,83 @@
+import type { Need } from '../protocol/subject.ts'
+import type { Evidence } from './evidence.ts'
+import { type DiagnosisKind, diagnosisKinds } from './observation.ts'
+
+/** One thing that went wrong with one export: the claims that fail by it, and the one that tells it best. */
+export interface CauseFound {
+  /** The export, or the operation where it has no name of its own. */
+  readonly of: string
+  /** Nothing where no claim of it could be explained. */
+  readonly says?: string
+  readonly cause?: string
+  readonly kind?: DiagnosisKind
+  /** The evidence that speaks: its counterexample is the one to show. */
+  readonly shown: Evidence & { readonly kind: 'refuted' }
+  /** Every claim that fails by it, the one that speaks first. */
+  readonly claims: readonly string[]
+}
+
+type Refuted = Evidence & { readonly kind: 'refuted' }
+
+/**
+ * What went wrong, one entry for each export and cause: the failed claims of an export speak with one voice. A convention outranks a mistake,
+ * a mistake a symptom; what has fewest alternatives comes first, values before derivatives, derivatives before difference quotients. Claims
+ * about the same operation that only see a symptom, or nothing, join what the others know. `needs` are those of a claim.
+ */
+export function causesOf(evidence: readonly Evidence[], needs: (claim: string) => readonly Need[]): readonly CauseFound[] {
+  const failed = evidence.filter((e): e is Refuted => e.kind === 'refuted')
+  const groups = new Map<string, Refuted[]>()
+  for (const e of failed) {
+    const of = exportOf(needs(e.claim), e)
+    groups.set(of, [...(groups.get(of) ?? []), e])
+  }
+  const asks = (e: Refuted): readonly string[] => needs(e.claim).map((n) => n.split(':')[0] as string)
+  return [...groups].flatMap(([of, all]) => ofExport(of, all, asks))
+}
+
+function ofExport(of: string, all: readonly Refuted[], asks: (e: Refuted) => readonly string[]): readonly CauseFound[] {
+  const ranked = [...all].sort((a, b) => rankOf(a) - rankOf(b))
+  const found: { -readonly [K in keyof CauseFound]: CauseFound[K] }[] = []
+  for (const e of ranked) {
+    const about = e.diagnosed?.operation === undefined ? asks(e) : [e.diagnosed.operation]
+    // The first with the same cause, or, for what knows less, the first that explains something of this export.
+    const same = found.find((f) => f.cause === e.cause && f.says === e.diagnosis) ?? found.find((f) => f.cause !== undefined && f.cause === e.cause)
+    const joined =
+      same ??
+      (isWeak(e)
+        ? found.find((f) => f.shown.diagnosed?.operation === undefined || about.includes(f.shown.diagnosed.operation))
+        : found.find((f) => knows(f.shown, e)))
+    if (joined !== undefined) {
+      joined.claims = [...joined.claims, e.claim]
+      continue
+    }
+    found.push({
+      of,
+      ...(e.diagnosis === undefined ? {} : { says: e.diagnosis }),
+      ...(e.cause === undefined ? {} : { cause: e.cause }),
+      ...(e.diagnosed === undefined ? {} : { kind: e.diagnosed.kind }),
+      shown: e,
+      claims: [e.claim],
+    })
+  }
+  return found
+}
+const isWeak = (e: Refuted): boolean => e.diagnosed === undefined || e.diagnosed.kind === 'symptom'
+/** Whether one diagnosis of an operation is among what another of the same operation holds for possible too. */
+const knows = (known: Refuted, e: Refuted): boolean =>
+  known.diagnosed?.operation === e.diagnosed?.operation && known.cause !== undefined && (e.diagnosed?.alternatives?.includes(known.cause) ?? false)
+
+/** What knows most comes first. */
+const rankOf = (e: Refuted): number =>
+  1000 * (e.diagnosed === undefined ? diagnosisKinds.length : diagnosisKinds.indexOf(e.diagnosed.kind)) +
+  100 * (/difference_quotient/.test(e.claim) ? 1 : 0) +
+  10 * (/[gG]radient$/.test(e.diagnosed?.operation ?? '') ? 1 : 0) +
+  Math.min(9, e.diagnosed?.alternatives?.length ?? 0) -
+  // Of equals the claim that asks most.
+  Math.min(0.999, (e.diagnosed?.explains ?? 0) / 1000)
+
+/** The member of a family that a claim asks for, such as `adam` of `trajectory:adam`; the operation where it has none. */
+function exportOf(needs: readonly Need[], { diagnosed }: Refuted): string {
+  const own = needs.find((n) => diagnosed?.operation !== undefined && n.startsWith(diagnosed.operation)) ?? needs[0] ?? ''
+  const [operation = '', member] = own.split(/[:/]/)
+  return member ?? operation
+}
