@@ -81,7 +81,7 @@ test('help teaches, and exits with 0', () => {
   for (const args of [['--help'], ['check', '--help'], ['approximate', '--help'], ['gradcheck', '--help'], ['power', '--help'], ['regions', '--help']]) {
     const { status, stdout } = run(...args)
     expect(status).toBe(0)
-    expect(stdout).toContain(args.length > 1 ? 'Examples:' : 'lemmata check ./my-adam.ts')
+    expect(stdout).toContain(args.length > 1 ? 'Examples:' : 'lemmata init adam')
   }
 }, 20_000)
 
@@ -98,7 +98,7 @@ test('a failed claim ends with 1, explains itself, and its replay repeats it in 
   const path = file('relu.ts', wrongRelu)
   const first = run('check', path, '--verbose')
   expect(first.status).toBe(1)
-  expect(first.stdout).toContain('exactly 2×')
+  expect(first.stdout).toContain('✗ relu_deriv')
   const replay = /--claim relu_deriv --replay (\S+)/.exec(first.stdout)?.[1] as string
   const json = JSON.parse(run('check', path, '--claim', 'relu_deriv', '--replay', replay, '--json').stdout)
   expect(json.evidence[0]).toMatchObject({ kind: 'refuted', runs: 1 })
