@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { isDefinition } from '../src/evidence/causes.ts'
 import { type Diagnosis, diagnosisKinds } from '../src/evidence/observation.ts'
 import { allClaims } from '../src/lab/ledger.ts'
 import { askingClaims, asksOf, diagnosedRightly, seenBy } from '../src/lab/power.ts'
@@ -6,6 +7,8 @@ import { mistakes } from '../src/mistakes/all.ts'
 import { diagnose } from '../src/mistakes/diagnose.ts'
 import { affects, type Mistake, mutantOf } from '../src/mistakes/mistake.ts'
 import { engineOperations } from '../src/subjects/engine.ts'
+import { operatorMutants } from './operators.ts'
+import { expected, foundIn, reports } from './reports.ts'
 
 /*
  * What a person is told, and whether it is true. `right`: the cause; `symptom`: a true sentence about the numbers, without the cause;
@@ -56,14 +59,14 @@ export async function knownMistakes(
   for (const [done, mistake] of mistakes.entries()) {
     const without = leftOut ? { without: new Set(twins(mistake)) } : {}
     const told: (readonly [claim: string, Diagnosis | undefined])[] = []
-    for (const claim of claims.filter((c) => affects(mistake, c.needs))) {
+    for (const claim of claims.filter((c) => affects(mistake, c.needs)).sort(definitionsFirst)) {
       if (told.length >= 2) break
       const seen = await seenBy(claim, mutantOf(mistake), asks.get(claim.id) ?? [])
       if (seen.failures() > 0) told.push([claim.id, await diagnose(seen.observations(), engineOperations, without)])
     }
     const [first] = told
     if (first === undefined) continue
-    const best = strongest(told.map(([, d]) => d))
+    const best = strongest(told.filter(([claim]) => isDefinition(claim) === isDefinition(first[0])).map(([, d]) => d))
     const judged = {
       name: mistake.name,
       cause: mistake.cause,
@@ -76,5 +79,32 @@ export async function knownMistakes(
   }
   return found
 }
+const definitionsFirst = (a: { readonly id: string }, b: { readonly id: string }): number => Number(isDefinition(b.id)) - Number(isDefinition(a.id))
 /** The entry itself and those that are made of it: the same answer under another name. */
 const twins = (mistake: Mistake): readonly string[] => mistakes.filter((m) => m.answer === mistake.answer).map((m) => m.name)
+
+/** Every exchanged operator that is refuted: the line tells what is wrong, so each sentence is judged by hand. */
+export async function exchangedOperators(runs: number, said: (done: number, all: number) => void = () => {}): Promise<readonly Judged[]> {
+  const hand = await byHand('operators')
+  const all = await operatorMutants('properties/fixtures/correct-but-odd.js', runs, said)
+  return all.flatMap(({ line, was, is, killedBy, told }) => {
+    const name = `${line}: ${was} → ${is}`
+    return killedBy === undefined || killedBy === 'does not load'
+      ? []
+      : [{ name, cause: 'unknown', claim: killedBy, told, is: judge(name, told, hand, () => false) }]
+  })
+}
+
+/** The wrong files after public reports: the first of the causes that are found in each, held to the sentence that was judged. */
+export async function publicReports(runs: number): Promise<readonly Judged[]> {
+  const found: Judged[] = []
+  for (const name of reports) {
+    const [first] = (await foundIn(name, runs)).filter((f) => f.says !== undefined)
+    const told: Diagnosis | undefined =
+      first?.says === undefined ? undefined : { says: first.says, cause: first.cause ?? '', ...(first.kind === undefined ? {} : { kind: first.kind }) }
+    const due = expected[name]
+    const judged = told !== undefined && due?.says !== undefined && told.says.includes(due.says) ? due.is : judge(name, told, {}, () => false)
+    found.push({ name, cause: 'unknown', claim: first?.shown.claim ?? '', told, is: judged })
+  }
+  return found
+}

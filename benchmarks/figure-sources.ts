@@ -19,6 +19,7 @@ interface Listed {
 }
 interface Drawn {
   readonly roles: readonly { readonly real: boolean; readonly histogram: { readonly usable: number } }[]
+  readonly coverage: readonly { readonly pairs: readonly { readonly met: number; readonly of: number }[] }[]
 }
 
 const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`
@@ -71,8 +72,11 @@ export const sources: Readonly<Record<string, Source>> = {
     run: 'lemmata generators --json',
     takes: 'seconds',
     read: (printed) => {
-      const reals = (JSON.parse(printed) as Drawn).roles.filter((r) => r.real)
-      return { usable: `${Math.floor(100 * Math.min(...reals.map((r) => r.histogram.usable)))} %` }
+      const { roles, coverage } = JSON.parse(printed) as Drawn
+      const least = Math.min(...roles.filter((r) => r.real).map((r) => r.histogram.usable))
+      const pairs = coverage.flatMap((c) => c.pairs)
+      const sum = (of: 'met' | 'of'): number => pairs.reduce((s, p) => s + p[of], 0)
+      return { usable: `${Math.floor(100 * least)} %`, met: sum('met'), pairs: sum('of') }
     },
   },
   power: {

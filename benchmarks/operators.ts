@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import * as fc from 'fast-check'
 import type { AnyClaim } from '../src/evidence/claim.ts'
-import type { Observation } from '../src/evidence/observation.ts'
+import type { Diagnosis } from '../src/evidence/observation.ts'
 import { allClaims } from '../src/lab/ledger.ts'
+import { askingClaims, asksOf, seenBy } from '../src/lab/power.ts'
 import { diagnose } from '../src/mistakes/diagnose.ts'
-import { guarded } from '../src/protocol/guarded.ts'
-import type { Operations } from '../src/protocol/subject.ts'
 import { engineOperations } from '../src/subjects/engine.ts'
 import { subjectOf } from '../src/subjects/exports.ts'
+import { strongest } from './diagnosis.ts'
 
 /*
  * Mistakes that nobody chose: every operator of a correct file exchanged in turn, as mutation testers do. What the claims
@@ -38,34 +37,34 @@ export interface OperatorMutant {
   readonly was: string
   readonly is: string
   readonly killedBy?: string
-  readonly says?: string
+  readonly told?: Diagnosis
 }
 
-/** Every single exchange in the file, held against every claim that the file attempts. */
+/** Every single exchange in the file, held against every claim that the file attempts; the strongest of what its first claims say. */
 export async function operatorMutants(file: string, runs: number, said: (done: number, all: number) => void = () => {}): Promise<readonly OperatorMutant[]> {
   const source = await readFile(file, 'utf8')
   // The list of exports at the end has no operators.
   const end = source.lastIndexOf('export {')
   const sites = exchanges.flatMap(([pattern, by]) => [...source.slice(0, end).matchAll(pattern)].map((m) => ({ at: m.index, was: m[0], by })))
-  const claims = (await allClaims()).filter((c) => c.needs.length > 0 && c.expected === 'holds')
-  const asks = new Map(claims.map((c) => [c.id, fc.sample(c.inputs, { numRuns: Math.min(runs, c.runs ?? runs), seed: 1 })]))
+  const claims = askingClaims(await allClaims())
+  const asks = new Map(claims.map((c) => [c.id, asksOf(c, { runs, seed: 1 })]))
   const found: OperatorMutant[] = []
   for (const [done, { at, was, by }] of sites.entries()) {
     said(done, sites.length)
     const text = source.slice(0, at) + by + source.slice(at + was.length)
     const line = source.slice(0, at).split('\n').length
     const where = { line, was: source.split('\n')[line - 1]?.trim() ?? '', is: text.split('\n')[line - 1]?.trim() ?? '' }
-    const kill = await firstKill(text, claims, asks)
-    found.push({ ...where, ...(kill ?? {}) })
+    found.push({ ...where, ...(await firstKills(text, claims, asks)) })
   }
   return found
 }
 
-async function firstKill(
+const quick = 16
+async function firstKills(
   text: string,
   claims: readonly AnyClaim[],
   asks: ReadonlyMap<string, readonly unknown[]>,
-): Promise<Pick<OperatorMutant, 'killedBy' | 'says'> | undefined> {
+): Promise<Pick<OperatorMutant, 'killedBy' | 'told'>> {
   let exports: Readonly<Record<string, unknown>>
   try {
     exports = (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as Record<string, unknown>
@@ -74,24 +73,18 @@ async function firstKill(
   }
   const subject = subjectOf(exports)
   const { needs } = subject
+  const killers: string[] = []
+  const told: (Diagnosis | undefined)[] = []
   for (const claim of claims.filter((c) => c.needs.every((n) => needs.includes(n)))) {
-    const seen: Observation[] = []
-    for (const ask of asks.get(claim.id) ?? []) {
-      const broken = await refutes(claim, guarded(subject, { heard: (o) => seen.push(o) }), ask)
-      if (broken) {
-        const said = await diagnose(seen.slice(-40), engineOperations)
-        return { killedBy: claim.id, ...(said === undefined ? {} : { says: said.says }) }
-      }
-    }
+    if (killers.length >= 2) break
+    const own = asks.get(claim.id) ?? []
+    // A few cases tell nearly always whether there is anything to explain.
+    if ((await seenBy(claim, subject, own.slice(0, quick))).failures() === 0) continue
+    const seen = await seenBy(claim, subject, own)
+    killers.push(claim.id)
+    told.push(await diagnose(seen.observations(), engineOperations))
   }
-  return undefined
-}
-
-async function refutes(claim: AnyClaim, operations: Operations, ask: unknown): Promise<boolean> {
-  try {
-    return (await claim.check(operations, ask, 'float64')).holds === false
-  } catch {
-    // The file threw, or answered in another form: that is a refutation too.
-    return true
-  }
+  const [killedBy] = killers
+  const best = strongest(told)
+  return { ...(killedBy === undefined ? {} : { killedBy }), ...(best === undefined ? {} : { told: best }) }
 }

@@ -28,7 +28,8 @@ const training = 'src/training/arena.test.ts'
 const plane = 'src/geometry/regions/regions.test.ts'
 const feasible = 'src/geometry/feasible.test.ts'
 const door = 'src/protocol/guarded.test.ts'
-const subjects = 'src/subjects/subjects.test.ts'
+const blame = 'src/protocol/blame.test.ts'
+const subjects = 'src/subjects/program.test.ts'
 const jobs = 'src/lab/jobs.test.ts'
 const lab = 'src/lab/lab.test.ts'
 const ledger = 'src/lab/ledger.test.ts'
@@ -258,8 +259,8 @@ export const patches: readonly Patch[] = [
   {
     breaks: 'numbers in another form go unheard',
     file: 'src/protocol/guarded.ts',
-    from: 'if (p === undefined || numeric(answer)) heard',
-    to: 'if (p === undefined) heard',
+    from: 'if (fault === undefined || numeric(answer)) heard',
+    to: 'if (fault === undefined) heard',
     test: door,
   },
   {
@@ -267,14 +268,14 @@ export const patches: readonly Patch[] = [
     file: 'src/protocol/question.ts',
     from: 'if (p !== undefined) throw fault(`the question to',
     to: 'if (p === null) throw fault(`the question to',
-    test: door,
+    test: blame,
   },
   {
     breaks: "an exception of the subject is the claim's own",
     file: 'src/protocol/guarded.ts',
     from: 'throw blamed(record, ask, error)',
     to: 'throw error',
-    test: door,
+    test: blame,
   },
   {
     breaks: 'huge numbers are overflow, and yet refused',

@@ -1,8 +1,9 @@
 import { controls } from '../src/controls/all.ts'
 import { correctEngine, oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBackward, zeroDerivative } from './bars.ts'
 import { accusedOf, accusers, asInnocent, type Innocent, innocentFiles } from './controls.ts'
-import { counted, type Judged, knownMistakes } from './diagnosis.ts'
+import { counted, exchangedOperators, type Judged, knownMistakes, publicReports } from './diagnosis.ts'
 import { operatorMutants } from './operators.ts'
+import { judgedOutside } from './outside/answers.ts'
 import { patchesFail } from './patches.ts'
 import { rewritings } from './rewritings.ts'
 
@@ -35,6 +36,10 @@ const shown = (j: Judged, done: number, of: number): void => {
   progress(`${done}/${of}`)
   if (j.is !== 'right') console.log(`${j.is}  ${j.name} (${j.cause}, ${j.claim}): ${j.told?.cause ?? ''}: ${j.told?.says ?? '-'}`)
 }
+const listed = (all: readonly Judged[]): readonly Judged[] => {
+  for (const [i, j] of all.entries()) shown(j, i + 1, all.length)
+  return all
+}
 const bars: Readonly<Record<string, () => Promise<unknown>>> = {
   relu: () => reluFalseAlarms(option('from', 1), option('runs', 10_000), (done) => done % 20 === 0 && progress(`run ${done}`)),
   entry: () => oneEntryWrong(100, 40),
@@ -45,12 +50,21 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
     const all = await operatorMutants('properties/fixtures/correct-but-odd.js', option('runs', 100), (done, of) => progress(`${done}/${of}`))
     const survivors = all.filter((m) => m.killedBy === undefined)
     for (const m of survivors) console.log(`survives, line ${m.line}: ${m.was}  →  ${m.is}`)
-    return { exchanged: all.length, refuted: all.length - survivors.length, diagnosed: all.filter((m) => m.says !== undefined).length }
+    return { exchanged: all.length, refuted: all.length - survivors.length }
   },
+  'operator-diagnosis': async () => counted(listed(await exchangedOperators(option('runs', 60), (done, of) => progress(`${done}/${of}`)))),
+  // What a person is told: right, symptom, wrong, silent; `unjudged` is what nobody has looked at, and counts as wrong.
+  diagnosis: async () => ({
+    own: counted(await knownMistakes(false, option('runs', 40), shown)),
+    'leave one out': counted(await knownMistakes(true, option('runs', 40), shown)),
+    operators: counted(listed(await exchangedOperators(option('runs', 60), (done, of) => progress(`${done}/${of}`)))),
+    reports: counted(listed(await publicReports(option('runs', 50)))),
+  }),
+  'leave-one-out': async () => counted(await knownMistakes(true, option('runs', 40), shown)),
+  reports: async () => counted(listed(await publicReports(option('runs', 50)))),
   controls: () => accusedAmong(controls.map(asInnocent)),
   files: () => accusedAmong(innocentFiles('properties/fixtures/controls')),
-  own: async () => counted(await knownMistakes(false, option('runs', 40), shown)),
-  'leave-one-out': async () => counted(await knownMistakes(true, option('runs', 40), shown)),
+  outside: () => judgedOutside('properties/fixtures/controls'),
   rewritings: async () => {
     const [claims, single] = [await accusers(), process.argv.includes('--float32')]
     let [made, overflow, accused] = [0, 0, 0]

@@ -29,7 +29,7 @@ export interface LayerOfNumbers {
 export type Gradients<O> = { x: Numbers[] } & { [K in keyof O as O[K] extends number ? never : K]: O[K] extends Vector ? Numbers : Numbers[] }
 /** What a file says of itself, as the export `lemmata`. */
 export interface About {
-  /** What its numbers round to; 'float64' if it says nothing. */
+  /** What its numbers round to; as it is seen to compute, if it says nothing. */
   precision?: 'float64' | 'float32'
 }
 
@@ -189,6 +189,10 @@ export interface Network {
   gradient?(layers: Layer[], activation: string, loss: string, x: Matrix, target: Matrix): LayerOfNumbers[]
   /** The Jacobian of the network at one point, [outputs][inputs]. `activation` as in forward. */
   jacobian?(layers: Layer[], activation: string, x: Vector): Numbers[]
+  /** The activations that it knows; those that it is seen to answer with, if it says nothing. It is asked about no others. */
+  activations?: readonly string[]
+  /** The losses that it knows; those that it is seen to answer with, if it says nothing. It is asked about no others. */
+  losses?: readonly string[]
 }
 
 /**

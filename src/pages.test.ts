@@ -37,7 +37,7 @@ const tables = {
 const work = mkdtempSync(join(tmpdir(), 'lemmata-pages-'))
 const bin = join(work, 'bin')
 const environment = (): NodeJS.ProcessEnv => {
-  const { CI: _ci, FORCE_COLOR: _color, VITEST: _vitest, COLUMNS: _columns, npm_command: _command, ...rest } = process.env
+  const { CI: _ci, FORCE_COLOR: _color, VITEST: _vitest, COLUMNS: _columns, ...rest } = process.env
   return { ...rest, NO_COLOR: '1', PATH: [bin, join(root, 'node_modules/.bin'), rest['PATH']].join(delimiter) }
 }
 /** A folder as a reader of the page has it: the files that are shown, and what is installed. */

@@ -46,7 +46,7 @@ export function describeOptimizer<O = Options>(name: string, optimizer: Optimize
   const names = [...optimizers.keys()]
   const amiss = !names.includes(name)
     ? fault('describeOptimizer', `one of ${names.join(', ')}`, told(name), typeof name === 'string' ? didYouMean(name, names) : '')
-    : isClass(optimizer)
+    : isClass(optimizer) && typeof (optimizer as { readonly prototype?: { readonly step?: unknown } }).prototype?.step !== 'function'
       ? fault(
           'describeOptimizer',
           'a function (options) => ({ step(parameters, gradients) { … } })',
@@ -59,7 +59,7 @@ export function describeOptimizer<O = Options>(name: string, optimizer: Optimize
   else testsOf(`describeOptimizer('${name}', …`, describeOptimizer, name, { [name]: optimizer }, options)
 }
 
-/** A class cannot be called without `new`: that would be told of every case. */
+/** A class without a step can make nothing that takes one: that would be told of every case. */
 const isClass = (f: unknown): boolean => typeof f === 'function' && /^class\b/.test(Function.prototype.toString.call(f))
 
 function testsOf(call: string, caller: (...args: never[]) => void, name: string, exports: Exports, options: DescribeOptions): void {

@@ -1,5 +1,5 @@
 import type { Ask, Operation } from '../../src/protocol/subject.ts'
-import { activations, initializers, losses, optimizers, runningStatistics, schedules } from '../../src/registry.ts'
+import { activations, initializers, labelLosses, losses, optimizers, runningStatistics, schedules } from '../../src/registry.ts'
 import { random } from '../../src/training/random.ts'
 
 /* Questions of ordinary size for every operation, off the kinks: what an implementation computes, not how it rounds. */
@@ -30,6 +30,8 @@ function compared(name: string, n: number, d: number): Ask<'loss'> {
   }
   return { name, prediction: numbers(roles?.prediction), target: numbers(roles?.target) }
 }
+const labelled = (member: string | undefined): Ask<'labelLoss'>[] =>
+  named(member, labelLosses).map((name) => ({ name, prediction: rows(3, 4), labels: [2, 0, 3] }))
 const pointwise = (member: string | undefined): Ask<'activation'>[] =>
   named(member, activations).flatMap((name) =>
     [activations.get(name)?.defaults ?? {}, ...(activations.get(name)?.samples ?? [])].map((parameters) => ({ name, parameters, x: list(12, () => real(9)) })),
@@ -44,7 +46,19 @@ const block = (member: string | undefined): Ask<'block'>[] =>
 /** Numbers of which none is another, a half, or a product of others. */
 const hyper: Readonly<Record<string, number>> = {
   ...{ learningRate: 0.13, weightDecay: 0.07, momentum: 0.6, dampening: 0.3, beta1: 0.8, beta2: 0.93, epsilon: 1e-3, decay: 0.8 },
-  ...{ rate: 0.7, steps: 6, floor: 0.11, every: 3, factor: 0.6, startFactor: 0.3, halfLife: 3 },
+  ...{
+    rate: 0.7,
+    steps: 6,
+    floor: 0.11,
+    every: 3,
+    factor: 0.6,
+    startFactor: 0.3,
+    halfLife: 3,
+    warmup: 4,
+    power: 1.7,
+    initialAccumulator: 0.37,
+    rateDecay: 0.19,
+  },
 }
 const optionsOf = (defaults: Readonly<Record<string, number>> | undefined) =>
   Object.fromEntries(Object.keys(defaults ?? {}).map((name) => [name, hyper[name] as number]))
@@ -71,9 +85,12 @@ export const questions: Asks = {
   activationGradient: pointwise,
   softmax: () => [{ logits: rows(3, 4) }],
   logSoftmax: () => [{ logits: rows(3, 4) }],
+  logSoftmaxGradient: () => [{ logits: rows(3, 4), cotangent: rows(3, 4) }],
   softmaxGradient: () => [{ logits: rows(3, 4), cotangent: rows(3, 4) }],
   loss: (member) => named(member, losses).map((name) => compared(name, 3, 4)),
   lossGradient: (member) => named(member, losses).map((name) => compared(name, 3, 4)),
+  labelLoss: labelled,
+  labelLossGradient: labelled,
   block,
   blockGradient: (member) => block(member).map((ask) => ({ ...ask, cotangent: rows(4, 3) })),
   normalizeInference: () => [{ x: rows(4, 3), gain: list(3), shift: list(3), epsilon: 0.01, mean: list(3), variance: list(3, share) }],

@@ -36,10 +36,10 @@ export interface BoundedSystem extends NumberSystem<Bounded, 'elementary'> {
 export type Wanted = (form: FormName) => boolean
 
 /** The largest and the least normal number of a unit's format, and its least subnormal. */
-export const formatOf = (u: number): { readonly largest: number; readonly normal: number; readonly tiny: number } =>
+export const formatOf = (u: number): { readonly largest: number; readonly normal: number; readonly least: number } =>
   u > 2 ** -30
-    ? { largest: (2 - 2 ** -23) * 2 ** 127, normal: 2 ** -126, tiny: 2 ** -149 }
-    : { largest: Number.MAX_VALUE, normal: 2 ** -1022, tiny: Number.MIN_VALUE }
+    ? { largest: (2 - 2 ** -23) * 2 ** 127, normal: 2 ** -126, least: 2 ** -149 }
+    : { largest: Number.MAX_VALUE, normal: 2 ** -1022, least: Number.MIN_VALUE }
 
 /** How many units in the last place the argument of a smooth word may be off, besides what it has inherited: a backward-stable evaluation. */
 const argumentUlps = 2
@@ -54,11 +54,14 @@ const argumentUlps = 2
  * With `wanted` it allows for the other forms of a number too, as `alsoWritten` names them: its error covers them all;
  * the way `replace` computes by them instead.
  * At the edges: an error that swallows the number (a root or a quotient of what cancelled) is ∞; overflow makes it NaN, or ∞ where
- * doubles hold what the unit does not; underflow is charged one least subnormal per word.
+ * doubles hold what the unit does not; underflow is charged one least subnormal per word, and with `wanted` one least normal number.
  */
 export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'replace' = 'cover'): BoundedSystem {
-  // Below the normal range a rounding errs absolutely: by the least subnormal of the unit's format.
-  const { tiny, normal, largest } = formatOf(u)
+  const { least, normal, largest } = formatOf(u)
+  // Below the normal range a rounding errs absolutely: by the least subnormal, or by all of it on machines that flush it to 0.
+  const tiny = wanted === undefined ? least : normal
+  /** What a few such flushes leave; what is off by more has lost its digits otherwise. */
+  const flushed = 2 ** 10 * normal
 
   const overflow = (value: number): number => (Number.isFinite(value) ? Number.POSITIVE_INFINITY : Number.NaN)
   const errorOf = (a: Bounded): number => {
@@ -109,7 +112,7 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
     // |a/b - a'/b'| ≤ (ea + |a/b| eb) / |b'|
     if (least > 0) return rounded(value, (ea + Math.abs(value) * eb) / least)
     // A divisor that may be 0 by its error has lost its digits; one that is 0 without any has not.
-    return eb > tiny ? closed(Number.isFinite(value) ? value : 0, Number.POSITIVE_INFINITY) : closed(value, Number.NaN)
+    return eb > flushed ? closed(Number.isFinite(value) ? value : 0, Number.POSITIVE_INFINITY) : closed(value, Number.NaN)
   }
   const max = (a: Bounded, b: Bounded): Bounded => {
     const winner = a.value < b.value ? b : a
@@ -127,7 +130,7 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
       const value = f(a.value)
       // Left of its domain, or at the pole: by an error that is large enough, or not at all.
       if (!Number.isFinite(value))
-        return inherited > normal && a.value + error >= 0 && a.value <= 0 ? closed(0, Number.POSITIVE_INFINITY) : closed(value, Number.NaN)
+        return inherited > flushed && a.value + error >= 0 && a.value <= 0 ? closed(0, Number.POSITIVE_INFINITY) : closed(value, Number.NaN)
       if (error === 0) return rounded(value, 0, ulpsOf[word])
       const [low, high] = [f(a.value - error), f(a.value + error)]
       // A domain's edge inside the error range: the value below is the word's least, for √ 0, for log -∞.

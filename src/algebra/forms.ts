@@ -54,6 +54,7 @@ export const forms = {
   ),
   foldedScale: form('a norm as x a + (shift - mean a)', 'loses a digit for every power of ten by which the mean exceeds the spread', '(x - mean) a + shift'),
   lerp: form('m + (1 - β)(g - m)', 'loses g where m is much larger', 'β m + (1 - β) g'),
+  distributedBlend: form('β m + g - β g', 'subtracts numbers of the size of g to get a small share of it', 'β m + (1 - β) g'),
   decayFirst: form('(1 - ηλ)θ - ηu', 'rounds θ once more than the sum does', 'θ - η(u + λθ)'),
   mixedLeak: form('a x + (1 - a) max(0, x)', 'rounds x where the branch keeps it', 'x > 0 ? x : a x'),
 } as const satisfies Readonly<Record<string, Form>>

@@ -1,4 +1,4 @@
-import type { Answer, Ask, Matrix, Operation, Operations, Options, Unit, Vector } from '../protocol/subject.ts'
+import type { Answer, Ask, Matrix, Need, Operation, Operations, Options, Unit, Vector } from '../protocol/subject.ts'
 import { blocks, optimizers, schedules } from '../registry.ts'
 import { reference, type Unnamed } from './control.ts'
 
@@ -8,7 +8,7 @@ import { reference, type Unnamed } from './control.ts'
 const memberOf = (ask: object): unknown => ('name' in ask ? ask.name : 'optimizer' in ask ? ask.optimizer : undefined)
 
 /** One operation for one member of its family. */
-const answering = <K extends Operation>(operation: K, only: string, why: string, answer: (ask: Ask<K>) => unknown): Unnamed => ({
+export const answering = <K extends Operation>(operation: K, only: string, why: string, answer: (ask: Ask<K>) => unknown): Unnamed => ({
   why,
   only,
   operations: {
@@ -61,11 +61,27 @@ export interface Hyper {
   readonly factor: number
   readonly startFactor: number
   readonly halfLife: number
+  readonly initialAccumulator: number
+  readonly rateDecay: number
+  readonly warmup: number
+  readonly power: number
 }
-/** An optimizer, number by number: the parameter after step t = 1, 2, …, with what it remembers. */
-export const optimizer = (only: string, why: string, step: (x: number, g: number, memory: number[], o: Hyper, t: number) => number): Unnamed =>
-  answering('trajectory', only, why, ({ options, start, gradients }) => {
-    const o = { ...optimizers.get(only)?.defaults, ...options } as Hyper
+/**
+ * An optimizer, number by number: the parameter after step t = 1, 2, …, with what it remembers. Of what may be left out it has decay
+ * and dampening, and what `has` names.
+ */
+export function optimizer(
+  only: string,
+  why: string,
+  step: (x: number, g: number, memory: number[], o: Hyper, t: number) => number,
+  has: readonly string[] = [],
+): Unnamed {
+  const record = optimizers.get(only)
+  const lacks = Object.entries(record?.options ?? {}).filter(
+    ([name, { optional }]) => optional !== undefined && !['weightDecay', 'dampening', ...has].includes(name),
+  )
+  const control = answering('trajectory', only, why, ({ options, start, gradients }) => {
+    const o = { ...record?.defaults, ...options } as Hyper
     const memory = start.map((r) => r.map((): number[] => []))
     let p: Matrix = start
     return gradients.map((all, index) => {
@@ -73,6 +89,8 @@ export const optimizer = (only: string, why: string, step: (x: number, g: number
       return p
     })
   })
+  return { ...control, lacks: lacks.map(([name]): Need => `trajectory:${only}/${name}`) }
+}
 /** The rates of a schedule, all at once. */
 export const rates = (only: string, why: string, f: (o: Hyper, count: number) => number[]): Unnamed =>
   answering('schedule', only, why, ({ options, steps }) => f({ ...schedules.get(only)?.defaults, ...options } as Hyper, steps))

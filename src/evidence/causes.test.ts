@@ -50,6 +50,11 @@ test('a convention outranks a mistake, and what has alternatives gives way to wh
   const unsure = refuted('adam_constant', 'trajectory', 'mistake', 'rate decays', ['wrong function'])
   expect(told(unsure, refuted('adam_recursion', 'trajectory', 'mistake', 'wrong function'))).toEqual([['adam', 'wrong function', 'adam_recursion', 2]])
 })
+test('what explains a special case, but not the definition, is not told', () => {
+  const chance = refuted('adam_constant', 'trajectory', 'mistake', 'rate decays')
+  expect(told(chance, refuted('adam_recursion', 'trajectory', 'symptom', 'place'))).toEqual([['adam', 'place', 'adam_recursion', 2]])
+  expect(told(chance)).toEqual([['adam', 'rate decays', 'adam_constant', 1]])
+})
 test('what nobody can explain is one entry without a cause', () => {
   expect(told(refuted('elu_eq'), refuted('elu_range'))).toEqual([['elu', undefined, 'elu_eq', 2]])
   expect(told({ ...refuted('elu_eq'), kind: 'sampled', runs: 1, skipped: 0, seed: 1 } as Evidence)).toEqual([])

@@ -34,8 +34,16 @@ export function causesOf(evidence: readonly Evidence[], needs: (claim: string) =
   return [...groups].flatMap(([of, all]) => ofExport(of, all, asks))
 }
 
+/** Whether a claim is about the definition itself, whose cases ask for everything: what it cannot explain, no special case of it can. */
+export const isDefinition = (claim: string): boolean => /_(?:recursion|eq|deriv|grad|vjp|dual|decay|variance|blend|statistics)$/.test(claim)
+
 function ofExport(of: string, all: readonly Refuted[], asks: (e: Refuted) => readonly string[]): readonly CauseFound[] {
-  const ranked = [...all].sort((a, b) => rankOf(a) - rankOf(b))
+  // A special case that is explained by what does not explain the definition is explained by chance.
+  const open = all.filter((e) => isDefinition(e.claim) && e.diagnosed?.kind !== 'mistake' && e.diagnosed?.kind !== 'convention')
+  const byChance = (e: Refuted): boolean =>
+    !isDefinition(e.claim) && e.diagnosed?.operation !== undefined && !isWeak(e) && open.some((o) => asks(o).includes(e.diagnosed?.operation ?? ''))
+  const plain = all.map((e) => (byChance(e) ? untold(e) : e))
+  const ranked = [...plain].sort((a, b) => rankOf(a) - rankOf(b))
   const found: { -readonly [K in keyof CauseFound]: CauseFound[K] }[] = []
   for (const e of ranked) {
     const about = e.diagnosed?.operation === undefined ? asks(e) : [e.diagnosed.operation]
@@ -44,7 +52,7 @@ function ofExport(of: string, all: readonly Refuted[], asks: (e: Refuted) => rea
     const joined =
       same ??
       (isWeak(e)
-        ? found.find((f) => f.shown.diagnosed?.operation === undefined || about.includes(f.shown.diagnosed.operation))
+        ? found.find((f) => f.shown.diagnosed?.operation !== undefined && about.includes(f.shown.diagnosed.operation))
         : found.find((f) => knows(f.shown, e)))
     if (joined !== undefined) {
       joined.claims = [...joined.claims, e.claim]
@@ -61,6 +69,7 @@ function ofExport(of: string, all: readonly Refuted[], asks: (e: Refuted) => rea
   }
   return found
 }
+const untold = ({ diagnosis: _d, cause: _c, diagnosed: _k, ...e }: Refuted): Refuted => e
 const isWeak = (e: Refuted): boolean => e.diagnosed === undefined || e.diagnosed.kind === 'symptom'
 /** Whether one diagnosis of an operation is among what another of the same operation holds for possible too. */
 const knows = (known: Refuted, e: Refuted): boolean =>

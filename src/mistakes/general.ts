@@ -124,7 +124,8 @@ export function withOptions(c: Compared): readonly Unnamed[] {
           'option ignored',
           says,
           (ask) => place.with(ask, { ...place.of(ask), ...standard }),
-          (ask) => sameFor({ [a]: place.of(ask)[a] as number, [b]: place.of(ask)[b] as number }, standard),
+          // In the numbers of a question where both make a difference.
+          (ask) => (names.every((n) => !(n in standard) || place.of(ask)[n] !== standard[n]) ? sameFor(place.of(ask), standard) : undefined),
         )
       }),
     )

@@ -172,10 +172,10 @@ const pointwise: Readonly<Record<string, readonly Term[]>> = {
 function leaky(name: string, f: (x: number) => number): readonly Term[] {
   return [
     at(`${name} above 0`, 1, (x) => (x > 0 ? f(x) : 0)),
-    at(`slope times ${name} below 0`, 1, (x, o) => (x < 0 ? of(o, 'slope') * f(x) : 0)),
+    at(name === '1' ? 'slope below 0' : `slope times ${name} below 0`, 1, (x, o) => (x < 0 ? of(o, 'slope') * f(x) : 0)),
     at(`${name} below 0`, 0, (x) => (x < 0 ? f(x) : 0)),
-    at(`slope times ${name} above 0`, 0, (x, o) => (x > 0 ? of(o, 'slope') * f(x) : 0)),
-    at('slope below 0', 0, (x, o) => (x < 0 ? of(o, 'slope') : 0)),
+    at(name === '1' ? 'slope above 0' : `slope times ${name} above 0`, 0, (x, o) => (x > 0 ? of(o, 'slope') * f(x) : 0)),
+    at('slope, not times anything, below 0', 0, (x, o) => (x < 0 && name !== '1' ? of(o, 'slope') : 0)),
   ]
 }
 

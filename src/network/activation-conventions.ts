@@ -99,6 +99,9 @@ export const selu: Activation<'elementary'> = {
   defaults: none,
   facts: constantFacts([-seluScale * seluAlpha, infinity], seluScale * seluAlpha, true, [0]),
   apply: (R, x) => R.mul(R.of(seluScale), R.choose(R.less(R.of(0), x), x, R.mul(R.of(seluAlpha), R.sub(R.exp(min(R, x, R.of(0))), R.of(1))))),
+  slopeOfOutput: (R, x, y) => ({
+    outputPlusAlpha: () => R.choose(R.less(R.of(0), x), R.of(seluScale), R.add(y, R.mul(R.of(seluScale), R.of(seluAlpha)))),
+  }),
 }
 
 export const mish: Activation<'elementary'> = {

@@ -38,7 +38,7 @@ export type Answering = Calling & {
   readonly returns: string
   /** Further needs, `operation:NAME`, of whoever takes so many parameters. */
   readonly parameters?: Readonly<Record<string, number>>
-  /** Options are needs too, `operation:MEMBER/OPTION`: one that the source never mentions is not attempted. */
+  /** Options are needs too, `operation:MEMBER/OPTION`: one that is never read is not attempted. */
   readonly optionsAreNeeds?: boolean
 }
 

@@ -68,3 +68,11 @@ function parameterProblem({ parameters = [] }: Member, given: Fields): Problem |
   const other = parameters.find(({ name, form }) => Array.isArray((given[name] as readonly unknown[])[0]) !== (form === 'matrix'))
   return other === undefined ? undefined : { path: [other.name], expected: other.form === 'matrix' ? 'rows' : 'a list of numbers', got: 'another form' }
 }
+
+/** The fields by which a question names something beside its member: the activation of a network. */
+export function alsoNamed(record: OperationRecord): readonly (readonly [field: string, of: Registry])[] {
+  const { fields } = record.ask as Form & { readonly fields: Readonly<Record<string, Form>> }
+  return Object.entries(fields).flatMap(([field, form]) =>
+    form.kind === 'text' && form.names !== undefined && field !== record.member?.field ? [[field, form.names] as const] : [],
+  )
+}

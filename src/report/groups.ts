@@ -1,3 +1,4 @@
+import { type CauseFound, causesOf as causesFound } from '../evidence/causes.ts'
 import type { Statement } from '../evidence/claim.ts'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
 import { exportOfNeed } from '../protocol/need.ts'
@@ -59,8 +60,9 @@ export function exportResults(claims: readonly Statement[], evidence: readonly E
 /** Failures by what explains them: their diagnosis, a hole that is still to be filled, a form that is not the contract's; the rest is one group. */
 function causesOf(name: string, failures: readonly Told[]): readonly Cause[] {
   const groups = new Map<string, Cause & { readonly failures: Told[] }>()
+  const voices = voicesOf(failures)
   for (const told of failures) {
-    const { key, says, form = false } = explanationOf(name, told.evidence)
+    const { key, says, form = false } = explanationOf(name, told.evidence, voices.get(told.evidence))
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { export: name, form, ...(says === undefined ? {} : { says }), failures: [told] })
     else group.failures.push(told)
@@ -70,19 +72,29 @@ function causesOf(name: string, failures: readonly Told[]): readonly Cause[] {
 /** What a reader can recompute stands first, then what fits a line or two, then the order of the claims. */
 const rank = ({ evidence: e }: Told): number => (e.kind !== 'refuted' ? 0 : Math.floor(e.input.length / 160) + (/expected .*, got /.test(e.because) ? 0 : 1e6))
 
+/** Who speaks for each failure that numbers show: one voice for each cause, the strongest first. */
+function voicesOf(failures: readonly Told[]): ReadonlyMap<Evidence, CauseFound> {
+  const shown = failures.filter(({ evidence: e }) => e.kind === 'refuted' && (e.diagnosis !== undefined || numeric(e.because)))
+  const needs = new Map(shown.map(({ claim }) => [claim.id, needsOf(claim)]))
+  const found = causesFound(
+    shown.map((t) => t.evidence),
+    (id) => needs.get(id) ?? [],
+  )
+  return new Map(shown.flatMap(({ evidence: e }) => found.filter((f) => f.claims.includes(e.claim)).map((f) => [e, f] as const)))
+}
+
 interface Explained {
   readonly key: string
   readonly says?: string
   readonly form?: boolean
 }
 /** What all failures of one cause have in common, and how it is told. */
-function explanationOf(name: string, e: Evidence): Explained {
+function explanationOf(name: string, e: Evidence, voice: CauseFound | undefined): Explained {
   if (e.kind !== 'refuted') return { key: 'no counterexample', says: 'no counterexample to a sentence that is known to be wrong' }
   const ofName = (text: string): string => (text.startsWith(`${name}: `) ? text.slice(name.length + 2) : text)
   const hole = / threw Error: (.*?not written yet)/.exec(e.because)?.[1]
   if (hole !== undefined) return { key: hole, says: ofName(hole), form: true }
-  if (e.diagnosis !== undefined) return { key: `${e.cause}: ${e.diagnosis}`, says: e.diagnosis }
-  if (numeric(e.because)) return { key: '' }
+  if (voice !== undefined) return { key: `${voice.shown.claim}`, ...(voice.says === undefined ? {} : { says: voice.says }) }
   const key = e.because.replace(/"[^"]*"/g, '""').replace(/[-+]?\d[\d.e+-]*…?/g, '#')
   return { key: key.replace(/an object with \w+\(…\)/, 'an object'), says: ofName(e.because), form: !e.because.includes(' threw ') }
 }

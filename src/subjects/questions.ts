@@ -1,7 +1,7 @@
 import { fault } from '../fault.ts'
 import type { OperationRecord } from '../protocol/operation.ts'
 import { contextOf } from '../protocol/question.ts'
-import type { Form, Registry } from '../protocol/schema.ts'
+import type { Form } from '../protocol/schema.ts'
 import { blocks, registries } from '../registry.ts'
 
 /* One small question for each operation: enough to see in which form somebody answers. */
@@ -82,14 +82,6 @@ function ofForm(form: Form, record: OperationRecord, member: string | undefined,
   }
 }
 const usual: Readonly<Record<string, string>> = { activations: 'tanh', losses: 'meanSquaredError' }
-
-/** The fields by which a question names something beside its member: the activation of a network. */
-export function alsoNamed(record: OperationRecord): readonly (readonly [field: string, of: Registry])[] {
-  const { fields } = record.ask as Form & { readonly fields: Readonly<Record<string, Form>> }
-  return Object.entries(fields).flatMap(([field, form]) =>
-    form.kind === 'text' && form.names !== undefined && field !== record.member?.field ? [[field, form.names] as const] : [],
-  )
-}
 
 /** The record that a question is about. */
 export const recordNamed = (record: OperationRecord, member: string | undefined) =>

@@ -3,12 +3,13 @@ import { exportOfNeed } from '../protocol/need.ts'
 import type { OperationRecord } from '../protocol/operation.ts'
 import { operationNames, recordOf } from '../protocol/operations.ts'
 import { exportOf } from '../protocol/place.ts'
+import { alsoNamed } from '../protocol/question.ts'
 import { type Need, type Operation, operationOf, type Unit } from '../protocol/subject.ts'
 import { membersOf, optimizers } from '../registry.ts'
 import type { Exports } from './calling.ts'
 import type { Knows, Look } from './look.ts'
 import { methodsAmiss, optionsAmiss, otherNames, partnersIn } from './notes.ts'
-import { alsoNamed, recordNamed } from './questions.ts'
+import { recordNamed } from './questions.ts'
 
 /** What an export offers or lacks and is not asked about, and why. */
 export interface Unasked {
@@ -76,17 +77,13 @@ export function surveyOf(exports: Exports, looks: Readonly<Record<string, Look>>
   const partners = partnersIn(exports)
   const known = new Set(['default', 'lemmata', ...partners.values(), ...contractNames()])
   const ignored = Object.keys(exports).filter((e) => !known.has(e))
-  const options = able.map((c) => ({ ...c, offered: offeredBy(c) }))
+  const options = able.map((c) => ({ ...c, offered: offeredBy(c), more: parametersOfMore(exports, c) }))
   const methods = methodsAmiss(exports)
   const misread = all.flatMap(({ record, member, look }) => optionsAmiss(record, member, look.options?.named ?? []))
   return {
     unit: unit ?? (single.length > 0 ? 'float32' : 'float64'),
     single,
-    needs: options.flatMap(({ need, record, member, offered }): Need[] => [
-      need,
-      ...taken(exports, record, member),
-      ...offered.map((o) => `${need}/${o}` as Need),
-    ]),
+    needs: options.flatMap(({ need, more, offered }): Need[] => [need, ...more.taken, ...offered.map((o) => `${need}/${o}` as Need)]),
     ignored,
     notes: [...otherNames(exports, ignored), ...methods.flatMap((m) => m.says ?? []), ...misread.map((m) => m.says), ...precisionNote(able, single)].filter(
       (note, i, notes) => notes.indexOf(note) === i,
@@ -94,7 +91,7 @@ export function surveyOf(exports: Exports, looks: Readonly<Record<string, Look>>
     unasked: [
       ...ignored.map((name) => ({ export: name, what: name, why: 'no claim asks for it' })),
       ...methods.flatMap((m) => m.unasked),
-      ...options.flatMap(optionsLeft),
+      ...options.flatMap((c) => [...c.more.left, ...optionsLeft(c)]),
     ],
     unfit: once(
       all.flatMap(({ name, look }) =>
@@ -127,12 +124,17 @@ const optionsLeft = ({ record, member, name, offered }: Looked & { readonly offe
         optional === undefined || offered.includes(option) ? [] : [{ export: name, what: `the option ${option}`, why: `${name} never reads it` }],
       )
 
-/** Further needs of who takes more parameters. */
-function taken(exports: Exports, record: OperationRecord, member: string | undefined): readonly Need[] {
-  const { method, parameters = {} } = record.student
+/** Further needs of who takes more parameters; what is asked of nobody else is said. */
+function parametersOfMore(exports: Exports, { record, member, name, need }: Looked): { readonly taken: readonly Need[]; readonly left: readonly Unasked[] } {
+  const { method, parameters = {}, arguments: all } = record.student
   const owner = exports[exportOf(record, member)]
   const f = Object.keys(parameters).length === 0 ? undefined : method === undefined ? owner : (owner as Fields)[method]
-  return Object.entries(parameters).flatMap(([of, count]): Need[] => (typeof f === 'function' && f.length >= count ? [`${record.name}:${of}` as Need] : []))
+  const has = typeof f === 'function' ? f.length : 0
+  const further = Object.entries(parameters)
+  return {
+    taken: further.flatMap(([of, count]): Need[] => (has >= count ? [`${need}:${of}` as Need] : [])),
+    left: further.flatMap(([of, count]) => (has >= count ? [] : [{ export: name, what: `${name}, ${of}`, why: `it does not take ${String(all[count - 1])}` }])),
+  }
 }
 
 /** The first of each kind of an export says it for the others. */

@@ -15,7 +15,10 @@ const square = <A>(R: Field<A>, x: A): A => R.mul(x, x)
 /** `(1 - weight) old + weight fresh`, with 1 - weight computed in the arrays, so that it is exact over rationals. */
 const blend = <A>(R: Field<A>, keep: A, old: A, fresh: A): A => {
   const rest = R.sub(R.of(1), keep)
-  return alsoWritten(R, R.add(R.mul(keep, old), R.mul(rest, fresh)), { lerp: () => R.add(old, R.mul(rest, R.sub(fresh, old))) })
+  return alsoWritten(R, R.add(R.mul(keep, old), R.mul(rest, fresh)), {
+    lerp: () => R.add(old, R.mul(rest, R.sub(fresh, old))),
+    distributedBlend: () => R.add(R.mul(keep, old), R.sub(fresh, R.mul(keep, fresh))),
+  })
 }
 
 /** `g + coefficient · parameter`: the gradient of an L2 penalty, mixed into whatever follows. */

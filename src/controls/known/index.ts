@@ -3,6 +3,8 @@
 export * as arithmetic from './arithmetic.ts'
 export * as constructions from './constructions.ts'
 export * as courses from './courses.ts'
+export * as declaredFunctions from './declared-functions.ts'
+export * as declaredTraining from './declared-training.ts'
 export * as draws from './draws.ts'
 export * as float32Functions from './float32-functions.ts'
 export * as float32Training from './float32-training.ts'

@@ -1,6 +1,6 @@
 import type { Ask, Vector } from '../../protocol/subject.ts'
 import type { Unnamed } from '../control.ts'
-import { answered, total } from '../forms.ts'
+import { answered, answering, total } from '../forms.ts'
 
 /* Batch norm in evaluation, and its running statistics. */
 
@@ -49,7 +49,7 @@ const running = (
   blend: (old: number, fresh: number, momentum: number) => number,
   moments: (x: Vector) => readonly [mean: number, unbiased: number],
 ): Unnamed =>
-  answered('runningStatistics', why, ({ x, mean, variance, momentum }: Running) => {
+  answering('runningStatistics', 'batchNorm', why, ({ x, mean, variance, momentum }: Running) => {
     const fresh = mean.map((_, j) => moments(x.map((r) => r[j] as number)))
     return {
       mean: mean.map((v, j) => blend(v, (fresh[j] as readonly [number, number])[0], momentum)),

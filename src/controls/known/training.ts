@@ -1,100 +1,74 @@
-import type { Matrix, Operations, Options } from '../../protocol/subject.ts'
 import { reference, type Unnamed } from '../control.ts'
+import { optimizer, rate } from '../forms.ts'
 
 /* Optimizers, schedules, clipping, initializers and samplers, written another way. */
 
-type Ask = Parameters<Operations['trajectory']>[0]
-const of = (o: Options, name: string): number => o[name] ?? 0
-/** Entry by entry, with a list of memory each. */
-const optimizer = (why: string, only: string, step: (x: number, g: number, memory: number[], o: (name: string) => number, t: number) => number): Unnamed => ({
-  why,
-  only,
-  operations: {
-    trajectory: async (ask: Ask) => {
-      if (ask.optimizer !== only) return reference.trajectory(ask)
-      const memory = ask.start.map((r) => r.map((): number[] => []))
-      let p: Matrix = ask.start
-      return ask.gradients.map((all, index) => {
-        p = p.map((r, i) => r.map((x, j) => step(x, all[i]?.[j] as number, memory[i]?.[j] as number[], (name) => of(ask.options, name), index + 1)))
-        return p
-      })
-    },
-  },
-})
-
-export const sgdShrinksFirst = optimizer('(1 - ηλ)θ - ηg', 'sgd', (x, g, _, o) => (1 - o('learningRate') * o('weightDecay')) * x - o('learningRate') * g)
-export const momentumAsVelocity = optimizer('a velocity v = γv - η(1 - τ)g that is added', 'momentum', (x, g, m, o, t) => {
-  const d = g + o('weightDecay') * x
-  m[0] = t === 1 ? -o('learningRate') * d : o('momentum') * (m[0] as number) - o('learningRate') * (1 - o('dampening')) * d
+export const sgdShrinksFirst = optimizer('sgd', '(1 - ηλ)θ - ηg', (x, g, _, o) => (1 - o.learningRate * o.weightDecay) * x - o.learningRate * g)
+export const momentumAsVelocity = optimizer('momentum', 'a velocity v = γv - η(1 - τ)g that is added', (x, g, m, o, t) => {
+  const d = g + o.weightDecay * x
+  m[0] = t === 1 ? -o.learningRate * d : o.momentum * (m[0] as number) - o.learningRate * (1 - o.dampening) * d
   return x + m[0]
 })
-export const nesterovUnrolled = optimizer('(1 + γ) g + γ² m, with the old momentum', 'nesterov', (x, g, m, o) => {
-  const [d, gamma, old] = [g + o('weightDecay') * x, o('momentum'), m[0] ?? 0]
+export const nesterovUnrolled = optimizer('nesterov', '(1 + γ) g + γ² m, with the old momentum', (x, g, m, o) => {
+  const [d, gamma, old] = [g + o.weightDecay * x, o.momentum, m[0] ?? 0]
   m[0] = gamma * old + d
-  return x - o('learningRate') * ((1 + gamma) * d + gamma * gamma * old)
+  return x - o.learningRate * ((1 + gamma) * d + gamma * gamma * old)
 })
-export const adagradRateFirst = optimizer('(η/(√G + ε)) g', 'adagrad', (x, g, m, o) => {
+export const adagradRateFirst = optimizer('adagrad', '(η/(√G + ε)) g', (x, g, m, o) => {
   m[0] = (m[0] ?? 0) + g * g
-  return x - (o('learningRate') / (Math.sqrt(m[0]) + o('epsilon'))) * g
+  return x - (o.learningRate / (Math.sqrt(m[0]) + o.epsilon)) * g
 })
-export const rmspropByDifference = optimizer('v + (1 - ρ)(g² - v)', 'rmsprop', (x, g, m, o) => {
-  m[0] = (m[0] ?? 0) + (1 - o('decay')) * (g * g - (m[0] ?? 0))
-  return x - (o('learningRate') * g) / (Math.sqrt(m[0]) + o('epsilon'))
+export const rmspropByDifference = optimizer('rmsprop', 'v + (1 - ρ)(g² - v)', (x, g, m, o) => {
+  m[0] = (m[0] ?? 0) + (1 - o.decay) * (g * g - (m[0] ?? 0))
+  return x - (o.learningRate * g) / (Math.sqrt(m[0]) + o.epsilon)
 })
 export const adamFoldedRate = optimizer(
-  'corrections folded into the rate, η√(1 - β₂ᵗ)/(1 - β₁ᵗ), and into ε: the efficient form of the paper',
   'adam',
+  'corrections folded into the rate, η√(1 - β₂ᵗ)/(1 - β₁ᵗ), and into ε: the efficient form of the paper',
   (x, raw, m, o, t) => {
-    const g = raw + o('weightDecay') * x
-    m[0] = o('beta1') * (m[0] ?? 0) + (1 - o('beta1')) * g
-    m[1] = o('beta2') * (m[1] ?? 0) + (1 - o('beta2')) * g * g
-    const c2 = Math.sqrt(1 - o('beta2') ** t)
-    return x - ((o('learningRate') * c2) / (1 - o('beta1') ** t)) * (m[0] / (Math.sqrt(m[1]) + o('epsilon') * c2))
+    const g = raw + o.weightDecay * x
+    m[0] = o.beta1 * (m[0] ?? 0) + (1 - o.beta1) * g
+    m[1] = o.beta2 * (m[1] ?? 0) + (1 - o.beta2) * g * g
+    const c2 = Math.sqrt(1 - o.beta2 ** t)
+    return x - ((o.learningRate * c2) / (1 - o.beta1 ** t)) * (m[0] / (Math.sqrt(m[1]) + o.epsilon * c2))
   },
 )
-export const adamwTwoSteps = optimizer('the decay as a step of its own, before Adam', 'adamw', (x, g, m, o, t) => {
-  m[0] = o('beta1') * (m[0] ?? 0) + (1 - o('beta1')) * g
-  m[1] = o('beta2') * (m[1] ?? 0) + (1 - o('beta2')) * g * g
-  const shrunk = x * (1 - o('learningRate') * o('weightDecay'))
-  return shrunk - (o('learningRate') * (m[0] / (1 - o('beta1') ** t))) / (Math.sqrt(m[1] / (1 - o('beta2') ** t)) + o('epsilon'))
+export const adamwTwoSteps = optimizer('adamw', 'the decay as a step of its own, before Adam', (x, g, m, o, t) => {
+  m[0] = o.beta1 * (m[0] ?? 0) + (1 - o.beta1) * g
+  m[1] = o.beta2 * (m[1] ?? 0) + (1 - o.beta2) * g * g
+  const shrunk = x * (1 - o.learningRate * o.weightDecay)
+  return shrunk - (o.learningRate * (m[0] / (1 - o.beta1 ** t))) / (Math.sqrt(m[1] / (1 - o.beta2 ** t)) + o.epsilon)
 })
 
 /* Other conventions, declared by their names. */
 
-export const adamEpsilonInsideDeclared = optimizer('√(v̂ + ε), declared as adamEpsilonInside', 'adamEpsilonInside', (x, g, m, o, t) => {
-  m[0] = o('beta1') * (m[0] ?? 0) + (1 - o('beta1')) * g
-  m[1] = o('beta2') * (m[1] ?? 0) + (1 - o('beta2')) * g * g
-  return x - (o('learningRate') * (m[0] / (1 - o('beta1') ** t))) / Math.sqrt(m[1] / (1 - o('beta2') ** t) + o('epsilon'))
+export const adamEpsilonInsideDeclared = optimizer('adamEpsilonInside', '√(v̂ + ε), declared as adamEpsilonInside', (x, g, m, o, t) => {
+  m[0] = o.beta1 * (m[0] ?? 0) + (1 - o.beta1) * g
+  m[1] = o.beta2 * (m[1] ?? 0) + (1 - o.beta2) * g * g
+  return x - (o.learningRate * (m[0] / (1 - o.beta1 ** t))) / Math.sqrt(m[1] / (1 - o.beta2 ** t) + o.epsilon)
 })
-export const adagradEpsilonInsideDeclared = optimizer('√(G + ε), declared as adagradEpsilonInside', 'adagradEpsilonInside', (x, g, m, o) => {
+export const adagradEpsilonInsideDeclared = optimizer('adagradEpsilonInside', '√(G + ε), declared as adagradEpsilonInside', (x, g, m, o) => {
   m[0] = (m[0] ?? 0) + g * g
-  return x - (o('learningRate') * g) / Math.sqrt(m[0] + o('epsilon'))
+  return x - (o.learningRate * g) / Math.sqrt(m[0] + o.epsilon)
 })
-export const momentumRateInsideDeclared = optimizer('the rate inside the momentum, declared as momentumRateInside', 'momentumRateInside', (x, g, m, o) => {
-  m[0] = o('momentum') * (m[0] ?? 0) + o('learningRate') * g
+export const momentumRateInsideDeclared = optimizer('momentumRateInside', 'the rate inside the momentum, declared as momentumRateInside', (x, g, m, o) => {
+  m[0] = o.momentum * (m[0] ?? 0) + o.learningRate * g
   return x - m[0]
 })
 
-const schedule = (why: string, only: string, f: (o: (name: string) => number, t: number) => number): Unnamed => ({
-  why,
-  only,
-  operations: {
-    schedule: async (ask) => (ask.name === only ? Array.from({ length: ask.steps }, (_, t) => f((name) => of(ask.options, name), t)) : reference.schedule(ask)),
-  },
-})
-export const stepByPower = schedule('η f^⌊t/k⌋ by a power', 'stepDecay', (o, t) => o('rate') * o('factor') ** Math.floor(t / o('every')))
-export const exponentialByProducts = schedule('a product at every step', 'exponentialDecay', (o, t) =>
-  Array.from({ length: t }).reduce<number>((r) => r * o('factor'), o('rate')),
+export const stepByPower = rate('stepDecay', 'η f^⌊t/k⌋ by a power', (o, t) => o.rate * o.factor ** Math.floor(t / o.every))
+export const exponentialByProducts = rate('exponentialDecay', 'a product at every step', (o, t) =>
+  Array.from({ length: t }).reduce<number>((r) => r * o.factor, o.rate),
 )
-export const annealingHalfAngle = schedule(
-  'cos² of half the angle',
+export const annealingHalfAngle = rate(
   'cosineAnnealing',
-  (o, t) => o('floor') + (o('rate') - o('floor')) * Math.cos((Math.PI * Math.min(t, o('steps'))) / o('steps') / 2) ** 2,
+  'cos² of half the angle',
+  (o, t) => o.floor + (o.rate - o.floor) * Math.cos((Math.PI * Math.min(t, o.steps)) / o.steps / 2) ** 2,
 )
-export const warmupByMinimum = schedule(
-  'η min(1, s + (1 - s) t/T)',
+export const warmupByMinimum = rate(
   'linearWarmup',
-  (o, t) => o('rate') * Math.min(1, o('startFactor') + ((1 - o('startFactor')) * t) / o('steps')),
+  'η min(1, s + (1 - s) t/T)',
+  (o, t) => o.rate * Math.min(1, o.startFactor + ((1 - o.startFactor) * t) / o.steps),
 )
 
 export const clipByHypot: Unnamed = {

@@ -1,4 +1,5 @@
 import type { Argument, OperationRecord } from '../../protocol/operation.ts'
+import { alsoNamed } from '../../protocol/question.ts'
 import type { Form } from '../../protocol/schema.ts'
 import { capital, exportsOf, type Family, familiesOf, fieldsOf, optionsOf, optionsType, parametersOf, takesOptions } from './families.ts'
 
@@ -35,7 +36,7 @@ export interface LayerOfNumbers {
 export type Gradients<O> = { x: Numbers[] } & { [K in keyof O as O[K] extends number ? never : K]: O[K] extends Vector ? Numbers : Numbers[] }
 /** What a file says of itself, as the export \`lemmata\`. */
 export interface About {
-  /** What its numbers round to; 'float64' if it says nothing. */
+  /** What its numbers round to; as it is seen to compute, if it says nothing. */
   precision?: 'float64' | 'float32'
 }
 `
@@ -88,8 +89,14 @@ function typeOf(family: Family): string {
     ...(only.student.method === undefined ? [only.says] : []),
   ])
   if (only.student.method === undefined) return `${doc}\nexport type ${type}${parameter} = ${functionType(only)}\n`
-  return `${doc}\nexport interface ${type}${parameter} {\n${operations.map((r) => methodOf(family, r)).join('\n')}\n}\n`
+  return `${doc}\nexport interface ${type}${parameter} {\n${[...operations.map((r) => methodOf(family, r)), ...knowledgeOf(operations)].join('\n')}\n}\n`
 }
+/** What an export may say that it knows, of all that a question can name beside it. */
+const knowledgeOf = (operations: readonly OperationRecord[]): readonly string[] =>
+  [...new Set(operations.flatMap(alsoNamed).map(([, of]) => of))].map(
+    (of) =>
+      `  /** The ${of} that it knows; those that it is seen to answer with, if it says nothing. It is asked about no others. */\n  ${of}?: readonly string[]`,
+  )
 /* In two pieces: in one it would be read as a comment of this file. */
 const lenient = '  // biome-ignore ' + "lint/suspicious/noConfusingVoidType: a student's `step` may return nothing.\n"
 

@@ -11,6 +11,7 @@ import { normSpace } from './norms.ts'
 import { ruleSpace } from './rules.ts'
 import { runningSpace } from './running.ts'
 import { scheduleSlips } from './schedules.ts'
+import { functionSlips } from './softmax.ts'
 import { pairs, type Space, singles } from './space.ts'
 
 /** The spaces that a question belongs to. */
@@ -26,6 +27,7 @@ export const oneChoice = (c: Compared): readonly Unnamed[] => [
   ...initialScales(c),
   ...(c.operation === 'schedule' ? scheduleSlips : []),
   ...lossSlips(c),
+  ...functionSlips(c),
 ]
 /** What two wrong choices give. */
 export const twoChoices = (c: Compared): readonly Unnamed[] => spacesOf(c).flatMap((s) => pairs(s))

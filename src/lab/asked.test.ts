@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import type { Evidence } from '../evidence/evidence.ts'
+import { subjectOf } from '../subjects/exports.ts'
+import { notAsked } from './asked.ts'
+import { allClaims } from './ledger.ts'
+import { missingOf } from './required.ts'
+
+/* What nobody was asked, and what was required. */
+
+const claims = await allClaims()
+const about = (id: string, known: object): readonly [(typeof claims)[number], Evidence] => {
+  const claim = claims.find((c) => c.id === id)
+  if (claim === undefined) throw new Error(id)
+  return [claim, { claim: id, subject: 'mine', version: '-', ...known } as Evidence]
+}
+
+test('what was seen when it was looked at, what claims met, and claims that ask for another export too', () => {
+  const subject = subjectOf({ sigmoid: { value: (x: number) => 1 / (1 + Math.exp(-x)), extra: () => 1 } })
+  const found = [
+    about('sigmoid_eq', { kind: 'sampled', runs: 1, skipped: 0, seed: 1 }),
+    about('mlp_gradient_eq_dual', { kind: 'sampled', runs: 1, skipped: 0, seed: 1, declined: ['gradient with gelu', 'gradient with silu'] }),
+    about('mlp_gradient_eq_difference_quotient', { kind: 'unsupported', missing: ['forward', 'gradient'], declined: ['gradient with gelu'] }),
+    about('relu_eq', { kind: 'unsupported', missing: ['activation:relu'] }),
+  ]
+  const two = { ...(found[0]?.[0] as (typeof claims)[number]), id: 'of_two', needs: ['activation:sigmoid', 'activation:tanh'] as const }
+  const statements = [...found.map(([claim]) => claim), two]
+  const evidence = [
+    ...found.map(([, e]) => e),
+    { claim: 'of_two', subject: 'mine', version: '-', kind: 'unsupported', missing: ['activation:tanh'] } as Evidence,
+  ]
+  expect(notAsked({ attempts: subject.needs, unasked: subject.unasked }, statements, evidence)).toEqual([
+    { export: 'sigmoid', what: 'sigmoid.extra', why: 'no claim asks for it' },
+    { export: 'sigmoid', what: 'sigmoid.derivative', why: 'sigmoid has no derivative(x)' },
+    { export: 'network', what: 'network.gradient with gelu, silu', why: 'network does not know them' },
+    { export: 'sigmoid', what: 'the claim of_two', why: 'it asks for tanh too' },
+  ])
+})
+
+test('what is required is an export that claims ask for, or a method of one', () => {
+  const { needs, unfit } = subjectOf({ tanh: { value: Math.tanh }, relu: (x: number) => x })
+  const missing = (...names: string[]) => missingOf(names, { name: 'mine', attempts: needs, unfit })
+  expect(missing('tanh', 'tanh.value', 'relu')).toEqual([])
+  expect(missing('tanh.derivative', 'adam')).toEqual([
+    { export: 'tanh', says: 'tanh.derivative is required, and mine does not export it. Write: export const tanh = { value: (x) => …, derivative: (x) => … }' },
+    { export: 'adam', says: 'adam is required, and mine does not export it. Write: export const adam = (options) => ({ step(parameters, gradients) { … } })' },
+  ])
+  expect(missingOf(['adam'], { name: 'engine' })).toEqual([])
+  for (const [name, sentence] of [
+    ['adan', 'Did you mean adam?'],
+    ['tanh.backward', '--require: expected a method of tanh: value, derivative, got "tanh.backward".'],
+    ['adam.step', '--require: expected adam, which has no methods, got "adam.step".'],
+  ] as const)
+    expect(() => missing(name)).toThrow(sentence)
+})
