@@ -218,7 +218,7 @@ function block({ export: name, says, form, failures }: Cause, command: readonly 
     ...(detail >= 2 ? field('claim', texToText(claim.states), detail - 1) : []),
     ...(detail >= 1 ? field('input', shortInput(evidence.input), Math.max(1, detail - 1)) : []),
     ...compared(evidence.because, width, Math.min(3, detail + 1)),
-    ...(evidence.diagnosis === undefined || says === undefined ? [] : field('diagnosis', says, Math.min(3, detail + 1))),
+    ...(evidence.diagnosis === undefined || says === undefined ? [] : field('diagnosis', says, detail >= 2 ? 8 : 3)),
     ...(detail >= 1 ? replay : []),
   ]
 }
