@@ -69,7 +69,7 @@ const offKinks = (kinks: readonly number[]): string =>
 const slope = (a: Activation): Claim<Ask> => ({
   ...about(a),
   id: `${a.name}_deriv`,
-  states: `The derivative of $${a.formula}$ is the one by exact rules${offKinks(a.facts(a.defaults).kinks)}.`,
+  states: `The derivative of $${a.formula}$ is correct${offKinks(a.facts(a.defaults).kinks)} (computed exactly).`,
   how: 'Dual numbers over error-bounded arithmetic; kinks are excluded here and have a claim of their own.',
   catches: 'A wrong or missing factor, the derivative of another activation, the wrong branch.',
   expected: 'holds',
@@ -90,7 +90,7 @@ const slope = (a: Activation): Claim<Ask> => ({
 const differences = (a: Activation): Claim<Ask> => ({
   ...about(a),
   id: `${a.name}_deriv_eq_difference_quotient`,
-  states: `The derivative that the subject reports for $${a.formula}$ is the limit of its own difference quotients.`,
+  states: `The derivative of $${a.formula}$ is the limit of difference quotients of its own values.`,
   how: 'Central differences of its own values, on points further from every kink than the stencil; the allowed error is half the change of the slope over the stencil plus the rounding of two values.',
   catches: 'A derivative that belongs to another function than the value does.',
   expected: 'holds',

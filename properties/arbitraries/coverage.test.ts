@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coverageOf, gapsOf, valuesOf } from '../../src/evidence/coverage.ts'
+import { coverageOf, gapsOf, valuesOf } from '../../src/lab/coverage.ts'
 import { allClaims } from '../../src/lab/ledger.ts'
 import { oneOf } from '../../src/network/option.ts'
 

@@ -143,7 +143,7 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values(), ...labelLosse
   const slope: Claim<Ask> = {
     ...about(l),
     id: `${l.name}_grad`,
-    states: `The gradient of $${l.formula}$ in the prediction is the one by exact rules.`,
+    states: `The gradient of $${l.formula}$ in the prediction is correct (computed exactly).`,
     how: 'One sweep of dual numbers over error-bounded arithmetic for every entry; ties and kinks are left out.',
     catches: 'A missing 1/n, a lost factor, softmax applied twice, a gradient of the swapped loss.',
     needs: [needOf(l, 'gradient')],
@@ -158,7 +158,7 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values(), ...labelLosse
   const quotient: Claim<Ask> = {
     ...about(l),
     id: `${l.name}_grad_eq_difference_quotient`,
-    states: `The gradient that the subject reports for ${l.name} is the limit of difference quotients of its own values.`,
+    states: `The gradient of ${l.name} is the limit of difference quotients of its own values.`,
     how: 'Central differences at two step sizes off the kinks; their disagreement bounds the truncation, the error bounds of both values the noise.',
     catches: 'A gradient that belongs to another loss than the value does.',
     needs: [needOf(l, 'value'), needOf(l, 'gradient')],

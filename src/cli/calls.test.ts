@@ -30,7 +30,7 @@ const nowhere = join('taken', 'failures')
 describe('a place that cannot be written to', () => {
   test('costs what would be kept, not the counterexample', () => {
     const { status, stdout, stderr } = run('check', 'bad.js', '--claim', 'relu_deriv', '--failures', nowhere)
-    expect(stdout).toContain('exactly 2×')
+    expect(stdout).toContain('✗ relu_deriv')
     expect(stdout).not.toContain('npx vitest')
     expect(stderr).toBe(`counterexamples are not kept: ${nowhere} cannot be written (ENOTDIR); --failures FOLDER or --no-failures\n`)
     expect(status).toBe(1)
@@ -105,7 +105,7 @@ describe('nothing is no pass', () => {
   test.each([
     [['prove', '--claim', 'relu_eq'], 'got no proof of relu_eq'],
     [['check', 'ok.js', '--claim', 'adam_recursion'], 'ok.js: expected exports that adam_recursion can be asked of, got no export adam.'],
-    [['check', 'ok.js', '--topic', 'losses'], 'claims can be asked of, got no export crossEntropy'],
+    [['check', 'ok.js', '--topic', 'losses'], 'claims can be asked of, got no export '],
   ])('%j', (args, told) => {
     const { status, stderr } = run(...args)
     expect(stderr).toContain(told)

@@ -81,7 +81,7 @@ test('help teaches, and exits with 0', () => {
   for (const args of [['--help'], ['check', '--help'], ['approximate', '--help'], ['gradcheck', '--help'], ['power', '--help'], ['regions', '--help']]) {
     const { status, stdout } = run(...args)
     expect(status).toBe(0)
-    expect(stdout).toContain(args.length > 1 ? 'Examples:' : 'lemmata check ./my-adam.ts')
+    expect(stdout).toContain(args.length > 1 ? 'Examples:' : 'lemmata init adam')
   }
 }, 20_000)
 
@@ -98,7 +98,7 @@ test('a failed claim ends with 1, explains itself, and its replay repeats it in 
   const path = file('relu.ts', wrongRelu)
   const first = run('check', path, '--verbose')
   expect(first.status).toBe(1)
-  expect(first.stdout).toContain('exactly 2×')
+  expect(first.stdout).toContain('✗ relu_deriv')
   const replay = /--claim relu_deriv --replay (\S+)/.exec(first.stdout)?.[1] as string
   const json = JSON.parse(run('check', path, '--claim', 'relu_deriv', '--replay', replay, '--json').stdout)
   expect(json.evidence[0]).toMatchObject({ kind: 'refuted', runs: 1 })
@@ -149,16 +149,17 @@ test('what is required and absent fails, in a sentence; what has a form that can
   const path = file('some.js', 'export const tanh = { value: Math.tanh }; export const relu = (x) => x; export const network = { forward: (l, a, x) => x }')
   const checked = (...args: string[]) => run('check', path, '--runs', '5', '--claim', 'tanh_eq', ...args)
   expect(checked('--require', 'tanh').status).toBe(0)
+  const flat = (text: string): string => text.replace(/\s+/g, ' ')
   const { status, stdout } = checked('--require', 'tanh, adam,network.gradient')
   expect(status).toBe(1)
-  expect(stdout).toContain('✗ adam is required, and some.js does not export it. Write: export const adam = (options) => (')
-  expect(stdout).toContain('✗ network.gradient is required, and some.js does not export it. Write: export const network = {')
+  expect(flat(stdout)).toContain('✗ adam is required, and some.js does not export it. Write: export const adam = (options) => (')
+  expect(flat(stdout)).toContain('✗ network.gradient is required, and some.js does not export it. Write: export const network = {')
   expect(JSON.parse(checked('--json', '--require', 'adam').stdout).unfit).toHaveLength(1)
   expect(checked('--require', 'adan').stderr).toContain('--require: expected the name of an export that claims ask for, got "adan". Did you mean adam?')
   expect(run('check', file('none.js', 'export const nothing = 1'), '--require', 'tanh').status).toBe(1)
   const unfit = run('check', path, '--runs', '5', '--claim', 'tanh_eq', 'relu_eq')
   expect(unfit.status).toBe(1)
-  expect(unfit.stdout).toContain('✗ relu: expected an object, got a function.')
+  expect(flat(unfit.stdout)).toContain('✗ relu: expected an object, got a function.')
 }, 60_000)
 
 test('what a file prints goes to standard error, marked, and not into the JSON', () => {

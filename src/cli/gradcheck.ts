@@ -1,4 +1,3 @@
-import Table from 'cli-table3'
 import { type Command, Option } from 'commander'
 import { Fault, fault } from '../fault.ts'
 import { type GradientReport, gradcheck, type Mode } from '../gradcheck/gradcheck.ts'
@@ -6,11 +5,13 @@ import { engineTargets, type Target, targetsNamed, targetsOf, targetWords } from
 import { open } from '../lab/open.ts'
 import { guarded } from '../protocol/guarded.ts'
 import type { Subject } from '../protocol/subject.ts'
+import { plural, wrapped } from '../report/text.ts'
 import { exitCodes, printJson } from './support/exit.ts'
 import { withCleanup } from './support/interrupt.ts'
 import { integer, positiveInteger, type SubjectOptions, specOf, withJson, withSubject } from './support/options.ts'
 import { finished, printing, progressLine } from './support/progress.ts'
 import type { StatusLine } from './support/status-line.ts'
+import { pageWidth } from './support/terminal.ts'
 
 interface Options extends SubjectOptions {
   readonly of?: string[]
@@ -118,12 +119,8 @@ const percent = (share: number): string => `${Math.floor(100 * share)} %`
 
 /** One line for each function and order: the gravest of its verdicts, and the least power. */
 function text(reports: readonly GradientReport[]): string {
-  const table = new Table({
-    head: ['function', 'order', 'mode', 'points', 'verdict', 'seen', 'evaluations'],
-    style: { head: [], border: [] },
-    colWidths: [38, 9, 8, 8, 26, 30, 13],
-    wordWrap: true,
-  })
+  const width = pageWidth()
+  const lines: string[] = []
   const sentences: string[] = []
   const groups = new Map<string, GradientReport[]>()
   for (const r of reports) groups.set(`${r.name} ${r.order}`, [...(groups.get(`${r.name} ${r.order}`) ?? []), r])
@@ -131,13 +128,23 @@ function text(reports: readonly GradientReport[]): string {
     const gravest = [...group].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))[0] as GradientReport
     const powers = group.flatMap((r) => (r.power === undefined ? [] : [r.power]))
     const [least, smallest] = [Math.min(...powers.map((p) => p.tenPercent)), Math.max(...powers.map((p) => p.smallest))]
-    const seen = powers.length === 0 ? '-' : `10 % in ${percent(least)} of entries, ${smallest.toPrecision(1)} in the median`
-    table.push([gravest.name, gravest.order, gravest.mode, group.length, gravest.verdict, seen, group.reduce((s, r) => s + r.evaluations.values, 0)])
+    const seen = powers.length === 0 ? '' : `; sees 10 % in ${percent(least)} of entries, ${smallest.toPrecision(1)} in the median`
+    const evaluations = group.reduce((s, r) => s + r.evaluations.values, 0)
+    const mark = gravest.verdict === 'right' ? '✓' : gravest.verdict === 'wrong' || gravest.verdict === 'non-deterministic' ? '✗' : '?'
+    const what = `${gravest.name} (${gravest.order}, ${gravest.mode}): ${gravest.verdict}, at ${plural(group.length, 'point')}${seen}; ${plural(evaluations, 'value')}`
+    lines.push(...wrapped(what, width, { first: `${mark} `, rest: '    ' }))
     if (gravest.verdict !== 'right')
       sentences.push(
         `${gravest.verdict === 'wrong' || gravest.verdict === 'non-deterministic' ? '✗' : '?'} ${gravest.name} (${gravest.order}): ${gravest.because}${gravest.diagnosis === undefined ? '' : `\n  diagnosis  ${gravest.diagnosis}`}`,
       )
   }
   const counts = order.map((v) => [v, reports.filter((r) => r.verdict === v).length] as const).filter(([, n]) => n > 0)
-  return [table.toString(), ...sentences, `${reports.length} checks: ${counts.map(([v, n]) => `${n} ${v}`).join(', ')}.`, ''].join('\n')
+  return [
+    ...lines,
+    ...(sentences.length === 0 ? [] : ['']),
+    ...sentences,
+    '',
+    `${reports.length} checks: ${counts.map(([v, n]) => `${n} ${v}`).join(', ')}.`,
+    '',
+  ].join('\n')
 }

@@ -1,21 +1,34 @@
-import Table from 'cli-table3'
 import type { Command } from 'commander'
+import { type Statement, topics } from '../evidence/claim.ts'
 import { type Selection, selected } from '../lab/selection.ts'
+import { exportOfNeed } from '../protocol/need.ts'
+import { needsOf } from '../report/groups.ts'
 import { texToText } from '../report/tex-to-text.ts'
+import { wrapped } from '../report/text.ts'
 import { printJson } from './support/exit.ts'
 import { selectionOf, withJson } from './support/options.ts'
+import { calledAs, pageWidth } from './support/terminal.ts'
 
 export function listCommand(program: Command): void {
   const command = program.command('list').helpGroup('What is known:')
   command.description('every claim, by topic').option('--topic <names...>', 'only these topics')
   withJson(command, 'everything').action(async ({ json, ...selection }: Selection & { readonly json?: boolean }) => {
     const { claims, measurements } = await selected(selectionOf(selection))
-    const rows = [...claims, ...measurements.map((m) => ({ ...m, needs: ['experiment'] }))]
+    const rows = [...claims, ...measurements.map((m) => ({ ...m, needs: ['experiment'] as const }))]
     if (json === true)
       return printJson(rows.map(({ id, topic, states, source, entry, expected, needs }) => ({ id, topic, states, source, entry, expected, needs })))
-    const table = new Table({ head: ['claim', 'topic', 'says', 'needs'], style: { head: [], border: [] }, colWidths: [46, 16, 60, 24], wordWrap: true })
-    for (const { id, expected, topic, states, needs } of rows)
-      table.push([expected === 'refuted' ? `${id} (known to be wrong)` : id, topic, texToText(states), needs.join(' ')])
-    process.stdout.write(`${table.toString()}\n${rows.length} claims; \`lemmata explain NAME\` tells more.\n`)
+    const lines = topics.flatMap((topic) => {
+      const of = rows.filter((r) => r.topic === topic)
+      return of.length === 0 ? [] : ['', topic, ...of.flatMap((r) => told(r, pageWidth()))]
+    })
+    process.stdout.write(`${lines.slice(1).join('\n')}\n\n${rows.length} claims; \`${calledAs().join(' ')} explain NAME\` tells more.\n`)
   })
+}
+
+function told(row: Statement & { readonly needs: readonly string[] }, width: number): readonly string[] {
+  const experiment = row.needs.includes('experiment')
+  const exports = experiment ? [] : [...new Set(needsOf(row).map((need) => exportOfNeed(need).name))]
+  const asks = experiment ? ' (a seeded experiment)' : exports.length === 0 ? '' : ` (asks your ${exports.join(', ')})`
+  const wrong = row.expected === 'refuted' ? ' (known to be wrong)' : ''
+  return wrapped(`${row.id}${wrong}: ${texToText(row.states)}${asks}`, width, { first: '  ', rest: '    ' })
 }

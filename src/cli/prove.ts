@@ -1,4 +1,3 @@
-import Table from 'cli-table3'
 import type { Command } from 'commander'
 import { verdict } from '../evidence/evidence.ts'
 import { fault } from '../fault.ts'
@@ -7,10 +6,12 @@ import { threads } from '../lab/runners/threads.ts'
 import { selected } from '../lab/selection.ts'
 import { word } from '../report/table.ts'
 import { texToText } from '../report/tex-to-text.ts'
+import { wrapped } from '../report/text.ts'
 import { exitCodeOf, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
 import { positiveInteger, withClaims, withJson, withTopics, withWorkers } from './support/options.ts'
 import { progressLine, reporting } from './support/progress.ts'
+import { pageWidth } from './support/terminal.ts'
 
 interface Options {
   readonly claim?: string[]
@@ -62,11 +63,11 @@ export function proveCommand(program: Command): void {
 }
 
 function print({ proofs, evidence }: Proven): void {
-  const table = new Table({ head: ['claim', 'verdict', 'by', 'for'], style: { head: [], border: [] }, colWidths: [46, 12, 14, 60], wordWrap: true })
-  for (const [i, e] of evidence.entries()) {
+  const lines = evidence.flatMap((e, i) => {
     const { claim, method, scope } = proofs[i] as (typeof proofs)[number]
-    const good = verdict(claim.expected, e) === 'as expected'
-    table.push([claim.id, good ? word(e) : `${word(e)} !`, method === 'solver' ? 'z3' : method, e.kind === 'undecided' ? e.because : texToText(scope)])
-  }
-  process.stdout.write(`${table.toString()}\n`)
+    const mark = verdict(claim.expected, e) === 'as expected' ? '✓' : verdict(claim.expected, e) === 'failed' ? '✗' : '?'
+    const what = e.kind === 'undecided' ? e.because : `for ${texToText(scope)}`
+    return wrapped(`${claim.id}: ${word(e)} by ${method === 'solver' ? 'z3' : method} ${what}`, pageWidth(), { first: `${mark} `, rest: '    ' })
+  })
+  process.stdout.write(`${lines.join('\n')}\n`)
 }

@@ -64,7 +64,7 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
     return finding
   }
   // A subject of single precision is asked in single precision: what it would have to round first is no fault of its own.
-  const asked = unit === 'float32' ? { ...claim, inputs: claim.inputs.map((ask) => withNumbers(ask, numbersIn(ask).map(Math.fround))) } : claim
+  const asked = unit === 'float32' ? { ...claim, inputs: claim.inputs.map((ask) => withNumbers(ask, numbersIn(ask).map(inSingle))) } : claim
   const skips = subject.declines === undefined ? {} : { skips: patience }
   const found = await sample(asked, check, { ...examination, ...skips })
   if (known.nothing()) return { ...about, kind: 'unsupported', missing: claim.needs, declined: known.unknown() }
@@ -99,6 +99,12 @@ async function moreCases(claim: AnyClaim, check: (ask: unknown) => Promise<Findi
   } catch {
     // Who does not answer any more, or a check that breaks, has told what it can.
   }
+}
+
+/** The nearest float32, and the largest one in the place of what is beyond it: a finite input stays one. */
+function inSingle(x: number): number {
+  const rounded = Math.fround(x)
+  return Number.isFinite(x) && !Number.isFinite(rounded) ? Math.sign(x) * (2 - 2 ** -23) * 2 ** 127 : rounded
 }
 
 /** What was asked and answered, for the diagnosis: different cases that failed, the worst among them, and some that did not. */

@@ -32,7 +32,7 @@ test('what was seen when it was looked at, what claims met, and claims that ask 
     { export: 'sigmoid', what: 'sigmoid.extra', why: 'no claim asks for it' },
     { export: 'sigmoid', what: 'sigmoid.derivative', why: 'sigmoid has no derivative(x)' },
     { export: 'network', what: 'network.gradient with gelu, silu', why: 'network does not know them' },
-    { export: 'sigmoid', what: 'the claim of_two', why: 'it asks for tanh too' },
+    { export: 'sigmoid', what: 'sigmoid in the claim of_two', why: 'it asks for tanh too' },
   ])
 })
 

@@ -46,6 +46,6 @@ function partial(attempts: readonly Need[], statements: readonly AsksFor[], evid
     const missing = e.missing.flatMap(exportsOf).filter((name) => name !== there)
     return there === undefined || missing.length === 0
       ? []
-      : [{ export: there, what: `the claim ${e.claim}`, why: `it asks for ${[...new Set(missing)].join(' and ')} too` }]
+      : [{ export: there, what: `${there} in the claim ${e.claim}`, why: `it asks for ${[...new Set(missing)].join(' and ')} too` }]
   })
 }

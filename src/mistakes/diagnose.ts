@@ -80,7 +80,7 @@ async function explained(of: readonly Compared[], reference: Operations, known: 
   const [first] = of as [Compared]
   const options = withOptions(first)
   return (
-    (await mistake(known.conventions)) ??
+    (await mistake(known.conventions, unchosen)) ??
     (await slip(of, reference, known)) ??
     (await wrongParts(of, async (part) => (distinct(part.filter(isWrong)).length < 2 ? undefined : ((await slip(part, reference, known)) ?? whereOf(part))))) ??
     (await mistake(twoChoices(first), strong)) ??
@@ -131,6 +131,9 @@ const [weak, strong]: readonly [Support, Support] = [
   { cases: 2, numbers: 2 },
   { cases: 3, numbers: 5 },
 ]
+
+/** Nothing in a convention is fitted to the answers: it says what they are, or is out. */
+const unchosen: Support = { cases: 2, numbers: 1 }
 
 /** Answers that are no numbers agree with many guesses: only these speak of them. */
 const ofNumbersThatAreNone: ReadonlySet<Cause> = new Set(['not a number', 'epsilon', 'convention'])

@@ -14,12 +14,21 @@ export function logSoftmax<A>(R: Algebra<'elementary', A>, logits: A): A {
   const shifted = R.sub(logits, R.maxOver(logits, 1))
   return alsoWritten(R, R.sub(shifted, R.log(R.sum(R.exp(shifted), 1))), {
     logSumExpOfLogits: () => logitsMinusLogSumExp(R, logits),
+    // Its derivative has p as e^(ln p): the sum of these is 1, and its logarithm 0.
+    expOfLogSoftmax: () => {
+      const whole = logSumExp(R, logits)
+      return R.sub(logits, R.add(whole, R.log(R.sum(R.exp(R.sub(logits, whole)), 1))))
+    },
     logOfSoftmax: () => R.log(R.div(R.exp(shifted), R.sum(R.exp(shifted), 1))),
   })
 }
 
 /** The same as `z - (max + ln Σ e^(z - max))`: what most programs compute, with the rounding of numbers as large as the logits. */
 function logitsMinusLogSumExp<A>(R: Algebra<'elementary', A>, logits: A): A {
+  return R.sub(logits, logSumExp(R, logits))
+}
+
+function logSumExp<A>(R: Algebra<'elementary', A>, logits: A): A {
   const largest = R.maxOver(logits, 1)
-  return R.sub(logits, R.add(largest, R.log(R.sum(R.exp(R.sub(logits, largest)), 1))))
+  return R.add(largest, R.log(R.sum(R.exp(R.sub(logits, largest)), 1)))
 }

@@ -1,4 +1,4 @@
-import { type CauseFound, causesOf as causesFound } from '../evidence/causes.ts'
+import { type CauseFound, causesOf as causesFound, isDefinition } from '../evidence/causes.ts'
 import type { Statement } from '../evidence/claim.ts'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
 import { exportOfNeed } from '../protocol/need.ts'
@@ -69,8 +69,9 @@ function causesOf(name: string, failures: readonly Told[]): readonly Cause[] {
   }
   return [...groups.values()].map((group) => (group.form ? group : { ...group, failures: group.failures.toSorted((a, b) => rank(a) - rank(b)) }))
 }
-/** What a reader can recompute stands first, then what is short. */
-const rank = ({ evidence: e }: Told): number => (e.kind !== 'refuted' ? 0 : e.input.length + (/expected .*, got /.test(e.because) ? 0 : 1e6))
+/** What a reader can recompute stands first, then the definition, then what is short. */
+const rank = ({ claim, evidence: e }: Told): number =>
+  e.kind !== 'refuted' ? 0 : e.input.length + (/expected .*, got /.test(e.because) ? 0 : 1e6) + (isDefinition(claim.id) ? 0 : 1e5)
 
 /** Who speaks for each failure that numbers show: one voice for each cause, the strongest first. */
 function voicesOf(failures: readonly Told[]): ReadonlyMap<Evidence, CauseFound> {

@@ -34,11 +34,18 @@ export function page(claims: readonly Statement[], evidence: readonly Evidence[]
   const tail = [...verdict.split('\n').flatMap((line) => wrapped(line, width)), ...wrapped(whereTheRestIs(causes, width), width)]
   const head = overview(results, unasked, width, Math.max(4, Math.min(14, height - tail.length - 9)))
   const most = height - tail.length - head.length < 14 ? 1 : 2
-  const advice = [...unfitOf(unfit, width), ...notesOf(notes, width, most), ...undecidedOf(results, width, most), ...adviceOf(results, width, most)]
+  const said = [...unasked.map((u) => u.why), ...unfit.map((u) => u.says), ...causes.flatMap((c) => c.says ?? [])]
+  const fresh = notes.filter((note) => !said.some((text) => note.includes(text) || text.includes(note)))
+  const beside = [...unfitOf(unfit, width), ...notesOf(fresh, width, most), ...undecidedOf(results, width, most), ...adviceOf(results, width, most)]
+  const advice = upTo(beside, height - tail.length - head.length - (causes.length > 0 ? 4 : 1), width)
   const room = height - tail.length - head.length - advice.length - 1
   const body = causes.length > 0 ? blocks(causes, command, width, room) : whatWasRight(results, width, room)
   return [...head, ...advice, ...body, '', ...tail].map((line) => painted(line, paint))
 }
+
+/** So many lines at most; that there are more is said. */
+const upTo = (lines: readonly string[], most: number, width: number): readonly string[] =>
+  lines.length <= most ? lines : [...lines.slice(0, Math.max(0, most - 1)), cut('! and more: --verbose', width)]
 
 function whereTheRestIs([first]: readonly Cause[], width: number): string {
   if (first === undefined) return 'More: --verbose tells every claim; `lemmata contract` what else can be exported.'
@@ -122,7 +129,8 @@ function headline(sentence: string, width: number): string {
   const pause = [...first.matchAll(/[:;,]? /g)].filter((m) => m[0].length > 1 && m.index > 12 && m.index < width - 1).at(-1)
   return pause === undefined ? cut(first, width) : `${first.slice(0, pause.index)}…`
 }
-const whatOf = ({ export: name, what }: Unasked): string => (what === '' || what === name ? name : what.startsWith(name) ? what : `${name}.${what}`)
+const whatOf = ({ export: name, what }: Unasked): string =>
+  what === '' || what === name ? name : what.startsWith(name) ? what : /^\w+$/.test(what) ? `${name}.${what}` : `${name}: ${what}`
 /** A line on what was not asked, for a page or below a table. */
 export const unaskedText = (u: Unasked): string => `${whatOf(u)}: not asked: ${u.why}`
 
@@ -130,7 +138,7 @@ export const unaskedText = (u: Unasked): string => `${whatOf(u)}: not asked: ${u
 function unfitOf(unfit: readonly { readonly says: string }[], width: number): readonly string[] {
   const most = unfit.length > 3 ? 2 : 3
   const lines = unfit.slice(0, most).flatMap(({ says }) => wrapped(says, width, { first: '✗ ', rest: '  ', lines: unfit.length > 1 ? 3 : 8 }))
-  return unfit.length > most ? [...lines, `✗ and ${plural(unfit.length - most, 'more export')} that cannot be asked (--verbose)`] : lines
+  return unfit.length > most ? [...lines, cut(`✗ and ${plural(unfit.length - most, 'more export')} that cannot be asked (--verbose)`, width)] : lines
 }
 
 /** What looks like a slip, before anything was asked. */

@@ -56,7 +56,7 @@ describe('options are offered by who reads them, not by whose source mentions th
   test('one that changes nothing is not, and that is said', async () => {
     const subject = subjectOf({ adam: (options: object) => new Adam(options) })
     expect(optionsOf({ adam: Adam }, 'adam')).not.toContain('weightDecay')
-    expect(subject.unasked).toEqual([{ export: 'adam', what: 'the option weightDecay', why: 'adam never reads it' }])
+    expect(subject.unasked).toEqual([{ export: 'adam', what: "adam's option weightDecay", why: 'adam never reads it' }])
     expect(await held(subject, 'adam_coupled_decay', 'adam_recursion')).toEqual({ adam_coupled_decay: 'unsupported', adam_recursion: 'sampled' })
   })
   test.each<[string, (o: Readonly<Record<string, number>>) => number]>([

@@ -121,7 +121,7 @@ const optionsLeft = ({ record, member, name, offered }: Looked & { readonly offe
   record.student.optionsAreNeeds !== true
     ? []
     : Object.entries(optimizers.get(member ?? '')?.options ?? {}).flatMap(([option, { optional }]) =>
-        optional === undefined || offered.includes(option) ? [] : [{ export: name, what: `the option ${option}`, why: `${name} never reads it` }],
+        optional === undefined || offered.includes(option) ? [] : [{ export: name, what: `${name}'s option ${option}`, why: `${name} never reads it` }],
       )
 
 /** Further needs of who takes more parameters; what is asked of nobody else is said. */

@@ -1,7 +1,6 @@
 import type { Statement } from '../../evidence/claim.ts'
 import { type Evidence, verdict } from '../../evidence/evidence.ts'
 import { record } from '../../evidence/record.ts'
-import { version } from '../../version.ts'
 
 /** 0: everything as expected. 1: a claim failed. 2: the call was wrong. 3: nothing failed, something is undecided. 130: interrupted. */
 export const exitCodes = { held: 0, failed: 1, usage: 2, open: 3, interrupted: 130 } as const
@@ -27,6 +26,6 @@ export const printJson = (x: unknown): void => {
 export function refuseJson(refused: string, words: readonly string[] = process.argv.slice(2)): void {
   const options = words.includes('--') ? words.slice(0, words.indexOf('--')) : words
   if (told || !options.includes('--json')) return
-  const shape = options[0] === 'check' ? record({ name: '-' }, 1, 0, []) : { lemmata: version }
-  printJson({ ...shape, refused: refused.trim() })
+  const empty = record({ name: '-' }, 1, 0, [])
+  printJson({ ...(options[0] === 'check' ? empty : { lemmata: empty.lemmata }), refused: refused.trim() })
 }

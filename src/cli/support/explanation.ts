@@ -26,7 +26,7 @@ export function claimPage({ statement, needs, rivals, proofs, detects, affecting
     ...(affecting > 0 ? [['tested', tested] as const] : []),
     ...proofs.map((p) => ['proved', `${p.method}: ${texToText(p.scope)}`] as const),
   ]
-  return lines.flatMap(([name, text]) => wrapped(text, width, { first: `${name.padEnd(10)} `, rest: ' '.repeat(11), lines: 12 }))
+  return lines.flatMap(([name, text]) => wrapped(text, width, { first: `${name.padEnd(10)} `, rest: ' '.repeat(11) }))
 }
 
 /** Needs as what a file exports, each export once. */

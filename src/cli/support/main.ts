@@ -5,9 +5,11 @@ import { brokenUntilNow } from '../../lab/ledger.ts'
 import { version } from '../../version.ts'
 import * as files from '../index.ts'
 import { exitCodes, refuseJson } from './exit.ts'
+import { calledAs } from './terminal.ts'
 
+const lemmata = calledAs().join(' ')
 const program = new Command('lemmata')
-  .description('A theory lab for the mathematics of deep learning: claims that run, and exactly how much is known of each.')
+  .description('Checks what you wrote for deep learning (Adam, softmax, a backward pass) against the mathematics: claims that run, and what is known of each.')
   .version(version)
   .showSuggestionAfterError()
   .exitOverride()
@@ -15,10 +17,12 @@ const program = new Command('lemmata')
   .addHelpText(
     'after',
     `
-Start here:
-  lemmata check                    check every claim on the built-in engine
-  lemmata check ./my-adam.ts       check your own code, with a diagnosis
-  lemmata explain adam_recursion   what a claim says and how it is checked`,
+Start here, from nothing to a checked Adam:
+  ${lemmata} contract           what a file can export, and what it is called
+  ${lemmata} init adam          write adam.ts to fill in, with types and shapes
+  ${lemmata} check adam.ts      what is right, what is wrong and why (--watch)
+  ${lemmata} explain adam       its formula, its claims, common mistakes
+Without a file, \`${lemmata} check\` checks the built-in engine.`,
   )
 
 type Add = (program: Command) => void

@@ -4,6 +4,7 @@ import type { Unasked } from '../../report/groups.ts'
 import { advicesOf, page, unaskedText } from '../../report/page.ts'
 import { failureOnTerminal, summaryTable, verdictLine } from '../../report/table.ts'
 import { texToText } from '../../report/tex-to-text.ts'
+import { plural } from '../../report/text.ts'
 import { calledAs, pageWidth, paint } from './terminal.ts'
 
 /** How much is told. */
@@ -17,19 +18,14 @@ export const showsNotes = ({ spec, record }: Checked, { quiet, json }: Detail & 
   spec.kind !== 'engine' && record.refused === undefined && quiet !== true && json !== true
 
 /** What came of a check, for a person: somebody's own code as a page, the engine as a table. `whom`: the words that say whom to check. */
-export function textOf(checked: Checked, whom: readonly string[], detail: Detail): string {
-  const unfit = (checked.record.unfit ?? []).map((u) => `${paint('red', '✗')} ${u.says}\n`)
-  return [...unfit, told(checked, whom, detail)].join('')
-}
-
-function told(checked: Checked, whom: readonly string[], { verbose, quiet }: Detail): string {
+export function textOf(checked: Checked, whom: readonly string[], { verbose, quiet }: Detail): string {
   const { spec, record, statements } = checked
-  const [own, file] = [spec.kind !== 'engine', spec.kind === 'file']
-  if (quiet === true) return [...(record.unfit ?? []).map((u) => `✗ ${u.says}`), verdictLine(statements, record.evidence, file)].join('\n')
+  const own = spec.kind !== 'engine'
+  if (quiet === true) return verdictOf(checked)
   if (own && verbose !== true)
     return page(statements, record.evidence, {
       command: [...calledAs(), 'check', ...whom],
-      verdict: verdictLine(statements, record.evidence, file),
+      verdict: verdictOf(checked),
       notes: checked.notes,
       unfit: record.unfit ?? [],
       unasked: unaskedIn(record),
@@ -39,10 +35,17 @@ function told(checked: Checked, whom: readonly string[], { verbose, quiet }: Det
   return inFull(checked, whom)
 }
 
+/** The last line; exports that nobody could ask fail a run as well. */
+function verdictOf({ spec, record: { evidence, unfit = [] }, statements }: Checked): string {
+  const line = verdictLine(statements, evidence, spec.kind === 'file')
+  return unfit.length === 0 ? line : `${line}\n${plural(unfit.length, 'export')} could not be asked: failed`
+}
+
 const unaskedIn = (record: Checked['record']): readonly Unasked[] => record.unasked ?? []
 
 /** The table, every claim of somebody's own code that passed, every failure as it is, and the verdict. */
-function inFull({ spec, record, statements, tests, notes }: Checked, whom: readonly string[]): string {
+function inFull(checked: Checked, whom: readonly string[]): string {
+  const { spec, record, statements, tests, notes } = checked
   const { evidence } = record
   const own = spec.kind !== 'engine'
   const again = [...calledAs(), 'check', ...whom].join(' ')
@@ -60,7 +63,7 @@ function inFull({ spec, record, statements, tests, notes }: Checked, whom: reado
   const lists = [passed, advice, unasked].flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')]))
   const [right, ...rest] = passed.length === 0 ? [undefined, ...lists] : lists
   const unfit = (record.unfit ?? []).map((u) => `✗ ${u.says}`)
-  return [summaryTable(statements, evidence), right, ...unfit, ...failures, ...open, ...rest, verdictLine(statements, evidence, spec.kind === 'file')]
+  return [summaryTable(statements, evidence), right, ...unfit, ...failures, ...open, ...rest, verdictOf(checked)]
     .filter((part) => part !== undefined)
     .join('\n\n')
 }

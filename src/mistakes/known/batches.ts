@@ -1,4 +1,3 @@
-import { random } from '../../training/random.ts'
 import { family, misheard, mistaken, type Unnamed } from '../mistake.ts'
 
 /* Samplers of mini-batches. */
@@ -24,9 +23,15 @@ export const orderFixed = misheard('batches')(
 export const notShuffled = sampler('0, 1, 2, …', { cause: 'order not shuffled', says: 'the samples come in their own order' }, ({ ask }) =>
   cut([...Array(ask.samples).keys()], ask.size),
 )
+/** Draws of 32 bits that depend on the seed alone (splitmix). */
 const drawing = (seed: number): ((below: number) => number) => {
-  const draws = random(seed)
-  return (below) => draws.index(below)
+  let state = seed | 0
+  return (below) => {
+    state = (state + 0x9e3779b9) | 0
+    let x = state
+    for (const by of [0x85ebca6b, 0xc2b2ae35]) x = Math.imul(x ^ (x >>> 16), by)
+    return Math.floor((((x ^ (x >>> 16)) >>> 0) / 2 ** 32) * below)
+  }
 }
 /** The orders of a shuffle that is not fair. */
 const shuffled = (formula: string, says: string, shuffle: (n: number, draw: (below: number) => number) => number[]): Unnamed =>

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
+import type { AnyClaim } from '../evidence/claim.ts'
 import type { Option } from '../network/option.ts'
 import { activations, blocks, optimizers, schedules } from '../registry.ts'
-import type { AnyClaim } from './claim.ts'
 
 /* Which values of options claims draw, and which of them meet. */
 
