@@ -35,11 +35,10 @@ function accusedIn(name: string, printed: string): Values {
   return { innocent: r.innocent, seeds: r.seeds, cases: r.cases, accused: r.accused.length }
 }
 /** What people are told who make some mistakes; what nobody has judged counts as wrong. */
-function toldIn(name: string, printed: string): Values {
-  const r = trusted<Readonly<Record<'right' | 'symptom' | 'wrong' | 'silent' | 'unjudged', number>>>(name, printed)
-  const [right, symptom, wrong, silent] = [r.right, r.symptom, r.wrong + r.unjudged, r.silent]
-  return { right, symptom, wrong, silent, all: right + symptom + wrong + silent }
+function told({ right, symptom, wrong, unjudged, silent }: Counted): Values {
+  return { right, symptom, wrong: wrong + unjudged, silent, all: right + symptom + wrong + unjudged + silent }
 }
+type Counted = Readonly<Record<'right' | 'symptom' | 'wrong' | 'silent' | 'unjudged', number>>
 /** How many of some wrong derivatives are called wrong. */
 const verdicts = (all: readonly string[]): Values => ({ caught: all.filter((v) => v === 'wrong').length, of: all.length })
 /** What `npm run trust -- NAME` prints: its name and a result as JSON. */
@@ -119,12 +118,14 @@ export const sources: Readonly<Record<string, Source>> = {
     ...trust('operators'),
     takes: 'minutes',
     read: (printed) => {
-      const { exchanged, refuted, diagnosed } = trusted<{ exchanged: number; refuted: number; diagnosed: number }>('operators', printed)
-      return { exchanged, refuted, same: exchanged - refuted, diagnosed }
+      const { exchanged, refuted } = trusted<{ exchanged: number; refuted: number }>('operators', printed)
+      return { exchanged, refuted, same: exchanged - refuted }
     },
   },
-  own: { ...trust('own'), takes: 'minutes', read: (printed) => toldIn('own', printed) },
-  leave: { ...trust('leave-one-out'), takes: 'minutes', read: (printed) => toldIn('leave-one-out', printed) },
+  own: { ...trust('diagnosis'), takes: 'long', read: (printed) => told(trusted<Readonly<Record<'own', Counted>>>('diagnosis', printed).own) },
+  leave: { ...trust('leave-one-out'), takes: 'long', read: (printed) => told(trusted<Counted>('leave-one-out', printed)) },
+  exchanged: { ...trust('operator-diagnosis'), takes: 'minutes', read: (printed) => told(trusted<Counted>('operator-diagnosis', printed)) },
+  reports: { ...trust('reports'), takes: 'minutes', read: (printed) => told(trusted<Counted>('reports', printed)) },
   controls: { ...trust('controls'), takes: 'long', read: (printed) => accusedIn('controls', printed) },
   files: { ...trust('files'), takes: 'minutes', read: (printed) => accusedIn('files', printed) },
   rewritings: { ...trust('rewritings'), takes: 'long', read: (printed) => trusted<Values>('rewritings', printed) },
