@@ -74,7 +74,7 @@ export const productPropagates: Claim<Product> = {
   topic: 'networks',
   source: { deck: 'beyond', slide: 'IEEE 754-2019, §6.2' },
   states: 'What is not a number stays visible: $0\\cdot\\mathrm{NaN}$ and $0\\cdot\\infty$ are NaN, so an entry of $AB$ is NaN wherever one of its terms is.',
-  how: 'Small matrices with NaN and infinities among zeros; an entry must be NaN where a term is, infinite where terms are, without a NaN among them.',
+  how: 'Small matrices with NaN and infinities among zeros; an entry must be NaN where a term is, and infinite where terms are, without a NaN among them, or NaN there too, as a compensated sum has it (∞ - ∞).',
   catches: 'Skipped zeros, masks that hide a diverged run.',
   expected: 'holds',
   needs: ['multiply'],
@@ -84,7 +84,8 @@ export const productPropagates: Claim<Product> = {
     const got = await subject.multiply({ a, b, columns })
     const due = a.map((r) => Array.from({ length: columns }, (_, j) => r.map((x, k) => x * (b[k]?.[j] as number))))
     const kind = (terms: readonly number[]): number => terms.reduce((s, t) => s + (Number.isFinite(t) ? 0 : t), 0)
-    const wrong = due.flatMap((r, i) => r.flatMap((t, j) => (Number.isFinite(kind(t)) || Object.is(kind(t), got[i]?.[j]) ? [] : [[i, j, kind(t)] as const])))
+    const visible = (x: number | undefined, expected: number): boolean => Number.isFinite(expected) || Number.isNaN(x) || x === expected
+    const wrong = due.flatMap((r, i) => r.flatMap((t, j) => (visible(got[i]?.[j], kind(t)) ? [] : [[i, j, kind(t)] as const])))
     const [i, j, expected] = wrong[0] ?? [0, 0, 0]
     return require(wrong.length === 0, () => `entry (${i}, ${j}) has the terms ${due[i]?.[j]?.join(', ')}: expected ${expected}, got ${got[i]?.[j]}`)
   },

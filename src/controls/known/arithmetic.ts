@@ -27,9 +27,7 @@ const compensated = (x: readonly number[]): number => {
 export const productBackwards = product('terms added from the last to the first', (x) => x.reduceRight((a, b) => a + b, 0))
 export const productPairwise = product('terms added in pairs', pairwise)
 export const productSorted = product('the largest terms first', (x) => [...x].sort((a, b) => Math.abs(b) - Math.abs(a)).reduce((a, b) => a + b, 0))
-export const productCompensated = product('compensated by Kahan: more exact than asked', (x) =>
-  x.every(Number.isFinite) ? compensated(x) : x.reduce((a, b) => a + b, 0),
-)
+export const productCompensated = product('compensated by Kahan: more exact than asked, and NaN where a term is infinite', (x) => compensated(x))
 
 export const maxTieSecond: Unnamed = {
   why: 'a tie of max goes to the second operand',
