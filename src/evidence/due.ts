@@ -38,7 +38,8 @@ const widened = (error: number, unit: Unit): number => (error > 0 ? error + form
 /** An answer that lacks at least three digits of those that a careful evaluation keeps has lost some. */
 const threeDigits = 1000
 
-const general = 'right, but digits are lost, as several forms of this formula lose them together where numbers of one size are subtracted.'
+/** Where no form is told apart. */
+export const unnamedLoss = 'right, but digits are lost, as several forms of this formula lose them together where numbers of one size are subtracted.'
 
 /**
  * What is due, from one computation over any bounded arithmetic: by careful evaluation at once, and in all its other forms as soon as
@@ -55,13 +56,12 @@ export function dues(unit: Unit, compute: (system: BoundedSystem) => readonly Bo
   const envelope = once(() => errorsWith((form) => met.add(form).has(form)))
   const alone = perForm((form) => errorsWith((other) => other === form))
   const written = perForm((form) => compute(bounded(careful.unit, (other) => other === form, 'replace')).map((a) => a.value))
-  /** Of the forms that lose as much, the one that comes nearest. */
+  /** Of the forms that lose as much, the one that comes nearest; none where two come as near, as where all digits are gone. */
   const formOf = (got: number, i: number, value: number): FormName | undefined => {
     envelope()
     const far = (form: FormName): number => Math.abs((written(form)[i] as number) - got)
-    return [...met]
-      .filter((form) => within(got, value, alone(form)[i] as number))
-      .reduce<FormName | undefined>((best, form) => (best !== undefined && !(far(form) < far(best)) ? best : form), undefined)
+    const [best, next] = [...met].filter((form) => within(got, value, alone(form)[i] as number)).sort((a, b) => far(a) - far(b))
+    return best !== undefined && next !== undefined && far(next) <= far(best) + 4 * careful.unit * Math.abs(got) ? undefined : best
   }
   return numbers.map((a, i): Due => {
     const error = widened(careful.errorOf(a), unit)
@@ -76,7 +76,7 @@ export function dues(unit: Unit, compute: (system: BoundedSystem) => readonly Bo
       advice: (got) => {
         if (within(got, a.value, Math.max(error, threeDigits * careful.unit * Math.abs(a.value)))) return []
         const form = formOf(got, i, a.value)
-        return [form === undefined ? general : adviceOn(form)]
+        return [form === undefined ? unnamedLoss : adviceOn(form)]
       },
     }
   })

@@ -5,6 +5,7 @@ import { guarded } from '../protocol/guarded.ts'
 import { type Subject, supports } from '../protocol/subject.ts'
 import { registries } from '../registry.ts'
 import { type AnyClaim, brokenClaim, type Finding } from './claim.ts'
+import { unnamedLoss } from './due.ts'
 import type { Evidence, Known } from './evidence.ts'
 import { isShort, numbersIn } from './numbers.ts'
 import { type Diagnose, type Diagnosis, type Observation, withNumbers } from './observation.ts'
@@ -248,7 +249,8 @@ function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
   const stopped = (): boolean => unanswered || broken !== undefined
   const advice = new Set<string>()
   return {
-    advice: () => [...advice],
+    // A loss without a name tells nothing beside one that has a name.
+    advice: () => (advice.size > 1 ? [...advice].filter((sentence) => sentence !== unnamedLoss) : [...advice]),
     worst: () => worst,
     broken: () => broken,
     stopped,
