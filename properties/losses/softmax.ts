@@ -1,10 +1,11 @@
 import * as fc from 'fast-check'
 import { type Bounded, gamma } from '../../src/algebra/bounded.ts'
 import { dual } from '../../src/algebra/dual.ts'
+import { alsoWritten, type Elementary } from '../../src/algebra/field.ts'
 import { fromRows, type Grid, gridOver, tabulate } from '../../src/algebra/grid.ts'
 import { type Claim, every, require, type Source } from '../../src/evidence/claim.ts'
 import { agree, type Due, dues, looseOf } from '../../src/evidence/compare.ts'
-import { logSoftmax, softmax } from '../../src/network/softmax.ts'
+import { logSoftmax, softmax, softmaxOfLog } from '../../src/network/softmax.ts'
 import { type Matrix, roundoff, type Unit } from '../../src/protocol/subject.ts'
 import { dyadic, logit } from '../arbitraries/reals.ts'
 import { batchShape, matrix } from '../arbitraries/shapes.ts'
@@ -99,6 +100,13 @@ export interface Pulled extends Logits {
 }
 const pulled: fc.Arbitrary<Pulled> = batchShape().chain(([n, d]) => fc.record({ logits: matrix(dyadic(16, 2), n, d), cotangent: matrix(dyadic(8, 1), n, d) }))
 
+/** p (u - <p, u>) in one entry, with p as e^(z - lse). */
+function pulledByFormula(field: Elementary<Bounded>, z: readonly number[], u: readonly number[], j: number): Bounded {
+  const p = softmaxOfLog(gridOver(field), fromRows(field, [z])).data
+  const mean = p.map((x, i) => field.mul(x, field.of(u[i] as number))).reduce(field.add)
+  return field.mul(p[j] as Bounded, field.sub(field.of(u[j] as number), mean))
+}
+
 /** Jᵀu by one sweep of dual numbers for each logit. */
 export const duePullback = (unit: Unit, { logits, cotangent }: Pulled, f: typeof softmax): readonly Due[] => {
   const [n, d] = [logits.length, logits[0]?.length ?? 0]
@@ -107,7 +115,10 @@ export const duePullback = (unit: Unit, { logits, cotangent }: Pulled, f: typeof
     Array.from({ length: n * d }, (_, k) => {
       const z = tabulate([n, d], (i, j) => ({ value: field.of(logits[i]?.[j] as number), tangent: field.of(i * d + j === k ? 1 : 0) }))
       const y = f(gridOver(dual(field)), z) as Grid<{ tangent: Bounded }>
-      return y.data.map((x, i) => field.mul(x.tangent, field.of(u[i] as number))).reduce(field.add)
+      const pulled = y.data.map((x, i) => field.mul(x.tangent, field.of(u[i] as number))).reduce(field.add)
+      return f === softmax
+        ? alsoWritten(field, pulled, { expOfLogSoftmax: () => pulledByFormula(field, logits[Math.floor(k / d)] ?? [], u.slice(k - (k % d)), k % d) })
+        : pulled
     }),
   )
 }

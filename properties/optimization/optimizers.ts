@@ -189,7 +189,10 @@ export const adagradStepBound: Claim<Trajectory> = {
   catches: 'A sum that forgets the present gradient, a moving average in its place.',
   expected: 'holds',
   needs: ['trajectory:adagrad'],
-  inputs: trajectories('adagrad', fc.record({ learningRate: fc.constantFrom(0.3, 0.07), epsilon: fc.constant(1e-10) })),
+  inputs: trajectories(
+    'adagrad',
+    fc.constantFrom(0.3, 0.07).map((learningRate) => ({ ...optimizers.get('adagrad')?.defaults, learningRate })),
+  ),
   check: async (subject, ask, unit) => {
     const rate = ask.options['learningRate'] as number
     const path: Matrix[] = [ask.start, ...(await subject.trajectory(ask))]

@@ -61,6 +61,10 @@ export const forms = {
 
 export type FormName = keyof typeof forms
 
+/** What courses print, and most people write. */
+const usual: readonly FormName[] = ['oneMinusSquare', 'outputTimesRest', 'oneMinusSigmoid', 'logOnePlusExp', 'outputPlusAlpha', 'onePassVariance']
+export const isUsual = (name: FormName): boolean => usual.includes(name)
+
 /** The sentence that tells of a form. */
 export const adviceOn = (name: FormName): string => {
   const { writes, loses, instead } = forms[name]

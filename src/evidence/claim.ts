@@ -1,5 +1,6 @@
 import type * as fc from 'fast-check'
 import type { Need, Operations, Unit } from '../protocol/subject.ts'
+import type { LostBy } from './due.ts'
 
 /** Where a sentence stands: a deck and its slide, or a paper. */
 export interface Source {
@@ -19,6 +20,8 @@ export type Finding =
       readonly holds: true
       /** What the answers could do better, in whole sentences: right, but digits are lost. Never held against anybody. */
       readonly advice?: readonly string[]
+      /** For each number that holds but has lost digits: by which forms. */
+      readonly lost?: readonly LostBy[]
     }
   | { readonly holds: 'skipped' }
   | {
@@ -40,15 +43,19 @@ export const fails = (because: string): Finding => ({ holds: false, because })
 export const require = (condition: boolean, because: () => string): Finding => (condition ? holds : fails(because()))
 /** The first finding that does not hold; skipped if any was and none failed; else all that is advised. */
 export function every(findings: Iterable<Finding>): Finding {
-  const advice = new Set<string>()
+  const [advice, lost] = [new Set<string>(), [] as LostBy[]]
   let skips = false
   for (const finding of findings) {
     if (finding.holds === false) return finding
     if (finding.holds === 'skipped') skips = true
-    else for (const sentence of finding.advice ?? []) advice.add(sentence)
+    else {
+      for (const sentence of finding.advice ?? []) advice.add(sentence)
+      lost.push(...(finding.lost ?? []))
+    }
   }
   if (skips) return skipped
-  return advice.size === 0 ? holds : holdsWith([...advice])
+  if (advice.size === 0 && lost.length === 0) return holds
+  return { holds: true, ...(advice.size === 0 ? {} : { advice: [...advice] }), ...(lost.length === 0 ? {} : { lost }) }
 }
 
 /** A faulty formula that the claim's own checker must refute: the proof that the check can fail. */

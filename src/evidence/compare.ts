@@ -1,6 +1,6 @@
 import type { Bounded, BoundedSystem } from '../algebra/bounded.ts'
 import type { Finding } from './claim.ts'
-import { fails, holds, holdsWith, skipped } from './claim.ts'
+import { fails, holds, skipped } from './claim.ts'
 import { around, boundedFor, type Due, dueOne, dues, looseOf, within } from './due.ts'
 
 export { around, boundedFor, type Due, dueOne, dues, looseOf }
@@ -73,8 +73,11 @@ export function agree(what: string, got: readonly number[], expected: readonly D
 }
 
 function advised(got: readonly number[], expected: readonly Due[]): Finding {
-  const advice = new Set(got.flatMap((x, i) => expected[i]?.advice?.(x) ?? []))
-  return advice.size === 0 ? holds : holdsWith([...advice])
+  const lost = got.flatMap((x, i) => {
+    const forms = expected[i]?.lostBy?.(x)
+    return forms === undefined ? [] : [forms]
+  })
+  return lost.length === 0 ? holds : { holds: true, lost }
 }
 
 /** What was allowed, in words; an exact value allows nothing. */

@@ -1,6 +1,12 @@
 import { type Bounded, type BoundedSystem, bounded, formatOf } from '../algebra/bounded.ts'
-import { adviceOn, type FormName } from '../algebra/forms.ts'
+import type { FormName } from '../algebra/forms.ts'
 import { roundoff, type Unit } from '../protocol/subject.ts'
+
+/** Forms that lose as much, and those of them that give just this number. */
+export interface LostBy {
+  readonly loses: readonly FormName[]
+  readonly gives: readonly FormName[]
+}
 
 /**
  * The rule by which numbers are judged, for every claim that compares any.
@@ -24,8 +30,8 @@ export interface Due {
   readonly error: number
   /** What all the declared forms may commit; the same as `error` where it is left out. */
   readonly loose?: number
-  /** What is advised on an answer that holds but has lost digits, in sentences. */
-  advice?(got: number): readonly string[]
+  /** Of an answer that holds but has lost digits: by which forms. Nothing where none are lost. */
+  lostBy?(got: number): LostBy | undefined
 }
 
 const systems = { float64: bounded(roundoff('float64')), float32: bounded(roundoff('float32')) }
@@ -37,9 +43,6 @@ const widened = (error: number, unit: Unit): number => (error > 0 ? error + form
 
 /** An answer that lacks at least three digits of those that a careful evaluation keeps has lost some. */
 const threeDigits = 1000
-
-/** Where no form is told apart. */
-export const unnamedLoss = 'right, but digits are lost, as several forms of this formula lose them together where numbers of one size are subtracted.'
 
 /**
  * What is due, from one computation over any bounded arithmetic: by careful evaluation at once, and in all its other forms as soon as
@@ -56,12 +59,11 @@ export function dues(unit: Unit, compute: (system: BoundedSystem) => readonly Bo
   const envelope = once(() => errorsWith((form) => met.add(form).has(form)))
   const alone = perForm((form) => errorsWith((other) => other === form))
   const written = perForm((form) => compute(bounded(careful.unit, (other) => other === form, 'replace')).map((a) => a.value))
-  /** Of the forms that lose as much, the one that comes nearest; none where two come as near, as where all digits are gone. */
-  const formOf = (got: number, i: number, value: number): FormName | undefined => {
+  const formsOf = (got: number, i: number, value: number): LostBy => {
     envelope()
-    const far = (form: FormName): number => Math.abs((written(form)[i] as number) - got)
-    const [best, next] = [...met].filter((form) => within(got, value, alone(form)[i] as number)).sort((a, b) => far(a) - far(b))
-    return best !== undefined && next !== undefined && far(next) <= far(best) + 4 * careful.unit * Math.abs(got) ? undefined : best
+    const loses = [...met].filter((form) => within(got, value, alone(form)[i] as number))
+    const near = (there: number): boolean => Math.abs(there - got) <= 8 * careful.unit * Math.abs(there)
+    return { loses, gives: loses.filter((form) => near(written(form)[i] as number)) }
   }
   return numbers.map((a, i): Due => {
     const error = widened(careful.errorOf(a), unit)
@@ -73,11 +75,7 @@ export function dues(unit: Unit, compute: (system: BoundedSystem) => readonly Bo
         const all = envelope()[i] as number
         return Number.isNaN(all) ? error : Math.max(all, error)
       },
-      advice: (got) => {
-        if (within(got, a.value, Math.max(error, threeDigits * careful.unit * Math.abs(a.value)))) return []
-        const form = formOf(got, i, a.value)
-        return [form === undefined ? unnamedLoss : adviceOn(form)]
-      },
+      lostBy: (got) => (within(got, a.value, Math.max(error, threeDigits * careful.unit * Math.abs(a.value))) ? undefined : formsOf(got, i, a.value)),
     }
   })
 }
@@ -92,7 +90,7 @@ export const around = (value: number, due: Due): Due => ({
   get loose() {
     return looseOf(due)
   },
-  ...(due.advice === undefined ? {} : { advice: due.advice }),
+  ...(due.lostBy === undefined ? {} : { lostBy: due.lostBy }),
 })
 
 /** Whether an answer is no further off than this bound, which may be ∞: then anything is. */

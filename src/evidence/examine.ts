@@ -5,8 +5,8 @@ import { guarded } from '../protocol/guarded.ts'
 import { type Subject, supports } from '../protocol/subject.ts'
 import { registries } from '../registry.ts'
 import { type AnyClaim, brokenClaim, type Finding } from './claim.ts'
-import { unnamedLoss } from './due.ts'
 import type { Evidence, Known } from './evidence.ts'
+import { lostDigits } from './lost-digits.ts'
 import { isShort, numbersIn } from './numbers.ts'
 import { type Diagnose, type Diagnosis, type Observation, withNumbers } from './observation.ts'
 import { showValue } from './show.ts'
@@ -247,10 +247,9 @@ interface Judge {
 function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
   let [worst, broken, unanswered]: [Case | undefined, { readonly error: unknown } | undefined, boolean] = [undefined, undefined, false]
   const stopped = (): boolean => unanswered || broken !== undefined
-  const advice = new Set<string>()
+  const [advice, lost] = [new Set<string>(), lostDigits()]
   return {
-    // A loss without a name tells nothing beside one that has a name.
-    advice: () => (advice.size > 1 ? [...advice].filter((sentence) => sentence !== unnamedLoss) : [...advice]),
+    advice: () => [...advice, ...lost.advice()],
     worst: () => worst,
     broken: () => broken,
     stopped,
@@ -270,7 +269,10 @@ function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
         unanswered ||= error instanceof Unanswered
         finding = { holds: false, because: error.message }
       }
-      if (finding.holds === true) for (const sentence of finding.advice ?? []) advice.add(sentence)
+      if (finding.holds === true) {
+        for (const sentence of finding.advice ?? []) advice.add(sentence)
+        for (const forms of finding.lost ?? []) lost.note(forms)
+      }
       if (finding.holds === false && (worst === undefined || severity(finding) > severity(worst.finding))) worst = { ask, finding }
       return finding
     },

@@ -35,7 +35,7 @@ export interface Compared {
 /** Equal as far as a diagnosis cares: NaN equals NaN. `digits` is the relative difference that is overlooked. */
 export const close = (a: number, b: number, scale: number, digits: number): boolean =>
   Object.is(a, b) || a === b || (Number.isFinite(a - b) && Math.abs(a - b) <= digits * Math.max(Math.abs(a), Math.abs(b), 1e-3 * scale))
-export const scaleOf = (x: readonly number[]): number => Math.max(0, ...x.filter(Number.isFinite).map(Math.abs))
+export const scaleOf = (x: readonly number[]): number => x.reduce((most, v) => (Number.isFinite(v) ? Math.max(most, Math.abs(v)) : most), 0)
 
 /** Relative differences: what is right, what may be rounding beside a gross error, what a mistake may leave, and what is gross. */
 const limits = {

@@ -3,7 +3,7 @@ import type { Operation, Operations, Unit } from '../protocol/subject.ts'
 import { mistakes } from './all.ts'
 import { otherArguments, otherMembers } from './arguments.ts'
 import { type Cause, causes } from './causes.ts'
-import { type Compared, comparedTo, distinct, isWrong, type Named, withoutOdd } from './compared.ts'
+import { type Compared, comparedTo, distinct, isWrong, type Named, scaleOf, withoutOdd } from './compared.ts'
 import { composed } from './composed.ts'
 import { fitOfAll } from './fit.ts'
 import { withOptions } from './general.ts'
@@ -84,7 +84,7 @@ async function explained(of: readonly Compared[], reference: Operations, known: 
     (await slip(of, reference, known)) ??
     (await wrongParts(of, async (part) => (distinct(part.filter(isWrong)).length < 2 ? undefined : ((await slip(part, reference, known)) ?? whereOf(part))))) ??
     (await mistake(twoChoices(first), strong)) ??
-    (await composed([...known.special, ...known.others, ...known.unnamed, ...options], of, reference)) ??
+    (await composed([...known.special, ...options], of, reference)) ??
     whereOf(of)
   )
 }
@@ -179,12 +179,13 @@ export function wordsOf(m: Unnamed, of: readonly Compared[]): string {
 /** From the numbers of one case: sign and order. */
 export function diagnoseNumbers(got: readonly number[], due: readonly number[]): Named | undefined {
   if (got.length !== due.length) return undefined
-  const scale = Math.max(0, ...due.map(Math.abs).filter(Number.isFinite))
+  const scale = scaleOf(due)
   const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-7 * Math.max(Math.abs(a), Math.abs(b), 1e-3 * scale)
   if (scale > 0 && got.every((g, i) => near(g, -(due[i] as number)))) return { cause: 'sign', kind: 'symptom', says: 'exactly the negative: a sign is lost' }
   const sorted = (x: readonly number[]): readonly number[] => [...x].sort((a, b) => a - b)
   const [g, d] = [sorted(got), sorted(due)]
-  const moved = got.some((v, i) => !near(v, due[i] as number))
+  // Numbers that are nearly right are in their places.
+  const moved = got.some((v, i) => Math.abs(v - (due[i] as number)) > 1e-3 * scale)
   if (moved && g.every((v, i) => near(v, d[i] as number)) && new Set(d).size > 1)
     return { cause: 'permuted', kind: 'symptom', says: 'the right numbers in the wrong places: transposed, reversed, or in another order' }
   return undefined

@@ -158,7 +158,12 @@ const permuted: Pattern = (all) => {
   const same = wrong.every((c) => {
     const [g, d] = [sorted(c.got), sorted(c.right)]
     return (
-      g.length > 1 && g.length === d.length && g.every((v, i) => close(v, d[i] as number, 0, fitOf(c))) && different(d.map((v) => Number(v.toPrecision(9)))) > 1
+      g.length > 1 &&
+      g.length === d.length &&
+      g.every((v, i) => close(v, d[i] as number, 0, fitOf(c))) &&
+      // Numbers that are nearly right are in their places.
+      c.got.some((v, i) => !close(v, c.right[i] as number, c.scale, 1e-3)) &&
+      different(d.map((v) => Number(v.toPrecision(9)))) > 1
     )
   })
   return same && wrong.length > 0

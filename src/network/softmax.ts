@@ -6,8 +6,11 @@ import { type Algebra, alsoWritten } from '../algebra/field.ts'
  */
 export function softmax<A>(R: Algebra<'elementary', A>, logits: A): A {
   const weights = R.exp(R.sub(logits, R.maxOver(logits, 1)))
-  return alsoWritten(R, R.div(weights, R.sum(weights, 1)), { expOfLogSoftmax: () => R.exp(logitsMinusLogSumExp(R, logits)) })
+  return alsoWritten(R, R.div(weights, R.sum(weights, 1)), { expOfLogSoftmax: () => softmaxOfLog(R, logits) })
 }
+
+/** The same as `e^(z - ln Σ e^z)`: its sum is 1 up to the rounding of numbers as large as the logits. */
+export const softmaxOfLog = <A>(R: Algebra<'elementary', A>, logits: A): A => R.exp(logitsMinusLogSumExp(R, logits))
 
 /** ln softmax, as logits minus their log-sum-exp: finite where softmax itself underflows to 0. */
 export function logSoftmax<A>(R: Algebra<'elementary', A>, logits: A): A {

@@ -15,7 +15,7 @@ export function watched<T extends object>(options: T): { readonly options: T; re
   const names = new Set<string>()
   let all = false
   const note = (key: string | symbol): void => {
-    if (typeof key === 'string' && !(key in Object.prototype) && !['toJSON', 'then', 'inspect', 'length'].includes(key)) names.add(key)
+    if (typeof key === 'string' && !(key in Object.prototype) && !['toJSON', 'then', 'inspect', 'length', 'unsendable'].includes(key)) names.add(key)
   }
   // Who takes everything asks for each name too, and means none of them.
   const handler: ProxyHandler<T> = {

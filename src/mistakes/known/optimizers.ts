@@ -15,6 +15,13 @@ const option = (name: string, formula: string, about: About, change: (value: num
 const gradients = (formula: string, about: About, change: (all: readonly Matrix[], g: Matrix, t: number) => Matrix): Unnamed =>
   asked(formula, about, (ask) => ({ ...ask, gradients: ask.gradients.map((g, t) => change(ask.gradients, g, t)) }))
 
+/** What a file does before anything is written in it. */
+export const neverSteps = mistaken('trajectory')(
+  'θ_{t+1} = θ_t',
+  { cause: 'zero', says: 'the parameters never change: no step is taken, or what it gives is not returned' },
+  ({ ask }) => ask.gradients.map(() => ask.start),
+)
+
 /* Options. */
 
 const rateTimes = (c: number): Unnamed =>
