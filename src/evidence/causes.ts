@@ -41,7 +41,10 @@ function ofExport(of: string, all: readonly Refuted[], asks: (e: Refuted) => rea
   // A special case that is explained by what does not explain the definition is explained by chance.
   const open = all.filter((e) => isDefinition(e.claim) && e.diagnosed?.kind !== 'mistake' && e.diagnosed?.kind !== 'convention')
   const byChance = (e: Refuted): boolean =>
-    !isDefinition(e.claim) && e.diagnosed?.operation !== undefined && !isWeak(e) && open.some((o) => asks(o).includes(e.diagnosed?.operation ?? ''))
+    !isDefinition(e.claim) &&
+    e.diagnosed?.operation !== undefined &&
+    (!isWeak(e) || e.cause === 'not a number') &&
+    open.some((o) => asks(o).includes(e.diagnosed?.operation ?? ''))
   const plain = all.map((e) => (byChance(e) ? untold(e) : e))
   const ranked = [...plain].sort((a, b) => rankOf(a) - rankOf(b))
   const found: { -readonly [K in keyof CauseFound]: CauseFound[K] }[] = []

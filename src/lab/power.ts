@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { isDefinition } from '../evidence/causes.ts'
 import { type AnyClaim, brokenClaim, type Finding } from '../evidence/claim.ts'
 import { examine, memory } from '../evidence/examine.ts'
 import type { Diagnose, Diagnosis, Observation } from '../evidence/observation.ts'
@@ -63,10 +64,11 @@ export async function killsOf(claim: AnyClaim, subjects: readonly Subject[], dep
 export const diagnosisOf = async (subject: Subject, killer: AnyClaim, diagnose: Diagnose, depth: Depth): Promise<Diagnosis | undefined> =>
   diagnose.answers(await observed(killer, subject, asksOf(killer, depth)))
 
-/** The claim that is asked for the diagnosis of each mistake: the first that refutes it, in the order of the claims. */
+/** The claim that is asked for the diagnosis of each mistake: the first that refutes it, those about a definition before all others. */
 export function firstKillers(claims: readonly AnyClaim[], kills: readonly Kill[]): ReadonlyMap<string, AnyClaim> {
   const first = new Map<string, AnyClaim>()
-  for (const claim of claims) for (const { mistake } of kills.filter((k) => k.claim === claim.id)) if (!first.has(mistake)) first.set(mistake, claim)
+  const inTurn = [...claims].sort((a, b) => Number(isDefinition(b.id)) - Number(isDefinition(a.id)))
+  for (const claim of inTurn) for (const { mistake } of kills.filter((k) => k.claim === claim.id)) if (!first.has(mistake)) first.set(mistake, claim)
   return first
 }
 
@@ -107,6 +109,8 @@ async function firstRefuted(claim: AnyClaim, subject: Subject, asks: readonly un
   for (const [i, ask] of asks.entries()) if ((await findingOf(claim, operations, ask, subject)).holds === false) return i
   return -1
 }
+/** So many questions tell what a diagnosis can know, if so many of them fail. */
+const [plenty, enough] = [30, 8]
 /** As `examine` remembers them: different cases that failed, and some that did not. */
 export const observed = async (claim: AnyClaim, subject: Subject, asks: readonly unknown[]): Promise<readonly Observation[]> =>
   (await seenBy(claim, subject, asks)).observations()
@@ -114,7 +118,8 @@ export const observed = async (claim: AnyClaim, subject: Subject, asks: readonly
 export async function seenBy(claim: AnyClaim, subject: Subject, asks: readonly unknown[]): Promise<ReturnType<typeof memory>> {
   const seen = memory()
   const operations = guarded(subject, { heard: seen.note, needs: claim.needs, members: registries })
-  for (const ask of asks) {
+  for (const [i, ask] of asks.entries()) {
+    if (i >= plenty && seen.failures() >= enough) break
     seen.begin()
     seen.end(await findingOf(claim, operations, ask, subject))
   }
