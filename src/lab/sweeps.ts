@@ -20,17 +20,28 @@ const idOf = (x: { readonly id: string }): string => x.id
  * Holds claims against mistakes: which claim refutes which in how many cases, what survives, what refutes nothing, and whether the
  * diagnosis names the mistake. One job for each claim, then one for each mistake that is diagnosed.
  */
-export async function power(claims: readonly AnyClaim[], mistakes: readonly Mistake[], options: SweepOptions): Promise<Power & LostJobs> {
-  const { runs, seed, journals, ...run } = options
+export async function power(
+  claims: readonly AnyClaim[],
+  mistakes: readonly Mistake[],
+  options: SweepOptions & { readonly quick?: number },
+): Promise<Power & LostJobs> {
+  const { runs, seed, journals, quick = runs, ...run } = options
   const asking = askingClaims(claims)
-  const journal = await journals?.of('power', { runs, seed, claims: asking.map(idOf), mistakes: mistakes.map(named) })
-  const killing = await surviving<readonly Kill[]>(
-    asking.map(({ id, needs }) => {
-      return { id, task: 'kills', ask: { claim: id, mistakes: mistakes.filter((m) => affects(m, needs)).map(named), runs, seed } }
-    }),
-    { ...run, journal },
-  )
-  const kills = killing.values.flatMap((k) => k ?? [])
+  const journal = await journals?.of('power', { runs, quick, seed, claims: asking.map(idOf), mistakes: mistakes.map(named) })
+  const killsIn = (cases: number, among: readonly Mistake[], again: string) =>
+    surviving<readonly Kill[]>(
+      asking.flatMap(({ id, needs }) => {
+        const affected = among.filter((m) => affects(m, needs)).map(named)
+        return affected.length === 0 && again !== '' ? [] : [{ id: `${id}${again}`, task: 'kills', ask: { claim: id, mistakes: affected, runs: cases, seed } }]
+      }),
+      { ...run, journal },
+    )
+  const first = await killsIn(Math.min(quick, runs), mistakes, '')
+  const soon = first.values.flatMap((k) => k ?? [])
+  const left = mistakes.filter((m) => !soon.some((k) => k.mistake === m.name))
+  const late = quick < runs && left.length > 0 ? await killsIn(runs, left, ', at length') : { values: [], lostJobs: [] }
+  const kills = [...soon, ...late.values.flatMap((k) => k ?? [])]
+  const killing = { lostJobs: [...first.lostJobs, ...late.lostJobs] }
   const killers = [...firstKillers(asking, kills)]
   const diagnosed = await surviving<Diagnosis | undefined>(
     killers.map(([mistake, { id }]) => ({ id: `diagnosis of ${mistake}`, task: 'diagnose', ask: { claim: id, mistake, runs, seed } })),
