@@ -124,8 +124,8 @@ function mixed<T>(R: Field<T>, x: T, slope: number): T {
   return R.add(R.mul(a, x), R.mul(R.sub(R.of(1), a), R.max(R.of(0), x)))
 }
 
-/** Flat, falling, steeper than the other branch, and none at all. */
-const slopes: readonly Parameters[] = [0.3, 0, -0.3, 1.7, 1].map((slope) => ({ slope }))
+/** Flat, falling, and none at all; none above 1, where max(x, a x), as many write it, is another function. */
+const slopes: readonly Parameters[] = [0.3, 0, -0.3, 1].map((slope) => ({ slope }))
 
 /** The branch form: `x` for x ≥ 0, `slope · x` below. */
 export const leakyRelu: Activation<'algebraic'> = {
@@ -149,7 +149,7 @@ export const leakyReluMixed: Activation<'algebraic'> = {
   source: '002, Leaky ReLU',
   entry: 'leaky-relu-eps-form',
   defaults: { slope: 0.01 },
-  samples: slopes,
+  samples: [...slopes, { slope: 1.7 }],
   facts: (p) => leakyFacts(parameter(p, 'slope')),
   apply: (R, x, p = leakyReluMixed.defaults) => mixed(R, x, parameter(p, 'slope')),
 }

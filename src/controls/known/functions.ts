@@ -23,9 +23,7 @@ const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
 export const reluHalfAtZero = slope("relu'(0) = ½: a subgradient", 'relu', (x, d) => (x === 0 ? 0.5 : d))
 export const reluOneAtZero = slope("relu'(0) = 1: a subgradient, as clamp has it", 'relu', (x, d) => (x === 0 ? 1 : d))
 export const reluByAbsolute = value('(x + |x|)/2', 'relu', (x) => (x + Math.abs(x)) / 2)
-export const leakyByMaximum = value('max(a x, x), and the smaller of the two for slopes above 1', 'leakyRelu', (x, { slope: a = 0 }) =>
-  a > 1 ? Math.min(a * x, x) : Math.max(a * x, x),
-)
+export const leakyByMaximum = value('max(a x, x), right for slopes up to 1', 'leakyRelu', (x, { slope: a = 0 }) => Math.max(a * x, x))
 export const leakyOneAtZero = slope('slope 1 at 0', 'leakyRelu', (x, d) => (x === 0 ? 1 : d))
 export const eluByExpm1 = value('expm1 in the place of e^x - 1', 'elu', (x, { alpha = 1 }) => (x > 0 ? x : alpha * Math.expm1(x)))
 export const sigmoidTextbook = value('1/(1 + e^-x)', 'sigmoid', logistic)

@@ -84,16 +84,6 @@ export const bothSidesAtKink = mistaken('activationGradient')(
     return due.map((d, i) => (kinks.includes(ask.x[i] as number) ? (below[i] as number) + (above[i] as number) : d))
   },
 )
-export const leakyByMaximum = mistaken('activation')(
-  'max(x, a x)',
-  {
-    cause: 'wrong branch',
-    only: 'leakyRelu',
-    showsWhen: 'with an option',
-    says: 'max(x, a x): for slopes above 1 that is the other branch; the sign of x tells the branches apart',
-  },
-  ({ ask: { parameters, x } }) => x.map((v) => Math.max(v, of(parameters, 'slope') * v)),
-)
 export const eluSlopeOfOutput = mistaken('activationGradient')(
   'y > 0 ? 1 : y + α',
   {
