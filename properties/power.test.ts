@@ -41,14 +41,20 @@ test.each(result.claims)('%s refutes a mutant', (id) => {
 
 /* The diagnosis knows these mistakes: that it names them says that none hides another. What it does with mistakes that nobody chose, `npm run trust -- operators` measures. */
 const right = mistakes.filter((m) => diagnosedRightly(m, result.diagnoses.get(m.name))).map((m) => m.name)
-test('the first diagnosis is the true one for at least 95 % of the mistakes', () => {
-  expect(right.length / mistakes.length).toBeGreaterThanOrEqual(0.95)
+// The rest is told as a symptom, by another true sentence, or not at all: a diagnosis that its cases do not carry is not given.
+test('the first diagnosis is the true one for at least 90 % of the mistakes', () => {
+  expect(right.length / mistakes.length).toBeGreaterThanOrEqual(0.9)
 })
 const before = JSON.parse(readFileSync(new URL('../src/mistakes/fixtures/first-mutants.json', import.meta.url), 'utf8')) as {
   readonly named: readonly string[]
 }
+/* Once named from a single case or from a pattern that fits too much; now not told, or told by another true sentence. */
+const quieter = [
+  ...['firstLayerFrozen', 'gradientOfFirstRow', 'jacobianOfFirstOutput', 'lastLayerFrozen', 'leakyIsRelu', 'leakySlopeOfRelu', 'maxTieNone'],
+  ...['operandsSwapped', 'reluSlopeOfZeroByZero', 'reluSlopeTwo', 'scheduleRateForgotten', 'sigmoidSlopeVanishes', 'varianceForScale'],
+]
 test('a mistake that the diagnosis named before it knew all of them is still named', () => {
-  expect(before.named.filter((name) => !right.includes(name))).toEqual([])
+  expect(before.named.filter((name) => !right.includes(name) && !quieter.includes(name))).toEqual([])
 })
 
 /* A sample of them: the rest behaves alike, and all of them take a minute. */
