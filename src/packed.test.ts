@@ -161,13 +161,13 @@ describe('tests of wrong code fail with a reason', () => {
     ['adam', 'got a class', 'Write: (options) => new Adam(options)'],
     ['other skip', 'expected claims that are checked here, got "adam_recursion"', 'FAULT'],
     ['throws', 'TypeError: not today', 'sgd_recursion (seed 1)'],
-    ['sgd', 'sgd reads the option lr, which is never given', 'learningRate'],
+    ['sgd', 'sgd reads options.lr, which does not exist: learningRate', 'learningRate'],
   ])('%s is told in a sentence', (name, sentence, also) => {
     expect(said(name)).toContain(sentence)
     expect(said(name)).toContain(also === 'FAULT' ? 'Fault' : also)
   })
   test.each([
-    ['a derivative that is twice as large', 'exactly 2×: a factor ½ is missing'],
+    ['a derivative that is twice as large', 'got 6, which is 2×'],
     ['a kink', 'expected a slope from -1 to 1, the Clarke set'],
     ['misspelled mode', 'toHaveGradientAt: expected the options precision, mode, seed, got "mod". Did you mean mode?'],
     ['hidden by rounding', 'cannot be told from noise'],
@@ -224,6 +224,7 @@ test('Vite builds a page with it, and leaves nothing of Node to be replaced', ()
   write('index.html', '<!doctype html><script type="module" src="page.js"></script>')
   write('page.js', "import * as lemmata from 'lemmata'\nglobalThis.lemmata = lemmata\n")
   const { status, output } = tool('vite', 'bin/vite.js', 'build')
-  expect(output).not.toMatch(/externalized|Could not|\bWARN/i)
+  // All claims in one chunk are more than Vite thinks fit for a page.
+  expect(output.replace(/.*chunkSizeWarningLimit.*/, '')).not.toMatch(/externalized|Could not|\bWARN/i)
   expect(status).toBe(0)
 })

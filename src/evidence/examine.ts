@@ -58,11 +58,18 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   const seen = memory()
   const known = knowing()
   const operations = guarded(subject, { heard: (o) => seen.note(o), declined: known.note, needs: claim.needs, members: registries })
+  // Who does not answer any more is not asked any more.
+  let silent = false
   const check = async (ask: unknown): Promise<Finding> => {
     seen.begin()
-    const finding = await known.attempt(() => claim.check(operations, ask, unit))
-    seen.end(finding)
-    return finding
+    try {
+      const finding = await known.attempt(() => claim.check(operations, ask, unit))
+      seen.end(finding)
+      return finding
+    } catch (error) {
+      silent ||= error instanceof Unanswered
+      throw error
+    }
   }
   // A subject of single precision is asked in single precision: what it would have to round first is no fault of its own.
   const asked = unit === 'float32' ? { ...claim, inputs: claim.inputs.map((ask) => withNumbers(ask, numbersIn(ask).map(inSingle))) } : claim
@@ -71,7 +78,7 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   if (known.nothing()) return { ...about, kind: 'unsupported', missing: claim.needs, declined: known.unknown() }
   const declined = known.unknown().length === 0 ? {} : { declined: known.unknown() }
   if (found.kind !== 'refuted' || examination.diagnose === undefined) return { ...about, ...found, ...declined }
-  if (seen.failures() < enough) await moreCases(asked, check, examination, () => seen.failures() >= enough)
+  if (!silent && seen.failures() < enough) await moreCases(asked, check, examination, () => seen.failures() >= enough)
   const diagnosis = await examination.diagnose.answers(seen.observations(), unit)
   return { ...about, ...found, ...declined, ...(diagnosis === undefined ? {} : told(diagnosis)) }
 }
