@@ -4,7 +4,7 @@ import { type Need, operationOf } from './subject.ts'
 
 /**
  * The export that answers for a need, and its method where it has one.
- * @example exportOfNeed('activation:relu') // => { name: 'relu', method: 'value' }
+ * @example exportOfNeed('activation:relu')?.method // => 'value'
  */
 export function exportOfNeed(need: Need): { readonly name: string; readonly method?: string; readonly option?: string } {
   const record = recordOf(operationOf(need))

@@ -64,7 +64,7 @@ const guessed = (word: string, names: readonly string[]): readonly string[] => {
 
 /**
  * The options, out of these, that a word of another library stands for.
- * @example optionsMeant('betas', ['learningRate', 'beta1', 'beta2']) // => ['beta1', 'beta2']
+ * @example optionsMeant('betas', ['learningRate', 'beta1', 'beta2']).join() // => 'beta1,beta2'
  */
 export function optionsMeant(word: string, names: readonly string[]): readonly string[] {
   const known = meant(word, names, options)
