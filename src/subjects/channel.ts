@@ -6,6 +6,7 @@ import { encode } from '../protocol/codec.ts'
 import { operationNames } from '../protocol/operations.ts'
 import type { Need, Operation, Operations, Subject, Unit } from '../protocol/subject.ts'
 import { answerIn, type Greeting, greetingForm, greetingIn, OutOfStep } from './lines.ts'
+import { isLate, type Work, workOf } from './patience.ts'
 import type { Hearing, Phase } from './printed.ts'
 
 /** A program that speaks the protocol, or the host of a file. */
@@ -51,17 +52,31 @@ async function enter(child: Child, phase: Phase): Promise<void> {
 }
 const late = Symbol('deadline')
 
-/** The child's next line; `undefined` when it has ended, `late` when it does not answer in time. */
-async function nextLine(child: Child, deadlineMs: number): Promise<string | undefined | typeof late> {
+/** What is promised, or `late`. */
+async function withinTime<A>(promised: Promise<A>, ms: number): Promise<A | typeof late> {
   let timer: NodeJS.Timeout | undefined
   const timeout = new Promise<typeof late>((settle) => {
-    timer = setTimeout(() => settle(late), deadlineMs)
+    timer = setTimeout(() => settle(late), ms)
   })
-  const line = await Promise.race([child.lines.next().then((r) => (r.done === true ? undefined : r.value)), timeout])
+  const got = await Promise.race([promised, timeout])
   clearTimeout(timer)
-  return line
+  return got
 }
 
+/** The child's next line; `undefined` when it has ended, `late` when it does not answer in time, though it could: see `isLate`. */
+async function nextLine(child: Child, deadlineMs: number): Promise<string | undefined | typeof late> {
+  const line = child.lines.next().then((r) => (r.done === true ? undefined : r.value))
+  const work = (): Work | undefined => workOf(child.process.pid)
+  const [before, from] = [work(), performance.now()]
+  let last: Work | undefined
+  for (let pause = deadlineMs; ; pause = Math.min(100, deadlineMs)) {
+    const got = await withinTime(line, pause)
+    if (got !== late) return got
+    const now = work()
+    if (isLate({ before, last, now }, { deadlineMs, waitedMs: performance.now() - from })) return late
+    last = now
+  }
+}
 function start({ command: [program, ...args], descriptor, hearing }: Command): Child {
   // Our host of files has a fourth descriptor, which is closed when we are gone: see `watchdog.ts`.
   const child = spawn(program, args, { stdio: descriptor === 3 ? ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'] : ['pipe', 'pipe', 'pipe'] })
