@@ -251,7 +251,7 @@ export const patches: readonly Patch[] = [
   },
   {
     breaks: "a claim's own bug accuses the subject",
-    file: 'src/evidence/examine.ts',
+    file: 'src/evidence/search.ts',
     from: 'if (!(error instanceof Unanswered || error instanceof AnswerFault)) {',
     to: 'if (!(error instanceof Error)) {',
     test: 'src/evidence/examine.test.ts',

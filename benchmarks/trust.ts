@@ -94,7 +94,7 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
 const named = process.argv.slice(2).filter((a, i, all) => !a.startsWith('--') && !/^--(from|runs|seeds|name|only)$/.test(all[i - 1] ?? ''))
 const unknown = named.filter((a) => !(a in bars))
 if (unknown.length > 0 || process.argv.includes('--help')) {
-  if (unknown.length > 0) console.error(`there is no table ${unknown.join(', ')}`)
+  if (unknown.length > 0) console.log(`there is no table ${unknown.join(', ')}`)
   console.log(`npm run trust -- [TABLE…] [--from SEED] [--seeds N] [--runs N] [--name A,B] [--only WORDS] [--float32]
 
 Tables: ${Object.keys(bars).join(', ')}; all of them where none is named (hours).

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { usualRuns } from '../evidence/examine.ts'
+import { usualRuns } from '../evidence/examination.ts'
 import { Fault, fault } from '../fault.ts'
 import { type Checked, check } from '../lab/check.ts'
 import { workplace } from '../lab/environment.ts'

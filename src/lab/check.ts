@@ -1,6 +1,6 @@
 import type { AnyClaim, Statement } from '../evidence/claim.ts'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
-import { checkDepth } from '../evidence/examine.ts'
+import { checkDepth } from '../evidence/examination.ts'
 import { type EvidenceRecord, record } from '../evidence/record.ts'
 import { fault } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
