@@ -39,6 +39,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/evidence': ['src/fault.ts', 'src/version.ts', 'src/statistics.ts', 'src/algebra', 'src/registry.ts', 'src/protocol', 'fast-check'],
   'src/contract.ts': [],
   'src/subjects': [...definitions, 'src/version.ts', 'src/arrays', 'src/training', 'src/protocol'],
+  'src/subjects/patience.ts': [anyNode],
   'src/subjects/channel.ts': ['src/fault.ts', 'src/protocol', 'src/subjects/lines.ts', 'src/subjects/patience.ts', 'src/subjects/printed.ts', anyNode],
   'src/subjects/program.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode],
   'src/subjects/sources.ts': [anyNode, 'esbuild'],
@@ -48,7 +49,6 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   // It loads the student's file.
   'src/subjects/host.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode, anywhere],
   'src/subjects/watchdog.ts': [anyNode],
-  'src/subjects/patience.ts': [anyNode],
   'src/mistakes': [...definitions, 'src/evidence', 'src/protocol', 'src/subjects/engine.ts'],
   'src/controls': ['src/registry.ts', 'src/protocol', 'src/mistakes', 'src/subjects/engine.ts'],
   'src/gradcheck': [...definitions, 'src/arrays', 'src/training', 'src/protocol', 'src/mistakes/diagnose.ts'],
