@@ -34,6 +34,7 @@ export const properties = {
   'normalization/normalization-inference': () => import('./normalization/normalization-inference.ts'),
   'normalization/normalization-statements': () => import('./normalization/normalization-statements.ts'),
   'normalization/normalization': () => import('./normalization/normalization.ts'),
+  'optimization/changing-rates': () => import('./optimization/changing-rates.ts'),
   'optimization/clipping': () => import('./optimization/clipping.ts'),
   'optimization/descent-statements': () => import('./optimization/descent-statements.ts'),
   'optimization/experiments': () => import('./optimization/experiments.ts'),

@@ -42,7 +42,7 @@ function placesIn({ operation, ask }: Compared): readonly Place[] {
     defaults: {},
   })
   if (operation.startsWith('activation')) return [field('parameters', activations.get(ask.name)?.defaults ?? {})]
-  if (operation === 'trajectory') return [field('options', optimizers.get(ask.optimizer)?.defaults ?? {})]
+  if (operation.startsWith('trajectory')) return [field('options', optimizers.get(ask.optimizer)?.defaults ?? {})]
   if (operation === 'schedule') return [field('options', schedules.get(ask.name)?.defaults ?? {})]
   if (operation.startsWith('block')) return [field('options', blocks.get(ask.name)?.defaults ?? {})]
   if (operation === 'clip') return [own(['limit'])]

@@ -115,6 +115,24 @@ export const choiceWords: Choices = {
     hyperbolic: choice('rate decays', 'the rate falls as 1/t, which nobody asked for'),
     compounding: choice('rate decays', 'the bias-corrected step size is stored and corrected again at every step: it compounds'),
   },
+  handed: {
+    now: choice('another rate', 'the rate of the present step stands outside of every moment'),
+    'of the first step': choice('another rate', 'the rate of the first step counts in every step'),
+    'of the step before': choice('another rate', 'each step takes the rate of the step before'),
+    'as it was made': choice('another rate', 'the rate of the step is ignored: the one that the optimizer was made with counts'),
+    'zero is absent': choice(
+      'another rate',
+      'a rate of 0 is taken for absent, and the one that the optimizer was made with counts: write ?? in the place of ||',
+    ),
+    'zero skips the step': choice('another rate', 'at a rate of 0 the step is skipped: moments and count stay as they were'),
+    'times the one it was made with': choice('another rate', 'the rate of the step multiplies the one that the optimizer was made with'),
+    compounded: choice('another rate', 'the rates of all steps are multiplied with each other: each compounds on the one before'),
+    squared: choice('another rate', 'the rate of the step counts twice, as a factor: it is squared'),
+    'in the first moment': choice('another rate', 'the rate stands inside the first moment: old gradients keep the rate that they came with'),
+    'in the second moment': choice('another rate', 'the second moment is that of η g, not of g'),
+    'decay by the first': choice('decay', 'the decay is scaled by the rate of the first step, in every step'),
+    'decay as it was made': choice('decay', 'the decay is scaled by the rate that the optimizer was made with, in every step'),
+  },
   forgets: { 'after three steps': choice('stale state', 'the moments start again after three steps, the step count goes on') },
 }
 

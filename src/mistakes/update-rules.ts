@@ -5,7 +5,7 @@ import type { Matrix, Operations } from '../protocol/subject.ts'
  * keeps at most two numbers for every parameter.
  */
 
-type Ask = Parameters<Operations['trajectory']>[0]
+type Ask = Parameters<Operations['trajectory']>[0] & { readonly rates?: readonly number[] }
 
 export interface Rule {
   readonly first: 'none' | 'blend' | 'sum' | 'heavy ball' | 'heavy ball, first step damped' | 'previous' | 'subtracted' | 'aliased' | 'skips zeros' | 'weighted'
@@ -47,6 +47,21 @@ export interface Rule {
   readonly largest: 'no' | 'yes' | 'smallest' | 'fed back' | 'corrected'
   readonly initial: 0 | 0.1 | 1
   readonly rate: 'constant' | 'falling' | 'hyperbolic' | 'compounding'
+  /** Where each step has a rate of its own: which one counts, and where. */
+  readonly handed:
+    | 'now'
+    | 'of the first step'
+    | 'of the step before'
+    | 'as it was made'
+    | 'zero is absent'
+    | 'zero skips the step'
+    | 'times the one it was made with'
+    | 'compounded'
+    | 'squared'
+    | 'in the first moment'
+    | 'in the second moment'
+    | 'decay by the first'
+    | 'decay as it was made'
   /** The count of the steps goes on. */
   readonly forgets: 'no' | 'after three steps'
 }
@@ -63,6 +78,7 @@ const plain: Rule = {
   largest: 'no',
   initial: 0,
   rate: 'constant',
+  handed: 'now',
   forgets: 'no',
 }
 const adam: Rule = { ...plain, first: 'blend', second: 'blend', correction: 'both' }
@@ -71,7 +87,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   sgd: plain,
   momentum: { ...plain, first: 'heavy ball' },
   // The same orbit as long as the rate is constant.
-  momentumRateInside: { ...plain, first: 'heavy ball' },
+  momentumRateInside: { ...plain, first: 'heavy ball', handed: 'in the first moment' },
   nesterov: { ...plain, first: 'heavy ball', ahead: 'yes' },
   adagrad: { ...plain, second: 'sum' },
   adagradEpsilonInside: { ...plain, second: 'sum', epsilon: 'inside' },
@@ -85,6 +101,7 @@ export const rules: Readonly<Record<string, Rule>> = {
 /** The others; nothing is changed in them. */
 export const otherRules: Readonly<Record<string, Rule>> = {
   momentumAverage: { ...plain, first: 'blend' },
+  nesterovRateInside: { ...plain, first: 'heavy ball', ahead: 'yes', handed: 'in the first moment' },
   momentumDampedFirst: { ...plain, first: 'heavy ball, first step damped' },
   rmspropEpsilonInside: { ...plain, second: 'blend', epsilon: 'inside' },
   rmspropCentered: { ...plain, second: 'centred' },
@@ -110,7 +127,7 @@ interface Memory {
   begun: boolean
 }
 /** The parameters after each step, by this rule. */
-export function simulated(rule: Rule, { start, gradients, options }: Ask): Matrix[] {
+export function simulated(rule: Rule, { start, gradients, options, rates }: Ask): Matrix[] {
   const of = (name: string): number => options[name] ?? 0
   const [rate, epsilon, lambda] = [of('learningRate'), of('epsilon'), of('weightDecay')]
   const gamma = 'beta1' in options ? of('beta1') : of('momentum')
@@ -119,39 +136,76 @@ export function simulated(rule: Rule, { start, gradients, options }: Ask): Matri
   let memory: Memory[][] = start.map((r) => r.map(fresh))
   const decoupled = rule.decay === 'in the step' || rule.decay === 'both'
   const coupled = rule.decay === 'in the gradient' || rule.decay === 'both'
+  const [handed, made] = [handedRates(rule, rates, rate), rates?.[0] ?? rate]
   let p: Matrix = start
   return gradients.map((all, index) => {
+    if (rule.handed === 'zero skips the step' && handed[index] === 0) return p
     if (rule.forgets === 'after three steps' && index === 3) memory = start.map((r) => r.map(fresh))
     p = p.map((row, k) =>
       row.map((x, j) => {
         const s = memory[rule.shared === 'state' ? 0 : k]?.[j] as Memory
         const t = rule.shared === 'count' ? index * start.length + k + 1 : index + 1
+        const eta = rateAt(rule, handed[index] ?? rate, index, gamma, rho) / (1 + index * of('rateDecay'))
+        // A rate that stands inside a moment does not stand outside.
+        const [within, outside] = rule.handed === 'in the first moment' ? [eta, 1] : [1, eta]
         const raw = all[k]?.[j] as number
         const g = decayedGradient(rule, raw, lambda, x, start[k]?.[j] as number, coupled)
         const before = { ...s }
-        s.m = firstMoment(rule, s, g, gamma, of('dampening'))
+        s.m = firstMoment(rule, s, within * g, gamma, of('dampening'))
         s.v =
-          secondMoment(rule, s, rule.decay === 'of the first moment alone' ? raw : g, rho, all[k] as readonly number[], epsilon) +
-          (rule.epsilon === 'inside the average' ? epsilon : 0)
+          secondMoment(
+            rule,
+            s,
+            (rule.handed === 'in the second moment' ? eta : 1) * (rule.decay === 'of the first moment alone' ? raw : g),
+            rho,
+            all[k] as readonly number[],
+            epsilon,
+          ) + (rule.epsilon === 'inside the average' ? epsilon : 0)
         s.mean = rho * s.mean + (1 - rho) * g
         const [c1, c2] = corrections(rule, gamma, rho, t)
         const seen = rule.largest === 'corrected' ? s.v / c2 : s.v
         s.largest = !s.begun ? seen : rule.largest === 'smallest' ? Math.min(s.largest, seen) : Math.max(s.largest, seen)
         s.begun = true
         const m = rule.first === 'previous' ? before.m : s.m
-        const scaled = ahead(rule, g, m, before.m, gamma) / c1 / denominator(rule, dividedBy(rule, s, before), rule.largest === 'corrected' ? 1 : c2, epsilon)
+        const scaled =
+          ahead(rule, within * g, m, before.m, gamma) / c1 / denominator(rule, dividedBy(rule, s, before), rule.largest === 'corrected' ? 1 : c2, epsilon)
         if (rule.second !== 'none' && 'momentum' in options) s.after = gamma * s.after + scaled
         const own = scaled * Math.sqrt(s.after + epsilon)
         if (rule.second === 'with its own steps') s.after = rho * s.after + (1 - rho) * own * own
         const direction = rule.second === 'with its own steps' ? own : rule.second !== 'none' && 'momentum' in options ? s.after : scaled
         if (rule.correction === 'fed back') Object.assign(s, { m: s.m / c1, v: s.v / c2 })
         if (rule.largest === 'fed back') s.v = s.largest
-        const eta = rateAt(rule, rate, index, gamma, rho) / (1 + index * of('rateDecay'))
-        if (rule.decay === 'after the step') return (1 - eta * lambda) * (x - eta * direction)
-        return x - eta * (direction + (decoupled ? lambda * x : 0)) - (rule.decay === 'without the rate' ? lambda * x : 0)
+        const decaying = rule.handed === 'decay by the first' ? made : rule.handed === 'decay as it was made' ? rate : eta
+        if (rule.decay === 'after the step') return (1 - decaying * lambda) * (x - outside * direction)
+        return x - outside * direction - (decoupled ? decaying * lambda * x : 0) - (rule.decay === 'without the rate' ? lambda * x : 0)
       }),
     )
     return p
+  })
+}
+/** The rate that counts in each step. */
+function handedRates({ handed }: Rule, rates: readonly number[] | undefined, made: number): readonly number[] {
+  if (rates === undefined) return []
+  const product = (upTo: number): number => rates.slice(0, upTo + 1).reduce((a, b) => a * b, made)
+  return rates.map((rate, t) => {
+    switch (handed) {
+      case 'of the first step':
+        return rates[0] as number
+      case 'of the step before':
+        return rates[t - 1] ?? made
+      case 'as it was made':
+        return made
+      case 'zero is absent':
+        return rate === 0 ? made : rate
+      case 'times the one it was made with':
+        return made * rate
+      case 'compounded':
+        return product(t)
+      case 'squared':
+        return rate * rate
+      default:
+        return rate
+    }
   })
 }
 function decayedGradient({ decay }: Rule, raw: number, lambda: number, x: number, first: number, coupled: boolean): number {

@@ -14,14 +14,15 @@ export type Argument = string | readonly string[]
  * - `once`: one call answers.
  * - `element`: the first argument is a list, and each entry is a call of its own.
  * - `row`: the first `rows` arguments are matrices that are given row by row.
- * - `steps`: the export makes an object; its `step(parameters, gradients)` is called once for each entry of `over`.
+ * - `steps`: the export makes an object; its `step(parameters, gradients)` is called once for each entry of `over`. `rates`: with a
+ *   learning rate of its own for each, which only those are asked that say how it is handed over (`subjects/rates.ts`).
  * - `rate`: the export makes a function of the step, which is called for 0, 1, … below `count`.
  */
 export type Calling =
   | { readonly style: 'once' }
   | { readonly style: 'element' }
   | { readonly style: 'row'; readonly rows: number }
-  | { readonly style: 'steps'; readonly start: string; readonly over: string }
+  | { readonly style: 'steps'; readonly start: string; readonly over: string; readonly rates?: string }
   | { readonly style: 'rate'; readonly count: string }
 
 export type Answering = Calling & {

@@ -1,10 +1,11 @@
 import { AnswerFault, answerFault } from '../fault.ts'
 import { type Problem, problem } from '../protocol/check.ts'
 import { describe, isClass, isPlain, isThenable, isTyped, isUnsendable } from '../protocol/describe.ts'
-import type { Argument, OperationRecord } from '../protocol/operation.ts'
+import type { Answering, Argument, OperationRecord } from '../protocol/operation.ts'
 import { exportOf, memberIn, placeOf } from '../protocol/place.ts'
 import type { Form } from '../protocol/schema.ts'
 import { formAdvice } from './forms.ts'
+import { handingOf } from './rates.ts'
 
 /* How exports are called, by the table of the operation records. */
 
@@ -68,14 +69,22 @@ function steps(
   made: unknown,
   called: (path: readonly number[], g: Anything, args: readonly unknown[]) => unknown,
 ): unknown[] {
-  const { student } = record as OperationRecord & { readonly student: { readonly style: 'steps'; readonly start: string; readonly over: string } }
+  const { student } = record as OperationRecord & { readonly student: Answering & { readonly style: 'steps' } }
   const owner = made as { readonly step?: unknown } | null | undefined
   if (typeof owner?.step !== 'function') throw answerFault(`${placeOf(record, ask, [])}(options)`, 'an object with step(parameters, gradients)', describe(made))
   const each = (record.answer as Form & { readonly kind: 'list' }).of
+  const options = ask['options'] as Readonly<Record<string, number>>
+  const [rates, handing] = [student.rates === undefined ? undefined : (ask[student.rates] as readonly number[]), handingOf(owner)]
+  if (rates !== undefined && handing === undefined) throw answerFault(`${placeOf(record, ask, [])}(options)`, rateForEach, 'one that takes none')
   let parameters = copy(ask[student.start])
   return (ask[student.over] as readonly unknown[]).map((gradients, t) => {
     const own = parameters
-    const step: Anything = (_, g) => (owner.step as Anything)(own, g)
+    // Who takes a rate in each step is given that of the options where there is no other.
+    const rate = rates?.[t] ?? options['learningRate']
+    const step: Anything = (_, g) => {
+      if (rates !== undefined) handing?.tell(rate as number)
+      return (owner.step as Anything)(own, g, ...(rate === undefined ? [] : (handing?.more(rate, options) ?? [])))
+    }
     const returned = called([t], step, [undefined, gradients]) ?? own
     // What is wrong now would only make the next step stumble.
     const p = problem(each, returned, { sizes: {}, ask, finite: false })
@@ -84,6 +93,7 @@ function steps(
     return copy(returned)
   })
 }
+const rateForEach = 'a step that takes its learning rate, step(parameters, gradients, learningRate)'
 const wrongStep = (record: OperationRecord, ask: unknown, t: number, p: Problem): AnswerFault =>
   answerFault(placeOf(record, ask, [t, ...p.path]), p.expected, p.got, `step ${record.student.returns}.`)
 

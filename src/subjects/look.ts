@@ -3,8 +3,9 @@ import { exportOf } from '../protocol/place.ts'
 import { alsoNamed } from '../protocol/question.ts'
 import type { Registry } from '../protocol/schema.ts'
 import { registries } from '../registry.ts'
-import { copy, type Exports } from './calling.ts'
+import { copy, type Exports, functionOf } from './calling.ts'
 import { smallQuestion } from './questions.ts'
+import { handingOf } from './rates.ts'
 import { otherReading } from './readings.ts'
 import { finite, type Misfit, type Outcome, type Trial, type Try, threw, trying } from './trial.ts'
 import { type Asked, holdsSingle, type Precision, watched } from './watch.ts'
@@ -18,12 +19,16 @@ export interface Look {
   readonly knows?: Knows
   /** What it was seen to compute with in single precision. */
   readonly single?: string
+  /** Why it is not asked this at all, though it answers what is asked beside it; nothing to tell where that is told there. */
+  readonly unasked?: string
 }
 export type Knows = Partial<Record<Registry, readonly string[]>>
 /** Asks an export one small question, and watches. Nothing is judged: numbers are never looked at, but for whether they are numbers. */
 export function lookAt(exports: Exports, record: OperationRecord, member: string | undefined, precision: Precision): Look {
   const ask = smallQuestion(record, member, declared(exports, record))
   if (ask === undefined) return {}
+  const unasked = rateGivenOnce(exports, record, member, ask as Trial['ask'])
+  if (unasked !== undefined) return { unasked }
   let single = false
   const attempt = trying(exports, record, (x) => {
     single ||= holdsSingle(x)
@@ -38,6 +43,18 @@ export function lookAt(exports: Exports, record: OperationRecord, member: string
     ...(options === undefined ? {} : { options }),
     ...(knows === undefined ? {} : { knows }),
     ...(seen === undefined ? {} : { single: seen }),
+  }
+}
+
+/** Why there is no rate for each step; nothing where there is one. */
+function rateGivenOnce(exports: Exports, { student, ...record }: OperationRecord, member: string | undefined, ask: Trial['ask']): string | undefined {
+  if (student.style !== 'steps' || student.rates === undefined) return undefined
+  try {
+    const made = functionOf(exports, { student, ...record }, member)(copy(ask['options'])) as { readonly step?: unknown }
+    if (typeof made.step !== 'function') return ''
+    return handingOf(made) === undefined ? 'its rate is given once' : undefined
+  } catch {
+    return ''
   }
 }
 

@@ -72,7 +72,7 @@ export const contractNames = (): ReadonlySet<string> =>
 /** Exports, with what they showed when they were looked at; `unit` as it is said. */
 export function surveyOf(exports: Exports, looks: Readonly<Record<string, Look>>, unit: Unit | undefined): Survey {
   const all = candidatesIn(exports).map((c) => ({ ...c, name: exportOf(c.record, c.member), look: looks[c.need] ?? {} }))
-  const able = all.filter(({ look }) => look.fault === undefined)
+  const able = all.filter(({ look }) => look.fault === undefined && look.unasked === undefined)
   const single = unit === undefined ? [...new Set(able.flatMap(({ name, look }) => (look.single === undefined ? [] : [name])))] : []
   const partners = partnersIn(exports)
   const known = new Set(['default', 'lemmata', ...partners.values(), ...contractNames()])
@@ -92,6 +92,9 @@ export function surveyOf(exports: Exports, looks: Readonly<Record<string, Look>>
       ...ignored.map((name) => ({ export: name, what: name, why: 'no claim asks for it' })),
       ...methods.flatMap((m) => m.unasked),
       ...options.flatMap((c) => [...c.more.left, ...optionsLeft(c)]),
+      ...all.flatMap(({ name, look }) =>
+        (look.unasked ?? '') === '' ? [] : [{ export: name, what: `${name} at changing rates`, why: look.unasked as string }],
+      ),
     ],
     unfit: once(
       all.flatMap(({ name, look }) =>

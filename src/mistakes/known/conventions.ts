@@ -67,7 +67,7 @@ export const optimizerConventions = followed(
   optimizers.values(),
   ({ name, defaults }, fixed) =>
     (formula, about) =>
-      misheard('trajectory')(formula, about, (ask) => ({ ...ask, optimizer: name, options: known(ask.options, defaults, fixed) })),
+      misheard('trajectory', 'trajectoryAtRates')(formula, about, (ask) => ({ ...ask, optimizer: name, options: known(ask.options, defaults, fixed) })),
 )
 export const scheduleConventions = followed(
   schedules.values(),

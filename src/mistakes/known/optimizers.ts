@@ -5,13 +5,18 @@ import { type About, family, ignoring, misheard, mistaken, type Unnamed } from '
 
 /* All optimizers alike: other options, other gradients, another optimizer. Changed rules are in `update-rules.ts`. */
 
-type Ask = Parameters<Operations['trajectory']>[0]
-const asked = misheard('trajectory')
+type Ask = Parameters<Operations['trajectory']>[0] & { readonly rates?: readonly number[] }
+const asked = misheard('trajectory', 'trajectoryAtRates')
 /** Another value for one option, where the optimizer has it. */
 const option = (name: string, formula: string, about: About, change: (value: number, o: Options) => number): Unnamed =>
   asked(formula, about, (ask) =>
-    name in ask.options ? { ...ask, options: { ...ask.options, [name]: change(ask.options[name] as number, ask.options) } } : undefined,
+    name in ask.options
+      ? { ...ask, ...ratesOf(name, ask, change), options: { ...ask.options, [name]: change(ask.options[name] as number, ask.options) } }
+      : undefined,
   )
+/** The rates of the steps are what the option learningRate is elsewhere. */
+const ratesOf = (name: string, { rates, options }: Ask, change: (value: number, o: Options) => number): Pick<Ask, 'rates'> =>
+  name === 'learningRate' && rates !== undefined ? { rates: rates.map((rate) => change(rate, options)) } : {}
 const gradients = (formula: string, about: About, change: (all: readonly Matrix[], g: Matrix, t: number) => Matrix): Unnamed =>
   asked(formula, about, (ask) => ({ ...ask, gradients: ask.gradients.map((g, t) => change(ask.gradients, g, t)) }))
 

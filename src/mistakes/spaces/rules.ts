@@ -7,7 +7,7 @@ import type { Space, Step } from './space.ts'
 
 /** What can be chosen wrongly in the update rule of an optimizer: a choice about a moment or an option that it does not have is none. */
 export function ruleSpace(c: Compared): Space<Rule> | undefined {
-  if (c.operation !== 'trajectory') return undefined
+  if (!c.operation.startsWith('trajectory')) return undefined
   const name = c.ask.optimizer as string
   const right = rules[name] ?? otherRules[name]
   if (right === undefined) return undefined
@@ -15,10 +15,10 @@ export function ruleSpace(c: Compared): Space<Rule> | undefined {
   const steps = Object.entries(choiceWords).flatMap(([axis, choices]) =>
     Object.entries(choices as Readonly<Record<string, Choice>>).flatMap(([value, words]): Step<Rule>[] => {
       const change = { [axis]: axis === 'root' ? false : axis === 'initial' ? Number(value) : value } as Partial<Rule>
-      return matters(right, options, change) ? [{ axis, ...words, change }] : []
+      return (axis !== 'handed' || c.operation === 'trajectoryAtRates') && matters(right, options, change) ? [{ axis, ...words, change }] : []
     }),
   )
-  return { operations: ['trajectory'], right, steps, at: (rule, { ask }) => (ask.optimizer === name ? simulated(rule, ask) : undefined) }
+  return { operations: [c.operation], right, steps, at: (rule, { ask }) => (ask.optimizer === name ? simulated(rule, ask) : undefined) }
 }
 
 function matters(rule: Rule, options: Options, change: Partial<Rule>): boolean {
@@ -29,6 +29,9 @@ function matters(rule: Rule, options: Options, change: Partial<Rule>): boolean {
   if (changes('ahead') && noFirst) return false
   if (changes('second', 'epsilon', 'root', 'initial', 'largest') && noSecond) return false
   if ((changes('correction') || change.shared === 'count' || change.rate === 'compounding') && rule.correction === 'none') return false
+  if (change.handed?.startsWith('decay') && !((rule.decay === 'in the step' || rule.decay === 'after the step') && 'weightDecay' in options)) return false
+  if (change.handed === 'in the first moment' && noFirst) return false
+  if (change.handed === 'in the second moment' && noSecond) return false
   if (changes('shared', 'forgets') && noFirst && noSecond) return false
   return !(changes('decay') && !('weightDecay' in options))
 }
