@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { AnswerFault, fault, Unanswered, Unrecorded } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
 import { guarded } from '../protocol/guarded.ts'
-import { type Subject, supports } from '../protocol/subject.ts'
+import { type Subject, supports, type Unit } from '../protocol/subject.ts'
 import { registries } from '../registry.ts'
 import { type AnyClaim, brokenClaim, type Finding } from './claim.ts'
 import type { Evidence, Known } from './evidence.ts'
@@ -22,6 +22,8 @@ export interface Examination {
   readonly skips?: number
   /** Who explains a failure; nobody by default. */
   readonly diagnose?: Diagnose
+  /** What answers are rounded to, where that is known. */
+  readonly unit?: Unit
 }
 
 /** Fails: numbers of cases and seeds that are none; fast-check would draw nothing, and a claim that nobody asked would pass. */
@@ -74,7 +76,7 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   // A subject of single precision is asked in single precision: what it would have to round first is no fault of its own.
   const asked = unit === 'float32' ? { ...claim, inputs: claim.inputs.map((ask) => withNumbers(ask, numbersIn(ask).map(inSingle))) } : claim
   const skips = subject.declines === undefined ? {} : { skips: patience }
-  const found = await sample(asked, check, { ...examination, ...skips })
+  const found = await sample(asked, check, { ...examination, ...skips, unit })
   if (known.nothing()) return { ...about, kind: 'unsupported', missing: claim.needs, declined: known.unknown() }
   const declined = known.unknown().length === 0 ? {} : { declined: known.unknown() }
   if (found.kind !== 'refuted' || examination.diagnose === undefined) return { ...about, ...found, ...declined }
@@ -184,10 +186,10 @@ async function searched(claim: AnyClaim, check: (ask: unknown) => Finding | Prom
     knownFrom(details, { judge, seed, worst, runs: of, claim: claim.id, diagnose })
   for (const ask of kept) {
     // A kept input of an older form breaks the check: it is passed over.
-    const finding = await judging(check).finding(ask)
+    const finding = await judging(check, examination.unit).finding(ask)
     if (finding.holds === false) return refuted({ ask, finding }, { worst: undefined, replay: 'kept', runs: 1, diagnose })
   }
-  const judge = judging(check)
+  const judge = judging(check, examination.unit)
   const numRuns = casesOf(claim, runs)
   const search = async (least: number, settings: fc.Parameters<[unknown]>, accepts: (ask: unknown) => boolean = () => true) =>
     fc.check(
@@ -251,10 +253,10 @@ interface Judge {
   /** What was advised on cases that hold. */
   advice(): readonly string[]
 }
-function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
+function judging(check: (ask: unknown) => Finding | Promise<Finding>, unit?: Unit): Judge {
   let [worst, broken, unanswered]: [Case | undefined, { readonly error: unknown } | undefined, boolean] = [undefined, undefined, false]
   const stopped = (): boolean => unanswered || broken !== undefined
-  const [advice, lost] = [new Set<string>(), lostDigits()]
+  const [advice, lost] = [new Set<string>(), lostDigits(unit)]
   return {
     advice: () => [...advice, ...lost.advice()],
     worst: () => worst,
