@@ -5,27 +5,34 @@
 export interface Form {
   /** As one writes it. */
   readonly writes: string
-  /** Where its digits go. */
-  readonly loses: string
+  /** Where its digits go, in numbers of so many digits. */
+  readonly loses: (precision: Precision) => string
   /** What keeps them. */
   readonly instead: string
 }
 
-const form = (writes: string, loses: string, instead: string): Form => ({ writes, loses, instead })
+export type Precision = 'float64' | 'float32'
+
+const form = (writes: string, loses: string | Form['loses'], instead: string): Form => ({
+  writes,
+  loses: typeof loses === 'string' ? () => loses : loses,
+  instead,
+})
+/** Where e^(-x), or e^(-2x), lies below the last place of 1. */
+const sigmoidEnds = { float64: 37, float32: 17 } as const
+const tanhEnds = { float64: 19, float32: 9 } as const
+const rises: Form['loses'] = (precision) => `loses a digit for every 2.3 that x grows, and all of them from x = ${sigmoidEnds[precision]} on`
+const falls: Form['loses'] = (precision) => `loses a digit for every 2.3 that x falls, and all of them from x = -${sigmoidEnds[precision]} on`
 
 export const forms = {
   oneMinusSquare: form(
     '1 - tanh(x)²',
-    'loses a digit for every 1.15 that |x| grows, and all of them from |x| = 19 on',
+    (precision) => `loses a digit for every 1.15 that |x| grows, and all of them from |x| = ${tanhEnds[precision]} on`,
     '4e/(1 + e)² with e = exp(-2|x|), or 1/cosh(x)²',
   ),
-  outputTimesRest: form('y(1 - y) with y = σ(x)', 'loses a digit for every 2.3 that x grows, and all of them from x = 37 on', 'σ(x)σ(-x)'),
-  oneMinusSigmoid: form('1 - σ(x), or σ(x) - 1', 'loses a digit for every 2.3 that x grows, and all of them from x = 37 on', 'σ(-x)'),
-  halfTanh: form(
-    '(1 + tanh(x/2))/2',
-    'loses a digit for every 2.3 that x falls, and all of them from x = -37 on',
-    '1/(1 + exp(-x)), or exp(x)/(1 + exp(x)) for x < 0',
-  ),
+  outputTimesRest: form('y(1 - y) with y = σ(x)', rises, 'σ(x)σ(-x)'),
+  oneMinusSigmoid: form('1 - σ(x), or σ(x) - 1', rises, 'σ(-x)'),
+  halfTanh: form('(1 + tanh(x/2))/2', falls, '1/(1 + exp(-x)), or exp(x)/(1 + exp(x)) for x < 0'),
   expOfDifference: form(
     'the sigmoid as exp(x - softplus(x)), or exp(-softplus(-x))',
     'has the rounding of a number as large as x',
@@ -36,8 +43,8 @@ export const forms = {
     'loses a digit for every power of ten that x is nearer to 0',
     'Math.tanh(x), or expm1(2x)/(expm1(2x) + 2)',
   ),
-  logOnePlusExp: form('log(1 + exp(x))', 'loses a digit for every 2.3 that x falls, and all of them from x = -37 on', 'max(x, 0) + log1p(exp(-|x|))'),
-  outputPlusAlpha: form('the derivative of ELU as y + α', 'loses a digit for every 2.3 that x falls, and all of them from x = -37 on', 'α exp(x)'),
+  logOnePlusExp: form('log(1 + exp(x))', falls, 'max(x, 0) + log1p(exp(-|x|))'),
+  outputPlusAlpha: form('the derivative of ELU as y + α', falls, 'α exp(x)'),
   linearMinusProduct: form(
     'softplus(z) - z y',
     'subtracts two numbers of the size of z, which leaves nothing of a small loss of a confident right answer',
@@ -66,9 +73,9 @@ const usual: readonly FormName[] = ['oneMinusSquare', 'outputTimesRest', 'oneMin
 export const isUsual = (name: FormName): boolean => usual.includes(name)
 
 /** The sentence that tells of a form. */
-export const adviceOn = (name: FormName): string => {
+export const adviceOn = (name: FormName, precision: Precision = 'float64'): string => {
   const { writes, loses, instead } = forms[name]
-  return `right, but digits are lost, as ${writes} loses them: it ${loses}. Better: ${instead}.`
+  return `right, but digits are lost, as ${writes} loses them: it ${loses(precision)}. Better: ${instead}.`
 }
 
 /** The same number in another form; computed only where somebody asks what the form loses. */

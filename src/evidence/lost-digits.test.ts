@@ -17,6 +17,16 @@ test('the one usual form that can have given every answer is named, though anoth
   expect(advised(both, { ...both, gives: [] })).toEqual([adviceOn('outputTimesRest')])
 })
 
+test('where digits end is told for the precision of the answers', () => {
+  const lost = lostDigits('float32')
+  lost.note({ loses: ['outputTimesRest'], gives: ['outputTimesRest'] })
+  expect(lost.advice()[0]).toContain('all of them from x = 17 on')
+  // From there on the float32 sigmoid is 1, and one step before it is not.
+  const sigmoid = (x: number): number => Math.fround(1 / Math.fround(1 + Math.fround(Math.exp(-x))))
+  expect([16, 17, 36, 37].map((x) => (x < 20 ? sigmoid(x) : 1 / (1 + Math.exp(-x))) === 1)).toEqual([false, true, false, true])
+  expect([8, 9.1].map((x) => Math.fround(Math.tanh(x)) === 1)).toEqual([false, true])
+})
+
 test('a form that alone gives every answer to the digit is named, usual or not', () => {
   expect(advised({ loses: ['halfTanh', 'outputTimesRest'], gives: ['halfTanh'] })).toEqual([adviceOn('halfTanh')])
 })

@@ -1,4 +1,4 @@
-import { adviceOn, type FormName, isUsual } from '../algebra/forms.ts'
+import { adviceOn, type FormName, isUsual, type Precision } from '../algebra/forms.ts'
 import type { LostBy } from './due.ts'
 
 const unnamed = 'right, but digits are lost where numbers of one size are subtracted.'
@@ -8,7 +8,7 @@ const unnamed = 'right, but digits are lost where numbers of one size are subtra
  * either gives every one to the digit, alone in that, or is the one usual form among those that can: where digits are gone, several forms
  * give nearly the same number.
  */
-export function lostDigits() {
+export function lostDigits(precision: Precision = 'float64') {
   let [answers, common]: [number, readonly FormName[] | undefined] = [0, undefined]
   const given = new Map<FormName, number>()
   return {
@@ -21,7 +21,7 @@ export function lostDigits() {
       if (common === undefined) return []
       const [exact, usual] = [common.filter((form) => given.get(form) === answers), common.filter(isUsual)]
       const [one] = exact.length === 1 ? exact : usual.length === 1 ? usual : []
-      return [one === undefined ? unnamed : adviceOn(one)]
+      return [one === undefined ? unnamed : adviceOn(one, precision)]
     },
   }
 }

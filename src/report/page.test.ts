@@ -149,3 +149,51 @@ test('whatever came of however many exports, it is a page: no line too wide, no 
     { seed: 1, numRuns: 300 },
   )
 })
+
+test('where many things are wrong, the first counterexamples still stand there, one for each export', () => {
+  const names = [
+    'relu',
+    'tanh',
+    'sigmoid',
+    'elu',
+    'gelu',
+    'silu',
+    'mish',
+    'selu',
+    'softplus',
+    'relu6',
+    'identity',
+    'gaussian',
+    'heaviside',
+    'geluTanh',
+    'quickGelu',
+  ]
+  const wrong = names.flatMap((name) => [
+    [
+      'activation',
+      `${name}_eq`,
+      failed(`${name}(0.5): expected 1, got 2`, { diagnosis: `the value of ${name} is twice what is due`, cause: 'factor' }),
+    ] as const,
+    ['activationGradient', `${name}_deriv`, failed(`${name}'(0.5): expected 1, got 3`, { diagnosis: 'thrice', cause: 'another formula' })] as const,
+  ])
+  const notes = names.map((name) => `Your file exports ${name}s. Did you mean ${name}? (export const ${name} = { value: (x) => …, derivative: (x) => … })`)
+  const unasked = names.map((name) => ({ export: name, what: `${name}.backward`, why: 'no claim asks for it' }))
+  const lines = pageOf(told(...wrong.map(([operation, id, known]) => [`${operation}:${id.split('_')[0]}`, id, known] as const)), { notes, unasked })
+  expect(lines.length).toBeLessThanOrEqual(30)
+  expect(lines.every((line) => widthOf(line) <= 80)).toBe(true)
+  expect(lines.filter((line) => line.includes('expected 1, got 2')).length).toBeGreaterThanOrEqual(2)
+  expect(lines).toContain('  relu(0.5): expected 1, got 2')
+  expect(lines).toContain('  tanh(0.5): expected 1, got 2')
+  expect(lines.filter((line) => line.includes('{ x: [0.5] }')).length).toBeGreaterThanOrEqual(2)
+  expect(lines.join('\n')).toMatch(/✗ \d+ more causes of failure: --verbose shows every one/)
+})
+
+test('an export that no claim asks for is said once: with the name that is meant where one is near', () => {
+  const unasked = ['frobnicate', 'Adamm'].map((name) => ({ export: name, what: name, why: 'no claim asks for it' }))
+  const notes = ['Your file exports frobnicate, which no claim asks for.', 'Your file exports Adamm. Did you mean adam?']
+  const lines = pageOf(told(['activation:tanh', 'tanh_eq', passed]), { unasked, notes })
+  expect(lines.filter((line) => /frobnicate|Adamm/.test(line))).toEqual([
+    '– frobnicate: not asked: no claim asks for it',
+    '! Your file exports Adamm. Did you mean adam?',
+  ])
+})
