@@ -5,7 +5,7 @@ import { otherArguments, otherMembers } from './arguments.ts'
 import { type Cause, causes } from './causes.ts'
 import { type Compared, comparedTo, distinct, isWrong, type Named, scaleOf, withoutOdd } from './compared.ts'
 import { composed } from './composed.ts'
-import { fitOfAll } from './fit.ts'
+import { fitOfAll, noiseOf } from './fit.ts'
 import { withOptions } from './general.ts'
 import type { Mistake, Unnamed } from './mistake.ts'
 import { wrongParts } from './parts.ts'
@@ -145,10 +145,11 @@ async function byMistake(list: readonly Unnamed[], of: readonly Compared[], refe
   const odd = entriesOf(of).some((e) => e.state === 'odd')
   // The case with most to explain first: most guesses fail on it at once.
   const sorted = [...of].sort((a, b) => wrongIn(b) - wrongIn(a))
+  const noise = noiseOf(of)
   const fitting: Unnamed[] = []
   let explains = 0
   for (const m of list.filter((one) => one.operations.includes(operation))) {
-    const fit = await fitOfAll(m, sorted, reference)
+    const fit = await fitOfAll(m, sorted, reference, noise)
     if (fit !== undefined && (odd ? ofNumbersThatAreNone.has(m.cause) : fit.explained >= numbers)) {
       fitting.push(m)
       explains = Math.max(explains, fit.explained)

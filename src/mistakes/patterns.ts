@@ -137,7 +137,9 @@ const imageOf =
       several(entries) &&
         different(entries.map((e) => e.due)) > 2 &&
         different(wrongOf(entries).map((e) => e.due)) > 1 &&
-        entries.every((e) => near(e.got, f(e.due), e)),
+        entries.every((e) => near(e.got, f(e.due), e)) &&
+        // What is no nearer than the right answer itself is seen in no number.
+        wrongOf(entries).every((e) => Math.abs(e.got - f(e.due)) <= Math.abs(e.got - e.due) / 10),
       cause,
       says,
     )

@@ -3,6 +3,7 @@ import type { Unnamed } from '../mistake.ts'
 import { backwardSpace } from './backward.ts'
 import { clipSpace } from './clips.ts'
 import { inferenceSpace } from './evaluation.ts'
+import { formulaSlips } from './formulas.ts'
 import { forwardSpace } from './forward.ts'
 import { initialScales } from './initial.ts'
 import { lossSlips } from './losses.ts'
@@ -28,6 +29,7 @@ export const oneChoice = (c: Compared): readonly Unnamed[] => [
   ...(c.operation === 'schedule' ? scheduleSlips : []),
   ...lossSlips(c),
   ...functionSlips(c),
+  ...formulaSlips(c),
 ]
 /** What two wrong choices give. */
 export const twoChoices = (c: Compared): readonly Unnamed[] => spacesOf(c).flatMap((s) => pairs(s))
