@@ -131,7 +131,7 @@ export function memory() {
       if (current.length === 0 || (!wrong && cases.size >= most)) return
       const key = JSON.stringify(current.map((o) => o.ask))
       if (wrong && (worst === undefined || severity(finding) > worst.error)) worst = { error: severity(finding), key, observations: current }
-      if (wrong && cases.size >= most && isFinite(current)) forgetOneOf(cases)
+      if (wrong && cases.size >= most && isNumeric(current)) forgetOneOf(cases)
       // The same question with another answer is told too: it says that something is not repeatable.
       if (cases.size < most) cases.set(cases.has(key) ? `${key} again` : key, current)
     },
@@ -147,10 +147,10 @@ export function memory() {
 
 /** Answers that are numbers tell more than those that are none: a degenerate input must not crowd out an everyday mistake. */
 function forgetOneOf(cases: Map<string, Observation[]>): void {
-  const [none] = [...cases].filter(([, observations]) => !isFinite(observations)).at(-1) ?? []
+  const [none] = [...cases].filter(([, observations]) => !isNumeric(observations)).at(-1) ?? []
   if (none !== undefined) cases.delete(none)
 }
-const isFinite = (observations: readonly Observation[]): boolean => observations.every((o) => numbersIn(o.answer).every(Number.isFinite))
+const isNumeric = (observations: readonly Observation[]): boolean => observations.every((o) => numbersIn(o.answer).every(Number.isFinite))
 
 /** Cases that name what a subject does not know are passed over. Who knows nothing of what a claim asks does not attempt it. */
 function knowing() {

@@ -3,7 +3,7 @@ import type { Operation, Operations, Unit } from '../protocol/subject.ts'
 import { mistakes } from './all.ts'
 import { otherArguments, otherMembers } from './arguments.ts'
 import { type Cause, causes } from './causes.ts'
-import { type Compared, comparedTo, distinct, isWrong, type Named, scaleOf, withoutOdd } from './compared.ts'
+import { type Compared, comparedTo, distinct, finely, isWrong, type Named, scaleOf, withoutOdd } from './compared.ts'
 import { composed } from './composed.ts'
 import { fitOfAll, noiseOf } from './fit.ts'
 import { withOptions } from './general.ts'
@@ -59,10 +59,22 @@ export async function diagnose(
 ): Promise<Named | undefined> {
   const compared = await comparedTo(observations, reference, unit)
   const operation = mostTelling(compared)
-  if (operation === undefined) return undefined
+  if (operation === undefined) return inLastDigits(compared, reference, without)
   const all = compared.filter((c) => c.operation === operation)
   const found = unrepeatable(all) ?? (await explained(withoutOdd(all), reference, without === undefined ? whole : dictionary(without)))
   return found === undefined ? undefined : { kind: 'mistake', ...found, operation }
+}
+
+/** Wrong in the last digits alone: nothing but a small ε is looked for, and it must give every one of these digits. */
+async function inLastDigits(compared: readonly Compared[], reference: Operations, without: ReadonlySet<string> = new Set()): Promise<Named | undefined> {
+  const fine = compared[0]?.unit === 'float64' ? finely(compared) : []
+  const operation = mostTelling(fine)
+  const all = fine.filter((c) => c.operation === operation)
+  const [first] = all
+  if (operation === undefined || first === undefined) return undefined
+  const small = [...ordered.filter((m) => !without.has(m.name)), ...oneChoice(first)].filter((m) => m.cause === 'epsilon')
+  const found = await byMistake(small, all, reference, strong)
+  return found === undefined ? undefined : { ...found, operation }
 }
 
 /** A claim may ask several operations: the one that the others follow from is diagnosed, values before derivatives. */
