@@ -82,6 +82,8 @@ const knows = (known: Refuted, e: Refuted): boolean =>
 const rankOf = (e: Refuted): number =>
   1000 * (e.diagnosed === undefined ? diagnosisKinds.length : diagnosisKinds.indexOf(e.diagnosed.kind)) +
   100 * (/difference_quotient/.test(e.claim) ? 1 : 0) +
+  // What becomes of NaN follows from what becomes of numbers.
+  50 * (e.cause === 'not a number' ? 1 : 0) +
   10 * (/[gG]radient$/.test(e.diagnosed?.operation ?? '') ? 1 : 0) +
   Math.min(9, e.diagnosed?.alternatives?.length ?? 0) -
   // Of equals the claim that asks most.

@@ -1,4 +1,5 @@
 import type { Finding } from './claim.ts'
+import { numbersIn } from './numbers.ts'
 import type { Observation } from './observation.ts'
 import { severity } from './refutation.ts'
 
@@ -18,6 +19,7 @@ export function memory() {
       if (current.length === 0 || (!wrong && cases.size >= most)) return
       const key = JSON.stringify(current.map((o) => o.ask))
       if (wrong && (worst === undefined || severity(finding) > worst.error)) worst = { error: severity(finding), key, observations: current }
+      if (wrong && cases.size >= most && isNumeric(current)) forgetOneOf(cases)
       // The same question with another answer is told too: it says that something is not repeatable.
       if (cases.size < most) cases.set(cases.has(key) ? `${key} again` : key, current)
     },
@@ -30,3 +32,10 @@ export function memory() {
     ],
   }
 }
+
+/** Answers that are numbers tell more than those that are none: a degenerate input must not crowd out an everyday mistake. */
+function forgetOneOf(cases: Map<string, Observation[]>): void {
+  const [none] = [...cases].filter(([, observations]) => !isNumeric(observations)).at(-1) ?? []
+  if (none !== undefined) cases.delete(none)
+}
+const isNumeric = (observations: readonly Observation[]): boolean => observations.every((o) => numbersIn(o.answer).every(Number.isFinite))

@@ -1,7 +1,8 @@
 import type { Options } from '../protocol/subject.ts'
 import { optimizers } from '../registry.ts'
 import { type About, capital, type Mistake, mistaken } from './mistake.ts'
-import { otherRules, type Rule, rules, simulated } from './update-rules.ts'
+import { simulated } from './simulated.ts'
+import { otherRules, type Rule, rules } from './update-rules.ts'
 
 /** The rule that was asked for with one choice changed. */
 export interface Change extends About {

@@ -30,6 +30,8 @@ export interface Compared {
   readonly misshapen: boolean
   readonly scale: number
   readonly unit: Unit
+  /** The claim held for this case. */
+  readonly passed?: true
 }
 
 /** Equal as far as a diagnosis cares: NaN equals NaN. `digits` is the relative difference that is overlooked. */
@@ -71,6 +73,17 @@ export async function comparedTo(observations: readonly Observation[], reference
     ),
   }))
 }
+
+/** Where a claim fails by less than is wrong by ordinary measure: what differs in its last digits is wrong there too. */
+export const finely = (of: readonly Compared[]): readonly Compared[] =>
+  of.map((c) => ({
+    ...c,
+    states: c.states.map((state, i): State => {
+      if (c.passed === true || c.misshapen || state !== 'right') return state
+      const error = errorOf(c.got[i] as number, c.right[i] as number, c.scale)
+      return error === 0 ? 'right' : error > 1e-14 ? 'wrong' : 'unclear'
+    }),
+  }))
 
 /** The relative difference; infinite where one of the two is no finite number and the other is another. */
 function errorOf(g: number, d: number, scale: number): number {

@@ -3,9 +3,9 @@ import type { Operation, Operations, Unit } from '../protocol/subject.ts'
 import { mistakes } from './all.ts'
 import { otherArguments, otherMembers } from './arguments.ts'
 import { type Cause, causes } from './causes.ts'
-import { type Compared, comparedTo, distinct, isWrong, type Named, scaleOf, withoutOdd } from './compared.ts'
+import { type Compared, comparedTo, distinct, finely, isWrong, type Named, scaleOf, withoutOdd } from './compared.ts'
 import { composed } from './composed.ts'
-import { fitOfAll } from './fit.ts'
+import { fitOfAll, noiseOf } from './fit.ts'
 import { withOptions } from './general.ts'
 import type { Mistake, Unnamed } from './mistake.ts'
 import { wrongParts } from './parts.ts'
@@ -59,10 +59,22 @@ export async function diagnose(
 ): Promise<Named | undefined> {
   const compared = await comparedTo(observations, reference, unit)
   const operation = mostTelling(compared)
-  if (operation === undefined) return undefined
+  if (operation === undefined) return inLastDigits(compared, reference, without)
   const all = compared.filter((c) => c.operation === operation)
   const found = unrepeatable(all) ?? (await explained(withoutOdd(all), reference, without === undefined ? whole : dictionary(without)))
   return found === undefined ? undefined : { kind: 'mistake', ...found, operation }
+}
+
+/** Wrong in the last digits alone: nothing but a small ε is looked for, and it must give every one of these digits. */
+async function inLastDigits(compared: readonly Compared[], reference: Operations, without: ReadonlySet<string> = new Set()): Promise<Named | undefined> {
+  const fine = compared[0]?.unit === 'float64' ? finely(compared) : []
+  const operation = mostTelling(fine)
+  const all = fine.filter((c) => c.operation === operation)
+  const [first] = all
+  if (operation === undefined || first === undefined) return undefined
+  const small = [...ordered.filter((m) => !without.has(m.name)), ...oneChoice(first)].filter((m) => m.cause === 'epsilon')
+  const found = await byMistake(small, all, reference, strong)
+  return found === undefined ? undefined : { ...found, operation }
 }
 
 /** A claim may ask several operations: the one that the others follow from is diagnosed, values before derivatives. */
@@ -145,10 +157,11 @@ async function byMistake(list: readonly Unnamed[], of: readonly Compared[], refe
   const odd = entriesOf(of).some((e) => e.state === 'odd')
   // The case with most to explain first: most guesses fail on it at once.
   const sorted = [...of].sort((a, b) => wrongIn(b) - wrongIn(a))
+  const noise = noiseOf(of)
   const fitting: Unnamed[] = []
   let explains = 0
   for (const m of list.filter((one) => one.operations.includes(operation))) {
-    const fit = await fitOfAll(m, sorted, reference)
+    const fit = await fitOfAll(m, sorted, reference, noise)
     if (fit !== undefined && (odd ? ofNumbersThatAreNone.has(m.cause) : fit.explained >= numbers)) {
       fitting.push(m)
       explains = Math.max(explains, fit.explained)

@@ -8,29 +8,57 @@ export interface Fit {
   readonly explained: number
 }
 
+/** Far below the size of the answers nothing is told apart. */
+export const noiseOf = (of: readonly Compared[]): number => 1e-13 * of.reduce((most, c) => Math.min(1, Math.max(most, scaleOf(c.right))), 0)
+
 /**
  * Whether a mistake explains every wrong number and no right one speaks against it. A guess that is no nearer than the right answer
  * explains nothing.
  */
-export async function fitOfAll(m: Unnamed, of: readonly Compared[], reference: Operations): Promise<Fit | undefined> {
-  // Far below the size of the answers nothing is told apart.
-  const noise = 1e-13 * Math.min(1, scaleOf(of.flatMap((c) => c.right)))
+export async function fitOfAll(m: Unnamed, of: readonly Compared[], reference: Operations, noise = noiseOf(of)): Promise<Fit | undefined> {
   const numbers = new Set<number>()
   for (const c of of) {
-    const predicted = await prediction(m, c, reference)
-    if (predicted.length !== c.got.length) return undefined
-    const scale = scaleOf(predicted)
-    for (const [i, g] of c.got.entries()) {
-      const [p, due, state] = [predicted[i] as number, c.right[i] as number, c.misshapen ? 'wrong' : c.states[i]]
-      if (state === 'unclear') continue
-      const fits = (close(g, p, scale, fitOf(c)) && sameSide(g, p)) || Math.abs(g - p) <= noise
-      if (!fits) return undefined
-      if (state === 'right') continue
-      if (Number.isFinite(g - due) && Math.abs(g - p) > Math.abs(g - due) / 10) return undefined
-      numbers.add(g)
-    }
+    const begun = beginningOf(c)
+    if (begun !== undefined && (await explainedIn(m, begun, reference, noise, c.scale)) === undefined) return undefined
+    const explained = await explainedIn(m, c, reference, noise)
+    if (explained === undefined) return undefined
+    for (const g of explained) numbers.add(g)
   }
   return numbers.size === 0 ? undefined : { explained: numbers.size }
+}
+/** The wrong numbers of one answer that the mistake explains; nothing where a number speaks against it. */
+async function explainedIn(m: Unnamed, c: Compared, reference: Operations, noise: number, least = 0): Promise<readonly number[] | undefined> {
+  const predicted = await prediction(m, c, reference)
+  if (predicted.length !== c.got.length) return undefined
+  const scale = Math.max(scaleOf(predicted), least)
+  const explained: number[] = []
+  for (const [i, g] of c.got.entries()) {
+    const [p, due, state] = [predicted[i] as number, c.right[i] as number, c.misshapen ? 'wrong' : c.states[i]]
+    if (state === 'unclear') continue
+    const fits = (close(g, p, scale, fitOf(c)) && sameSide(g, p)) || Math.abs(g - p) <= noise
+    if (!fits) return undefined
+    if (state === 'right') continue
+    if (Number.isFinite(g - due) && Math.abs(g - p) > Math.abs(g - due) / 10) return undefined
+    explained.push(g)
+  }
+  return explained
+}
+
+const [long, glance] = [24, 8]
+/** The first steps of a long trajectory: what they speak against is not worth a thousand more. */
+function beginningOf(c: Compared): Compared | undefined {
+  if (c.operation !== 'trajectory' || c.misshapen || c.ask.gradients.length < long) return undefined
+  const numbers = (glance * c.got.length) / c.ask.gradients.length
+  const first = <T>(x: readonly T[], n = numbers): readonly T[] => x.slice(0, n)
+  return {
+    ...c,
+    ask: { ...c.ask, gradients: first(c.ask.gradients, glance) },
+    due: first(c.due as readonly unknown[], glance),
+    got: first(c.got),
+    right: first(c.right),
+    states: first(c.states),
+    parts: first(c.parts),
+  }
 }
 /** A number that is none is explained by one that is none in the same way. */
 const sameSide = (g: number, p: number): boolean => Number.isFinite(g) === Number.isFinite(p)

@@ -10,7 +10,8 @@ import { type Cause, causes } from './causes.ts'
 import { generalCauses } from './general.ts'
 import { affects, type Mistake, misheard, mistaken, mutantOf } from './mistake.ts'
 import { patternCauses } from './patterns.ts'
-import { otherRules, rules, simulated } from './update-rules.ts'
+import { simulated } from './simulated.ts'
+import { otherRules, rules } from './update-rules.ts'
 
 /* One record for a mistake: how it answers, how it is found, and that none is lost. */
 

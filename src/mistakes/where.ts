@@ -52,18 +52,30 @@ function alongTrajectory({ index, of: { ask } }: Entry): Record<string, boolean>
   const place = index % size
   const gradient = (ask.gradients as readonly Rows[])[step]?.flat()[place] ?? Number.NaN
   const firstGroup = place < (groups[0]?.length ?? 0)
-  const zeroBefore = (ask.gradients as readonly Rows[]).slice(0, step + 1).some((g) => g.flat()[place] === 0)
   return {
     ...optionsOf(ask.options),
     ...(ask.rates === undefined ? {} : { 'the rate of the step is 0': ask.rates[step] === 0, 'a rate was 0': ask.rates.slice(0, step + 1).includes(0) }),
     'the gradient is 0': gradient === 0,
-    'a gradient was 0': zeroBefore,
+    'a gradient was 0': step >= (firstZeros(ask.gradients)[place] as number),
     'the gradient is negative': gradient < 0,
     'more than one step is taken': step > 0,
     'more than two steps are taken': step > 1,
     'more than three steps are taken': step > 2,
     'the parameters are not the first group': !firstGroup,
   }
+}
+const zerosFound = new WeakMap<readonly Rows[], readonly number[]>()
+/** The first step in which the gradient of each parameter is 0; ∞ where it never is. */
+function firstZeros(gradients: readonly Rows[]): readonly number[] {
+  const known = zerosFound.get(gradients)
+  if (known !== undefined) return known
+  const flat = gradients.map((g) => g.flat())
+  const found = (flat[0] ?? []).map((_, place) => {
+    const step = flat.findIndex((g) => g[place] === 0)
+    return step < 0 ? Number.POSITIVE_INFINITY : step
+  })
+  zerosFound.set(gradients, found)
+  return found
 }
 function alongSchedule({ index: t, of: { ask } }: Entry): Record<string, boolean> {
   const steps = ask.options.steps ?? Number.NaN

@@ -3,13 +3,16 @@ import type { Unnamed } from '../mistake.ts'
 import { backwardSpace } from './backward.ts'
 import { clipSpace } from './clips.ts'
 import { inferenceSpace } from './evaluation.ts'
+import { formulaSlips } from './formulas.ts'
 import { forwardSpace } from './forward.ts'
 import { initialScales } from './initial.ts'
+import { lossFormulaSlips } from './loss-formulas.ts'
 import { lossSlips } from './losses.ts'
 import { normGradientSpace } from './norm-gradients.ts'
 import { normSpace } from './norms.ts'
 import { ruleSpace } from './rules.ts'
 import { runningSpace } from './running.ts'
+import { cycleSpace, phaseSpace } from './schedule-phases.ts'
 import { scheduleSlips } from './schedules.ts'
 import { functionSlips } from './softmax.ts'
 import { pairs, type Space, singles } from './space.ts'
@@ -17,9 +20,18 @@ import { pairs, type Space, singles } from './space.ts'
 /** The spaces that a question belongs to. */
 // biome-ignore lint/suspicious/noExplicitAny: an existential over points.
 const spacesOf = (c: Compared): readonly Space<any>[] =>
-  [ruleSpace(c), normSpace(c), normGradientSpace(c), runningSpace(c), inferenceSpace(c), forwardSpace(c), backwardSpace(c), clipSpace(c)].filter(
-    (s) => s !== undefined,
-  )
+  [
+    ruleSpace(c),
+    normSpace(c),
+    normGradientSpace(c),
+    runningSpace(c),
+    inferenceSpace(c),
+    forwardSpace(c),
+    backwardSpace(c),
+    clipSpace(c),
+    phaseSpace(c),
+    cycleSpace(c),
+  ].filter((s) => s !== undefined)
 
 /** What one wrong choice gives, of all that can be chosen wrongly in an answer to this question. */
 export const oneChoice = (c: Compared): readonly Unnamed[] => [
@@ -28,6 +40,8 @@ export const oneChoice = (c: Compared): readonly Unnamed[] => [
   ...(c.operation === 'schedule' ? scheduleSlips : []),
   ...lossSlips(c),
   ...functionSlips(c),
+  ...formulaSlips(c),
+  ...lossFormulaSlips(c),
 ]
 /** What two wrong choices give. */
 export const twoChoices = (c: Compared): readonly Unnamed[] => spacesOf(c).flatMap((s) => pairs(s))

@@ -8,7 +8,7 @@ import type { Space, Step } from './space.ts'
 interface Inference {
   readonly mean: 'stored' | 'none' | 'batch'
   readonly spread: 'root' | 'itself' | 'none' | 'batch' | 'square'
-  readonly epsilon: 'inside' | 'none' | 'outside'
+  readonly epsilon: 'inside' | 'none' | 'outside' | 'after'
   readonly gain: 'times' | 'no'
   readonly shift: 'plus' | 'no' | 'minus'
 }
@@ -27,6 +27,7 @@ const steps: readonly Step<Inference>[] = [
   step('spread', 'batch', 'training for evaluation', "the batch's own variance in evaluation: the stored one is due"),
   step('epsilon', 'none', 'epsilon', 'ε is missing in evaluation'),
   step('epsilon', 'outside', 'epsilon', 'ε stands outside the root'),
+  step('epsilon', 'after', 'epsilon', '/√σ² + ε: brackets are missing, and ε is added to the quotient'),
   step('gain', 'no', 'gain forgotten', 'the gain γ is forgotten'),
   step('shift', 'no', 'bias forgotten', 'the shift β is forgotten'),
   step('shift', 'minus', 'sign', 'the shift β is subtracted'),
@@ -42,7 +43,7 @@ function evaluated(ask: Compared['ask'], p: Inference): readonly (readonly numbe
     const inside = v + (p.epsilon === 'inside' ? ask.epsilon : 0)
     const by = (p.spread === 'none' ? 1 : p.spread === 'itself' ? inside : Math.sqrt(inside)) + (p.epsilon === 'outside' ? ask.epsilon : 0)
     const shift = p.shift === 'plus' ? ask.shift[j] : p.shift === 'minus' ? -ask.shift[j] : 0
-    return x.map((e) => ((p.gain === 'times' ? ask.gain[j] : 1) * (e - center)) / by + shift)
+    return x.map((e) => ((p.gain === 'times' ? ask.gain[j] : 1) * (e - center)) / by + (p.epsilon === 'after' ? ask.epsilon : 0) + shift)
   })
   return transposed(done)
 }

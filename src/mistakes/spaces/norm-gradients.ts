@@ -7,10 +7,10 @@ import type { Space, Step } from './space.ts'
 /* Backward passes of norms: the three parts of the answer, and what each can get wrong. */
 
 interface Backward {
-  readonly throughMean: number
-  readonly throughDeviation: number
+  readonly throughMean: number | 'n'
+  readonly throughDeviation: number | 'n'
   readonly measured: 'n' | 'n - 1'
-  readonly gainInInput: 'times' | 'no' | 'squared'
+  readonly gainInInput: 'times' | 'no' | 'squared' | 'outside'
   readonly divided: 'root' | 'itself' | 'no'
   readonly input: 'as is' | 'times n' | 'over n' | 'x for x̂'
   readonly gain: 'sum' | 'mean' | 'of x' | 'first' | 'of x - μ' | 'times gain' | 'of u'
@@ -40,12 +40,15 @@ const steps = (centered: boolean): readonly Step<Backward>[] => [
         step('throughMean', 2, 'path through the mean', 'the path through the mean counts twice', 'paths'),
       ]
     : []),
+  step('throughMean', 'n', 'reduction', 'the path through the mean is n times too large: a sum stands where a mean is due', 'paths'),
+  step('throughDeviation', 'n', 'reduction', 'the path through the variance is n times too large: a sum stands where a mean is due', 'paths'),
   step('throughDeviation', 0, 'path through the variance', 'the path through the variance is missing', 'paths'),
   step('throughDeviation', 2, 'path through the variance', 'the path through the variance counts twice: the ½ of the root is missing', 'paths'),
   step('throughDeviation', 0.5, 'path through the variance', 'the path through the variance counts half: the 2 of the square is missing', 'paths'),
   step('throughDeviation', -1, 'sign', 'the path through the variance has the wrong sign', 'paths'),
   step('measured', 'n - 1', 'biased variance', 'the deviation is that over n - 1'),
   step('gainInInput', 'no', 'gain forgotten', 'γ is left out of the input gradient'),
+  step('gainInInput', 'outside', 'another formula', 'γ stands outside the means: the input gradient is scaled by γ at the end, but the means are those of γ u'),
   step('gainInInput', 'squared', 'applied twice', 'γ enters the input gradient twice'),
   step('divided', 'no', 'missing normalization', 'the input gradient is not divided by the deviation'),
   step('divided', 'itself', 'missing root', 'the input gradient is divided by the variance, not by its root'),
@@ -71,7 +74,7 @@ export function normGradientSpace(c: Compared): Space<Backward> | undefined {
 
 function pulled(ask: Ask, due: Answer<'blockGradient'>, b: Backward): Answer<'blockGradient'> {
   const gain = gainOf(ask)
-  const factor = (g: number): number => (b.gainInInput === 'no' ? 1 : b.gainInInput === 'squared' ? g * g : g)
+  const factor = (g: number): number => (b.gainInInput === 'no' || b.gainInInput === 'outside' ? 1 : b.gainInInput === 'squared' ? g * g : g)
   const [x, u] = [
     turned(ask, ask.x),
     turned(
@@ -91,9 +94,10 @@ function pulled(ask: Ask, due: Answer<'blockGradient'>, b: Backward): Answer<'bl
     const along = mean(g.map((v, k) => v * (b.input === 'x for x̂' ? (group[k] as number) : (h[k] as number))))
     const by = b.divided === 'no' ? 1 : b.divided === 'itself' ? variance : s
     const scale = b.input === 'times n' ? n : b.input === 'over n' ? 1 / n : 1
-    return g.map((v, k) => (scale * (v - (isCentered(ask) ? b.throughMean * mean(g) : 0) - b.throughDeviation * (h[k] as number) * along)) / by)
+    const times = (part: number | 'n'): number => (part === 'n' ? n : part)
+    return g.map((v, k) => (scale * (v - (isCentered(ask) ? times(b.throughMean) * mean(g) : 0) - times(b.throughDeviation) * (h[k] as number) * along)) / by)
   })
-  const [input, hat] = [turned(ask, rows), turned(ask, hats)]
+  const [input, hat] = [each(turned(ask, rows), (v, _, j) => v * (b.gainInInput === 'outside' ? (gain[j] as number) : 1)), turned(ask, hats)]
   const samples = ask.x.length
   const over = (f: (i: number, j: number) => number, how: 'sum' | 'mean' | 'first') => (j: number) =>
     how === 'first' ? f(0, j) : ask.x.reduce((s, _, i) => s + f(i, j), 0) / (how === 'mean' ? samples : 1)
@@ -113,7 +117,7 @@ function pulled(ask: Ask, due: Answer<'blockGradient'>, b: Backward): Answer<'bl
   const gainSum = over((i, j) => cotangent(i, j) * met(i, j), b.gain === 'mean' || b.gain === 'first' ? b.gain : 'sum')
   const shiftSum = over(cotangent, b.shift === 'mean' || b.shift === 'first' ? b.shift : 'sum')
   return {
-    x: input.map((r) => [...r]),
+    x: input,
     parameters: {
       ...due.parameters,
       gain: gain.map((g, j) => gainSum(j) * (b.gain === 'times gain' ? g : 1)),

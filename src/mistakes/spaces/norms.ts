@@ -9,7 +9,7 @@ import type { Space, Step } from './space.ts'
 interface Norm {
   readonly center: 'own' | 'none' | 'mean'
   readonly spread: 'own' | 'variance' | 'mean square' | 'over n - 1' | 'sum' | 'absolute' | 'range' | 'largest'
-  readonly epsilon: 'inside' | 'outside' | 'none' | 'squared' | 'twice' | 'floor'
+  readonly epsilon: 'inside' | 'outside' | 'none' | 'squared' | 'twice' | 'floor' | 'after'
   readonly divide: 'root' | 'itself' | 'square' | 'times' | 'no'
   readonly gain: 'times' | 'no' | 'one more' | 'squared' | 'over'
   readonly shift: 'plus' | 'no' | 'minus' | 'scaled' | 'before'
@@ -37,6 +37,7 @@ const steps = (centered: boolean): readonly Step<Norm>[] => [
   step('epsilon', 'none', 'epsilon', 'ε is missing'),
   step('epsilon', 'squared', 'epsilon', 'ε is squared'),
   step('epsilon', 'twice', 'epsilon', 'ε stands inside and outside the root'),
+  step('epsilon', 'after', 'epsilon', '/√σ² + ε: brackets are missing, and ε is added to the quotient'),
   step('epsilon', 'floor', 'epsilon', 'ε is a floor of the variance, not added to it'),
   step('divide', 'itself', 'missing root', 'divided by the variance, not by its root'),
   step('divide', 'square', 'missing root', 'divided by the square of the variance where its root is due'),
@@ -103,7 +104,8 @@ function scaledBy(v: number, group: Vector, ask: NormAsk, { center, spread, epsi
           : variance
   const beside = epsilon === 'outside' || epsilon === 'twice' ? e : 0
   if (divide === 'times') return base * (Math.sqrt(inside) + beside)
-  return base / ((divide === 'itself' ? inside : divide === 'square' ? inside ** 2 : Math.sqrt(inside)) + beside)
+  const by = divide === 'itself' ? inside : divide === 'square' ? inside ** 2 : Math.sqrt(inside)
+  return base / (by + beside) + (epsilon === 'after' ? e : 0)
 }
 const gained = (g: number, { gain }: Norm): number =>
   gain === 'no' ? 1 : gain === 'one more' ? 1 + g : gain === 'squared' ? g * g : gain === 'over' ? 1 / g : g
