@@ -5,6 +5,7 @@ import { otherArguments, otherMembers } from './arguments.ts'
 import { type Cause, causes } from './causes.ts'
 import { type Compared, comparedTo, distinct, finely, isWrong, type Named, scaleOf, withoutOdd } from './compared.ts'
 import { composed } from './composed.ts'
+import { conventionPairs } from './convention-pairs.ts'
 import { fitOfAll, noiseOf } from './fit.ts'
 import { withOptions } from './general.ts'
 import type { Mistake, Unnamed } from './mistake.ts'
@@ -93,12 +94,21 @@ async function explained(of: readonly Compared[], reference: Operations, known: 
   const options = withOptions(first)
   return (
     (await mistake(known.conventions, unchosen)) ??
+    (await inPairs(of, reference, known)) ??
     (await slip(of, reference, known)) ??
     (await wrongParts(of, async (part) => (distinct(part.filter(isWrong)).length < 2 ? undefined : ((await slip(part, reference, known)) ?? whereOf(part))))) ??
     (await mistake(twoChoices(first), strong)) ??
     (await composed([...known.special, ...options], of, reference)) ??
     whereOf(of)
   )
+}
+/** Two conventions at once, where no mistake alone explains as much: what is simpler is likelier. */
+async function inPairs(of: readonly Compared[], reference: Operations, known: Dictionary): Promise<Named | undefined> {
+  const [first] = of as [Compared]
+  const found = await byMistake(conventionPairs(first), of, reference, strong)
+  if (found === undefined) return undefined
+  const simpler = await byMistake([...known.special, ...oneChoice(first), ...withOptions(first)], of, reference)
+  return simpler === undefined ? found : undefined
 }
 /** One mistake, in an answer or in a part of it. */
 async function slip(of: readonly Compared[], reference: Operations, known: Dictionary): Promise<Named | undefined> {

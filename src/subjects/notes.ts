@@ -86,7 +86,7 @@ function otherMethods(name: string, owner: unknown, answering: readonly Answerin
 const listed = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
 
 /** The names of the functions of an object, and of those that its class gives it. */
-function methodsOf(x: object): readonly string[] {
+export function methodsOf(x: object): readonly string[] {
   const names = new Set<string>()
   for (let from = x; from !== null && from !== Object.prototype; from = Object.getPrototypeOf(from))
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(from)))

@@ -21,6 +21,8 @@ export interface Unasked {
 export interface Unfit {
   readonly export: string
   readonly says: string
+  /** As it was required, where it is not there. */
+  readonly required?: string
 }
 
 /** What exports can be asked, and what is to be told of them. Plain data. */
@@ -79,7 +81,9 @@ export function surveyOf(exports: Exports, looks: Readonly<Record<string, Look>>
   const ignored = Object.keys(exports).filter((e) => !known.has(e))
   const options = able.map((c) => ({ ...c, offered: offeredBy(c), more: parametersOfMore(exports, c) }))
   const methods = methodsAmiss(exports)
-  const misread = all.flatMap(({ record, member, look }) => optionsAmiss(record, member, look.options?.named ?? []))
+  // Who takes something else where the options stand reads no options.
+  const takesOptions = all.filter(({ look }) => !['whole step', 'positional'].includes(look.fault?.kind ?? ''))
+  const misread = takesOptions.flatMap(({ record, member, look }) => optionsAmiss(record, member, look.options?.named ?? []))
   return {
     unit: unit ?? (single.length > 0 ? 'float32' : 'float64'),
     single,
@@ -91,6 +95,9 @@ export function surveyOf(exports: Exports, looks: Readonly<Record<string, Look>>
     unasked: [
       ...ignored.map((name) => ({ export: name, what: name, why: 'no claim asks for it' })),
       ...methods.flatMap((m) => m.unasked),
+      ...able.flatMap(({ name, look }) =>
+        look.members === undefined ? [] : [{ export: name, what: `${name}'s ${look.members.join(', ')}`, why: 'step alone is asked for' }],
+      ),
       ...options.flatMap((c) => [...c.more.left, ...optionsLeft(c)]),
       ...all.flatMap(({ name, look }) =>
         (look.unasked ?? '') === '' ? [] : [{ export: name, what: `${name} at changing rates`, why: look.unasked as string }],
