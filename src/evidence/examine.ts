@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { AnswerFault, fault, Unanswered, Unrecorded } from '../fault.ts'
+import { changeIn } from '../protocol/changed.ts'
 import { encode } from '../protocol/codec.ts'
 import { guarded } from '../protocol/guarded.ts'
-import { type Subject, supports } from '../protocol/subject.ts'
+import { type Operations, type Subject, supports } from '../protocol/subject.ts'
 import { registries } from '../registry.ts'
 import { type AnyClaim, brokenClaim, type Finding } from './claim.ts'
 import type { Evidence, Known } from './evidence.ts'
@@ -57,7 +58,8 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   if (missing.length > 0) return { ...about, kind: 'unsupported', missing }
   const seen = memory()
   const known = knowing()
-  const operations = guarded(subject, { heard: (o) => seen.note(o), declined: known.note, needs: claim.needs, members: registries })
+  const answering = claim.keeping === true && subject.keeping !== undefined ? { ...subject, operations: subject.keeping } : subject
+  const operations = guarded(answering, { heard: (o) => seen.note(o), declined: known.note, needs: claim.needs, members: registries })
   // Who does not answer any more is not asked any more.
   let silent = false
   const check = async (ask: unknown): Promise<Finding> => {
@@ -79,7 +81,9 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   const declined = known.unknown().length === 0 ? {} : { declined: known.unknown() }
   if (found.kind !== 'refuted' || examination.diagnose === undefined) return { ...about, ...found, ...declined }
   if (!silent && seen.failures() < enough) await moreCases(asked, check, examination, () => seen.failures() >= enough)
-  const diagnosis = await examination.diagnose.answers(seen.observations(), unit)
+  const observations = seen.observations()
+  const again = silent ? [] : await askedAgain(observations, operations)
+  const diagnosis = await examination.diagnose.answers([...observations, ...again], unit)
   return { ...about, ...found, ...declined, ...(diagnosis === undefined ? {} : told(diagnosis)) }
 }
 const told = ({ says, cause, kind = 'mistake', operation, alternatives, explains }: Diagnosis) => ({
@@ -92,6 +96,19 @@ const told = ({ says, cause, kind = 'mistake', operation, alternatives, explains
     ...(explains === undefined ? {} : { explains }),
   },
 })
+
+/** The first that gets another answer now than before: then nothing else in the answers tells what is wrong. */
+export async function askedAgain(observations: readonly Observation[], operations: Operations): Promise<readonly Observation[]> {
+  try {
+    for (const o of observations.slice(0, 4)) {
+      const answer = await (operations[o.operation] as (ask: unknown) => Promise<unknown>)(o.ask)
+      if (encode(answer) !== encode(o.answer)) return [{ operation: o.operation, ask: o.ask, answer }]
+    }
+  } catch {
+    // Who fails now has told what can be told.
+  }
+  return []
+}
 
 /** So many different cases that fail tell a cause from a coincidence; as many inputs are drawn for them as it takes, up to a limit. */
 const [enough, furtherCases] = [8, 60]
@@ -315,7 +332,9 @@ function knownFrom(
 const errorOf = ({ error }: Refuted): { readonly error?: number } => (error === undefined ? {} : { error })
 
 function refuted({ ask, finding }: Case, { worst, runs, replay, diagnose }: Found & { readonly replay: string }): Known {
-  const found = finding.got === undefined || finding.due === undefined ? undefined : diagnose?.numbers(finding.got, finding.due)
+  const changes = changeIn(finding.because)
+  const numbers = finding.got === undefined || finding.due === undefined ? undefined : diagnose?.numbers(finding.got, finding.due)
+  const found = changes === undefined ? numbers : { cause: 'argument changed', says: changes }
   const other = worst === undefined || encode(worst.ask) === encode(ask) ? undefined : worst
   return {
     kind: 'refuted',
