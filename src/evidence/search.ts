@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { AnswerFault, Unanswered, Unrecorded } from '../fault.ts'
+import { changeIn } from '../protocol/changed.ts'
 import { encode } from '../protocol/codec.ts'
 import type { Unit } from '../protocol/subject.ts'
 import { type AnyClaim, brokenClaim, type Finding } from './claim.ts'
@@ -152,7 +153,9 @@ function knownFrom(
 const errorOf = ({ error }: Refuted): { readonly error?: number } => (error === undefined ? {} : { error })
 
 function refuted({ ask, finding }: Case, { worst, runs, replay, diagnose }: Found & { readonly replay: string }): Known {
-  const found = finding.got === undefined || finding.due === undefined ? undefined : diagnose?.numbers(finding.got, finding.due)
+  const changes = changeIn(finding.because)
+  const numbers = finding.got === undefined || finding.due === undefined ? undefined : diagnose?.numbers(finding.got, finding.due)
+  const found = changes === undefined ? numbers : { cause: 'argument changed', says: changes }
   const other = worst === undefined || encode(worst.ask) === encode(ask) ? undefined : worst
   return {
     kind: 'refuted',

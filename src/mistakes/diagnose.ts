@@ -11,6 +11,7 @@ import { withOptions } from './general.ts'
 import type { Mistake, Unnamed } from './mistake.ts'
 import { wrongParts } from './parts.ts'
 import { entriesOf, type Pattern, patternCauses, patterns, plainPatterns } from './patterns.ts'
+import { confused, unrepeatable } from './repeated.ts'
 import { oneChoice, twoChoices } from './spaces/all.ts'
 import { sumOfTerms } from './terms.ts'
 import { termsOf } from './terms-of.ts'
@@ -99,6 +100,7 @@ async function explained(of: readonly Compared[], reference: Operations, known: 
     (await wrongParts(of, async (part) => (distinct(part.filter(isWrong)).length < 2 ? undefined : ((await slip(part, reference, known)) ?? whereOf(part))))) ??
     (await mistake(twoChoices(first), strong)) ??
     (await composed([...known.special, ...options], of, reference)) ??
+    confused(of) ??
     whereOf(of)
   )
 }
@@ -219,15 +221,3 @@ export const diagnosing = (reference: Operations): Diagnose => ({
   answers: (observations, unit) => diagnose(observations, reference, unit === undefined ? {} : { unit }),
   numbers: diagnoseNumbers,
 })
-
-/** Two answers to one question. */
-function unrepeatable(of: readonly Compared[]): Named | undefined {
-  const seen = new Map<string, string>()
-  for (const c of of) {
-    const [question, answer] = [JSON.stringify(c.ask), JSON.stringify(c.got)]
-    if ((seen.get(question) ?? answer) !== answer)
-      return { cause: 'not repeatable', says: 'the same question gets two different answers: something keeps a state, or draws without its seed' }
-    seen.set(question, answer)
-  }
-  return undefined
-}

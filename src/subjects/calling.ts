@@ -20,6 +20,8 @@ export type Anything = (...args: any[]) => unknown
 export interface Between {
   readonly given: (argument: unknown, index: number) => unknown
   readonly gave: (answer: unknown) => void
+  /** Whether the gradients that a step is given are handed over so too: what is made answers to steps, not to the question. */
+  readonly steps?: true
 }
 const nobody: Between = { given: copy, gave: () => {} }
 
@@ -28,13 +30,12 @@ export function answered(exports: Exports, record: OperationRecord, ask: unknown
   return blaming(record, ask, [], () => answeredBy(exports, record, ask, between))
 }
 
-function answeredBy(exports: Exports, record: OperationRecord, ask: unknown, { given: passed, gave }: Between): unknown {
+function answeredBy(exports: Exports, record: OperationRecord, ask: unknown, { given: passed, gave, steps: alsoSteps }: Between): unknown {
   const { student } = record
   const f = functionOf(exports, record, memberIn(record, ask))
   const given = student.arguments.map((a) => argument(ask as Fields, a))
   const called = (path: readonly (string | number)[], g: Anything, args: readonly unknown[]): unknown => {
-    // What is made answers to steps, not to the question.
-    const pass = g === f ? passed : copy
+    const pass = g === f || alsoSteps === true ? passed : copy
     const answer = blaming(record, ask, path, () => g(...args.map(pass)))
     gave(answer)
     return atOnce(placeOf(record, ask, path), answer)

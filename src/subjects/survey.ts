@@ -73,7 +73,7 @@ export const contractNames = (): ReadonlySet<string> =>
 
 /** Exports, with what they showed when they were looked at; `unit` as it is said. */
 export function surveyOf(exports: Exports, looks: Readonly<Record<string, Look>>, unit: Unit | undefined): Survey {
-  const all = candidatesIn(exports).map((c) => ({ ...c, name: exportOf(c.record, c.member), look: looks[c.need] ?? {} }))
+  const all = candidatesIn(exports).map((c) => ({ ...c, name: exportOf(c.record, c.member), look: looks[c.need] ?? unlooked(c) }))
   const able = all.filter(({ look }) => look.fault === undefined && look.unasked === undefined)
   const single = unit === undefined ? [...new Set(able.flatMap(({ name, look }) => (look.single === undefined ? [] : [name])))] : []
   const partners = partnersIn(exports)
@@ -114,6 +114,9 @@ export function surveyOf(exports: Exports, looks: Readonly<Record<string, Look>>
     knows: Object.fromEntries(able.flatMap(({ record, look }) => (look.knows === undefined ? [] : [[record.name, look.knows]]))),
   }
 }
+
+/** What never answered when it was looked at is asked as if it were in order, but not whether it takes a rate in each step. */
+const unlooked = ({ record }: Candidate): Look => ('rates' in record.student ? { unasked: '' } : {})
 
 interface Looked extends Candidate {
   readonly name: string
