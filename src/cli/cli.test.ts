@@ -152,7 +152,9 @@ test('what is required and absent fails, in a sentence; what has a form that can
   const flat = (text: string): string => text.replace(/\s+/g, ' ')
   const { status, stdout } = checked('--require', 'tanh, adam,network.gradient')
   expect(status).toBe(1)
-  expect(flat(stdout)).toContain('✗ adam is required, and some.js does not export it; it exports tanh, relu, network. Write: export const adam = (options) => (')
+  expect(flat(stdout)).toContain(
+    '✗ adam is required, and some.js does not export it; it exports tanh, relu, network. Write: export const adam = (options) => (',
+  )
   expect(flat(stdout)).toContain('✗ network.gradient is required, and some.js does not export it. Write: export const network = {')
   expect(flat(stdout)).toContain('adam, network.gradient: required, and not exported: failed')
   expect(stdout).not.toContain('could not be asked')
