@@ -1,6 +1,6 @@
 import { functionOf } from './calling.ts'
 import { namesIn } from './forms.ts'
-import { type Case, misfit } from './readings.ts'
+import { type Case, misfit } from './reading.ts'
 import { finite, type Misfit, trying } from './trial.ts'
 
 /** Options one by one, `(x, slope)` and `(x, gain, shift, eps)`, where they come in one object. */

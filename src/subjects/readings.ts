@@ -1,5 +1,5 @@
 import { problem } from '../protocol/check.ts'
-import { isClass, isPlain, isTyped } from '../protocol/describe.ts'
+import { isClass, isPlain } from '../protocol/describe.ts'
 import type { OperationRecord } from '../protocol/operation.ts'
 import { calledIn, exportOf } from '../protocol/place.ts'
 import { contextOf } from '../protocol/question.ts'
@@ -7,28 +7,14 @@ import type { Layer, Matrix } from '../protocol/subject.ts'
 import { type Anything, copy, type Exports, functionOf, stepOf } from './calling.ts'
 import { formOf, parametersOf } from './forms.ts'
 import { plainOptions } from './plain-options.ts'
-import { finite, type Misfit, type Outcome, type Trial, type Try, threw } from './trial.ts'
+import { type Asking, type Case, misfit, numbers, ownerOf, type Reading } from './reading.ts'
+import { finite, type Misfit, threw } from './trial.ts'
 import { wholeStep } from './whole-step.ts'
 
 /*
  * Correct code in another form than it is asked in: weights that lie the other way, a batch where a row is due, `init` and `update`.
  * Whoever answers in such a reading is told what to write, and is not held to be wrong.
  */
-
-interface Asking {
-  readonly ask: Trial['ask']
-  readonly outcome: Outcome
-  readonly attempt: Try
-}
-export interface Case extends Asking {
-  readonly exports: Exports
-  readonly record: OperationRecord
-  readonly member: string | undefined
-  /** `relu.value`, and the arguments in a word. */
-  readonly called: string
-  readonly words: string
-}
-export type Reading = (c: Case) => Misfit | undefined
 
 /** The reading of a question in which an export answers, where it does not in the right one. */
 export function otherReading(exports: Exports, record: OperationRecord, member: string | undefined, asking: Asking): Misfit | undefined {
@@ -41,8 +27,6 @@ export function otherReading(exports: Exports, record: OperationRecord, member: 
   return undefined
 }
 
-export const numbers = (x: unknown): x is readonly number[] => (Array.isArray(x) || isTyped(x)) && [...x].every((e) => typeof e === 'number')
-export const misfit = (kind: string, says: string, write: string): Misfit => ({ kind, says: `${says} Write: ${write}` })
 const wrapper = ({ record, called, words }: Case, body: string): string => {
   const { method } = record.student
   return method === undefined ? `export const ${called} = (${words}) => ${body}` : `${method}: (${words}) => ${body}`
@@ -156,7 +140,6 @@ const transposed: Reading = (c) => {
 }
 
 const takesSteps = ({ record, outcome }: Case): boolean => record.student.style === 'steps' && 'error' in outcome
-export const ownerOf = ({ exports, record, member }: Case): unknown => exports[exportOf(record, member)]
 const made = (c: Case): unknown => {
   try {
     return functionOf(c.exports, c.record, c.member)(copy(c.ask['options']))

@@ -2,7 +2,7 @@ import { isClass } from '../protocol/describe.ts'
 import type { Matrix } from '../protocol/subject.ts'
 import { type Anything, copy } from './calling.ts'
 import { formOf } from './forms.ts'
-import { type Case, misfit, numbers, ownerOf, type Reading } from './readings.ts'
+import { type Case, misfit, numbers, ownerOf, type Reading } from './reading.ts'
 import { finite } from './trial.ts'
 
 /** One function that takes parameters, gradients and what it remembers, and gives the parameters after the step. */
