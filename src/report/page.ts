@@ -144,7 +144,7 @@ export const unaskedText = (u: Unasked): string => `${whatOf(u)}: not asked: ${u
 function unfitOf(unfit: readonly { readonly says: string }[], width: number): readonly string[] {
   const most = unfit.length > 3 ? 2 : 3
   const lines = unfit.slice(0, most).flatMap(({ says }) => wrapped(says, width, { first: '✗ ', rest: '  ', lines: unfit.length > 1 ? 3 : 8 }))
-  return unfit.length > most ? [...lines, cut(`✗ and ${plural(unfit.length - most, 'more export')} that cannot be asked (--verbose)`, width)] : lines
+  return unfit.length > most ? [...lines, cut(`✗ and ${unfit.length - most} more that cannot be asked (--verbose)`, width)] : lines
 }
 
 /** What looks like a slip, before anything was asked. */

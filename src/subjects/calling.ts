@@ -107,7 +107,7 @@ export function functionOf(exports: Exports, record: OperationRecord, member: st
     if (typeof owner !== 'function') throw answerFault(name, 'a function', describe(owner), formAdvice(name))
     if (style === 'steps' && stepOf(owner) !== undefined) return (...given) => Reflect.construct(owner, given)
     if (isClass(owner))
-      throw answerFault(name, style === 'steps' ? 'a class with step(parameters, gradients)' : 'a function', describe(owner), formAdvice(name))
+      throw answerFault(name, style === 'steps' ? 'a class with step(parameters, gradients)' : 'a function', `a class${methodsIn(owner)}`, formAdvice(name))
     return owner as Anything
   }
   // A class may have what is asked for itself.
@@ -116,6 +116,10 @@ export function functionOf(exports: Exports, record: OperationRecord, member: st
   const f = (owner as Fields)[method]
   if (typeof f !== 'function') throw answerFault(`${name}.${method}`, 'a function', describe(f))
   return f.bind(owner) as Anything
+}
+const methodsIn = (owner: object): string => {
+  const methods = Object.getOwnPropertyNames((owner as { readonly prototype?: object }).prototype ?? {}).filter((name) => name !== 'constructor')
+  return methods.length === 0 ? '' : ` with ${methods.join(', ')}`
 }
 /** The `step` that a constructor gives to what it makes. */
 export const stepOf = (f: unknown): Anything | undefined => {

@@ -72,7 +72,7 @@ export class adam {
     [
       'a class without a step',
       'export class adam { update() {} }',
-      'adam: expected a class with step(parameters, gradients), got a class. Write: export const adam = (options) => ({ step(parameters, gradients) { … } })',
+      'adam: expected a class with step(parameters, gradients), got a class with update. Write: export const adam = (options) => ({ step(parameters, gradients) { … } })',
     ],
     [
       'an instance',

@@ -82,7 +82,7 @@ export function surveyOf(exports: Exports, looks: Readonly<Record<string, Look>>
   const options = able.map((c) => ({ ...c, offered: offeredBy(c), more: parametersOfMore(exports, c) }))
   const methods = methodsAmiss(exports)
   // Who takes something else where the options stand reads no options.
-  const takesOptions = all.filter(({ look }) => !['whole step', 'positional'].includes(look.fault?.kind ?? ''))
+  const takesOptions = all.filter(({ look }) => !/^(?:whole step|positional|options of)/.test(look.fault?.kind ?? ''))
   const misread = takesOptions.flatMap(({ record, member, look }) => optionsAmiss(record, member, look.options?.named ?? []))
   return {
     unit: unit ?? (single.length > 0 ? 'float32' : 'float64'),

@@ -40,7 +40,7 @@ export function textOf(checked: Checked, whom: readonly string[], { verbose, qui
 function verdictOf({ spec, record: { evidence, unfit = [] }, statements }: Checked): string {
   const line = verdictLine(statements, evidence, spec.kind === 'file')
   const missing = unfit.flatMap((u) => u.required ?? [])
-  const others = unfit.length - missing.length
+  const others = new Set(unfit.flatMap((u) => (u.required === undefined ? [u.export] : []))).size
   return [
     line,
     ...(missing.length === 0 ? [] : [`${missing.join(', ')}: required, and not exported: failed`]),
