@@ -217,6 +217,39 @@ const squaredHinge: readonly Unnamed[] = [
   byEntry('missing term', '(1 - ts)² everywhere: what is beyond the margin is not cut to 0', (R, s, t) => square(R, marginOf(R, s, t))),
   byEntry('missing term', 'max(0, -ts)²: the margin of 1 is missing', (R, s, t) => square(R, cut(R, R.mul(R.of(-t), s)))),
 ]
+const perceptron: readonly Unnamed[] = [
+  byEntry('missing term', 'nothing is cut at 0: -ts', (R, s, t) => R.mul(R.of(-t), s)),
+  byEntry('extra term', 'max(0, 1 - ts): a margin of 1, this is the hinge loss', (R, s, t) => cut(R, marginOf(R, s, t))),
+  byEntry('sign', 'max(0, ts): the right answers count', (R, s, t) => cut(R, R.mul(R.of(t), s))),
+  slope('entries', 'missing term', '-t everywhere, also where the sign is right', (_, t) => -t),
+  slope('entries', 'missing term', '-s in the place of -t where the sign is wrong', (s, t) => (t * s < 0 ? -s : 0)),
+]
+const ofSigmoids: readonly Unnamed[] = [
+  slope('entries', 'extra chain factor', '(σ - y) σ(1 - σ): the slope of the sigmoid once more', (z, y) => (sigmoid(z) - y) * sigmoid(z) * sigmoid(-z)),
+  slope(
+    'entries',
+    'missing chain factor',
+    '-y/σ + (1 - y)/(1 - σ): the gradient in the probability, not in the logit',
+    (z, y) => -y / sigmoid(z) + (1 - y) / sigmoid(-z),
+  ),
+  slope('entries', 'another formula', 'z - y: the sigmoid is missing', (z, y) => z - y),
+]
+const probabilitiesOf = (z: Numbers): Numbers => logSums(R64, z).map((v) => Math.exp(-v))
+const softmaxSlope = (cause: Cause, says: string, f: (p: number, y: number) => number): Unnamed => ({
+  ...slope('rows', cause, says, () => 0),
+  answer: ({ ask }: AnyCase) => {
+    const [z, y] = [ask.prediction as readonly Numbers[], targetsOf(ask)]
+    return z.map((r, i) => probabilitiesOf(r).map((p, j) => f(p, y[i]?.[j] as number) / z.length))
+  },
+})
+const ofSoftmaxes: readonly Unnamed[] = [
+  softmaxSlope('extra chain factor', 'p (p - y): the factor p is too many', (p, y) => p * (p - y)),
+  softmaxSlope('extra chain factor', '(p - y) p(1 - p): the slope of a sigmoid once more', (p, y) => (p - y) * p * (1 - p)),
+  softmaxSlope('missing chain factor', '-y/p: the gradient in the probability, not in the logit', (p, y) => (y === 0 ? 0 : -y / p)),
+  softmaxSlope('another formula', '-y (1 - p): only the right class gets a gradient', (p, y) => -y * (1 - p)),
+  softmaxSlope('another formula', 'p - y divided by p', (p, y) => (p - y) / p),
+  softmaxSlope('target forgotten', 'p alone: the target is not subtracted', (p) => p),
+]
 const others = <T>(R: Elementary<T>, s: readonly T[], y: Numbers, f: (margin: T) => T, margin = 1): readonly T[] => {
   const right = s[y.indexOf(1)] as T
   return s.flatMap((v, j) => (y[j] === 1 ? [] : [f(R.add(R.sub(v, right), R.of(margin)))]))
@@ -256,10 +289,12 @@ const slips: Readonly<Record<string, readonly Unnamed[]>> = {
   focalBalanced: focal((y) => 0.75 - 0.5 * y),
   huber,
   crossEntropySmoothed: smoothed,
-  crossEntropyWithLogits: ofLogits,
-  crossEntropyOfLabels: ofLogits,
+  crossEntropyWithLogits: [...ofLogits, ...ofSoftmaxes],
+  crossEntropyOfLabels: [...ofLogits, ...ofSoftmaxes],
   klDivergence: divergence,
   squaredHinge,
+  perceptron,
+  binaryCrossEntropyWithLogits: ofSigmoids,
   hingeOfLabels,
 }
 /** Of the loss that is asked for. */
