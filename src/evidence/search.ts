@@ -2,7 +2,6 @@ import * as fc from 'fast-check'
 import { AnswerFault, Unanswered, Unrecorded } from '../fault.ts'
 import { changeIn } from '../protocol/changed.ts'
 import { encode } from '../protocol/codec.ts'
-import type { Unit } from '../protocol/subject.ts'
 import { type AnyClaim, brokenClaim, type Finding } from './claim.ts'
 import type { Known } from './evidence.ts'
 import { type Examination, usualRuns } from './examination.ts'
@@ -27,10 +26,10 @@ async function searched(claim: AnyClaim, check: (ask: unknown) => Finding | Prom
     knownFrom(details, { judge, seed, worst, runs: of, claim: claim.id, diagnose })
   for (const ask of kept) {
     // A kept input of an older form breaks the check: it is passed over.
-    const finding = await judging(check, examination.unit).finding(ask)
+    const finding = await judging(check).finding(ask)
     if (finding.holds === false) return refuted({ ask, finding }, { worst: undefined, replay: 'kept', runs: 1, diagnose })
   }
-  const judge = judging(check, examination.unit)
+  const judge = judging(check)
   const numRuns = casesOf(claim, runs)
   const search = async (least: number, settings: fc.Parameters<[unknown]>, accepts: (ask: unknown) => boolean = () => true) =>
     fc.check(
@@ -89,10 +88,10 @@ interface Judge {
   /** What was advised on cases that hold. */
   advice(): readonly string[]
 }
-function judging(check: (ask: unknown) => Finding | Promise<Finding>, unit?: Unit): Judge {
+function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
   let [worst, broken, unanswered]: [Case | undefined, { readonly error: unknown } | undefined, boolean] = [undefined, undefined, false]
   const stopped = (): boolean => unanswered || broken !== undefined
-  const [advice, lost] = [new Set<string>(), lostDigits(unit)]
+  const [advice, lost] = [new Set<string>(), lostDigits()]
   return {
     advice: () => [...advice, ...lost.advice()],
     worst: () => worst,
