@@ -4,7 +4,7 @@ import { agree, shortNumber } from '../../src/evidence/compare.ts'
 import { roundoff } from '../../src/protocol/subject.ts'
 import { schedules } from '../../src/registry.ts'
 import type { Schedule } from '../../src/training/schedules.ts'
-import { about, named, roundings, type ScheduleAsk, scaleOf } from '../support/schedules.ts'
+import { about, named, roundings, type ScheduleAsk, scaleOf } from '../arbitraries/schedules.ts'
 
 const value = (s: Schedule): Claim<ScheduleAsk> => ({
   ...about(s),

@@ -2,8 +2,8 @@ import * as fc from 'fast-check'
 import { cited } from '../../src/evidence/claim.ts'
 import type { Need, Options } from '../../src/protocol/subject.ts'
 import type { Schedule } from '../../src/training/schedules.ts'
-import { options } from '../arbitraries/options.ts'
-import { size } from '../arbitraries/shapes.ts'
+import { options } from './options.ts'
+import { size } from './shapes.ts'
 
 /* What all claims about schedules share. */
 
