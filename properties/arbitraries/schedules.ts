@@ -1,11 +1,13 @@
 import * as fc from 'fast-check'
 import { cited } from '../../src/evidence/claim.ts'
 import type { Need, Options } from '../../src/protocol/subject.ts'
-import type { Schedule } from '../../src/training/schedules.ts'
+import type { schedules } from '../../src/registry.ts'
 import { options } from './options.ts'
 import { size } from './shapes.ts'
 
 /* What all claims about schedules share. */
+
+type Schedule = typeof schedules extends ReadonlyMap<string, infer S> ? S : never
 
 export interface ScheduleAsk {
   readonly name: string
