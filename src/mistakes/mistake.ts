@@ -86,13 +86,20 @@ const numbersByName = (ask: AnyCase['ask']): Options =>
   )
 /**
  * What is ignored by who takes one for the other.
+ * @example sameFor({ alpha: Math.fround(1.7) }, { alpha: 1 }) // => 'alpha is ignored: alpha = 1.7 and alpha = 1 give the same'
  * @example sameFor({ alpha: 0.5 }, { alpha: 1 }) // => 'alpha is ignored: alpha = 0.5 and alpha = 1 give the same'
  */
 export function sameFor(asked: Options, heard: Options): string | undefined {
   const names = Object.keys(asked).filter((name) => heard[name] !== undefined && heard[name] !== asked[name])
   if (names.length === 0) return undefined
-  const values = (of: Options): string => names.map((name) => `${name} = ${of[name]}`).join(', ')
+  const values = (of: Options): string => names.map((name) => `${name} = ${shortest(of[name] as number)}`).join(', ')
   return `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} ignored: ${values(asked)} and ${values(heard)} give the same`
+}
+
+/** A float32 in the digits that it has: 1.7 for 1.7000000476837158. */
+function shortest(x: number): number {
+  const short = Number(x.toPrecision(7))
+  return Math.fround(short) === x ? short : x
 }
 
 /** One mistake for each member of a list, named after it: `thisIsLoss` of `topOne` is `thisIsLossTopOne`. */

@@ -20,6 +20,29 @@ test.each([
   expect(subjectOf(from(source)).notes).toEqual([])
 })
 
+test.each([
+  [
+    'momentum: (lr = 0.01, mu = 0.9) => { let v; return { step(p, g) { v = g.map((r, i) => r.map((x, j) => mu * (v?.[i][j] ?? 0) + x)); return p.map((r, i) => r.map((x, j) => x - lr * v[i][j])) } } }',
+    'momentum is given learningRate, momentum in one object; yours takes them one by one. Write: export const momentum = ({ learningRate, momentum }) => yours(learningRate, momentum)',
+  ],
+  [
+    'sgd: class { constructor(lr) { this.lr = lr } step(p, g) { return p.map((r, i) => r.map((x, j) => x - this.lr * g[i][j])) } }',
+    'sgd is given learningRate in one object; yours takes the number itself. Write: export const sgd = ({ learningRate }) => new yours(learningRate)',
+  ],
+  [
+    'meanSquaredError: { value: (p, t) => [p.flat().reduce((a, v, i) => a + (v - t.flat()[i]) ** 2, 0) / p.flat().length] }',
+    'meanSquaredError.value returns a list of 1, and [0] of it alone is asked for. Write: value: (prediction, target) => yours(prediction, target)[0]',
+  ],
+  [
+    'meanAbsoluteError: { value: (p, t) => p.map((r, i) => r.reduce((a, v, j) => a + Math.abs(v - t[i][j]), 0) / r.length) }',
+    'meanAbsoluteError.value returns a number for each sample, and one for the whole batch is asked for. Write: value: (prediction, target) => yours(prediction, target).reduce((a, b) => a + b, 0) / prediction.length',
+  ],
+  // It takes a batch, and gives what is no row.
+  ['meanSquaredError: { gradient: (p, t) => p.flat().map((v, i) => v - t.flat()[i]) }', 'meanSquaredError.gradient: expected a list of'],
+])('%s', (source, sentence) => {
+  expect(told(source)[0]).toContain(sentence)
+})
+
 test('a list is said to be taken only by who answers every list', () => {
   expect(told('tanh: { value: (x) => x.map(Math.tanh) }')[0]).toContain('yours takes a list')
   expect(told('elu: { value: (x, a) => (x > 0 ? x : a.b.c * x) }')).toEqual([])

@@ -40,7 +40,14 @@ const partOf: Reading = (c) => {
   const part = Object.entries(whole).find(([, value]) =>
     typeof value === 'object' || typeof value === 'number' ? problem(c.record.answer, value, context) === undefined : false,
   )
-  if (part === undefined || Object.keys(whole).length < 2) return undefined
+  if (part === undefined || (Object.keys(whole).length < 2 && !numbers(whole))) return undefined
+  const rowsOf = (c.ask[String(c.record.student.arguments[0])] as readonly unknown[] | undefined)?.length ?? 0
+  if (numbers(whole) && whole.length > 1 && whole.length === rowsOf)
+    return misfit(
+      `a list from ${c.called}`,
+      `${c.called} returns a number for each sample, and one for the whole batch is asked for.`,
+      wrapper(c, `yours(${c.words}).reduce((a, b) => a + b, 0) / ${String(c.record.student.arguments[0])}.length`),
+    )
   const place = Array.isArray(whole) ? `[${part[0]}]` : `.${part[0]}`
   const what = Array.isArray(whole) ? `a list of ${whole.length}` : `{ ${Object.keys(whole).join(', ')} }`
   return misfit(`part of ${c.called}`, `${c.called} returns ${what}, and ${place} of it alone is asked for.`, wrapper(c, `yours(${c.words})${place}`))
@@ -81,6 +88,8 @@ const oneRow: Reading = (c) => {
   const isMatrix = (x: unknown): x is Matrix => Array.isArray(x) && x.length > 1 && x.every(numbers)
   const matrices = c.record.student.arguments.filter((a) => typeof a === 'string' && isMatrix(c.ask[a]))
   if (matrices.length === 0 || c.record.name === 'multiply') return undefined
+  // Who makes numbers of a batch takes one.
+  if (finite(c.attempt({ ask: c.ask }).raw[0])) return undefined
   const [answer] = c.attempt({ ask: c.ask, given: (x) => (isMatrix(x) ? [...(x[0] as readonly number[])] : copy(x)) }).raw
   if (!(typeof answer === 'number' || numbers(answer)) || !finite(answer)) return undefined
   return misfit(
@@ -93,7 +102,7 @@ const oneRow: Reading = (c) => {
 /** Class numbers where rows are due. */
 const classNumbers: Reading = (c) => {
   const at = c.record.student.arguments.indexOf('target')
-  if (at < 0 || c.record.member?.of !== 'losses') return undefined
+  if (at < 0 || c.record.member?.of !== 'losses' || finite(c.attempt({ ask: c.ask }).raw[0])) return undefined
   const label = (row: readonly number[]): number => row.indexOf(Math.max(...row))
   const [answer] = c.attempt({ ask: c.ask, given: (x, i) => (i === at ? (x as Matrix).map(label) : copy(x)) }).raw
   const value = Array.isArray(answer) ? answer[0] : answer

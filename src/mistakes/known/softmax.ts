@@ -108,6 +108,17 @@ export const logSoftmaxPassedThrough = backwardOfLog('u itself', { cause: 'path 
 
 const backward = (formula: string, about: About, f: (p: Vector, u: Vector) => Vector): Unnamed =>
   mistaken('softmaxGradient')(formula, about, async ({ ask, reference }) => (await reference.softmax(ask)).map((p, i) => f(p, ask.cotangent[i] as Vector)))
+/** Autograd libraries hand the output to a backward pass; here it is given the logits. */
+export const softmaxBackwardOfLogits = mistaken('softmaxGradient')(
+  'z (u - ⟨z, u⟩)',
+  { cause: 'input for output', says: 'z(u - ⟨z, u⟩): the backward pass is written in terms of the output p, and is fed the logits z' },
+  ({ ask }) => ask.logits.map((z, i) => z.map((v, j) => v * ((ask.cotangent[i]?.[j] as number) - inner(z, ask.cotangent[i] as Vector)))),
+)
+export const logSoftmaxBackwardOfLogits = mistaken('logSoftmaxGradient')(
+  'u - e^z Σu',
+  { cause: 'input for output', says: 'u - e^z Σu: the backward pass is written in terms of the output ln p, and is fed the logits z' },
+  ({ ask }) => ask.logits.map((z, i) => z.map((v, j) => (ask.cotangent[i]?.[j] as number) - Math.exp(v) * total(ask.cotangent[i] as Vector))),
+)
 export const softmaxBackwardZero = backward('a zero backward pass', { cause: 'zero' }, (p) => p.map(() => 0))
 export const softmaxDiagonal = backward(
   'p (1 - p) u: the off-diagonal terms are missing',
