@@ -193,7 +193,8 @@ export function wordsOf(m: Unnamed, of: readonly Compared[]): string {
 export function diagnoseNumbers(got: readonly number[], due: readonly number[]): Named | undefined {
   if (got.length !== due.length) return undefined
   const scale = scaleOf(due)
-  const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-7 * Math.max(Math.abs(a), Math.abs(b), 1e-3 * scale)
+  // ∞ is near to nothing.
+  const near = (a: number, b: number): boolean => Number.isFinite(a - b) && Math.abs(a - b) <= 1e-7 * Math.max(Math.abs(a), Math.abs(b), 1e-3 * scale)
   if (scale > 0 && got.every((g, i) => near(g, -(due[i] as number)))) return { cause: 'sign', kind: 'symptom', says: 'exactly the negative: a sign is lost' }
   const sorted = (x: readonly number[]): readonly number[] => [...x].sort((a, b) => a - b)
   const [g, d] = [sorted(got), sorted(due)]
