@@ -251,7 +251,7 @@ export const patches: readonly Patch[] = [
   },
   {
     breaks: "a claim's own bug accuses the subject",
-    file: 'src/evidence/examine.ts',
+    file: 'src/evidence/search.ts',
     from: 'if (!(error instanceof Unanswered || error instanceof AnswerFault)) {',
     to: 'if (!(error instanceof Error)) {',
     test: 'src/evidence/examine.test.ts',
@@ -336,8 +336,8 @@ export const patches: readonly Patch[] = [
   {
     breaks: 'questions that are put at once are not answered in turn',
     file: 'src/subjects/channel.ts',
-    from: 'last.then(() => ask(operation, question))',
-    to: 'ask(operation, question)',
+    from: 'last.then(() => ask(operation, question, kept))',
+    to: 'ask(operation, question, kept)',
     test: subjects,
   },
   {

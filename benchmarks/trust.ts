@@ -94,9 +94,19 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
     ),
 }
 
-const asked = process.argv.slice(2).filter((a) => a in bars)
+// The words that are no option and no value of one.
+const named = process.argv.slice(2).filter((a, i, all) => !a.startsWith('--') && !/^--(from|runs|seeds|name|only)$/.test(all[i - 1] ?? ''))
+const unknown = named.filter((a) => !(a in bars))
+if (unknown.length > 0 || process.argv.includes('--help')) {
+  if (unknown.length > 0) console.log(`there is no table ${unknown.join(', ')}`)
+  console.log(`npm run trust -- [TABLE…] [--from SEED] [--seeds N] [--runs N] [--name A,B] [--only WORDS] [--float32]
+
+Tables: ${Object.keys(bars).join(', ')}; all of them where none is named (hours).
+docs/trust.md says what each of them counts.`)
+  process.exit(unknown.length > 0 ? 2 : 0)
+}
 for (const [name, run] of Object.entries(bars)) {
-  if (asked.length > 0 && !asked.includes(name)) continue
+  if (named.length > 0 && !named.includes(name)) continue
   const started = Date.now()
   console.log(`${name}: ${JSON.stringify(await run())} (${Math.round((Date.now() - started) / 1000)} s)`)
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { verdict } from '../src/evidence/evidence.ts'
-import { examine, sample } from '../src/evidence/examine.ts'
+import { examine } from '../src/evidence/examine.ts'
+import { sample } from '../src/evidence/search.ts'
 import { allClaims } from '../src/lab/ledger.ts'
 import { engine } from '../src/subjects/engine.ts'
 

@@ -664,6 +664,14 @@ export interface NesterovOptions {
   weightDecay: number
 }
 
+/** Of `nesterovRateInside`. */
+export interface NesterovRateInsideOptions {
+  /** 0.01 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  momentum: number
+}
+
 /** Of `rmsprop`. */
 export interface RmspropOptions {
   /** 0.01 by default. */
@@ -725,14 +733,14 @@ export interface SgdOptions {
 /**
  * Exports named adadelta, adagrad, adagradEpsilonInside, adam, adamEpsilonHat, adamEpsilonInside, adamax,
  * adamaxEpsilonAfter, adamw, adamwDecayAfter, adamwEpsilonHat, adamwFullyDecoupled, amsgrad, amsgradEpsilonHat,
- * amsgradOfCorrected, momentum, momentumAverage, momentumDampedFirst, momentumRateInside, nesterov, rmsprop,
- * rmspropCentered, rmspropCenteredEpsilonInside, rmspropEpsilonInside, sgd.
+ * amsgradOfCorrected, momentum, momentumAverage, momentumDampedFirst, momentumRateInside, nesterov, nesterovRateInside,
+ * rmsprop, rmspropCentered, rmspropCenteredEpsilonInside, rmspropEpsilonInside, sgd.
  * The parameters after each step, fed with these gradients: no state crosses.
  */
 export type Optimizer<O = Options> = (options: O) => {
-  /** Must return a list of lists (one list per parameter group), or change the parameters in place. */
+  /** Must return a list of lists (one list per parameter group), or change the parameters in place. A third parameter, if it is called so, is given the rate of the step: then others are asked too. */
   // biome-ignore lint/suspicious/noConfusingVoidType: a student's `step` may return nothing.
-  step(parameters: Matrix, gradients: Matrix): Numbers[] | void
+  step(parameters: Matrix, gradients: Matrix, learningRate: number): Numbers[] | void
 }
 
 /** All that a file may export: `export default { … } satisfies Exports`. */
@@ -853,6 +861,7 @@ export interface Exports {
   momentumDampedFirst?: Optimizer<MomentumDampedFirstOptions>
   momentumRateInside?: Optimizer<MomentumRateInsideOptions>
   nesterov?: Optimizer<NesterovOptions>
+  nesterovRateInside?: Optimizer<NesterovRateInsideOptions>
   rmsprop?: Optimizer<RmspropOptions>
   rmspropCentered?: Optimizer<RmspropCenteredOptions>
   rmspropCenteredEpsilonInside?: Optimizer<RmspropCenteredEpsilonInsideOptions>

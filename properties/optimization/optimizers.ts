@@ -8,6 +8,7 @@ import type { Option, Optional } from '../../src/network/option.ts'
 import type { Matrix, Need, Options, Unit } from '../../src/protocol/subject.ts'
 import { optimizers } from '../../src/registry.ts'
 import type { Optimizer } from '../../src/training/optimizers.ts'
+import type { Rate } from '../../src/training/schedules.ts'
 import { options } from '../arbitraries/options.ts'
 import { dyadic, gradient, positive } from '../arbitraries/reals.ts'
 import { list, size } from '../arbitraries/shapes.ts'
@@ -31,11 +32,16 @@ const trajectories = (name: string, options: fc.Arbitrary<Options>): fc.Arbitrar
   )
 
 /** The recursion itself, in bounded arithmetic. */
-export function dueTrajectory(o: Optimizer, unit: Unit, { options, start, gradients }: Omit<Trajectory, 'optimizer'>): readonly (readonly Due[])[] {
+export function dueTrajectory(
+  o: Optimizer,
+  unit: Unit,
+  { options, start, gradients }: Omit<Trajectory, 'optimizer'>,
+  rate?: Rate,
+): readonly (readonly Due[])[] {
   const size = start.flat().length
   const all = dues(unit, ({ field }) => {
     const R = gridOver(field)
-    const rule = o.configure(options).over(R)
+    const rule = o.configure(options, rate).over(R)
     let parameters = start.map((p) => fromRows(field, [p]))
     let state: unknown = rule.init(parameters)
     return gradients.flatMap((g) => {

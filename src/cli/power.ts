@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import type { Command } from 'commander'
 import { controls } from '../controls/all.ts'
-import { usualRuns } from '../evidence/examine.ts'
+import { usualRuns } from '../evidence/examination.ts'
 import { fault } from '../fault.ts'
 import { buildHash } from '../lab/build.ts'
 import { checkWritable, writeWhole } from '../lab/files.ts'

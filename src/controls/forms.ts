@@ -80,16 +80,23 @@ export function optimizer(
   const lacks = Object.entries(record?.options ?? {}).filter(
     ([name, { optional }]) => optional !== undefined && !['weightDecay', 'dampening', ...has].includes(name),
   )
-  const control = answering('trajectory', only, why, ({ options, start, gradients }) => {
-    const o = { ...record?.defaults, ...options } as Hyper
+  const stepsOf = ({ options, start, gradients, rates }: Ask<'trajectory'> & Partial<Ask<'trajectoryAtRates'>>): readonly Matrix[] => {
     const memory = start.map((r) => r.map((): number[] => []))
     let p: Matrix = start
     return gradients.map((all, index) => {
+      const o = { ...record?.defaults, ...options, ...(rates === undefined ? {} : { learningRate: rates[index] }) } as Hyper
       p = p.map((r, i) => r.map((x, j) => step(x, all[i]?.[j] as number, memory[i]?.[j] as number[], o, index + 1)))
       return p
     })
-  })
-  return { ...control, lacks: lacks.map(([name]): Need => `trajectory:${only}/${name}`) }
+  }
+  const [plain, atRates] = [answering('trajectory', only, why, stepsOf), answering('trajectoryAtRates', only, why, stepsOf)]
+  return { ...plain, operations: { ...plain.operations, ...atRates.operations }, lacks: lacks.map(([name]): Need => `trajectory:${only}/${name}`) }
+}
+/** One whose form is right as long as the rate stays as it is: it is given once, with the options. */
+export const optimizerOfOneRate = (...given: Parameters<typeof optimizer>): Unnamed => {
+  const { operations, lacks = [], ...control } = optimizer(...given)
+  const { trajectoryAtRates: _, ...once } = operations
+  return { ...control, operations: once, lacks: [...lacks, `trajectoryAtRates:${given[0]}`] }
 }
 /** The rates of a schedule, all at once. */
 export const rates = (only: string, why: string, f: (o: Hyper, count: number) => number[]): Unnamed =>

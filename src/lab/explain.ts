@@ -1,6 +1,6 @@
 import type { AnyClaim, Statement } from '../evidence/claim.ts'
 import type { Evidence } from '../evidence/evidence.ts'
-import { usualRuns } from '../evidence/examine.ts'
+import { usualRuns } from '../evidence/examination.ts'
 import type { Proof } from '../evidence/proof.ts'
 import { mistakes } from '../mistakes/all.ts'
 import { affects } from '../mistakes/mistake.ts'

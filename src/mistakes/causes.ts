@@ -53,6 +53,7 @@ export const causes = [
   'path not taken',
   'transposed',
   'decay',
+  'another rate',
   'state shared',
   'aliasing',
   'step counted per parameter',

@@ -22,6 +22,11 @@ function differs(rule: Rule, options: Options, { change, where = () => true }: C
   if (changes('first', 'ahead') && rule.first === 'none') return false
   if (changes('second', 'epsilon', 'root', 'initial', 'largest') && rule.second === 'none') return false
   if ((changes('correction') || change.shared === 'count') && rule.correction === 'none') return false
+  const decoupled = rule.decay === 'in the step' || rule.decay === 'after the step'
+  if (change.handed?.startsWith('decay') && !(decoupled && 'weightDecay' in options)) return false
+  if (change.handed === 'in the first moment' && rule.first === 'none') return false
+  if (change.handed === 'in the second moment' && rule.second === 'none') return false
+  if (change.handed === 'zero skips the step' && rule.first === 'none' && rule.second === 'none') return false
   if (changes('shared') && rule.first === 'none' && rule.second === 'none') return false
   return !(changes('decay') && !('weightDecay' in options)) && where(rule, options)
 }
@@ -39,9 +44,9 @@ export const changed = (name: string, { change, formula, where, names = {}, seen
     if (isConvention(optimizer, { ...rule, ...change })) return []
     if (!differs(rule, optimizers.get(optimizer)?.defaults ?? {}, { change, formula, ...about, ...(where === undefined ? {} : { where }) })) return []
     const seen = seenIn[optimizer]
-    const written = mistaken('trajectory')(formula, { ...about, only: optimizer, ...(seen === undefined ? {} : { seen }) }, ({ ask }) =>
-      simulated({ ...rule, ...change }, ask),
-    )
+    // Which rate counts is seen where they differ.
+    const asked = 'handed' in change ? mistaken('trajectoryAtRates') : mistaken('trajectory', 'trajectoryAtRates')
+    const written = asked(formula, { ...about, only: optimizer, ...(seen === undefined ? {} : { seen }) }, ({ ask }) => simulated({ ...rule, ...change }, ask))
     return [{ ...written, name: names[optimizer] ?? `${optimizer}${capital(name)}` }]
   })
 export const changes = (all: Readonly<Record<string, Change>>): Mistake[] => Object.entries(all).flatMap(([name, change]) => changed(name, change))

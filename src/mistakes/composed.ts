@@ -7,7 +7,7 @@ import type { Unnamed } from './mistake.ts'
 /** Two mistakes at once: one that is known, and a factor that stands between what it gives and what came. */
 export async function composed(list: readonly Unnamed[], of: readonly Compared[], reference: Operations): Promise<Named | undefined> {
   const operation = (of[0] as Compared).operation
-  if (operation === 'trajectory' || operation === 'batches') return undefined
+  if (operation.startsWith('trajectory') || operation === 'batches') return undefined
   const sorted = [...of].sort((a, b) => Number(isWrong(b)) - Number(isWrong(a)))
   for (const m of list.filter((one) => one.operations.includes(operation))) {
     const rebased: Compared[] = []

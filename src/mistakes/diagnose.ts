@@ -5,11 +5,13 @@ import { otherArguments, otherMembers } from './arguments.ts'
 import { type Cause, causes } from './causes.ts'
 import { type Compared, comparedTo, distinct, finely, isWrong, type Named, scaleOf, withoutOdd } from './compared.ts'
 import { composed } from './composed.ts'
+import { conventionPairs } from './convention-pairs.ts'
 import { fitOfAll, noiseOf } from './fit.ts'
 import { withOptions } from './general.ts'
 import type { Mistake, Unnamed } from './mistake.ts'
 import { wrongParts } from './parts.ts'
 import { entriesOf, type Pattern, patternCauses, patterns, plainPatterns } from './patterns.ts'
+import { confused, unrepeatable } from './repeated.ts'
 import { oneChoice, twoChoices } from './spaces/all.ts'
 import { sumOfTerms } from './terms.ts'
 import { termsOf } from './terms-of.ts'
@@ -93,12 +95,22 @@ async function explained(of: readonly Compared[], reference: Operations, known: 
   const options = withOptions(first)
   return (
     (await mistake(known.conventions, unchosen)) ??
+    (await inPairs(of, reference, known)) ??
     (await slip(of, reference, known)) ??
     (await wrongParts(of, async (part) => (distinct(part.filter(isWrong)).length < 2 ? undefined : ((await slip(part, reference, known)) ?? whereOf(part))))) ??
     (await mistake(twoChoices(first), strong)) ??
     (await composed([...known.special, ...options], of, reference)) ??
+    confused(of) ??
     whereOf(of)
   )
+}
+/** Two conventions at once, where no mistake alone explains as much: what is simpler is likelier. */
+async function inPairs(of: readonly Compared[], reference: Operations, known: Dictionary): Promise<Named | undefined> {
+  const [first] = of as [Compared]
+  const found = await byMistake(conventionPairs(first), of, reference, strong)
+  if (found === undefined) return undefined
+  const simpler = await byMistake([...known.special, ...oneChoice(first), ...withOptions(first)], of, reference)
+  return simpler === undefined ? found : undefined
 }
 /** One mistake, in an answer or in a part of it. */
 async function slip(of: readonly Compared[], reference: Operations, known: Dictionary): Promise<Named | undefined> {
@@ -210,15 +222,3 @@ export const diagnosing = (reference: Operations): Diagnose => ({
   answers: (observations, unit) => diagnose(observations, reference, unit === undefined ? {} : { unit }),
   numbers: diagnoseNumbers,
 })
-
-/** Two answers to one question. */
-function unrepeatable(of: readonly Compared[]): Named | undefined {
-  const seen = new Map<string, string>()
-  for (const c of of) {
-    const [question, answer] = [JSON.stringify(c.ask), JSON.stringify(c.got)]
-    if ((seen.get(question) ?? answer) !== answer)
-      return { cause: 'not repeatable', says: 'the same question gets two different answers: something keeps a state, or draws without its seed' }
-    seen.set(question, answer)
-  }
-  return undefined
-}

@@ -42,7 +42,7 @@ function placesIn({ operation, ask }: Compared): readonly Place[] {
     defaults: {},
   })
   if (operation.startsWith('activation')) return [field('parameters', activations.get(ask.name)?.defaults ?? {})]
-  if (operation === 'trajectory') return [field('options', optimizers.get(ask.optimizer)?.defaults ?? {})]
+  if (operation.startsWith('trajectory')) return [field('options', optimizers.get(ask.optimizer)?.defaults ?? {})]
   if (operation === 'schedule') return [field('options', schedules.get(ask.name)?.defaults ?? {})]
   if (operation.startsWith('block')) return [field('options', blocks.get(ask.name)?.defaults ?? {})]
   if (operation === 'clip') return [own(['limit'])]
@@ -51,7 +51,7 @@ function placesIn({ operation, ask }: Compared): readonly Place[] {
 }
 
 /** What people write for a number that they do not read. */
-const usual = [0, 1, 0.5, 2, 0.01, 0.1, 0.2, 0.3, 0.9, 0.99, 0.999, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-10, 1e-12]
+export const usual = [0, 1, 0.5, 2, 0.01, 0.1, 0.2, 0.3, 0.9, 0.99, 0.999, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-10, 1e-12]
 const forms: readonly (readonly [text: (name: string) => string, of: (v: number) => number])[] = [
   [(n) => `1 - ${n} in the place of ${n}`, (v) => 1 - v],
   [(n) => `${n} enters with the wrong sign`, (v) => -v],

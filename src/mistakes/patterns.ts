@@ -48,26 +48,37 @@ const notANumber: Pattern = (_, entries) => {
       : 'finite where it should not be'
   if (wrong.length === entries.length && several(entries))
     return symptom(true, 'not a number', `the answer is ${kind}, whatever is asked: is an option read that does not exist, or something that was never set?`)
-  const from = overflowsFrom(entries)
-  if (from !== undefined) return symptom(true, 'not a number', `the answer is ${kind} at large inputs alone: it overflows from ${from} on`)
+  const where = overflowsBetween(entries)
+  if (where !== undefined) return symptom(true, 'not a number', `the answer is ${kind} at large inputs alone: ${where}`)
   return symptom(true, 'not a number', `the answer is ${kind}, but not everywhere: look for 0/0, ∞ - ∞, the logarithm of 0, or an exponential that overflows`)
 }
-/** The least input from which every answer is no number, where no smaller one is. */
-function overflowsFrom(entries: readonly Entry[]): string | undefined {
-  const inputOf = (e: Entry): number | undefined =>
-    e.of.operation.startsWith('activation') ? (e.of.ask.x[e.index] as number) : e.of.operation.includes('oftmax') ? largest(e.of.ask.logits) : undefined
-  const [odd, fine] = [wrongOf(entries), entries.filter((e) => e.state === 'right')].map((es) => es.map(inputOf)) as [
-    (number | undefined)[],
-    (number | undefined)[],
-  ]
-  if ([...odd, ...fine].some((x) => x === undefined) || fine.length === 0) return undefined
-  const name = entries[0]?.of.operation.startsWith('activation') ? 'x' : 'a logit of'
-  const [o, f] = [odd as number[], fine as number[]]
-  const written = (x: number): string => (name === 'x' ? `x = ${x}` : `${name} ${x}`)
-  if (Math.min(...o) > Math.max(...f) && Math.min(...o) > 10) return written(Math.min(...o))
-  return Math.max(...o) < Math.min(...f) && Math.max(...o) < -10 ? written(Math.max(...o)) : undefined
+/** The largest input that is answered rightly and the least that is not, where every answer beyond is no number: what lies between was not seen. */
+function overflowsBetween(entries: readonly Entry[]): string | undefined {
+  const isSoftmax = entries.every((e) => e.of.operation.includes('oftmax'))
+  if (!isSoftmax && !entries.every((e) => e.of.operation.startsWith('activation'))) return undefined
+  const sizes: readonly ((e: Entry) => number)[] = isSoftmax
+    ? [(e) => Math.max(...rowOf(e)), (e) => -Math.min(...rowOf(e))]
+    : [(e) => e.of.ask.x[e.index], (e) => -e.of.ask.x[e.index]]
+  const odd = wrongOf(entries)
+  // What stands beside an infinite exponential in one row may be right.
+  const inOddRow = (e: Entry): boolean => isSoftmax && odd.some((o) => o.of === e.of && rowOf(o) === rowOf(e))
+  const fine = entries.filter((e) => e.state === 'right' && !inOddRow(e))
+  for (const [k, size] of sizes.entries()) {
+    const [last, first] = [Math.max(...fine.map(size)), Math.min(...odd.map(size))]
+    if (!(Number.isFinite(last) && first > last && first > 10)) continue
+    const written = (x: number): number => Number((k === 0 ? x : -x).toPrecision(6))
+    const seen = isSoftmax
+      ? `right where the ${k === 0 ? 'largest' : 'smallest'} logit is ${written(last)}, no more where it is ${written(first)}`
+      : `right at x = ${written(last)}, no more at x = ${written(first)}`
+    return `${seen}. Look for an exponential that overflows`
+  }
+  return undefined
 }
-const largest = (rows: readonly (readonly number[])[]): number => Math.max(...rows.flat().map(Math.abs))
+/** The logits that an entry is in one row with. */
+function rowOf({ of, index }: Entry): readonly number[] {
+  const rows = of.ask.logits as readonly (readonly number[])[]
+  return rows[Math.floor(index / (rows[0]?.length ?? 1))] ?? []
+}
 
 /* The same everywhere. */
 

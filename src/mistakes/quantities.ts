@@ -17,7 +17,7 @@ function sizes(c: Compared): Record<string, number> {
     const [outputs, inputs] = ask.shape as readonly [number, number]
     return { 'the number of inputs': inputs, 'the number of outputs': outputs, 'the sum of inputs and outputs': inputs + outputs }
   }
-  if (operation === 'trajectory' || operation === 'schedule' || operation.startsWith('activation') || operation === 'clip') return {}
+  if (operation.startsWith('trajectory') || operation === 'schedule' || operation.startsWith('activation') || operation === 'clip') return {}
   const rows = rowsOf(c)
   if (!isRows(rows)) return {}
   const last = (ask.target ?? ask.prediction ?? rows) as Rows

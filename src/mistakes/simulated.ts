@@ -3,7 +3,7 @@ import type { Rule } from './update-rules.ts'
 
 /* What an update rule makes of a trajectory. */
 
-type Ask = Parameters<Operations['trajectory']>[0]
+type Ask = Parameters<Operations['trajectory']>[0] & { readonly rates?: readonly number[] }
 
 interface Memory {
   m: number
@@ -15,7 +15,7 @@ interface Memory {
   begun: boolean
 }
 /** The parameters after each step, by this rule. */
-export function simulated(rule: Rule, { start, gradients, options }: Ask): Matrix[] {
+export function simulated(rule: Rule, { start, gradients, options, rates }: Ask): Matrix[] {
   const of = (name: string): number => options[name] ?? 0
   const [rate, epsilon, lambda] = [of('learningRate'), of('epsilon'), of('weightDecay')]
   const gamma = 'beta1' in options ? of('beta1') : of('momentum')
@@ -24,10 +24,12 @@ export function simulated(rule: Rule, { start, gradients, options }: Ask): Matri
   let memory: Memory[][] = start.map((r) => r.map(fresh))
   const decoupled = rule.decay === 'in the step' || rule.decay === 'both'
   const coupled = rule.decay === 'in the gradient' || rule.decay === 'both'
+  const [handed, made] = [handedRates(rule, rates, rate), rates?.[0] ?? rate]
   let p: Matrix = start
   const before = start.map((_, k) => start.slice(0, k).flat().length)
   const total = start.flat().length
   return gradients.map((all, index) => {
+    if (rule.handed === 'zero skips the step' && handed[index] === 0) return p
     if (rule.forgets === 'after three steps' && index === 3) memory = start.map((r) => r.map(fresh))
     p = p.map((row, k) =>
       row.map((x, j) => {
@@ -40,12 +42,21 @@ export function simulated(rule: Rule, { start, gradients, options }: Ask): Matri
             : rule.shared === 'count of entries'
               ? index * total + (before[k] as number) + j + 1
               : index + 1
+        const eta = rateAt(rule, handed[index] ?? rate, index, gamma, rho) * decayOfRate(rule, of('rateDecay'), index)
+        // A rate that stands inside a moment does not stand outside.
+        const [within, outside] = rule.handed === 'in the first moment' ? [eta, 1] : [1, eta]
         const g = decayedGradient(rule, raw, lambda, x, start[k]?.[j] as number, coupled)
         const old = { ...s }
-        s.m = firstMoment(rule, s, g, gamma, of('dampening'))
+        s.m = firstMoment(rule, s, within * g, gamma, of('dampening'))
         s.v =
-          secondMoment(rule, s, rule.decay === 'of the first moment alone' ? raw : g, rho, all[k] as readonly number[], epsilon) +
-          (rule.epsilon === 'inside the average' ? epsilon : 0)
+          secondMoment(
+            rule,
+            s,
+            (rule.handed === 'in the second moment' ? eta : 1) * (rule.decay === 'of the first moment alone' ? raw : g),
+            rho,
+            all[k] as readonly number[],
+            epsilon,
+          ) + (rule.epsilon === 'inside the average' ? epsilon : 0)
         s.mean = rho * s.mean + (1 - rho) * g
         const [c1, c2] = corrections(rule, gamma, rho, t)
         const seen = rule.largest === 'corrected' ? s.v / c2 : s.v
@@ -53,22 +64,47 @@ export function simulated(rule: Rule, { start, gradients, options }: Ask): Matri
         s.begun = true
         const m = rule.first === 'previous' ? old.m : s.m
         const by = denominator(rule, dividedBy(rule, s, old), rule.largest === 'corrected' ? 1 : c2, epsilon)
-        const scaled = (ahead(rule, g, m, old.m, gamma) / c1 + (rule.decay === 'over the root' ? lambda * x : 0)) / by
+        const scaled = (ahead(rule, within * g, m, old.m, gamma) / c1 + (rule.decay === 'over the root' ? lambda * x : 0)) / by
         if (rule.second !== 'none' && 'momentum' in options)
           s.after = gamma * s.after + (rule.after === 'average' ? 1 - gamma : 1) * (rule.after === 'of g' ? g : scaled)
         const own = scaled * Math.sqrt(s.after + epsilon)
-        if (rule.second === 'with its own steps') s.after = rho * s.after + (1 - rho) * (rule.after === 'of what is taken' ? rate * own : own) ** 2
+        if (rule.second === 'with its own steps') s.after = rho * s.after + (1 - rho) * (rule.after === 'of what is taken' ? eta * own : own) ** 2
         const direction =
           rule.second === 'with its own steps' ? own : rule.second !== 'none' && 'momentum' in options ? s.after / (rule.after === 'of g' ? by : 1) : scaled
         if (rule.correction === 'fed back') Object.assign(s, { m: s.m / c1, v: s.v / c2 })
         if (rule.largest === 'fed back') s.v = s.largest
-        const eta = rateAt(rule, rate, index, gamma, rho) * decayOfRate(rule, of('rateDecay'), index)
         if (rule.idle === 'parameter' && raw === 0) return x
-        if (rule.decay === 'after the step') return (1 - eta * lambda) * (x - eta * direction)
-        return x - eta * (direction + (decoupled ? lambda * x : 0)) - (rule.decay === 'without the rate' ? lambda * x : 0)
+        const decaying = rule.handed === 'decay by the first' ? made : rule.handed === 'decay as it was made' ? rate : eta
+        if (rule.decay === 'after the step') return (1 - decaying * lambda) * (x - outside * direction)
+        return x - outside * direction - (decoupled ? decaying * lambda * x : 0) - (rule.decay === 'without the rate' ? lambda * x : 0)
       }),
     )
     return p
+  })
+}
+/** The rate that counts in each step. */
+function handedRates({ handed }: Rule, rates: readonly number[] | undefined, made: number): readonly number[] {
+  if (rates === undefined) return []
+  const product = (upTo: number): number => rates.slice(0, upTo + 1).reduce((a, b) => a * b, made)
+  return rates.map((rate, t) => {
+    switch (handed) {
+      case 'of the first step':
+        return rates[0] as number
+      case 'of the step before':
+        return rates[t - 1] ?? made
+      case 'as it was made':
+        return made
+      case 'zero is absent':
+        return rate === 0 ? made : rate
+      case 'times the one it was made with':
+        return made * rate
+      case 'compounded':
+        return product(t)
+      case 'squared':
+        return rate * rate
+      default:
+        return rate
+    }
   })
 }
 function decayedGradient({ decay }: Rule, raw: number, lambda: number, x: number, first: number, coupled: boolean): number {

@@ -63,6 +63,21 @@ export interface Rule {
   readonly largest: 'no' | 'yes' | 'smallest' | 'fed back' | 'corrected' | 'previous'
   readonly initial: 0 | 0.1 | 1
   readonly rate: 'constant' | 'falling' | 'hyperbolic' | 'compounding'
+  /** Where each step has a rate of its own: which one counts, and where. */
+  readonly handed:
+    | 'now'
+    | 'of the first step'
+    | 'of the step before'
+    | 'as it was made'
+    | 'zero is absent'
+    | 'zero skips the step'
+    | 'times the one it was made with'
+    | 'compounded'
+    | 'squared'
+    | 'in the first moment'
+    | 'in the second moment'
+    | 'decay by the first'
+    | 'decay as it was made'
   /** The count of the steps goes on. */
   readonly forgets: 'no' | 'after three steps'
   /** What becomes of an entry whose gradient is 0. */
@@ -85,6 +100,7 @@ const plain: Rule = {
   largest: 'no',
   initial: 0,
   rate: 'constant',
+  handed: 'now',
   forgets: 'no',
   idle: 'no',
   after: 'sum',
@@ -96,7 +112,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   sgd: plain,
   momentum: { ...plain, first: 'heavy ball' },
   // The same orbit as long as the rate is constant.
-  momentumRateInside: { ...plain, first: 'heavy ball' },
+  momentumRateInside: { ...plain, first: 'heavy ball', handed: 'in the first moment' },
   nesterov: { ...plain, first: 'heavy ball', ahead: 'yes' },
   adagrad: { ...plain, second: 'sum' },
   adagradEpsilonInside: { ...plain, second: 'sum', epsilon: 'inside' },
@@ -110,6 +126,7 @@ export const rules: Readonly<Record<string, Rule>> = {
 /** The others; nothing is changed in them. */
 export const otherRules: Readonly<Record<string, Rule>> = {
   momentumAverage: { ...plain, first: 'blend' },
+  nesterovRateInside: { ...plain, first: 'heavy ball', ahead: 'yes', handed: 'in the first moment' },
   momentumDampedFirst: { ...plain, first: 'heavy ball, first step damped' },
   rmspropEpsilonInside: { ...plain, second: 'blend', epsilon: 'inside' },
   rmspropCentered: { ...plain, second: 'centred' },

@@ -10,7 +10,7 @@ type Rows = readonly (readonly number[])[]
 function conditionsAt(e: Entry): Readonly<Record<string, boolean>> {
   const { ask, operation } = e.of
   if (operation.startsWith('activation')) return pointwise(ask.x[e.index], ask.parameters)
-  if (operation === 'trajectory') return alongTrajectory(e)
+  if (operation.startsWith('trajectory')) return alongTrajectory(e)
   if (operation === 'schedule') return alongSchedule(e)
   if (operation === 'loss' || operation === 'lossGradient') return ofLoss(e)
   if (operation === 'clip') return ofClip(e)
@@ -54,6 +54,7 @@ function alongTrajectory({ index, of: { ask } }: Entry): Record<string, boolean>
   const firstGroup = place < (groups[0]?.length ?? 0)
   return {
     ...optionsOf(ask.options),
+    ...(ask.rates === undefined ? {} : { 'the rate of the step is 0': ask.rates[step] === 0, 'a rate was 0': ask.rates.slice(0, step + 1).includes(0) }),
     'the gradient is 0': gradient === 0,
     'a gradient was 0': step >= (firstZeros(ask.gradients)[place] as number),
     'the gradient is negative': gradient < 0,

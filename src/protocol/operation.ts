@@ -14,14 +14,15 @@ export type Argument = string | readonly string[]
  * - `once`: one call answers.
  * - `element`: the first argument is a list, and each entry is a call of its own.
  * - `row`: the first `rows` arguments are matrices that are given row by row.
- * - `steps`: the export makes an object; its `step(parameters, gradients)` is called once for each entry of `over`.
+ * - `steps`: the export makes an object; its `step(parameters, gradients)` is called once for each entry of `over`. `rates`: with a
+ *   learning rate of its own for each, which only those are asked that say how it is handed over (`subjects/rates.ts`).
  * - `rate`: the export makes a function of the step, which is called for 0, 1, … below `count`.
  */
 export type Calling =
   | { readonly style: 'once' }
   | { readonly style: 'element' }
   | { readonly style: 'row'; readonly rows: number }
-  | { readonly style: 'steps'; readonly start: string; readonly over: string }
+  | { readonly style: 'steps'; readonly start: string; readonly over: string; readonly rates?: string }
   | { readonly style: 'rate'; readonly count: string }
 
 export type Answering = Calling & {
@@ -38,6 +39,8 @@ export type Answering = Calling & {
   readonly returns: string
   /** Further needs, `operation:NAME`, of whoever takes so many parameters. */
   readonly parameters?: Readonly<Record<string, number>>
+  /** The arguments that it may change in place, as a library does that answers so; the parameters of a step it always may. */
+  readonly mayChange?: readonly string[]
   /** Options are needs too, `operation:MEMBER/OPTION`: one that is never read is not attempted. */
   readonly optionsAreNeeds?: boolean
 }

@@ -94,6 +94,16 @@ describe('a page', () => {
     expect(lines[0]).toBe('✓ tanh: 2 claims passed')
     expect(lines.filter((line) => line.includes('loses all digits'))).toEqual([`! tanh: ${advice}`])
   })
+  test('an advice is told once though it was seen at other places, and never of an export that fails', () => {
+    const lost = (places: string): Known => ({ ...passed, advice: [`right, but digits are lost. Seen at x from ${places}.`] }) as Known
+    const both = [
+      ['activation:tanh', 'tanh_deriv', lost('9 to 12')],
+      ['activation:tanh', 'tanh_eq', lost('8 to 17')],
+    ] as const
+    const advices = (of: ReturnType<typeof told>): readonly string[] => pageOf(of).filter((line) => line.startsWith('!'))
+    expect(advices(told(...both))).toEqual(['! tanh: right, but digits are lost. Seen at x from 9 to 12.'])
+    expect(advices(told(...both, ['activation:tanh', 'tanh_range', failed('tanh(1): expected 1, got 2')]))).toEqual([])
+  })
   test('40 exports: those that pass are told together, those that fail as far as there is room', () => {
     const names = Array.from({ length: 40 }, (_, i) => `export${i}`)
     const all = told(...names.map((n, i) => [`activation:${n}`, `${n}_eq`, i < 15 ? passed : failed(`${n}(1): expected 1, got ${i}`)] as const))
@@ -148,4 +158,52 @@ test('whatever came of however many exports, it is a page: no line too wide, no 
     ),
     { seed: 1, numRuns: 300 },
   )
+})
+
+test('where many things are wrong, the first counterexamples still stand there, one for each export', () => {
+  const names = [
+    'relu',
+    'tanh',
+    'sigmoid',
+    'elu',
+    'gelu',
+    'silu',
+    'mish',
+    'selu',
+    'softplus',
+    'relu6',
+    'identity',
+    'gaussian',
+    'heaviside',
+    'geluTanh',
+    'quickGelu',
+  ]
+  const wrong = names.flatMap((name) => [
+    [
+      'activation',
+      `${name}_eq`,
+      failed(`${name}(0.5): expected 1, got 2`, { diagnosis: `the value of ${name} is twice what is due`, cause: 'factor' }),
+    ] as const,
+    ['activationGradient', `${name}_deriv`, failed(`${name}'(0.5): expected 1, got 3`, { diagnosis: 'thrice', cause: 'another formula' })] as const,
+  ])
+  const notes = names.map((name) => `Your file exports ${name}s. Did you mean ${name}? (export const ${name} = { value: (x) => …, derivative: (x) => … })`)
+  const unasked = names.map((name) => ({ export: name, what: `${name}.backward`, why: 'no claim asks for it' }))
+  const lines = pageOf(told(...wrong.map(([operation, id, known]) => [`${operation}:${id.split('_')[0]}`, id, known] as const)), { notes, unasked })
+  expect(lines.length).toBeLessThanOrEqual(30)
+  expect(lines.every((line) => widthOf(line) <= 80)).toBe(true)
+  expect(lines.filter((line) => line.includes('expected 1, got 2')).length).toBeGreaterThanOrEqual(2)
+  expect(lines).toContain('  relu(0.5): expected 1, got 2')
+  expect(lines).toContain('  tanh(0.5): expected 1, got 2')
+  expect(lines.filter((line) => line.includes('{ x: [0.5] }')).length).toBeGreaterThanOrEqual(2)
+  expect(lines.join('\n')).toMatch(/✗ \d+ more causes of failure: --verbose shows every one/)
+})
+
+test('an export that no claim asks for is said once: with the name that is meant where one is near', () => {
+  const unasked = ['frobnicate', 'Adamm'].map((name) => ({ export: name, what: name, why: 'no claim asks for it' }))
+  const notes = ['Your file exports frobnicate, which no claim asks for.', 'Your file exports Adamm. Did you mean adam?']
+  const lines = pageOf(told(['activation:tanh', 'tanh_eq', passed]), { unasked, notes })
+  expect(lines.filter((line) => /frobnicate|Adamm/.test(line))).toEqual([
+    '– frobnicate: not asked: no claim asks for it',
+    '! Your file exports Adamm. Did you mean adam?',
+  ])
 })

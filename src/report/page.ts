@@ -1,8 +1,11 @@
 import type { Statement } from '../evidence/claim.ts'
 import type { Evidence } from '../evidence/evidence.ts'
-import { type Cause, type ExportResult, exportResults, type Told, type Unasked } from './groups.ts'
+import { withoutPlaces } from '../evidence/lost-digits.ts'
+import { blocks, least } from './blocks.ts'
+import { type Cause, type ExportResult, exportResults, type Unasked } from './groups.ts'
 import { texToText } from './tex-to-text.ts'
-import { commandLines, cut, plural, widthOf, wrapped } from './text.ts'
+import { cut, plural, widthOf, wrapped } from './text.ts'
+import { toldOnce } from './told-once.ts'
 
 export type Paint = (style: 'red' | 'green' | 'yellow' | 'dim' | 'bold', text: string) => string
 
@@ -28,16 +31,18 @@ export interface PageOptions {
  * At the edges: long numbers and inputs end on …; where all is right the page says what was.
  */
 export function page(claims: readonly Statement[], evidence: readonly Evidence[], options: PageOptions): readonly string[] {
-  const { command, verdict, unasked = [], unfit = [], notes = [], width = 80, height = 30, paint = (_, text) => text } = options
+  const { command, verdict, unfit = [], width = 80, height = 30, paint = (_, text) => text } = options
   const results = exportResults(claims, evidence)
-  const causes = results.flatMap((r) => r.causes)
+  const causes = firstOfEach(results)
+  const said = [...unfit.map((u) => u.says), ...causes.flatMap((c) => c.says ?? [])]
+  const { unasked, notes } = toldOnce({ unasked: options.unasked ?? [], notes: options.notes ?? [] }, said)
   const tail = [...verdict.split('\n').flatMap((line) => wrapped(line, width)), ...wrapped(whereTheRestIs(causes, width), width)]
-  const head = overview(results, unasked, width, Math.max(4, Math.min(14, height - tail.length - 9)))
+  // The first counterexamples come before the rest of anything else.
+  const kept = least(causes, command, width)
+  const head = overview(results, unasked, width, Math.max(4, Math.min(14, height - tail.length - 1 - Math.max(8, kept))))
   const most = height - tail.length - head.length < 14 ? 1 : 2
-  const said = [...unasked.map((u) => u.why), ...unfit.map((u) => u.says), ...causes.flatMap((c) => c.says ?? [])]
-  const fresh = notes.filter((note) => !said.some((text) => note.includes(text) || text.includes(note)))
-  const beside = [...unfitOf(unfit, width), ...notesOf(fresh, width, most), ...undecidedOf(results, width, most), ...adviceOf(results, width, most)]
-  const advice = upTo(beside, height - tail.length - head.length - (causes.length > 0 ? 4 : 1), width)
+  const beside = [...unfitOf(unfit, width), ...notesOf(notes, width, most), ...undecidedOf(results, width, most), ...adviceOf(results, width, most)]
+  const advice = upTo(beside, Math.max(1, height - tail.length - head.length - 1 - kept), width)
   const room = height - tail.length - head.length - advice.length - 1
   const body = causes.length > 0 ? blocks(causes, command, width, room) : whatWasRight(results, width, room)
   return [...head, ...advice, ...body, '', ...tail].map((line) => painted(line, paint))
@@ -63,6 +68,8 @@ function overview(results: readonly ExportResult[], unasked: readonly Unasked[],
   const together = (mark: string, lead: string, names: readonly string[], lines: number): readonly string[] =>
     wrapped(`${lead}: ${names.join(', ')}`, width, { first: `${mark} `, rest: '  ', lines })
   const rows = { right: right.length, wrong: wrong.length, open: open.length, unasked: unasked.length }
+  // Where several things are wrong, their counterexamples need the lines more.
+  if (wrong.flatMap((r) => r.causes).length > 1) rows.unasked = Math.min(3, rows.unasked)
   const fits = (): boolean => rows.right + rows.wrong + rows.open + rows.unasked <= most
   if (!fits() && right.length > 2) rows.right = 2
   if (!fits() && unasked.length > 2) rows.unasked = Math.max(1, Math.min(unasked.length, most - rows.right - rows.wrong - rows.open))
@@ -138,12 +145,12 @@ export const unaskedText = (u: Unasked): string => `${whatOf(u)}: not asked: ${u
 function unfitOf(unfit: readonly { readonly says: string }[], width: number): readonly string[] {
   const most = unfit.length > 3 ? 2 : 3
   const lines = unfit.slice(0, most).flatMap(({ says }) => wrapped(says, width, { first: '✗ ', rest: '  ', lines: unfit.length > 1 ? 3 : 8 }))
-  return unfit.length > most ? [...lines, cut(`✗ and ${plural(unfit.length - most, 'more export')} that cannot be asked (--verbose)`, width)] : lines
+  return unfit.length > most ? [...lines, cut(`✗ and ${unfit.length - most} more that cannot be asked (--verbose)`, width)] : lines
 }
 
 /** What looks like a slip, before anything was asked. */
 function notesOf(notes: readonly string[], width: number, most: number): readonly string[] {
-  const lines = notes.slice(0, most + 1).flatMap((note) => wrapped(note, width, { first: '! ', rest: '  ', lines: 2 }))
+  const lines = notes.slice(0, most + 1).flatMap((note) => wrapped(note, width, { first: '! ', rest: '  ', lines: 3 }))
   return notes.length > most + 1 ? [...lines, `! and ${notes.length - most - 1} more (--verbose)`] : lines
 }
 
@@ -157,80 +164,37 @@ function undecidedOf(results: readonly ExportResult[], width: number, most: numb
   return open.length > most ? [...lines, `? and ${open.length - most} more undecided`] : lines
 }
 
-/** What is right and could be better: whole sentences, the same one once. */
-function adviceOf(results: readonly ExportResult[], width: number, most: number): readonly string[] {
-  const told = new Map<string, string>()
-  for (const { name, passed } of results)
-    for (const { evidence } of passed) for (const sentence of advicesOf(evidence)) if (!told.has(sentence)) told.set(sentence, name)
-  const shown = [...told].slice(0, most)
-  const lines = shown.flatMap(([sentence, name]) => {
-    const begins = sentence.toLowerCase().startsWith(name.toLowerCase())
-    return wrapped(begins ? sentence : `${name}: ${sentence}`, width, { first: '! ', rest: '  ', lines: 3 })
+/**
+ * What is right and could be better: whole sentences that begin with the exports that they are about, the same one once. Of an export
+ * that fails nothing is said to be right.
+ */
+export function adviceTold(results: readonly ExportResult[]): readonly string[] {
+  const told = new Map<string, Set<string>>()
+  for (const { name, passed, causes } of results) {
+    if (causes.length > 0) continue
+    const own = new Map<string, string>()
+    for (const { evidence } of passed)
+      for (const sentence of advicesOf(evidence)) if (!own.has(withoutPlaces(sentence))) own.set(withoutPlaces(sentence), sentence)
+    for (const sentence of own.values()) told.set(sentence, (told.get(sentence) ?? new Set()).add(name))
+  }
+  return [...told].map(([sentence, names]) => {
+    const whose = [...names].filter((name) => !sentence.toLowerCase().startsWith(name.toLowerCase()))
+    return whose.length < names.size ? sentence : `${whose.join(', ')}: ${sentence}`
   })
-  return told.size > shown.length ? [...lines, `! and ${plural(told.size - shown.length, 'more piece')} of advice (--verbose)`] : lines
+}
+function adviceOf(results: readonly ExportResult[], width: number, most: number): readonly string[] {
+  const told = adviceTold(results)
+  const lines = told.slice(0, most).flatMap((sentence) => wrapped(sentence, width, { first: '! ', rest: '  ', lines: 3 }))
+  return told.length > most ? [...lines, `! and ${plural(told.length - most, 'more piece')} of advice (--verbose)`] : lines
 }
 /** Advice that evidence carries; it never changes a verdict. */
-export const advicesOf = (e: Evidence): readonly string[] => (e.kind === 'sampled' ? (e.advice ?? []) : [])
+const advicesOf = (e: Evidence): readonly string[] => (e.kind === 'sampled' ? (e.advice ?? []) : [])
 
-type Detail = 0 | 1 | 2 | 3
-/** One counterexample for each cause, in as much detail as all of them have room for; those beyond are counted. */
-function blocks(causes: readonly Cause[], command: readonly string[], width: number, room: number): readonly string[] {
-  const told = (detail: Detail): readonly (readonly string[])[] => causes.map((c) => ['', ...block(c, command, width, detail)])
-  const fitting = ([3, 2, 1] as const).map(told).find((all) => all.flat().length <= room)
-  if (fitting !== undefined) return fitting.flat()
-  const [shorter, shortest] = [asManyAsFit(told(1), room - 2), asManyAsFit(told(0), room - 2)]
-  const shown = shorter.length > 0 ? shorter : shortest
-  const more = causes.length - shown.length
-  return [
-    ...shown.flat(),
-    '',
-    ...wrapped(`${plural(more, shown.length === 0 ? 'cause' : 'more cause')} of failure: --verbose`, width, { first: '✗ ', rest: '  ', lines: 1 }),
-  ]
-}
-function asManyAsFit(items: readonly (readonly string[])[], room: number): readonly (readonly string[])[] {
-  const shown: (readonly string[])[] = []
-  let left = room
-  for (const lines of items) {
-    left -= lines.length
-    if (left < 0) break
-    shown.push(lines)
-  }
-  return shown
-}
-
-/** A cause: its simplest counterexample, and how many more claims saw it. */
-function block({ export: name, says, form, failures }: Cause, command: readonly string[], width: number, detail: Detail): readonly string[] {
-  const [first, ...others] = failures as readonly [Told, ...Told[]]
-  const { claim, evidence } = first
-  const more = others.length === 0 ? '' : `, and ${plural(others.length, 'more claim')} about ${name}`
-  const head = cut(`✗ ${claim.id}${more}`, width)
-  const field = (label: string, text: string, lines: number): readonly string[] =>
-    wrapped(text, width, { first: `  ${label.padEnd(10)} `, rest: ' '.repeat(13), lines })
-  if (evidence.kind !== 'refuted') return [head, ...field('claim', texToText(claim.states), Math.max(1, detail))]
-  const words = [...command, '--claim', claim.id, ...(evidence.replay === '-' || evidence.replay === 'kept' ? [] : ['--replay', evidence.replay])]
-  const remark = evidence.replay === 'kept' ? ['# a kept failure: tried first'] : []
-  const shown = { first: '  replay     ', rest: ' '.repeat(15) }
-  const replay = commandLines([...words, ...remark], width, shown) ?? commandLines(words, width, shown) ?? [cut('  replay     is shown by --verbose', width)]
-  // Where the form is another, no input is to blame.
-  if (form) return [head, ...wrapped(evidence.because, width, { first: '  ', rest: '    ', lines: 3 }), ...(detail >= 2 ? replay : [])]
-  return [
-    head,
-    ...(detail >= 2 ? field('claim', texToText(claim.states), detail - 1) : []),
-    ...(detail >= 1 ? field('input', shortInput(evidence.input), Math.max(1, detail - 1)) : []),
-    ...compared(evidence.because, width, Math.min(3, detail + 1)),
-    ...(evidence.diagnosis === undefined || says === undefined ? [] : field('diagnosis', says, detail >= 2 ? 8 : 3)),
-    ...(detail >= 1 ? replay : []),
-  ]
-}
-/** What came and what was due, without what a tolerance is where that would cost a line. */
-function compared(because: string, width: number, lines: number): readonly string[] {
-  const layout = { first: '  ', rest: '    ', lines }
-  const [whole, short] = [because, because.replace(/ \(the most that rounding can explain\)/, '')].map((text) => wrapped(text, width, layout))
-  return (short as readonly string[]).length < (whole as readonly string[]).length ? (short as readonly string[]) : (whole as readonly string[])
-}
-/** An input without what the line above says already: whom it asks, and parameters that it has not. */
-const shortInput = (input: string): string => input.replace(/\b(?:name|optimizer): "[^"]*", /, '').replace(/\bparameters: \{ {2}\},? ?/, '')
-
+/** The first cause of every export, and then the others. */
+const firstOfEach = (results: readonly ExportResult[]): readonly Cause[] => [
+  ...results.flatMap((r) => r.causes.slice(0, 1)),
+  ...results.flatMap((r) => r.causes.slice(1)),
+]
 /** Of exports that are right, what was asked of them, as far as there is room. */
 function whatWasRight(results: readonly ExportResult[], width: number, room: number): readonly string[] {
   const all = results.flatMap((r) => r.passed)

@@ -1,10 +1,11 @@
 import { AnswerFault, answerFault } from '../fault.ts'
 import { type Problem, problem } from '../protocol/check.ts'
 import { describe, isClass, isPlain, isThenable, isTyped, isUnsendable } from '../protocol/describe.ts'
-import type { Argument, OperationRecord } from '../protocol/operation.ts'
+import type { Answering, Argument, OperationRecord } from '../protocol/operation.ts'
 import { exportOf, memberIn, placeOf } from '../protocol/place.ts'
 import type { Form } from '../protocol/schema.ts'
 import { formAdvice } from './forms.ts'
+import { handingOf } from './rates.ts'
 
 /* How exports are called, by the table of the operation records. */
 
@@ -19,6 +20,8 @@ export type Anything = (...args: any[]) => unknown
 export interface Between {
   readonly given: (argument: unknown, index: number) => unknown
   readonly gave: (answer: unknown) => void
+  /** Whether the gradients that a step is given are handed over so too: what is made answers to steps, not to the question. */
+  readonly steps?: true
 }
 const nobody: Between = { given: copy, gave: () => {} }
 
@@ -27,13 +30,12 @@ export function answered(exports: Exports, record: OperationRecord, ask: unknown
   return blaming(record, ask, [], () => answeredBy(exports, record, ask, between))
 }
 
-function answeredBy(exports: Exports, record: OperationRecord, ask: unknown, { given: passed, gave }: Between): unknown {
+function answeredBy(exports: Exports, record: OperationRecord, ask: unknown, { given: passed, gave, steps: alsoSteps }: Between): unknown {
   const { student } = record
   const f = functionOf(exports, record, memberIn(record, ask))
   const given = student.arguments.map((a) => argument(ask as Fields, a))
   const called = (path: readonly (string | number)[], g: Anything, args: readonly unknown[]): unknown => {
-    // What is made answers to steps, not to the question.
-    const pass = g === f ? passed : copy
+    const pass = g === f || alsoSteps === true ? passed : copy
     const answer = blaming(record, ask, path, () => g(...args.map(pass)))
     gave(answer)
     return atOnce(placeOf(record, ask, path), answer)
@@ -68,14 +70,22 @@ function steps(
   made: unknown,
   called: (path: readonly number[], g: Anything, args: readonly unknown[]) => unknown,
 ): unknown[] {
-  const { student } = record as OperationRecord & { readonly student: { readonly style: 'steps'; readonly start: string; readonly over: string } }
+  const { student } = record as OperationRecord & { readonly student: Answering & { readonly style: 'steps' } }
   const owner = made as { readonly step?: unknown } | null | undefined
   if (typeof owner?.step !== 'function') throw answerFault(`${placeOf(record, ask, [])}(options)`, 'an object with step(parameters, gradients)', describe(made))
   const each = (record.answer as Form & { readonly kind: 'list' }).of
+  const options = ask['options'] as Readonly<Record<string, number>>
+  const [rates, handing] = [student.rates === undefined ? undefined : (ask[student.rates] as readonly number[]), handingOf(owner)]
+  if (rates !== undefined && handing === undefined) throw answerFault(`${placeOf(record, ask, [])}(options)`, rateForEach, 'one that takes none')
   let parameters = copy(ask[student.start])
   return (ask[student.over] as readonly unknown[]).map((gradients, t) => {
     const own = parameters
-    const step: Anything = (_, g) => (owner.step as Anything)(own, g)
+    // Who takes a rate in each step is given that of the options where there is no other.
+    const rate = rates?.[t] ?? options['learningRate']
+    const step: Anything = (_, g) => {
+      if (rates !== undefined) handing?.tell(rate as number)
+      return (owner.step as Anything)(own, g, ...(rate === undefined ? [] : (handing?.more(rate, options) ?? [])))
+    }
     const returned = called([t], step, [undefined, gradients]) ?? own
     // What is wrong now would only make the next step stumble.
     const p = problem(each, returned, { sizes: {}, ask, finite: false })
@@ -84,6 +94,7 @@ function steps(
     return copy(returned)
   })
 }
+const rateForEach = 'a step that takes its learning rate, step(parameters, gradients, learningRate)'
 const wrongStep = (record: OperationRecord, ask: unknown, t: number, p: Problem): AnswerFault =>
   answerFault(placeOf(record, ask, [t, ...p.path]), p.expected, p.got, `step ${record.student.returns}.`)
 
@@ -96,7 +107,7 @@ export function functionOf(exports: Exports, record: OperationRecord, member: st
     if (typeof owner !== 'function') throw answerFault(name, 'a function', describe(owner), formAdvice(name))
     if (style === 'steps' && stepOf(owner) !== undefined) return (...given) => Reflect.construct(owner, given)
     if (isClass(owner))
-      throw answerFault(name, style === 'steps' ? 'a class with step(parameters, gradients)' : 'a function', describe(owner), formAdvice(name))
+      throw answerFault(name, style === 'steps' ? 'a class with step(parameters, gradients)' : 'a function', `a class${methodsIn(owner)}`, formAdvice(name))
     return owner as Anything
   }
   // A class may have what is asked for itself.
@@ -105,6 +116,10 @@ export function functionOf(exports: Exports, record: OperationRecord, member: st
   const f = (owner as Fields)[method]
   if (typeof f !== 'function') throw answerFault(`${name}.${method}`, 'a function', describe(f))
   return f.bind(owner) as Anything
+}
+const methodsIn = (owner: object): string => {
+  const methods = Object.getOwnPropertyNames((owner as { readonly prototype?: object }).prototype ?? {}).filter((name) => name !== 'constructor')
+  return methods.length === 0 ? '' : ` with ${methods.join(', ')}`
 }
 /** The `step` that a constructor gives to what it makes. */
 export const stepOf = (f: unknown): Anything | undefined => {

@@ -6,6 +6,7 @@ import { encode } from '../protocol/codec.ts'
 import { operationNames } from '../protocol/operations.ts'
 import type { Need, Operation, Operations, Subject, Unit } from '../protocol/subject.ts'
 import { answerIn, type Greeting, greetingForm, greetingIn, OutOfStep } from './lines.ts'
+import { isLate, type Work, workOf } from './patience.ts'
 import type { Hearing, Phase } from './printed.ts'
 
 /** A program that speaks the protocol, or the host of a file. */
@@ -37,6 +38,9 @@ export interface ChannelSubject extends Subject {
   close(): Promise<void>
 }
 
+const operationsBy = (ask: (operation: Operation, question: unknown) => Promise<unknown>): Operations =>
+  Object.fromEntries(operationNames.map((o) => [o, (question: unknown) => ask(o, question)])) as unknown as Operations
+
 interface Child {
   readonly process: ChildProcess
   readonly lines: AsyncIterator<string>
@@ -51,17 +55,32 @@ async function enter(child: Child, phase: Phase): Promise<void> {
 }
 const late = Symbol('deadline')
 
-/** The child's next line; `undefined` when it has ended, `late` when it does not answer in time. */
-async function nextLine(child: Child, deadlineMs: number): Promise<string | undefined | typeof late> {
+/** What is promised, or `late`. */
+async function withinTime<A>(promised: Promise<A>, ms: number): Promise<A | typeof late> {
   let timer: NodeJS.Timeout | undefined
   const timeout = new Promise<typeof late>((settle) => {
-    timer = setTimeout(() => settle(late), deadlineMs)
+    timer = setTimeout(() => settle(late), ms)
   })
-  const line = await Promise.race([child.lines.next().then((r) => (r.done === true ? undefined : r.value)), timeout])
+  const got = await Promise.race([promised, timeout])
   clearTimeout(timer)
-  return line
+  return got
 }
 
+/** The child's next line; `undefined` when it has ended, `late` when it does not answer in time, though it could: see `isLate`. */
+async function nextLine(child: Child, deadlineMs: number): Promise<string | undefined | typeof late> {
+  const line = child.lines.next().then((r) => (r.done === true ? undefined : r.value))
+  const work = (): Work | undefined => workOf(child.process.pid)
+  const [before, from] = [work(), performance.now()]
+  let last: Work | undefined
+  // Two looks at least: a line may have come while this thread was busy, and then its timers run first.
+  for (let looks = 1; ; looks++) {
+    const got = await withinTime(line, looks === 1 ? deadlineMs : Math.min(100, deadlineMs))
+    if (got !== late) return got
+    const now = work()
+    if (looks > 1 && isLate({ before, last, now }, { deadlineMs, waitedMs: performance.now() - from })) return late
+    last = now
+  }
+}
 function start({ command: [program, ...args], descriptor, hearing }: Command): Child {
   // Our host of files has a fourth descriptor, which is closed when we are gone: see `watchdog.ts`.
   const child = spawn(program, args, { stdio: descriptor === 3 ? ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'] : ['pipe', 'pipe', 'pipe'] })
@@ -135,12 +154,12 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     }
   }
   let [seq, strikes] = [0, 0]
-  const ask = async (operation: string, question: unknown): Promise<unknown> => {
+  const ask = async (operation: string, question: unknown, kept?: true): Promise<unknown> => {
     if (child === undefined) await greeted()
     const current = child as unknown as Child
     await enter(current, operation === 'look' || operation === 'survey' ? 'looked at' : 'asked')
     const mine = ++seq
-    current.process.stdin?.write(`${encode({ seq: mine, operation, ask: question })}\n`)
+    current.process.stdin?.write(`${encode({ seq: mine, operation, ask: question, ...(kept === undefined ? {} : { kept }) })}\n`)
     const line = await nextLine(current, how.deadlineMs)
     if (typeof line !== 'string') {
       const what =
@@ -162,8 +181,8 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     }
   }
   let last: Promise<unknown> = Promise.resolve()
-  const inTurn = (operation: string, question: unknown): Promise<unknown> => {
-    const mine = last.then(() => ask(operation, question))
+  const inTurn = (operation: string, question: unknown, kept?: true): Promise<unknown> => {
+    const mine = last.then(() => ask(operation, question, kept))
     last = mine.catch(() => {})
     return mine
   }
@@ -172,7 +191,9 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     name: name ?? how.name,
     version: version ?? '-',
     unit: how.unit ?? unit ?? 'float64',
-    operations: Object.fromEntries(operationNames.map((o) => [o, (question: unknown) => inTurn(o, question)])) as unknown as Operations,
+    operations: operationsBy((o, question) => inTurn(o, question)),
+    // Arguments reach a program as text: only a file of ours can change them.
+    ...(how.kind === 'file' ? { keeping: operationsBy((o, question) => inTurn(o, question, true)) } : {}),
     asks: inTurn,
     attempts: needs,
     ignored: ignored ?? [],

@@ -12,6 +12,7 @@ import type { Ask, Layer, Matrix, Operations, Subject, Vector } from '../protoco
 import { activations, blocks, clips, initializers, labelLosses, losses, named, optimizers, runningStatistics, schedules } from '../registry.ts'
 import { lossAndGradient } from '../training/gradient.ts'
 import { batches, random } from '../training/random.ts'
+import type { Rate } from '../training/schedules.ts'
 import { version } from '../version.ts'
 
 const row = (x: Vector): Tensor => tensor([1, x.length], x)
@@ -67,6 +68,18 @@ function gradientOf(loss: Loss, prediction: Tensor, target: Tensor): number[][] 
 }
 /** Rows with 1 at the label. */
 const oneHot = (labels: readonly number[], prediction: Matrix): Tensor => tensorOf(prediction.map((r, i) => r.map((_, j) => (j === labels[i] ? 1 : 0))))
+
+function stepsOf({ optimizer, options, start, gradients }: Ask<'trajectory'>, rate?: Rate): Matrix[] {
+  const rule = named('optimizer', optimizers, optimizer).configure(options, rate).over(R)
+  let parameters = start.map(row)
+  let state = rule.init(parameters)
+  return gradients.map((g) => {
+    const [updates, next] = rule.update(g.map(row), state, parameters)
+    parameters = parameters.map((p, i) => R.add(p, at(updates, i)))
+    state = next
+    return parameters.map(list)
+  })
+}
 
 /** Our own engine behind the same door as everybody else. */
 export const engineOperations: Operations = {
@@ -135,17 +148,8 @@ export const engineOperations: Operations = {
     )
     return rows.map(list)
   },
-  trajectory: async ({ optimizer, options, start, gradients }) => {
-    const rule = named('optimizer', optimizers, optimizer).configure(options).over(R)
-    let parameters = start.map(row)
-    let state = rule.init(parameters)
-    return gradients.map((g) => {
-      const [updates, next] = rule.update(g.map(row), state, parameters)
-      parameters = parameters.map((p, i) => R.add(p, at(updates, i)))
-      state = next
-      return parameters.map(list)
-    })
-  },
+  trajectory: async (ask) => stepsOf(ask),
+  trajectoryAtRates: async ({ rates, ...ask }) => stepsOf(ask, (t) => at(rates, t)),
   schedule: async ({ name, options, steps }) => {
     const rate = named('schedule', schedules, name).configure(options)
     return Array.from({ length: steps }, (_, t) => rate(t))

@@ -3,8 +3,10 @@ import { exportOf } from '../protocol/place.ts'
 import { alsoNamed } from '../protocol/question.ts'
 import type { Registry } from '../protocol/schema.ts'
 import { registries } from '../registry.ts'
-import { copy, type Exports } from './calling.ts'
+import { copy, type Exports, functionOf } from './calling.ts'
+import { methodsOf } from './notes.ts'
 import { smallQuestion } from './questions.ts'
+import { handingOf } from './rates.ts'
 import { otherReading } from './readings.ts'
 import { finite, type Misfit, type Outcome, type Trial, type Try, threw, trying } from './trial.ts'
 import { type Asked, holdsSingle, type Precision, watched } from './watch.ts'
@@ -18,12 +20,18 @@ export interface Look {
   readonly knows?: Knows
   /** What it was seen to compute with in single precision. */
   readonly single?: string
+  /** Why it is not asked this at all, though it answers what is asked beside it; nothing to tell where that is told there. */
+  readonly unasked?: string
+  /** Members of what it makes that nobody asks for: `zeroGrad()`, `lr`. */
+  readonly members?: readonly string[]
 }
 export type Knows = Partial<Record<Registry, readonly string[]>>
 /** Asks an export one small question, and watches. Nothing is judged: numbers are never looked at, but for whether they are numbers. */
 export function lookAt(exports: Exports, record: OperationRecord, member: string | undefined, precision: Precision): Look {
   const ask = smallQuestion(record, member, declared(exports, record))
   if (ask === undefined) return {}
+  const unasked = rateGivenOnce(exports, record, member, ask as Trial['ask'])
+  if (unasked !== undefined) return { unasked }
   let single = false
   const attempt = trying(exports, record, (x) => {
     single ||= holdsSingle(x)
@@ -33,11 +41,40 @@ export function lookAt(exports: Exports, record: OperationRecord, member: string
   const options = optionsAsked(record, ask as Trial['ask'], attempt)
   const seen = precision.seen() ?? (single ? 'Float32Array' : undefined)
   const fault = misfit(exports, record, member, { ask: ask as Trial['ask'], outcome, attempt })
+  const members =
+    record.student.style === 'steps' && fault === undefined
+      ? membersBeside(attempt({ ask: ask as Trial['ask'] }).raw[0], (ask as Trial['ask'])['options'] as object)
+      : []
   return {
     ...(fault === undefined ? {} : { fault }),
     ...(options === undefined ? {} : { options }),
     ...(knows === undefined ? {} : { knows }),
     ...(seen === undefined ? {} : { single: seen }),
+    ...(members.length === 0 ? {} : { members }),
+  }
+}
+/** What an optimizer has beside its step and its options; what begins with _ is its own affair. */
+function membersBeside(made: unknown, options: object): readonly string[] {
+  if (typeof made !== 'object' || made === null) return []
+  try {
+    const methods = methodsOf(made)
+    const data = Object.keys(made).filter((name) => !methods.includes(name) && !(name in options))
+    return [...methods.map((name) => `${name}()`), ...data].filter((name) => name !== 'step()' && !name.startsWith('_'))
+  } catch {
+    // A proxy that throws has nothing to tell.
+    return []
+  }
+}
+
+/** Why there is no rate for each step; nothing where there is one. */
+function rateGivenOnce(exports: Exports, { student, ...record }: OperationRecord, member: string | undefined, ask: Trial['ask']): string | undefined {
+  if (student.style !== 'steps' || student.rates === undefined) return undefined
+  try {
+    const made = functionOf(exports, { student, ...record }, member)(copy(ask['options'])) as { readonly step?: unknown }
+    if (typeof made.step !== 'function') return ''
+    return handingOf(made) === undefined ? 'its rate is given once' : undefined
+  } catch {
+    return ''
   }
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { check } from '../lab/check.ts'
 import { workplace } from '../lab/environment.ts'
@@ -14,6 +15,7 @@ const { file } = scratch('program')
 
 /** A program without any dependency that speaks the protocol: ReLU and the mean squared error, in its own words. */
 const program = (answers: string, greeting = "name: 'mine', version: '2', needs: ['activation:relu', 'loss:meanSquaredError']"): string => `
+import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 
 const numbers = (x) => {
@@ -104,6 +106,36 @@ describe('a program in any language', () => {
         const found = await held(subject, 'relu_eq', 'meanSquaredError_eq')
         expect(found['relu_eq']).toMatch(sentence)
         expect(found['meanSquaredError_eq']).toBe('sampled')
+      })
+    },
+    30_000,
+  )
+
+  test('is not late when its answer came while this thread was busy with something else', async () => {
+    await withOpen(command('busy.mjs', ''), async (subject) => {
+      const asked = { name: 'relu', parameters: {}, x: [-1, 2] }
+      await subject.operations.activation?.(asked)
+      const answer = subject.operations.activation?.(asked)
+      // The question is on its way; its answer comes, and then the deadline, before anybody looks.
+      await new Promise((turn) => setImmediate(turn))
+      for (const from = performance.now(); performance.now() - from < 1500; );
+      expect(await answer).toEqual([0, 2])
+    })
+  }, 30_000)
+
+  test.runIf(existsSync('/proc/self/stat'))(
+    'is not late when somebody else has stopped it',
+    async () => {
+      const stopped = `
+let stop = () => {
+  spawn('sh', ['-c', 'kill -STOP ' + process.pid + '; sleep 2.5; kill -CONT ' + process.pid])
+  for (const from = Date.now(); Date.now() - from < 400; );
+  stop = () => {}
+}
+answer.activation = ({ x }) => (stop(), x.map((v) => Math.max(0, v)))
+`
+      await withOpen(command('stopped.mjs', stopped), async (subject) => {
+        expect(await held(subject, 'relu_eq')).toEqual({ relu_eq: 'sampled' })
       })
     },
     30_000,

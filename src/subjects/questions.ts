@@ -15,6 +15,14 @@ const numbers = (n: number, from: number): number[] => Array.from({ length: n },
 const rows = (n: number, width: number, from: number): number[][] => Array.from({ length: n }, (_, i) => numbers(width, from + i))
 const layers = (widths: readonly number[]) => widths.slice(1).map((out, l) => ({ weights: rows(out, widths[l] as number, l), biases: numbers(out, l + 1) }))
 
+const trajectory = {
+  start: [[0.25, 0.75, -0.5], [0.5]],
+  gradients: [
+    [[0.5, -0.25, 1], [0.75]],
+    [[-1, 0.125, 0.5], [0.25]],
+    [[0.25, 0.5, -0.75], [1]],
+  ],
+}
 /** What a form cannot say. */
 const special: Readonly<Record<string, object>> = {
   initialize: { shape: [2, 3], draws: numbers(6, 0) },
@@ -23,14 +31,8 @@ const special: Readonly<Record<string, object>> = {
   multiply: { a: rows(2, 3, 0), b: rows(3, 4, 1), columns: 4 },
   activation: { x: [0.5, -0.5] },
   activationGradient: { x: [0.5, -0.5] },
-  trajectory: {
-    start: [[0.25, 0.75, -0.5], [0.5]],
-    gradients: [
-      [[0.5, -0.25, 1], [0.75]],
-      [[-1, 0.125, 0.5], [0.25]],
-      [[0.25, 0.5, -0.75], [1]],
-    ],
-  },
+  trajectory,
+  trajectoryAtRates: { ...trajectory, rates: [0.25, 0, 0.5] },
   batches: { samples: 5, size: 2, seed: 1 },
 }
 

@@ -57,6 +57,9 @@ function meant(word: string, names: readonly string[], synonyms: Readonly<Record
   return same.length > 0 ? same : names.filter((name) => synonyms[name]?.some((s) => plain(s) === plain(word)))
 }
 
+/** Whether a word is what some library calls this option. */
+export const isCalled = (word: string, option: string): boolean => meant(word, [option], options).length > 0
+
 const guessed = (word: string, names: readonly string[]): readonly string[] => {
   const near = /^Did you mean (.*)\?$/.exec(didYouMean(word, names))?.[1]
   return near === undefined ? [] : [near]

@@ -1,6 +1,7 @@
 import type { AnyClaim } from '../evidence/claim.ts'
 import type { Evidence } from '../evidence/evidence.ts'
-import { examine, usualRuns } from '../evidence/examine.ts'
+import { usualRuns } from '../evidence/examination.ts'
+import { examine } from '../evidence/examine.ts'
 import { fault } from '../fault.ts'
 import { diagnose } from '../lab/diagnosis.ts'
 import { type Exports, type ExportsSubject, subjectOf } from '../subjects/exports.ts'

@@ -14,7 +14,7 @@ import {
   optimizer,
   rmsOptions,
 } from './optimizers.ts'
-import { momentumFromZero, momentumMean, scaleByAdam, scaleByDeviation, scaleByRate, scaleByRms } from './scalings.ts'
+import { momentumBuffer, momentumFromZero, momentumMean, scaleByAdam, scaleByDeviation, scaleByRate, scaleByRms } from './scalings.ts'
 import { chain, stateless } from './transformation.ts'
 
 /* Where libraries and courses differ from the textbook, under names of their own. */
@@ -27,6 +27,21 @@ export const momentumAverage = optimizer({
   convention: { of: 'momentum', is: 'momentum as an average, γu + (1 - γ)g', who: 'dlsys, the courses of Andrew Ng' },
   options: { learningRate: learningRate(0.01), momentum: momentumFactor, weightDecay: coupled },
   build: (o, rate) => chain(...decayed(o.weightDecay), momentumMean(o.momentum), scaleByRate(rate)),
+})
+
+/** `p -= η g + γ v` with `v = γ v + η g`: the orbit of `nesterov` as long as the rate is constant. */
+export const nesterovRateInside = optimizer({
+  name: 'nesterovRateInside',
+  tier: 'algebraic',
+  formula: 'M_t=\\gamma M_{t-1}+\\eta_tg_t,\\quad \\theta_{t+1}=\\theta_t-(\\eta_tg_t+\\gamma M_t)',
+  source: 'Keras SGD with nesterov=True; Bengio, Boulanger-Lewandowski & Pascanu 2013',
+  convention: {
+    of: 'nesterov',
+    is: "Nesterov's momentum with the rate inside the velocity, γv + ηg: old gradients keep the rate that they came with",
+    who: 'Keras, CS231n',
+  },
+  options: { learningRate: learningRate(0.01), momentum: momentumFactor },
+  build: (o, rate) => chain(scaleByRate(rate), momentumBuffer(o.momentum, 0, true)),
 })
 
 /** With a buffer from zero, as every other step is damped. */
@@ -50,7 +65,10 @@ export const rmspropEpsilonInside = optimizer({
     of: 'rmsprop',
     is: 'RMSprop with ε inside the root, √(v + ε)',
     who: 'TensorFlow, Keras, TensorFlow.js, optax',
-    fixed: [{ options: { initialAccumulator: 1 }, with: ', and with v from 1, which is its option initialAccumulator' }],
+    fixed: [
+      { options: { initialAccumulator: 1 }, with: ', and with v from 1, which is its option initialAccumulator' },
+      { options: { epsilon: 1e-7 }, with: ', with ε = 1e-7 whatever is asked' },
+    ],
     ambiguous: true,
   },
   options: { ...rmsOptions, momentum: momentumAfter, initialAccumulator },

@@ -112,6 +112,11 @@ export const momentumRateInside = optimizer({
   tier: 'algebraic',
   formula: 'M_t=\\gamma M_{t-1}+\\eta_t g_t,\\quad \\theta_{t+1}=\\theta_t-M_t',
   source: '004, momentum or heavy ball',
+  convention: {
+    of: 'momentum',
+    is: 'momentum with the rate inside the velocity, γv + ηg: old gradients keep the rate that they came with',
+    who: 'Keras, Caffe, CS231n',
+  },
   options: { learningRate: learningRate(0.01), momentum: momentumFactor },
   build: (o, rate) => chain(scaleByRate(rate), momentumBuffer(o.momentum, 0, false)),
 })
@@ -152,7 +157,7 @@ export const adagradEpsilonInside = optimizer({
   convention: {
     of: 'adagrad',
     is: 'Adagrad with ε inside the root, √(G + ε)',
-    who: 'TensorFlow, Keras',
+    who: 'TensorFlow, Keras, TensorFlow.js',
     fixed: [
       { options: { initialAccumulator: 0.1 }, with: ', and with G from 0.1, which is its option initialAccumulator' },
       { options: { epsilon: 1e-7 }, with: ', with ε = 1e-7 whatever is asked' },

@@ -1,10 +1,11 @@
 import { verdict } from '../../evidence/evidence.ts'
 import type { Checked } from '../../lab/check.ts'
-import type { Unasked } from '../../report/groups.ts'
-import { advicesOf, page, unaskedText } from '../../report/page.ts'
+import { exportResults, type Unasked } from '../../report/groups.ts'
+import { adviceTold, page, unaskedText } from '../../report/page.ts'
 import { failureOnTerminal, summaryTable, verdictLine } from '../../report/table.ts'
 import { texToText } from '../../report/tex-to-text.ts'
 import { plural } from '../../report/text.ts'
+import { toldOnce } from '../../report/told-once.ts'
 import { calledAs, pageWidth, paint } from './terminal.ts'
 
 /** How much is told. */
@@ -38,7 +39,13 @@ export function textOf(checked: Checked, whom: readonly string[], { verbose, qui
 /** The last line; exports that nobody could ask fail a run as well. */
 function verdictOf({ spec, record: { evidence, unfit = [] }, statements }: Checked): string {
   const line = verdictLine(statements, evidence, spec.kind === 'file')
-  return unfit.length === 0 ? line : `${line}\n${plural(unfit.length, 'export')} could not be asked: failed`
+  const missing = unfit.flatMap((u) => u.required ?? [])
+  const others = new Set(unfit.flatMap((u) => (u.required === undefined ? [u.export] : []))).size
+  return [
+    line,
+    ...(missing.length === 0 ? [] : [`${missing.join(', ')}: required, and not exported: failed`]),
+    ...(others === 0 ? [] : [`${plural(others, 'export')} could not be asked: failed`]),
+  ].join('\n')
 }
 
 const unaskedIn = (record: Checked['record']): readonly Unasked[] => record.unasked ?? []
@@ -58,8 +65,11 @@ function inFull(checked: Checked, whom: readonly string[]): string {
     return own && verdict(claim.expected, e) === 'as expected' ? [`${paint('green', '✓')} ${claim.id}: ${texToText(claim.states)}`] : []
   })
   const open = evidence.flatMap((e) => (e.kind === 'undecided' ? [`? ${e.claim}: undecided: ${e.because}`] : []))
-  const advice = [...new Set([...notes, ...evidence.flatMap(advicesOf)])].map((sentence) => `! ${sentence}`)
-  const unasked = unaskedIn(record).map((u) => `– ${unaskedText(u)}`)
+  const results = exportResults(statements, evidence)
+  const said = [...(record.unfit ?? []).map((u) => u.says), ...evidence.flatMap((e) => (e.kind === 'refuted' ? (e.diagnosis ?? []) : []))]
+  const beside = toldOnce({ unasked: unaskedIn(record), notes }, said)
+  const advice = [...beside.notes, ...adviceTold(results)].map((sentence) => `! ${sentence}`)
+  const unasked = beside.unasked.map((u) => `– ${unaskedText(u)}`)
   const lists = [passed, advice, unasked].flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')]))
   const [right, ...rest] = passed.length === 0 ? [undefined, ...lists] : lists
   const unfit = (record.unfit ?? []).map((u) => `✗ ${u.says}`)

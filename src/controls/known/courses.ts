@@ -7,6 +7,7 @@ import {
   loss,
   lossGradient,
   optimizer,
+  optimizerOfOneRate,
   rate,
   rowsOf,
   softmaxPulled,
@@ -146,22 +147,22 @@ export const topOneByCount = loss('topOne', '1 - the share of rows that are righ
   return 1 - p.filter((r, i) => arg(r) === arg(t[i] as readonly number[])).length / p.length
 })
 
-export const cs231nMomentum = optimizer('momentum', 'v = μ v - η dw; w += v', (x, raw, m, o, t) => {
+export const cs231nMomentum = optimizerOfOneRate('momentum', 'v = μ v - η dw; w += v', (x, raw, m, o, t) => {
   const dw = raw + o.weightDecay * x
   m[0] = o.momentum * (m[0] ?? 0) - o.learningRate * (t === 1 ? dw : (1 - o.dampening) * dw)
   return x + m[0]
 })
-export const cs231nNesterov = optimizer('nesterov', '-μ v_prev + (1 + μ) v', (x, raw, m, o) => {
+export const cs231nNesterov = optimizerOfOneRate('nesterov', '-μ v_prev + (1 + μ) v', (x, raw, m, o) => {
   const old = m[0] ?? 0
   m[0] = o.momentum * old - o.learningRate * (raw + o.weightDecay * x)
   return x + (-o.momentum * old + (1 + o.momentum) * m[0])
 })
-export const convnetNesterov = optimizer('nesterov', 'μ v_old - (1 + μ) v of a velocity with the other sign', (x, raw, m, o) => {
+export const convnetNesterov = optimizerOfOneRate('nesterov', 'μ v_old - (1 + μ) v of a velocity with the other sign', (x, raw, m, o) => {
   const old = m[0] ?? 0
   m[0] = old * o.momentum + o.learningRate * (raw + o.weightDecay * x)
   return x + (o.momentum * old - (1 + o.momentum) * m[0])
 })
-export const sklearnNesterov = optimizer('nesterov', 'the velocity twice, as MLPClassifier steps', (x, raw, m, o) => {
+export const sklearnNesterov = optimizerOfOneRate('nesterov', 'the velocity twice, as MLPClassifier steps', (x, raw, m, o) => {
   const g = raw + o.weightDecay * x
   m[0] = o.momentum * (m[0] ?? 0) - o.learningRate * g
   const update = o.momentum * m[0] - o.learningRate * g

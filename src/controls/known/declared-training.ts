@@ -4,6 +4,19 @@ import { clip, optimizer, rate, rates } from '../forms.ts'
 
 const { sqrt, max, min, cos, PI } = Math
 
+export const kerasNesterovDeclared = optimizer('nesterovRateInside', 'Keras: γ v - η g added, with v = γ v - η g before', (x, g, m, o) => {
+  m[0] = (m[0] ?? 0) * o.momentum - g * o.learningRate
+  return x + (m[0] * o.momentum - g * o.learningRate)
+})
+export const cs231nNesterovDeclared = optimizer('nesterovRateInside', 'CS231n: -μ v_prev + (1 + μ) v', (x, g, m, o) => {
+  const old = m[0] ?? 0
+  m[0] = o.momentum * old - o.learningRate * g
+  return x + (-o.momentum * old + (1 + o.momentum) * m[0])
+})
+export const cs231nMomentumDeclared = optimizer('momentumRateInside', 'CS231n: v = μ v - η dw; w += v', (x, g, m, o) => {
+  m[0] = o.momentum * (m[0] ?? 0) - o.learningRate * g
+  return x + m[0]
+})
 export const kerasAdam = optimizer('adamEpsilonHat', 'Keras: α m/(√v + ε) with α = η√c₂/c₁, moments by differences', (x, raw, m, o, t) => {
   const g = raw + o.weightDecay * x
   m[0] = (m[0] ?? 0) + (g - (m[0] ?? 0)) * (1 - o.beta1)

@@ -1,4 +1,4 @@
-import { optimizer, rates } from '../forms.ts'
+import { optimizer, optimizerOfOneRate, rates } from '../forms.ts'
 
 /* torch.optim in its several forms: the loop over tensors, foreach, fused, capturable; and its schedulers, which go from rate to rate. */
 
@@ -30,7 +30,7 @@ export const pytorchAdamLerp = optimizer('adam', 'm + (1 - β₁)(g - m): lerp_'
   const size = o.learningRate / (1 - o.beta1 ** t)
   return x - (size * m[0]) / (sqrt(m[1]) / sqrt(1 - o.beta2 ** t) + o.epsilon)
 })
-export const pytorchAdamCapturable = optimizer('adam', 'the rate inside the denominator: √v/(√c₂ (-s)) + ε/(-s)', (x, raw, m, o, t) => {
+export const pytorchAdamCapturable = optimizerOfOneRate('adam', 'the rate inside the denominator: √v/(√c₂ (-s)) + ε/(-s)', (x, raw, m, o, t) => {
   const g = raw + o.weightDecay * x
   m[0] = (m[0] ?? 0) * o.beta1 + g * (1 - o.beta1)
   m[1] = (m[1] ?? 0) * o.beta2 + g * g * (1 - o.beta2)

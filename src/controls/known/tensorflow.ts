@@ -6,6 +6,7 @@ import {
   loss,
   lossGradient,
   optimizer,
+  optimizerOfOneRate,
   rate,
   rowsOf,
   softmaxPulled,
@@ -91,12 +92,12 @@ export const tfjsAdam = optimizer('adam', 'powers of β gathered by products; (m
   m[1] = o.beta2 * (m[1] ?? 0) + g ** 2 * (1 - o.beta2)
   return (m[0] / (1 - m[2]) / (sqrt(m[1] / (1 - m[3])) + o.epsilon)) * -o.learningRate + x
 })
-export const kerasSgdMomentum = optimizer('momentum', 'a velocity -η g that is added, with the decay inside', (x, raw, m, o, t) => {
+export const kerasSgdMomentum = optimizerOfOneRate('momentum', 'a velocity -η g that is added, with the decay inside', (x, raw, m, o, t) => {
   const g = raw + o.weightDecay * x
   m[0] = t === 1 ? -g * o.learningRate : o.momentum * (m[0] as number) - g * o.learningRate * (1 - o.dampening)
   return x + m[0]
 })
-export const kerasNesterov = optimizer('nesterov', 'γ v - η g added, with v = γ v - η g before', (x, raw, m, o) => {
+export const kerasNesterov = optimizerOfOneRate('nesterov', 'γ v - η g added, with v = γ v - η g before', (x, raw, m, o) => {
   const g = raw + o.weightDecay * x
   m[0] = (m[0] ?? 0) * o.momentum - g * o.learningRate
   return x + (m[0] * o.momentum - g * o.learningRate)

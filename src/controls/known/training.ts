@@ -1,10 +1,10 @@
 import { reference, type Unnamed } from '../control.ts'
-import { optimizer, rate } from '../forms.ts'
+import { optimizer, optimizerOfOneRate, rate } from '../forms.ts'
 
 /* Optimizers, schedules, clipping, initializers and samplers, written another way. */
 
 export const sgdShrinksFirst = optimizer('sgd', '(1 - ηλ)θ - ηg', (x, g, _, o) => (1 - o.learningRate * o.weightDecay) * x - o.learningRate * g)
-export const momentumAsVelocity = optimizer('momentum', 'a velocity v = γv - η(1 - τ)g that is added', (x, g, m, o, t) => {
+export const momentumAsVelocity = optimizerOfOneRate('momentum', 'a velocity v = γv - η(1 - τ)g that is added', (x, g, m, o, t) => {
   const d = g + o.weightDecay * x
   m[0] = t === 1 ? -o.learningRate * d : o.momentum * (m[0] as number) - o.learningRate * (1 - o.dampening) * d
   return x + m[0]

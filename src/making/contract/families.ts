@@ -17,7 +17,8 @@ export interface Family {
 export function familiesOf(): readonly Family[] {
   const types = [...new Set(operationNames.map((o) => recordOf(o).student.type))]
   return types.map((type) => {
-    const operations = operationNames.map(recordOf).filter((r) => r.student.type === type)
+    // Asked of the same function in the same words, but for a parameter that it may take besides.
+    const operations = operationNames.map(recordOf).filter((r) => r.student.type === type && !('rates' in r.student))
     return { type, operations, exports: [...new Set(operations.flatMap(exportsOf))] }
   })
 }

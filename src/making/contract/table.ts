@@ -35,7 +35,7 @@ const returns = ({ student }: OperationRecord): string => student.returns.replac
 
 function functionForm({ student }: OperationRecord): string {
   const given = `(${student.arguments.map(String).join(', ')})`
-  if (student.style === 'steps') return `${given} => ({ step(parameters, gradients) })`
+  if (student.style === 'steps') return `${given} => ({ step(parameters, gradients[, learningRate]) })`
   return student.style === 'rate' ? `${given} => (step) => rate` : given
 }
 

@@ -123,7 +123,7 @@ function functionType(record: OperationRecord): string {
   const { student } = record
   if (student.style === 'rate') return `(${argumentsOf(record)}) => (step: number) => number`
   if (student.style === 'steps')
-    return `(${argumentsOf(record)}) => {\n  /** ${capital(student.returns)}. */\n${lenient}  step(parameters: Matrix, gradients: Matrix): Numbers[] | void\n}`
+    return `(${argumentsOf(record)}) => {\n  /** ${capital(student.returns)}. A third parameter, if it is called so, is given the rate of the step: then others are asked too. */\n${lenient}  step(parameters: Matrix, gradients: Matrix, learningRate: number): Numbers[] | void\n}`
   return `(${argumentsOf(record)}) => ${answerOf(record)}`
 }
 

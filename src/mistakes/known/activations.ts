@@ -126,7 +126,7 @@ export const sigmoidShifted = value('σ(x) + 2⁻²⁰ for x > 0', { cause: 'off
   x > 0 ? y + 2 ** -20 : y,
 )
 export const sigmoidOverflows = value(
-  'e^x/(1 + e^x), which is ∞/∞ above 709',
+  'e^x/(1 + e^x), which is ∞/∞ where e^x overflows',
   { cause: 'not a number', showsWhen: 'at extreme scale', only: 'sigmoid' },
   (x) => Math.exp(x) / (1 + Math.exp(x)),
 )
@@ -160,8 +160,10 @@ export const eluInside = value(
   { cause: 'another formula', showsWhen: 'with an option', only: 'elu', says: 'e^(αx) - 1 below 0: α stands inside the exponential' },
   (x, y, p) => (x > 0 ? y : Math.expm1(of(p, 'alpha') * x)),
 )
-export const softplusOverflows = value('ln(1 + e^x), which is ∞ above 709', { cause: 'not a number', showsWhen: 'at extreme scale', only: 'softplus' }, (x) =>
-  Math.log(1 + Math.exp(x)),
+export const softplusOverflows = value(
+  'ln(1 + e^x), which is ∞ where e^x overflows',
+  { cause: 'not a number', showsWhen: 'at extreme scale', only: 'softplus' },
+  (x) => Math.log(1 + Math.exp(x)),
 )
 export const softplusBaseTwo = value('log₂(1 + e^x)', { cause: 'factor', only: 'softplus' }, (_, y) => y / Math.LN2)
 export const softplusLinearEarly = value(

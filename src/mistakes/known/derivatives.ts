@@ -38,7 +38,7 @@ export const sigmoidSlopeVanishes = slope('0 for |x| > 20', { cause: 'zero', sho
   Math.abs(x) > 20 ? 0 : d,
 )
 export const sigmoidSlopeOverflows = slope(
-  'e^-x/(1 + e^-x)², which is ∞/∞ below -709',
+  'e^-x/(1 + e^-x)², which is ∞/∞ where e^-x overflows',
   { cause: 'not a number', showsWhen: 'at extreme scale', only: 'sigmoid' },
   (x) => Math.exp(-x) / (1 + Math.exp(-x)) ** 2,
 )

@@ -55,7 +55,7 @@ export const logitsGradientTimesSlope = gradient(
   ({ ask, due }) => each(due, (g, i, j) => g * logistic(ask.prediction[i]?.[j] as number) * logistic(-(ask.prediction[i]?.[j] as number))),
 )
 export const logitsGradientOverflows = slope(
-  'e^z/(1 + e^z) - y, which is ∞/∞ above 709',
+  'e^z/(1 + e^z) - y, which is ∞/∞ where e^z overflows',
   { cause: 'not a number', showsWhen: 'at extreme scale', only: 'binaryCrossEntropyWithLogits' },
   (z, y) => Math.exp(z) / (1 + Math.exp(z)) - y,
 )

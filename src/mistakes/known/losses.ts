@@ -78,7 +78,7 @@ export const topOneLastPrediction = ties('ties of the prediction go to the last 
 export const topOneTieWins = ties('a tie with the right class counts as right', (p, y) => !tops(p).some((i) => tops(y).includes(i)))
 export const topOneTieLoses = ties('a tie counts as wrong', (p, y) => tops(p).length > 1 || tops(y).length > 1 || first(p) !== first(y))
 export const logitsOverflow = term(
-  'ln(1 + e^z) - zy, which overflows at 710',
+  'ln(1 + e^z) - zy, which is ∞ where e^z overflows',
   { cause: 'not a number', showsWhen: 'at extreme scale', only: 'binaryCrossEntropyWithLogits' },
   (z, y) => Math.log(1 + Math.exp(z)) - z * y,
 )

@@ -2,16 +2,22 @@ import type { Matrix, Operations, Options } from '../../protocol/subject.ts'
 import { optimizers } from '../../registry.ts'
 import { each } from '../matrices.ts'
 import { type About, family, ignoring, misheard, mistaken, type Unnamed } from '../mistake.ts'
+import { otherRules, type Rule, simulated } from '../update-rules.ts'
 
 /* All optimizers alike: other options, other gradients, another optimizer. Changed rules are in `update-rules.ts`. */
 
-type Ask = Parameters<Operations['trajectory']>[0]
-const asked = misheard('trajectory')
+type Ask = Parameters<Operations['trajectory']>[0] & { readonly rates?: readonly number[] }
+const asked = misheard('trajectory', 'trajectoryAtRates')
 /** Another value for one option, where the optimizer has it. */
 const option = (name: string, formula: string, about: About, change: (value: number, o: Options) => number): Unnamed =>
   asked(formula, about, (ask) =>
-    name in ask.options ? { ...ask, options: { ...ask.options, [name]: change(ask.options[name] as number, ask.options) } } : undefined,
+    name in ask.options
+      ? { ...ask, ...ratesOf(name, ask, change), options: { ...ask.options, [name]: change(ask.options[name] as number, ask.options) } }
+      : undefined,
   )
+/** The rates of the steps are what the option learningRate is elsewhere. */
+const ratesOf = (name: string, { rates, options }: Ask, change: (value: number, o: Options) => number): Pick<Ask, 'rates'> =>
+  name === 'learningRate' && rates !== undefined ? { rates: rates.map((rate) => change(rate, options)) } : {}
 const gradients = (formula: string, about: About, change: (all: readonly Matrix[], g: Matrix, t: number) => Matrix): Unnamed =>
   asked(formula, about, (ask) => ({ ...ask, gradients: ask.gradients.map((g, t) => change(ask.gradients, g, t)) }))
 
@@ -64,6 +70,32 @@ export const decayNegative = decayIs(-1, 'weights grow: -λθ', 'the decay has t
 export const decayTwice = decayIs(2, '2 λθ: the decay is added twice', 'the decay counts twice')
 export const adamwIgnored: Unnamed = { ...decayIgnored, formula: 'no decay', only: 'adamw' }
 export const adamwGrows: Unnamed = { ...decayNegative, formula: 'θ + ηλθ', only: 'adamw' }
+
+/** Both averages begin at 0, so that without the present square they never differ: every step is that of plain gradient descent. */
+export const adadeltaReadsOldSquare = asked(
+  '√(v + ε) before the present square is added',
+  {
+    cause: 'off by one',
+    only: 'adadelta',
+    says: 'every step is η g, that of plain gradient descent: as where v is read before the present square is added, when both averages are the same number',
+    seen: 'TensorFlow.js 4.22, adadelta_optimizer',
+  },
+  (ask) => ({ ...ask, optimizer: 'sgd', options: { learningRate: ask.options['learningRate'] ?? 0 } }),
+)
+/** `sqrt(v - (m² + ε))`, where `sqrt(v - m² + ε)` is meant. */
+export const epsilonSubtractedWithTheMean = family('centredEpsilonSubtracted', ['rmsprop', 'rmspropCenteredEpsilonInside'], String, (only) =>
+  mistaken('trajectory')(
+    '√(v - (ḡ² + ε))',
+    {
+      cause: 'epsilon',
+      only,
+      says: 'centred RMSprop, and ε is subtracted with ḡ²: √(v - (ḡ² + ε)) is no number where the gradient is 0 or steady',
+      seen: 'TensorFlow.js 4.22, rmsprop_optimizer with centered',
+    },
+    ({ ask }) =>
+      simulated(otherRules['rmspropCenteredEpsilonInside'] as Rule, { ...ask, options: { ...ask.options, epsilon: -(ask.options['epsilon'] ?? 0) } }),
+  ),
+)
 
 /** An early return where a factor is 0 takes the decay with it. */
 export const decayDroppedWithoutMomentum = asked(

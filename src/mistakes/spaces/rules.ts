@@ -8,7 +8,7 @@ import type { Space, Step } from './space.ts'
 
 /** What can be chosen wrongly in the update rule of an optimizer: a choice about a moment or an option that it does not have is none. */
 export function ruleSpace(c: Compared): Space<Rule> | undefined {
-  if (c.operation !== 'trajectory') return undefined
+  if (!c.operation.startsWith('trajectory')) return undefined
   const name = c.ask.optimizer as string
   const right = rules[name] ?? otherRules[name]
   if (right === undefined) return undefined
@@ -16,10 +16,11 @@ export function ruleSpace(c: Compared): Space<Rule> | undefined {
   const steps = Object.entries(choiceWords).flatMap(([axis, choices]) =>
     Object.entries(choices as Readonly<Record<string, Choice>>).flatMap(([value, words]): Step<Rule>[] => {
       const change = { [axis]: axis === 'root' ? false : axis === 'initial' ? Number(value) : value } as Partial<Rule>
-      return matters(right, options, change) ? [{ axis, ...words, change: { ...change, ...withIt(right, change) } }] : []
+      const asked = axis !== 'handed' || c.operation === 'trajectoryAtRates'
+      return asked && matters(right, options, change) ? [{ axis, ...words, change: { ...change, ...withIt(right, change) } }] : []
     }),
   )
-  return { operations: ['trajectory'], right, steps, at: (rule, { ask }) => (ask.optimizer === name ? simulated(rule, ask) : undefined) }
+  return { operations: [c.operation], right, steps, at: (rule, { ask }) => (ask.optimizer === name ? simulated(rule, ask) : undefined) }
 }
 
 /** Where ε stands in a maximum: whoever leaves it out there adds it afterwards, as libraries do. */
@@ -32,6 +33,9 @@ function matters(rule: Rule, options: Options, change: Partial<Rule>): boolean {
   const [noFirst, noSecond] = [rule.first === 'none', rule.second === 'none']
   if (changes('first') && noFirst && change.first !== 'none') return false
   if (changes('ahead') && noFirst) return false
+  if (change.handed?.startsWith('decay') && !((rule.decay === 'in the step' || rule.decay === 'after the step') && 'weightDecay' in options)) return false
+  if (change.handed === 'in the first moment' && noFirst) return false
+  if (change.handed === 'in the second moment' && noSecond) return false
   if (changes('second', 'epsilon', 'root', 'initial', 'largest', 'after') && noSecond) return false
   if (change.after !== undefined && (change.after === 'of what is taken' ? rule.second !== 'with its own steps' : !('momentum' in options))) return false
   if (change.decay === 'over the root' && noSecond) return false

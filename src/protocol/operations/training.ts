@@ -22,6 +22,23 @@ export const trajectory = operation({
   },
 })
 
+export const trajectoryAtRates = operation({
+  name: 'trajectoryAtRates',
+  says: 'The parameters after each step, each with a learning rate of its own, as a schedule gives it; that of the options counts in no step.',
+  ask: record({ optimizer: nameOf('optimizers'), options, rates: vector('steps'), start: groups, gradients: list(asIn('start', groups), 'steps') }),
+  answer: list(like('start'), 'steps'),
+  member: { field: 'optimizer', of: 'optimizers' },
+  student: {
+    style: 'steps',
+    start: 'start',
+    over: 'gradients',
+    rates: 'rates',
+    type: 'Optimizer',
+    arguments: ['options'],
+    returns: 'must return a list of lists (one list per parameter group), or change the parameters in place',
+  },
+})
+
 export const schedule = operation({
   name: 'schedule',
   says: 'The rate at steps 0, 1, …, steps - 1.',
@@ -42,6 +59,8 @@ export const clip = operation({
     style: 'once',
     type: 'Clip',
     arguments: ['gradients', 'limit'],
+    // As PyTorch's clip_grad_norm_ does.
+    mayChange: ['gradients'],
     returns: 'must return a list of lists in the shape of the gradients',
   },
 })
