@@ -2,7 +2,8 @@ import type { Matrix, Operations, Options } from '../../protocol/subject.ts'
 import { optimizers } from '../../registry.ts'
 import { each } from '../matrices.ts'
 import { type About, family, ignoring, misheard, mistaken, type Unnamed } from '../mistake.ts'
-import { otherRules, type Rule, simulated } from '../update-rules.ts'
+import { simulated } from '../simulated.ts'
+import { otherRules, type Rule } from '../update-rules.ts'
 
 /* All optimizers alike: other options, other gradients, another optimizer. Changed rules are in `update-rules.ts`. */
 
