@@ -8,6 +8,7 @@ import { composed } from './composed.ts'
 import { conventionPairs } from './convention-pairs.ts'
 import { fitOfAll, noiseOf } from './fit.ts'
 import { withOptions } from './general.ts'
+import { onlyAtKinks, saidOfKinks } from './kinks.ts'
 import type { Mistake, Unnamed } from './mistake.ts'
 import { wrongParts } from './parts.ts'
 import { entriesOf, type Pattern, patternCauses, patterns, plainPatterns } from './patterns.ts'
@@ -88,6 +89,10 @@ const telling: readonly Operation[] = ['multiply', 'activation', 'softmax', 'log
 
 type Dictionary = typeof whole
 async function explained(of: readonly Compared[], reference: Operations, known: Dictionary): Promise<Named | undefined> {
+  if (onlyAtKinks(of)) {
+    const ofKinks = known.special.filter((m) => m.showsWhen === 'at ties' || m.cause === 'tie' || m.cause === 'not a number')
+    return (await byMistake(ofKinks, of, reference, unchosen)) ?? saidOfKinks(of)
+  }
   // Nothing is read off one case but its sign and its order.
   if (distinct(of.filter(isWrong)).length < 2) return byPattern(patterns, of, onOneCase)
   const mistake = (list: readonly Unnamed[], least?: Support): Promise<Named | undefined> => byMistake(list, of, reference, least)
