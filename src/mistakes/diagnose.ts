@@ -8,6 +8,7 @@ import { composed } from './composed.ts'
 import { conventionPairs } from './convention-pairs.ts'
 import { fitOfAll, noiseOf } from './fit.ts'
 import { withOptions } from './general.ts'
+import { onlyAtKinks, saidOfKinks } from './kinks.ts'
 import type { Mistake, Unnamed } from './mistake.ts'
 import { wrongParts } from './parts.ts'
 import { entriesOf, type Pattern, patternCauses, patterns, plainPatterns } from './patterns.ts'
@@ -88,6 +89,10 @@ const telling: readonly Operation[] = ['multiply', 'activation', 'softmax', 'log
 
 type Dictionary = typeof whole
 async function explained(of: readonly Compared[], reference: Operations, known: Dictionary): Promise<Named | undefined> {
+  if (onlyAtKinks(of)) {
+    const ofKinks = known.special.filter((m) => m.showsWhen === 'at ties' || m.cause === 'tie' || m.cause === 'not a number')
+    return (await byMistake(ofKinks, of, reference, unchosen)) ?? saidOfKinks(of)
+  }
   // Nothing is read off one case but its sign and its order.
   if (distinct(of.filter(isWrong)).length < 2) return byPattern(patterns, of, onOneCase)
   const mistake = (list: readonly Unnamed[], least?: Support): Promise<Named | undefined> => byMistake(list, of, reference, least)
@@ -205,7 +210,8 @@ export function wordsOf(m: Unnamed, of: readonly Compared[]): string {
 export function diagnoseNumbers(got: readonly number[], due: readonly number[]): Named | undefined {
   if (got.length !== due.length) return undefined
   const scale = scaleOf(due)
-  const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-7 * Math.max(Math.abs(a), Math.abs(b), 1e-3 * scale)
+  // ∞ is near to nothing.
+  const near = (a: number, b: number): boolean => Number.isFinite(a - b) && Math.abs(a - b) <= 1e-7 * Math.max(Math.abs(a), Math.abs(b), 1e-3 * scale)
   if (scale > 0 && got.every((g, i) => near(g, -(due[i] as number)))) return { cause: 'sign', kind: 'symptom', says: 'exactly the negative: a sign is lost' }
   const sorted = (x: readonly number[]): readonly number[] => [...x].sort((a, b) => a - b)
   const [g, d] = [sorted(got), sorted(due)]
