@@ -72,7 +72,7 @@ async function inLastDigits(compared: readonly Compared[], reference: Operations
   const all = fine.filter((c) => c.operation === operation)
   const [first] = all
   if (operation === undefined || first === undefined) return undefined
-  const small = [...ordered.filter((m) => !without.has(m.name)), ...oneChoice(first)].filter((m) => m.cause === 'epsilon')
+  const small = [...ordered.filter((m) => !without.has(m.name)), ...oneChoice(first)].filter((m) => m.cause === 'epsilon' || m.cause === 'convention')
   const found = await byMistake(small, all, reference, strong)
   return found === undefined ? undefined : { ...found, operation }
 }

@@ -1,7 +1,10 @@
-import type { Convention } from '../../network/convention.ts'
+import type { Convention, WithEpsilon } from '../../network/convention.ts'
+import type { Loss } from '../../network/losses.ts'
 import type { Options } from '../../protocol/subject.ts'
 import { activations, clips, initializers, labelLosses, losses, optimizers, runningStatistics, schedules } from '../../registry.ts'
-import { type About, capital, type Mistake, misheard, type Unnamed } from '../mistake.ts'
+import { clippedBy, lossSlope, lossValue } from '../../subjects/engine.ts'
+import type { Clip } from '../../training/clips.ts'
+import { type About, capital, type Mistake, misheard, mistaken, type Unnamed } from '../mistake.ts'
 
 /*
  * Where real code legitimately differs, under the textbook's name: each record that is a convention, in the place of the one
@@ -41,12 +44,13 @@ interface Named {
   readonly name: string
   readonly formula: string
   readonly convention?: Convention
+  readonly alsoCalled?: Convention
 }
 
 /** One for each record that is a convention, and one for each setting that such code has fixed. */
 function followed<T extends Named>(records: Iterable<T>, answering: (record: T, fixed: Options) => (formula: string, about: About) => Unnamed): Mistake[] {
   return [...records].flatMap((record) => {
-    const { name, convention } = record
+    const { name, convention = record.alsoCalled } = record
     if (convention === undefined) return []
     const one = (fixed: Options, more: string): Mistake => {
       const values = Object.entries(fixed).map(([option, value]) => `${capital(option)}${value}`)
@@ -89,6 +93,37 @@ export const lossConventions = followed(losses.values(), ({ name, convention }) 
   ...misheard('loss', 'lossGradient')(formula, about, (ask) => ({ ...ask, name })),
   operations: convention?.factor === true ? ['loss'] : ['loss', 'lossGradient'],
 }))
+
+/** One for each other ε that the name of a convention covers: `clipped to [1e-7, 1 - 1e-7]` says it of 1e-12. */
+function withOtherEpsilons<F, T extends Named & { readonly others?: readonly WithEpsilon<F>[] }>(
+  records: Iterable<T>,
+  answering: (apply: F, name: string) => (formula: string, about: About) => Unnamed,
+): Mistake[] {
+  return [...records].flatMap(({ name, convention, others = [] }) =>
+    convention === undefined
+      ? []
+      : others.map(({ epsilon, apply }): Mistake => {
+          const is = convention.is.replaceAll(/1e-\d+/g, String(epsilon))
+          const about = {
+            cause: 'convention',
+            only: convention.of,
+            says: saysOf({ ...convention, is, who: `${convention.who} with another ε` }, name),
+          } as const
+          return { ...answering(apply, name)(is, about), name: `follows${capital(name)}Of${epsilon}` }
+        }),
+  )
+}
+export const lossesOfOtherEpsilons = withOtherEpsilons<Loss['apply'], Loss>(
+  losses.values(),
+  (apply) => (formula, about) =>
+    mistaken<'loss' | 'lossGradient'>('loss', 'lossGradient')(formula, about, ({ operation, ask }) =>
+      operation === 'loss' ? lossValue({ apply }, ask) : lossSlope({ apply }, ask),
+    ),
+)
+export const clipsOfOtherEpsilons = withOtherEpsilons<Clip['apply'], Clip>(
+  clips.values(),
+  (apply) => (formula, about) => mistaken('clip')(formula, about, ({ ask }) => clippedBy({ apply }, ask)),
+)
 export const clipConventions = followed(
   clips.values(),
   ({ name }) =>
