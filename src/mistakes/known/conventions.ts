@@ -89,40 +89,47 @@ export const activationConventions = followed(
         parameters: { ...defaults, ...known(ask.parameters, defaults, fixed) },
       })),
 )
-export const lossConventions = followed(losses.values(), ({ name, convention }) => (formula, about) => ({
-  ...misheard('loss', 'lossGradient')(formula, about, (ask) => ({ ...ask, name })),
-  operations: convention?.factor === true ? ['loss'] : ['loss', 'lossGradient'],
+const withEpsilon = (convention: Convention, epsilon: string): Convention => ({ ...convention, is: convention.is.replaceAll(/1e-\d+/g, epsilon) })
+/** Where a prediction is clipped a gradient is 0, whatever the ε is: it says that there is one. */
+const isClipped = ({ others, kinks }: Loss): boolean => others !== undefined && kinks !== undefined
+export const clippedGradients = followed(
+  [...losses.values()].filter(isClipped).map((l) => ({ ...l, ...(l.convention === undefined ? {} : { convention: withEpsilon(l.convention, 'ε') }) })),
+  ({ name }) =>
+    (formula, about) =>
+      misheard('lossGradient')(formula, about, (ask) => ({ ...ask, name })),
+).map((m) => ({ ...m, name: `${m.name}Gradient` }))
+export const lossConventions = followed(losses.values(), (record) => (formula, about) => ({
+  ...misheard('loss', 'lossGradient')(formula, about, (ask) => ({ ...ask, name: record.name })),
+  operations: record.convention?.factor === true || isClipped(record) ? ['loss'] : ['loss', 'lossGradient'],
 }))
 
 /** One for each other ε that the name of a convention covers: `clipped to [1e-7, 1 - 1e-7]` says it of 1e-12. */
 function withOtherEpsilons<F, T extends Named & { readonly others?: readonly WithEpsilon<F>[] }>(
   records: Iterable<T>,
-  answering: (apply: F, name: string) => (formula: string, about: About) => Unnamed,
+  answering: (record: T) => (formula: string, about: About) => Unnamed,
 ): Mistake[] {
-  return [...records].flatMap(({ name, convention, others = [] }) =>
-    convention === undefined
+  return [...records].flatMap((record) => {
+    const { name, convention, others = [] } = record
+    return convention === undefined
       ? []
       : others.map(({ epsilon, apply }): Mistake => {
-          const is = convention.is.replaceAll(/1e-\d+/g, String(epsilon))
-          const about = {
-            cause: 'convention',
-            only: convention.of,
-            says: saysOf({ ...convention, is, who: `${convention.who} with another ε` }, name),
-          } as const
-          return { ...answering(apply, name)(is, about), name: `follows${capital(name)}Of${epsilon}` }
-        }),
-  )
+          const other = withEpsilon({ ...convention, who: `${convention.who} with another ε` }, String(epsilon))
+          const about = { cause: 'convention', only: other.of, says: saysOf(other, name) } as const
+          return { ...answering({ ...record, apply })(other.is, about), name: `follows${capital(name)}Of${epsilon}` }
+        })
+  })
 }
-export const lossesOfOtherEpsilons = withOtherEpsilons<Loss['apply'], Loss>(
-  losses.values(),
-  (apply) => (formula, about) =>
-    mistaken<'loss' | 'lossGradient'>('loss', 'lossGradient')(formula, about, ({ operation, ask }) =>
-      operation === 'loss' ? lossValue({ apply }, ask) : lossSlope({ apply }, ask),
-    ),
-)
+export const lossesOfOtherEpsilons = withOtherEpsilons<Loss['apply'], Loss>(losses.values(), ({ apply, kinks }) => (formula, about) => ({
+  ...mistaken<'loss' | 'lossGradient'>('loss', 'lossGradient')(formula, about, ({ operation, ask }) =>
+    operation === 'loss' ? lossValue({ apply }, ask) : lossSlope({ apply }, ask),
+  ),
+  operations: kinks === undefined ? ['loss', 'lossGradient'] : ['loss'],
+}))
 export const clipsOfOtherEpsilons = withOtherEpsilons<Clip['apply'], Clip>(
   clips.values(),
-  (apply) => (formula, about) => mistaken('clip')(formula, about, ({ ask }) => clippedBy({ apply }, ask)),
+  ({ apply }) =>
+    (formula, about) =>
+      mistaken('clip')(formula, about, ({ ask }) => clippedBy({ apply }, ask)),
 )
 export const clipConventions = followed(
   clips.values(),
