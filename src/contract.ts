@@ -90,10 +90,11 @@ export interface LogSoftmax {
 }
 
 /**
- * Exports named binaryCrossEntropy, binaryCrossEntropyClipped, binaryCrossEntropyWithLogits, crossEntropy,
- * crossEntropyClipped, crossEntropySmoothed, crossEntropyWithLogits, focalBalanced, focalWithLogits,
- * halfMeanSquaredError, halfSquaredErrorOfRows, huber, klDivergence, klDivergenceOfEntries, logistic, meanAbsoluteError,
- * meanSquaredError, perceptron, squaredErrorOfRows, squaredHinge, sumSquaredError, topOne, zeroOne.
+ * Exports named binaryCrossEntropy, binaryCrossEntropyClipped, binaryCrossEntropyPlus, binaryCrossEntropyWithLogits,
+ * crossEntropy, crossEntropyClipped, crossEntropyPlus, crossEntropySmoothed, crossEntropySmoothedOthers,
+ * crossEntropyWithLogits, focalBalanced, focalWithLogits, halfMeanSquaredError, halfSquaredErrorOfRows, huber,
+ * klDivergence, klDivergenceOfEntries, logistic, meanAbsoluteError, meanSquaredError, perceptron, squaredErrorOfRows,
+ * squaredHinge, sumSquaredError, topOne, zeroOne.
  */
 export interface Loss {
   /** The loss of a batch, reduced as its formula says. */
@@ -214,7 +215,7 @@ export type Batches = (samples: number, size: number, seed: number) => Numbers[]
 export type Clip = (gradients: Matrix, limit: number) => Numbers[]
 
 /**
- * Exports named constant, fanIn, he, heTruncated, heUniform, lecunTruncated, lecunUniform, orthogonal, xavier,
+ * Exports named constant, fanIn, he, heFanOut, heTruncated, heUniform, lecunTruncated, lecunUniform, orthogonal, xavier,
  * xavierTruncated, xavierUniform.
  * Weights [outputs][inputs] from draws, row by row: standard normal ones, or those that its formula names.
  */
@@ -456,6 +457,14 @@ export interface AdagradEpsilonInsideOptions {
   initialAccumulator: number
 }
 
+/** Of `adagradFromEpsilon`. */
+export interface AdagradFromEpsilonOptions {
+  /** 0.01 by default. */
+  learningRate: number
+  /** 1e-8 by default. */
+  epsilon: number
+}
+
 /** Of `adam`. */
 export interface AdamOptions {
   /** 0.001 by default. */
@@ -612,6 +621,18 @@ export interface AmsgradOfCorrectedOptions {
   epsilon: number
 }
 
+/** Of `amsgradUncorrected`. */
+export interface AmsgradUncorrectedOptions {
+  /** 0.001 by default. */
+  learningRate: number
+  /** 0.9 by default. */
+  beta1: number
+  /** 0.999 by default. */
+  beta2: number
+  /** 1e-8 by default. */
+  epsilon: number
+}
+
 /** Of `momentum`. */
 export interface MomentumOptions {
   /** 0.01 by default. */
@@ -731,10 +752,10 @@ export interface SgdOptions {
 }
 
 /**
- * Exports named adadelta, adagrad, adagradEpsilonInside, adam, adamEpsilonHat, adamEpsilonInside, adamax,
- * adamaxEpsilonAfter, adamw, adamwDecayAfter, adamwEpsilonHat, adamwFullyDecoupled, amsgrad, amsgradEpsilonHat,
- * amsgradOfCorrected, momentum, momentumAverage, momentumDampedFirst, momentumRateInside, nesterov, nesterovRateInside,
- * rmsprop, rmspropCentered, rmspropCenteredEpsilonInside, rmspropEpsilonInside, sgd.
+ * Exports named adadelta, adagrad, adagradEpsilonInside, adagradFromEpsilon, adam, adamEpsilonHat, adamEpsilonInside,
+ * adamax, adamaxEpsilonAfter, adamw, adamwDecayAfter, adamwEpsilonHat, adamwFullyDecoupled, amsgrad, amsgradEpsilonHat,
+ * amsgradOfCorrected, amsgradUncorrected, momentum, momentumAverage, momentumDampedFirst, momentumRateInside, nesterov,
+ * nesterovRateInside, rmsprop, rmspropCentered, rmspropCenteredEpsilonInside, rmspropEpsilonInside, sgd.
  * The parameters after each step, fed with these gradients: no state crosses.
  */
 export type Optimizer<O = Options> = (options: O) => {
@@ -772,10 +793,13 @@ export interface Exports {
   logSoftmax?: LogSoftmax
   binaryCrossEntropy?: Loss
   binaryCrossEntropyClipped?: Loss
+  binaryCrossEntropyPlus?: Loss
   binaryCrossEntropyWithLogits?: Loss
   crossEntropy?: Loss
   crossEntropyClipped?: Loss
+  crossEntropyPlus?: Loss
   crossEntropySmoothed?: Loss
+  crossEntropySmoothedOthers?: Loss
   crossEntropyWithLogits?: Loss
   focalBalanced?: Loss
   focalWithLogits?: Loss
@@ -813,6 +837,7 @@ export interface Exports {
   constant?: Initializer
   fanIn?: Initializer
   he?: Initializer
+  heFanOut?: Initializer
   heTruncated?: Initializer
   heUniform?: Initializer
   lecunTruncated?: Initializer
@@ -844,6 +869,7 @@ export interface Exports {
   adadelta?: Optimizer<AdadeltaOptions>
   adagrad?: Optimizer<AdagradOptions>
   adagradEpsilonInside?: Optimizer<AdagradEpsilonInsideOptions>
+  adagradFromEpsilon?: Optimizer<AdagradFromEpsilonOptions>
   adam?: Optimizer<AdamOptions>
   adamEpsilonHat?: Optimizer<AdamEpsilonHatOptions>
   adamEpsilonInside?: Optimizer<AdamEpsilonInsideOptions>
@@ -856,6 +882,7 @@ export interface Exports {
   amsgrad?: Optimizer<AmsgradOptions>
   amsgradEpsilonHat?: Optimizer<AmsgradEpsilonHatOptions>
   amsgradOfCorrected?: Optimizer<AmsgradOfCorrectedOptions>
+  amsgradUncorrected?: Optimizer<AmsgradUncorrectedOptions>
   momentum?: Optimizer<MomentumOptions>
   momentumAverage?: Optimizer<MomentumAverageOptions>
   momentumDampedFirst?: Optimizer<MomentumDampedFirstOptions>

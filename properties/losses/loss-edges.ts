@@ -5,6 +5,7 @@ import type { Loss } from '../../src/network/losses.ts'
 import { type Matrix, type Need, roundoff } from '../../src/protocol/subject.ts'
 import { losses } from '../../src/registry.ts'
 import { list, size } from '../arbitraries/shapes.ts'
+import { withAnyEpsilon } from '../support/epsilons.ts'
 import { originOf } from '../support/records.ts'
 import { showMatrix } from '../support/text.ts'
 import { type Ask, asks, dueGradient, gradientBy, needOf, valueBy } from './losses.ts'
@@ -87,12 +88,12 @@ const gradientAtKinks = (l: Loss): Claim<Ask> => ({
   catches: '0/0 where prediction and target agree, the sum of both sides, a sign that is 0 for one side only and 2 for the other.',
   inputs: asks(l).map((ask) => bent(l, ask)),
   runs: 40,
-  check: async (subject, ask, unit) => {
+  check: withAnyEpsilon(l, (one) => async (subject, ask, unit) => {
     const got = (await gradientBy(l, subject, ask)).flat()
     // As near as the subject can tell: single precision may round the kink itself.
     const step = 4 * roundoff(unit)
     const moved = (by: number): Ask => ({ ...ask, prediction: ask.prediction.map((r) => r.map((p) => p + by * Math.max(2 ** -60, step * Math.abs(p)))) })
-    const [left, right] = [dueGradient(l, unit, moved(-1)), dueGradient(l, unit, moved(1))]
+    const [left, right] = [dueGradient(one, unit, moved(-1)), dueGradient(one, unit, moved(1))]
     return every(
       got.map((g, k): Finding => {
         const sides = [left[k], right[k]].map((s) => ({ value: s?.value ?? 0, error: s === undefined ? 0 : looseOf(s) }))
@@ -103,7 +104,7 @@ const gradientAtKinks = (l: Loss): Claim<Ask> => ({
           `gradient of ${l.name} at ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}: entry ${k} is ${shortNumber(g)}, which is no subgradient: they fill [${shortNumber(sides[0]?.value ?? 0)}, ${shortNumber(sides[1]?.value ?? 0)}]`)
       }),
     )
-  },
+  }),
 })
 
 /** What is not a number in a prediction, and the gradient where it jumps, for every loss that exists. */

@@ -10,6 +10,7 @@ import { labelLosses, losses } from '../../src/registry.ts'
 import { eighths, oneHot } from '../arbitraries/labels.ts'
 import { dyadic, logit, share } from '../arbitraries/reals.ts'
 import { batchShape, list, matrix, size } from '../arbitraries/shapes.ts'
+import { withAnyEpsilon } from '../support/epsilons.ts'
 import { originOf } from '../support/records.ts'
 import { showMatrix } from '../support/text.ts'
 
@@ -62,7 +63,7 @@ function placed(l: Loss, { prediction, target }: Omit<Ask, 'name'>, place: (type
 
 /** Batches for a loss. `farFrom`: how far a prediction must lie from where its gradient jumps, for claims about gradients. */
 export const asks = (l: Loss, farFrom?: number, from: readonly (typeof places)[number][] = places): fc.Arbitrary<Ask> =>
-  batchShape()
+  batchShape(l.leastOutputs === undefined ? {} : { columns: l.leastOutputs })
     .chain(([n, d]) =>
       fc.record({
         drawn: fc.record({
@@ -137,8 +138,11 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values(), ...labelLosse
     catches: 'A sum for a mean, swapped arguments, a lost sign, overflow at large logits.',
     needs: [needOf(l, 'value')],
     inputs: asks(l),
-    check: async (subject, ask, unit) =>
-      agree(`${l.name} of ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}`, [await valueBy(l, subject, ask)], [dueLoss(l, unit, ask)]),
+    check: withAnyEpsilon(
+      l,
+      (one) => async (subject, ask, unit) =>
+        agree(`${l.name} of ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}`, [await valueBy(l, subject, ask)], [dueLoss(one, unit, ask)]),
+    ),
   }
   const slope: Claim<Ask> = {
     ...about(l),
@@ -148,12 +152,15 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values(), ...labelLosse
     catches: 'A missing 1/n, a lost factor, softmax applied twice, a gradient of the swapped loss.',
     needs: [needOf(l, 'gradient')],
     inputs: asks(l, 0),
-    check: async (subject, ask, unit) =>
-      agree(
-        `gradient of ${l.name} at ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}`,
-        (await gradientBy(l, subject, ask)).flat(),
-        dueGradient(l, unit, ask),
-      ),
+    check: withAnyEpsilon(
+      l,
+      (one) => async (subject, ask, unit) =>
+        agree(
+          `gradient of ${l.name} at ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}`,
+          (await gradientBy(l, subject, ask)).flat(),
+          dueGradient(one, unit, ask),
+        ),
+    ),
   }
   const quotient: Claim<Ask> = {
     ...about(l),

@@ -64,7 +64,9 @@ export async function diagnose(
   const operation = mostTelling(compared)
   if (operation === undefined) return inLastDigits(compared, reference, without)
   const all = compared.filter((c) => c.operation === operation)
-  const found = unrepeatable(all) ?? (await explained(withoutOdd(all), reference, without === undefined ? whole : dictionary(without)))
+  // Beside a single gross number the others may be wrong in their last digits, and tell more.
+  const few = distinct(all.filter(isWrong)).length < 2
+  const found = unrepeatable(all) ?? (few ? await inLastDigits(compared, reference, without) : undefined) ?? (await explained(withoutOdd(all), reference, without === undefined ? whole : dictionary(without)))
   return found === undefined ? undefined : { kind: 'mistake', ...found, operation }
 }
 
@@ -75,7 +77,7 @@ async function inLastDigits(compared: readonly Compared[], reference: Operations
   const all = fine.filter((c) => c.operation === operation)
   const [first] = all
   if (operation === undefined || first === undefined) return undefined
-  const small = [...ordered.filter((m) => !without.has(m.name)), ...oneChoice(first)].filter((m) => m.cause === 'epsilon')
+  const small = [...ordered.filter((m) => !without.has(m.name)), ...oneChoice(first)].filter((m) => m.cause === 'epsilon' || m.cause === 'convention')
   const found = await byMistake(small, all, reference, strong)
   return found === undefined ? undefined : { ...found, operation }
 }

@@ -16,3 +16,12 @@ export interface Convention {
   /** Values of its options that such code has fixed, tried beside those that are asked for; each with its own end of the sentence. */
   readonly fixed?: readonly { readonly options: Readonly<Record<string, number>>; readonly with: string }[]
 }
+
+/** The same form with another small number in it, as other code of its kind has: right under the same name. */
+export interface WithEpsilon<F> {
+  readonly epsilon: number
+  readonly apply: F
+}
+/** One form with each of these. The first is that of the record. */
+export const withEpsilons = <F>(epsilons: readonly number[], apply: (epsilon: number) => F): readonly WithEpsilon<F>[] =>
+  epsilons.map((epsilon) => ({ epsilon, apply: apply(epsilon) }))

@@ -3,6 +3,7 @@
 export * as activationConventions from './activation-conventions.ts'
 export * as activations from './activations.ts'
 export * as blockRecord from './block-record.ts'
+export * as guardedLogarithms from './guarded-logarithms.ts'
 export * as initializerConventions from './initializer-conventions.ts'
 export * as initializers from './initializers.ts'
 export * as labelLosses from './label-losses.ts'

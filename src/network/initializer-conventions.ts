@@ -49,6 +49,19 @@ export const heUniform = uniform(
   (_, inputs) => 2 / inputs,
 )
 
+export const heFanOut: Initializer = {
+  name: 'heFanOut',
+  formula: 'w \\sim \\mathcal N(0, 2/n_{out})',
+  source: "He, Zhang, Ren & Sun 2015, eq. 14; PyTorch kaiming_normal_ with mode='fan_out'",
+  convention: {
+    of: 'he',
+    is: "He's scale by the fan-out, √(2/fan-out), where the fan-in is due: for the backward pass, or the two are exchanged",
+    who: "PyTorch kaiming_normal_ with mode='fan_out', torchvision's ResNet",
+  },
+  facts: { weights: 'scaled', variance: (outputs) => 2 / outputs },
+  weights: scaled((outputs) => Math.sqrt(2 / outputs)),
+}
+
 export const lecunUniform = uniform(
   {
     name: 'lecunUniform',

@@ -22,6 +22,8 @@ export interface Initializer {
   /** The entry of the catalogue of lecture claims that it decides. */
   readonly entry?: string
   readonly convention?: Convention
+  /** A name that belongs to another scale, under which some know this one. */
+  readonly alsoCalled?: Convention
   /** Standard normal unless it is said; `uniform`: on [0, 1); `truncated`: standard normal, drawn again outside of [-2, 2]. */
   readonly draws?: 'normal' | 'uniform' | 'truncated'
   readonly facts: InitializerFacts
@@ -46,6 +48,7 @@ export const fanIn: Initializer = {
   formula: 'w \\sim \\mathcal N(0, 1/n_{in})',
   source: '004, Fan-in initialization',
   entry: 'fan-in-scaling',
+  alsoCalled: { of: 'xavier', is: 'the fan-in scale, √(1/fan-in)', who: 'Caffe XavierFiller, the courses of Andrew Ng', ambiguous: true },
   facts: { weights: 'scaled', variance: (_, inputs) => 1 / inputs },
   weights: scaled((_, inputs) => 1 / Math.sqrt(inputs)),
 }

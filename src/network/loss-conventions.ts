@@ -122,35 +122,20 @@ function smoothed<A>(R: Algebra<'elementary', A>, y: A): A {
   return R.add(R.mul(R.of(0.9), y), R.div(R.of(0.1), R.of(R.shape(y)[1])))
 }
 
-const tiny = 1e-7
-const clipped = <A>(R: Algebra<'algebraic', A>, p: A): A => R.max(R.of(tiny), min(R, p, R.of(1 - tiny)))
-const clipKinks = (): readonly number[] => [tiny, 1 - tiny]
-
-export const binaryCrossEntropyClipped: Loss<'elementary'> = {
-  name: 'binaryCrossEntropyClipped',
+export const crossEntropySmoothedOthers: Loss<'elementary'> = {
+  name: 'crossEntropySmoothedOthers',
   tier: 'elementary',
-  formula: "-\\frac1{nd}\\sum y\\ln p'+(1-y)\\ln(1-p'),\\quad p'=\\min(1-10^{-7},\\max(10^{-7},p))",
-  source: 'Keras binary_crossentropy',
-  convention: { of: 'binaryCrossEntropy', is: 'the cross-entropy of probabilities clipped to [1e-7, 1 - 1e-7]', who: 'Keras, TensorFlow' },
-  reduction: 'entries',
-  roles: { prediction: 'shares', target: 'bits' },
-  kinks: clipKinks,
-  apply: (R, p, y) => {
-    const inside = clipped(R, p)
-    return meanOfEntries(R, negate(R, R.add(xLogP(R, y, inside), xLogP(R, R.sub(R.of(1), y), R.sub(R.of(1), inside)))))
-  },
-}
-
-export const crossEntropyClipped: Loss<'elementary'> = {
-  name: 'crossEntropyClipped',
-  tier: 'elementary',
-  formula: "-\\frac1n\\sum_{ij}y_{ij}\\ln p'_{ij},\\quad p'=\\min(1-10^{-7},\\max(10^{-7},p))",
-  source: 'Keras categorical_crossentropy',
-  convention: { of: 'crossEntropy', is: 'the cross-entropy of probabilities clipped to [1e-7, 1 - 1e-7]', who: 'Keras, TensorFlow' },
+  formula: '-\\frac1n\\sum_{ij}\\big(0.9\\,y_{ij}+\\tfrac{0.1}{d-1}(1-y_{ij})\\big)\\ln\\mathrm{softmax}(z_i)_j',
+  source: 'fairseq, label_smoothed_nll_loss, with ε = 0.1',
+  convention: { of: 'crossEntropySmoothed', is: 'label smoothing that gives ε/(K - 1) to every wrong class and 1 - ε to the right one', who: 'fairseq' },
   reduction: 'rows',
-  roles: { prediction: 'shares', target: 'distribution' },
-  kinks: clipKinks,
-  apply: (R, p, y) => meanOfRows(R, negate(R, xLogP(R, y, clipped(R, p)))),
+  roles: { prediction: 'logits', target: 'distribution' },
+  leastOutputs: 2,
+  apply: (R, z, y) => {
+    const others = R.div(R.of(0.1), R.of(R.shape(y)[1] - 1))
+    const target = R.add(R.mul(R.of(0.9), y), R.mul(others, R.sub(R.of(1), y)))
+    return meanOfRows(R, negate(R, R.mul(target, logSoftmax(R, z))))
+  },
 }
 
 /** `-(1 - p)² ln p` with p the probability of the right answer: what is answered well counts little. */

@@ -1,7 +1,7 @@
 import type { Algebra, Tier } from '../algebra/field.ts'
 import { alsoWritten, negate } from '../algebra/field.ts'
 import { at } from '../fault.ts'
-import type { Convention } from './convention.ts'
+import type { Convention, WithEpsilon } from './convention.ts'
 import { logSoftmax } from './softmax.ts'
 
 /** How a loss reads its two arguments. */
@@ -25,6 +25,10 @@ export interface Loss<K extends Tier = Tier> {
   /** A comparison decides, and one with NaN is false: NaN in a prediction need not show. */
   readonly hidesNaN?: true
   readonly convention?: Convention
+  /** The same with another ε, which the name covers as well. */
+  readonly others?: readonly WithEpsilon<Loss<K>['apply']>[]
+  /** It divides by the number of other classes: so many outputs at least. */
+  readonly leastOutputs?: number
   /** Zero almost everywhere: no gradient to train with. */
   readonly flat?: boolean
   /** Where its gradient jumps: the values of `prediction[j]`, with the rest of the row as it is, that have no derivative there. */

@@ -10,6 +10,7 @@ import { execute } from '../network/program.ts'
 import { logSoftmax, softmax } from '../network/softmax.ts'
 import type { Ask, Layer, Matrix, Operations, Subject, Vector } from '../protocol/subject.ts'
 import { activations, blocks, clips, initializers, labelLosses, losses, named, optimizers, runningStatistics, schedules } from '../registry.ts'
+import type { Clip } from '../training/clips.ts'
 import { lossAndGradient } from '../training/gradient.ts'
 import { batches, random } from '../training/random.ts'
 import type { Rate } from '../training/schedules.ts'
@@ -60,8 +61,16 @@ function blockOf({ name, x, parameters, options }: Omit<Ask<'block'>, 'cotangent
   return { record, block: record.make(x[0]?.length ?? 0, options), given }
 }
 
-const lossOf = (loss: Loss, prediction: Tensor, target: Tensor): number => at(list(loss.apply(R, prediction, target)), 0)
-function gradientOf(loss: Loss, prediction: Tensor, target: Tensor): number[][] {
+/** The value of a loss that need not be in the registry, and its gradient in the prediction. */
+export const lossValue = (loss: Pick<Loss, 'apply'>, { prediction, target }: Pick<Ask<'loss'>, 'prediction' | 'target'>): number =>
+  lossOf(loss, tensorOf(prediction), tensorOf(target))
+export const lossSlope = (loss: Pick<Loss, 'apply'>, { prediction, target }: Pick<Ask<'loss'>, 'prediction' | 'target'>): number[][] =>
+  gradientOf(loss, tensorOf(prediction), tensorOf(target))
+export const clippedBy = (clip: Pick<Clip, 'apply'>, { gradients, limit }: Pick<Ask<'clip'>, 'gradients' | 'limit'>): number[][] =>
+  clip.apply(R, gradients.map(row), limit).map(list)
+
+const lossOf = (loss: Pick<Loss, 'apply'>, prediction: Tensor, target: Tensor): number => at(list(loss.apply(R, prediction, target)), 0)
+function gradientOf(loss: Pick<Loss, 'apply'>, prediction: Tensor, target: Tensor): number[][] {
   const tape = reverse<'elementary', Tensor>(R)
   const leaf = tape.leaf(prediction)
   return tensorRows(at(tape.gradient(loss.apply(tape.algebra, leaf, tape.leaf(target)), [leaf]), 0))
@@ -154,7 +163,7 @@ export const engineOperations: Operations = {
     const rate = named('schedule', schedules, name).configure(options)
     return Array.from({ length: steps }, (_, t) => rate(t))
   },
-  clip: async ({ name, limit, gradients }) => named('clip', clips, name).apply(R, gradients.map(row), limit).map(list),
+  clip: async ({ name, limit, gradients }) => clippedBy(named('clip', clips, name), { gradients, limit }),
   initialize: async ({ name, shape, draws }) => tensorRows(tensor(shape, named('initializer', initializers, name).weights(shape, draws))),
   multiply: async ({ a, b, columns }) => tensorRows(R.matmul(tensorOf(a), tensor([b.length, columns], b.flat()))),
   differentiate: async ({ inputs, steps, cotangent }) => {

@@ -1,6 +1,6 @@
 import type { Algebra, Tier } from '../algebra/field.ts'
 import { min, negate } from '../algebra/field.ts'
-import type { Convention } from '../network/convention.ts'
+import { type Convention, type WithEpsilon, withEpsilons } from '../network/convention.ts'
 
 /**
  * A way to clip all gradients of a model together, found by being exported: it is held to its definition,
@@ -17,6 +17,8 @@ export interface Clip<K extends Tier = Tier> {
   /** The entry of the catalogue of lecture claims. */
   readonly entry?: string
   readonly convention?: Convention
+  /** The same with another ε, which the name covers as well. */
+  readonly others?: readonly WithEpsilon<Clip<K>['apply']>[]
   /** What a check would catch. */
   readonly catches?: string
   /** Shapes are kept. */
@@ -78,17 +80,22 @@ export const clipByNorm: Clip<'elementary'> = {
   apply: (R, gradients, limit) => gradients.flatMap((g) => clipByGlobalNorm.apply(R, [g], limit)),
 }
 
+const clipPlus =
+  (epsilon: number): Clip<'elementary'>['apply'] =>
+  (R, gradients, limit) => {
+    const factor = min(R, R.of(1), R.div(R.of(limit), R.add(globalNorm(R, gradients), R.of(epsilon))))
+    return gradients.map((g) => R.mul(g, factor))
+  }
 /** A little inside the ball, and a little smaller from there on. */
 export const clipByGlobalNormPlus: Clip<'elementary'> = {
   name: 'clipByGlobalNormPlus',
   tier: 'elementary',
-  formula: '\\min\\big(1,\\tfrac{\\mu}{\\|G\\|+10^{-6}}\\big)\\,G',
-  states: 'Clipping as PyTorch does it multiplies all gradients by $\\min\\big(1,\\mu/(\\|G\\|+10^{-6})\\big)$.',
+  formula: '\\min\\big(1,\\tfrac{\\mu}{\\|G\\|+\\epsilon}\\big)\\,G,\\quad\\epsilon=10^{-6},10^{-7},10^{-8},10^{-10}\\text{ or }10^{-12}',
+  states:
+    'Clipping as PyTorch does it multiplies all gradients by $\\min\\big(1,\\mu/(\\|G\\|+\\epsilon)\\big)$ with $\\epsilon=10^{-6}$, or $10^{-7}$, $10^{-8}$, $10^{-10}$, $10^{-12}$.',
   source: 'PyTorch clip_grad_norm_',
   convention: { of: 'clipByGlobalNorm', is: 'clipping by μ/(‖G‖ + 1e-6)', who: 'PyTorch clip_grad_norm_' },
   catches: 'The projection onto the ball, a norm per tensor.',
-  apply: (R, gradients, limit) => {
-    const factor = min(R, R.of(1), R.div(R.of(limit), R.add(globalNorm(R, gradients), R.of(1e-6))))
-    return gradients.map((g) => R.mul(g, factor))
-  },
+  apply: clipPlus(1e-6),
+  others: withEpsilons([1e-7, 1e-8, 1e-10, 1e-12], clipPlus),
 }

@@ -6,6 +6,7 @@ import {
   dampening,
   decayed,
   decays,
+  epsilon,
   heavyBall,
   initialAccumulator,
   learningRate,
@@ -14,7 +15,7 @@ import {
   optimizer,
   rmsOptions,
 } from './optimizers.ts'
-import { momentumBuffer, momentumFromZero, momentumMean, scaleByAdam, scaleByDeviation, scaleByRate, scaleByRms } from './scalings.ts'
+import { momentumBuffer, momentumFromZero, momentumMean, scaleByAdam, scaleByDeviation, scaleByRate, scaleByRms, scaleByRss } from './scalings.ts'
 import { chain, stateless } from './transformation.ts'
 
 /* Where libraries and courses differ from the textbook, under names of their own. */
@@ -125,6 +126,27 @@ export const amsgradOfCorrected = optimizer({
   convention: { of: 'amsgrad', is: 'AMSGrad with the largest of the corrected moments, max v̂', who: 'optax' },
   options: adamOptions,
   build: (o, rate) => chain(scaleByAdam({ ...o, amsgrad: 'corrected' }), scaleByRate(rate)),
+})
+
+export const amsgradUncorrected = optimizer({
+  name: 'amsgradUncorrected',
+  tier: 'elementary',
+  formula: '\\hat v_t=\\max_{j\\le t}v_j,\\quad\\theta_{t+1}=\\theta_t-\\eta\\frac{m_t}{\\sqrt{\\hat v_t}+\\epsilon}',
+  source: 'Reddi, Kale & Kumar 2018, algorithm 2, with an ε; Flux Optimisers.jl AMSGrad',
+  convention: { of: 'amsgrad', is: 'AMSGrad without a bias correction', who: 'the paper itself, Flux', ambiguous: true },
+  options: adamOptions,
+  build: (o, rate) => chain(scaleByAdam({ ...o, amsgrad: true, corrected: false }), scaleByRate(rate)),
+})
+
+/** Two differences that look like one: the sum of squares is never 0, and the root is never divided by. */
+export const adagradFromEpsilon = optimizer({
+  name: 'adagradFromEpsilon',
+  tier: 'elementary',
+  formula: 'G_t=\\epsilon+\\sum_{j\\le t}g_j^2,\\quad \\theta_{t+1}=\\theta_t-\\eta\\frac{g_t}{\\sqrt{G_t}+\\epsilon}',
+  source: 'Flux Optimisers.jl AdaGrad',
+  convention: { of: 'adagrad', is: 'Adagrad whose sum starts at ε, √(ε + Σg²) + ε: ε stands inside and outside the root', who: 'Flux' },
+  options: { learningRate: learningRate(0.01), epsilon: epsilon(1e-8) },
+  build: (o, rate) => chain(scaleByRss(o.epsilon, false, o.epsilon), scaleByRate(rate)),
 })
 
 const adamwOptions = { ...adamOptions, weightDecay: oneOf(0.01, decays, { edges: [0, 1] }) }

@@ -137,6 +137,8 @@ export interface AdamOptions {
   readonly epsilonInside?: boolean
   /** `(√v + ε)/√(1 - β₂ᵗ)`, ε before the correction: the paper's ε hat. */
   readonly epsilonHat?: boolean
+  /** Whether the moments are divided by 1 - βᵗ: they are unless this is false. */
+  readonly corrected?: boolean
 }
 
 interface Moments<A> {
@@ -161,7 +163,8 @@ export const scaleByAdam = (o: AdamOptions): Transformation<'elementary'> => ({
       const v = zip(s.v, g, (old, fresh) => blend(R, beta2, old, square(R, fresh)))
       const powers = [R.mul(s.powers[0], beta1), R.mul(s.powers[1], beta2)] as const
       // Divided by once, and multiplied by for every entry: a division costs as much as all else.
-      const [c1, c2] = [R.div(R.of(1), R.sub(R.of(1), powers[0])), R.div(R.of(1), R.sub(R.of(1), powers[1]))]
+      const correction = (power: A): A => (o.corrected === false ? R.of(1) : R.div(R.of(1), R.sub(R.of(1), power)))
+      const [c1, c2] = [correction(powers[0]), correction(powers[1])]
       const seen = o.amsgrad === 'corrected' ? v.map((y) => R.mul(y, c2)) : v
       const largest = o.amsgrad === undefined || o.amsgrad === false ? seen : zip(s.largest, seen, (old, fresh) => R.max(old, fresh))
       const below = (y: A): A => {

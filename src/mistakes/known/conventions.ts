@@ -1,7 +1,10 @@
-import type { Convention } from '../../network/convention.ts'
+import type { Convention, WithEpsilon } from '../../network/convention.ts'
+import type { Loss } from '../../network/losses.ts'
 import type { Options } from '../../protocol/subject.ts'
 import { activations, clips, initializers, labelLosses, losses, optimizers, runningStatistics, schedules } from '../../registry.ts'
-import { type About, capital, type Mistake, misheard, type Unnamed } from '../mistake.ts'
+import { clippedBy, lossSlope, lossValue } from '../../subjects/engine.ts'
+import type { Clip } from '../../training/clips.ts'
+import { type About, capital, type Mistake, misheard, mistaken, type Unnamed } from '../mistake.ts'
 
 /*
  * Where real code legitimately differs, under the textbook's name: each record that is a convention, in the place of the one
@@ -41,12 +44,13 @@ interface Named {
   readonly name: string
   readonly formula: string
   readonly convention?: Convention
+  readonly alsoCalled?: Convention
 }
 
 /** One for each record that is a convention, and one for each setting that such code has fixed. */
 function followed<T extends Named>(records: Iterable<T>, answering: (record: T, fixed: Options) => (formula: string, about: About) => Unnamed): Mistake[] {
   return [...records].flatMap((record) => {
-    const { name, convention } = record
+    const { name, convention = record.alsoCalled } = record
     if (convention === undefined) return []
     const one = (fixed: Options, more: string): Mistake => {
       const values = Object.entries(fixed).map(([option, value]) => `${capital(option)}${value}`)
@@ -87,10 +91,48 @@ export const activationConventions = followed(
         parameters: { ...defaults, ...known(ask.parameters, defaults, fixed) },
       })),
 )
-export const lossConventions = followed(losses.values(), ({ name, convention }) => (formula, about) => ({
-  ...misheard('loss', 'lossGradient')(formula, about, (ask) => ({ ...ask, name })),
-  operations: convention?.factor === true ? ['loss'] : ['loss', 'lossGradient'],
+const withEpsilon = (convention: Convention, epsilon: string): Convention => ({ ...convention, is: convention.is.replaceAll(/1e-\d+/g, epsilon) })
+/** Where a prediction is clipped a gradient is 0, whatever the ε is: it says that there is one. */
+const isClipped = ({ others, kinks }: Loss): boolean => others !== undefined && kinks !== undefined
+export const clippedGradients = followed(
+  [...losses.values()].filter(isClipped).map((l) => ({ ...l, ...(l.convention === undefined ? {} : { convention: withEpsilon(l.convention, 'ε') }) })),
+  ({ name }) =>
+    (formula, about) =>
+      misheard('lossGradient')(formula, about, (ask) => ({ ...ask, name })),
+).map((m) => ({ ...m, name: `${m.name}Gradient` }))
+export const lossConventions = followed(losses.values(), (record) => (formula, about) => ({
+  ...misheard('loss', 'lossGradient')(formula, about, (ask) => ({ ...ask, name: record.name })),
+  operations: record.convention?.factor === true || isClipped(record) ? ['loss'] : ['loss', 'lossGradient'],
 }))
+
+/** One for each other ε that the name of a convention covers: `clipped to [1e-7, 1 - 1e-7]` says it of 1e-12. */
+function withOtherEpsilons<F, T extends Named & { readonly others?: readonly WithEpsilon<F>[] }>(
+  records: Iterable<T>,
+  answering: (record: T) => (formula: string, about: About) => Unnamed,
+): Mistake[] {
+  return [...records].flatMap((record) => {
+    const { name, convention, others = [] } = record
+    return convention === undefined
+      ? []
+      : others.map(({ epsilon, apply }): Mistake => {
+          const other = withEpsilon({ ...convention, who: `${convention.who} with another ε` }, String(epsilon))
+          const about = { cause: 'convention', only: other.of, says: saysOf(other, name) } as const
+          return { ...answering({ ...record, apply })(other.is, about), name: `follows${capital(name)}Of${epsilon}` }
+        })
+  })
+}
+export const lossesOfOtherEpsilons = withOtherEpsilons<Loss['apply'], Loss>(losses.values(), ({ apply, kinks }) => (formula, about) => ({
+  ...mistaken<'loss' | 'lossGradient'>('loss', 'lossGradient')(formula, about, ({ operation, ask }) =>
+    operation === 'loss' ? lossValue({ apply }, ask) : lossSlope({ apply }, ask),
+  ),
+  operations: kinks === undefined ? ['loss', 'lossGradient'] : ['loss'],
+}))
+export const clipsOfOtherEpsilons = withOtherEpsilons<Clip['apply'], Clip>(
+  clips.values(),
+  ({ apply }) =>
+    (formula, about) =>
+      mistaken('clip')(formula, about, ({ ask }) => clippedBy({ apply }, ask)),
+)
 export const clipConventions = followed(
   clips.values(),
   ({ name }) =>

@@ -23,7 +23,9 @@ export const varianceForScale = initializer(
 export const fanOutForFanIn = initializer(
   'the fan-out where the fan-in is due',
   { cause: 'fan-in and fan-out', says: 'fan-in and fan-out are exchanged' },
-  async ({ ask, reference }) => cut((await reference.initialize({ ...ask, shape: [ask.shape[1], ask.shape[0]] })).flat(), ask.shape),
+  // He's scale by the fan-out is a convention of its own.
+  async ({ ask, reference }) =>
+    ask.name === 'he' ? undefined : cut((await reference.initialize({ ...ask, shape: [ask.shape[1], ask.shape[0]] })).flat(), ask.shape),
 )
 export const doubledWeights = initializer('2 w, and 1 where w is 0', { cause: 'factor' }, ({ due }) => each(due, (v) => 2 * v + (v === 0 ? 1 : 0)))
 export const drawsUnscaled = initializer('the draws themselves', { cause: 'missing normalization', says: 'the draws are not scaled at all' }, ({ ask }) =>
@@ -36,7 +38,7 @@ export const drawsTransposed = initializer(
 )
 const isInitializer = (name: string): Unnamed =>
   misheard('initialize')(`this is the initializer ${name}`, { cause: 'wrong function' }, (ask) =>
-    ask.name === name || initializers.get(name)?.convention?.of === ask.name ? undefined : { ...ask, name },
+    ask.name === name || [initializers.get(name)?.convention?.of, initializers.get(name)?.alsoCalled?.of].includes(ask.name) ? undefined : { ...ask, name },
   )
 export const otherInitializer = family('isInitializer', initializers.keys(), (name) => name, isInitializer)
 export const heIsFanIn: Unnamed = { ...isInitializer('fanIn'), formula: '1/fan-in: the 2 for relu is missing', only: 'he' }
