@@ -1,4 +1,4 @@
-import type { Diagnose, Observation } from '../evidence/observation.ts'
+import { type Diagnose, type Observation, onlyWhere } from '../evidence/observation.ts'
 import type { Operation, Operations, Unit } from '../protocol/subject.ts'
 import { mistakes } from './all.ts'
 import { otherArguments, otherMembers } from './arguments.ts'
@@ -62,7 +62,19 @@ export async function diagnose(
   if (operation === undefined) return inLastDigits(compared, reference, without)
   const all = compared.filter((c) => c.operation === operation)
   const found = unrepeatable(all) ?? (await explained(withoutOdd(all), reference, without === undefined ? whole : dictionary(without)))
-  return found === undefined ? undefined : { kind: 'mistake', ...found, operation }
+  if (found === undefined) return undefined
+  const told: Named = { kind: 'mistake', ...found, operation }
+  return told.says.includes(onlyWhere) ? { ...told, triedOn: async (further) => placeIn([...observations, ...further], reference, unit, told) } : told
+}
+/** The place that all of these answers show; what was read off some of them alone is not told. */
+async function placeIn(observations: readonly Observation[], reference: Operations, unit: Unit, told: Named): Promise<Named | undefined> {
+  const all = withoutOdd((await comparedTo(observations, reference, unit)).filter((c) => c.operation === told.operation))
+  const place = (of: readonly Compared[]): Named | undefined => (distinct(of.filter(isWrong)).length < 2 ? undefined : whereOf(of))
+  const whole = told.says.startsWith(onlyWhere) && !told.says.includes(' (in ')
+  const of = whole ? place(all) : await wrongParts(all, async (part) => place(part))
+  const places = told.says.match(new RegExp(`${onlyWhere}[^;(]*`, 'g')) ?? []
+  if (places.every((words) => of?.says.includes(words.trim()))) return told
+  return whole && of !== undefined && told.operation !== undefined ? { ...of, operation: told.operation } : undefined
 }
 
 /** Wrong in the last digits alone: nothing but a small ε is looked for, and it must give every one of these digits. */

@@ -1,4 +1,5 @@
-import { type Compared, close, distinct, fitOf, type Named, scaleOf } from './compared.ts'
+import { onlyWhere } from '../evidence/observation.ts'
+import { type Compared, close, distinct, doubtful, fitOf, type Named, scaleOf } from './compared.ts'
 import { constantInWords } from './factors.ts'
 import { type Entry, entriesOf } from './patterns.ts'
 
@@ -151,13 +152,17 @@ export function whereOf(of: readonly Compared[]): Named | undefined {
   const conditions = new Map([...wrong, ...right].map((e) => [e, conditionsAt(e)]))
   const names = Object.keys(conditions.get(wrong[0] as Entry) ?? {})
   const telling = names.filter((name) => wrong.every((e) => conditions.get(e)?.[name] === true) && right.every((e) => conditions.get(e)?.[name] !== true))
-  const name = telling[0] ?? between(wrong, entries)
+  // What is wrong elsewhere by ever so little is not wrong only there.
+  const small = of.flatMap((c) =>
+    doubtful(c).map((index): Entry => ({ got: c.got[index] as number, due: c.right[index] as number, state: 'right', index, of: c })),
+  )
+  const name = telling.find((n) => small.every((e) => conditionsAt(e)[n] === true)) ?? (small.length === 0 ? between(wrong, entries) : undefined)
   if (name === undefined) return undefined
   const fact = factAmong(wrong)
   return {
     cause: fact?.cause ?? 'place',
     kind: 'symptom',
-    says: fact === undefined ? `wrong only where ${name}` : `wrong only where ${name}: there ${fact.says}`,
+    says: fact === undefined ? `${onlyWhere} ${name}` : `${onlyWhere} ${name}: there ${fact.says}`,
   }
 }
 
