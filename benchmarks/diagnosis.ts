@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { isDefinition } from '../src/evidence/causes.ts'
 import { type Diagnosis, diagnosisKinds } from '../src/evidence/observation.ts'
 import { allClaims } from '../src/lab/ledger.ts'
-import { askingClaims, asksOf, diagnosedRightly, seenBy } from '../src/lab/power.ts'
+import { askingClaims, asksOf, diagnosedRightly, seenAtLength } from '../src/lab/power.ts'
 import { mistakes } from '../src/mistakes/all.ts'
 import { diagnose } from '../src/mistakes/diagnose.ts'
 import { affects, type Mistake, mutantOf } from '../src/mistakes/mistake.ts'
@@ -50,6 +50,7 @@ export async function knownMistakes(
   leftOut: boolean,
   runs: number,
   said: (judged: Judged, done: number, all: number) => void = () => {},
+  chosen: (name: string, index: number) => boolean = () => true,
 ): Promise<readonly Judged[]> {
   const depth = { runs, seed: 1 }
   const claims = askingClaims(await allClaims())
@@ -57,11 +58,12 @@ export async function knownMistakes(
   const hand = await byHand('leave one out')
   const found: Judged[] = []
   for (const [done, mistake] of mistakes.entries()) {
+    if (!chosen(mistake.name, done)) continue
     const without = leftOut ? { without: new Set(twins(mistake)) } : {}
     const told: (readonly [claim: string, Diagnosis | undefined])[] = []
     for (const claim of claims.filter((c) => affects(mistake, c.needs)).sort(definitionsFirst)) {
       if (told.length >= 2) break
-      const seen = await seenBy(claim, mutantOf(mistake), asks.get(claim.id) ?? [])
+      const seen = await seenAtLength(claim, mutantOf(mistake), asks.get(claim.id) ?? [], depth.seed)
       if (seen.failures() > 0) told.push([claim.id, await diagnose(seen.observations(), engineOperations, without)])
     }
     const [first] = told

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { AnyClaim } from '../src/evidence/claim.ts'
 import type { Diagnosis } from '../src/evidence/observation.ts'
 import { allClaims } from '../src/lab/ledger.ts'
-import { askingClaims, asksOf, seenBy } from '../src/lab/power.ts'
+import { askingClaims, asksOf, seenAtLength, seenBy } from '../src/lab/power.ts'
 import { diagnose } from '../src/mistakes/diagnose.ts'
 import { engineOperations } from '../src/subjects/engine.ts'
 import { subjectOf } from '../src/subjects/exports.ts'
@@ -80,7 +80,7 @@ async function firstKills(
     const own = asks.get(claim.id) ?? []
     // A few cases tell nearly always whether there is anything to explain.
     if ((await seenBy(claim, subject, own.slice(0, quick))).failures() === 0) continue
-    const seen = await seenBy(claim, subject, own)
+    const seen = await seenAtLength(claim, subject, own, 1)
     killers.push(claim.id)
     told.push(await diagnose(seen.observations(), engineOperations))
   }

@@ -57,7 +57,8 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   return { ...about, ...found, ...declined, ...(diagnosis === undefined ? {} : told(diagnosis)) }
 }
 /** So many different cases that fail tell a cause from a coincidence; as many inputs are drawn for them as it takes, up to a limit. */
-const [enough, furtherCases] = [8, 60]
+const enough = 8
+export const furtherCases = 60
 /** What is said of a place is held against as many answers that nobody has seen, inside and outside of it. */
 const fresh = furtherCases
 /** Asks a few further drawn inputs: of a failure that was kept or replayed there is one case alone. What they show changes no verdict. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { isDefinition } from '../evidence/causes.ts'
 import { type AnyClaim, brokenClaim, type Finding } from '../evidence/claim.ts'
-import { examine } from '../evidence/examine.ts'
+import { examine, furtherCases } from '../evidence/examine.ts'
 import { memory } from '../evidence/memory.ts'
 import type { Diagnose, Diagnosis, Observation } from '../evidence/observation.ts'
 import { AnswerFault, Fault, Unanswered } from '../fault.ts'
@@ -125,6 +125,13 @@ export async function seenBy(claim: AnyClaim, subject: Subject, asks: readonly u
     seen.end(await findingOf(claim, operations, ask, subject))
   }
   return seen
+}
+
+/** The same, with the further inputs that `examine` draws where few failed. */
+export async function seenAtLength(claim: AnyClaim, subject: Subject, asks: readonly unknown[], seed: number): Promise<ReturnType<typeof memory>> {
+  const seen = await seenBy(claim, subject, asks)
+  if (seen.failures() === 0 || seen.failures() >= enough) return seen
+  return seenBy(claim, subject, [...asks, ...asksOf({ ...claim, runs: furtherCases }, { runs: furtherCases, seed: seed + 1 })])
 }
 
 /** A correct implementation that a claim refuted: a false alarm. */

@@ -17,16 +17,23 @@ export const noiseOf = (of: readonly Compared[]): number => 1e-13 * of.reduce((m
  */
 export async function fitOfAll(m: Unnamed, of: readonly Compared[], reference: Operations, noise = noiseOf(of)): Promise<Fit | undefined> {
   const numbers = new Set<number>()
+  // Where one number comes again and again, as 0 does, it counts in how many places it stands, if others are right.
+  const [places, kept] = [new Set<number>(), new Set<number>()]
   for (const c of of) {
     const begun = beginningOf(c)
     if (begun !== undefined && (await explainedIn(m, begun, reference, noise, c.scale)) === undefined) return undefined
     const explained = await explainedIn(m, c, reference, noise)
     if (explained === undefined) return undefined
-    for (const g of explained) numbers.add(g)
+    for (const i of explained) {
+      numbers.add(c.got[i] as number)
+      places.add(c.right[i] as number)
+    }
+    for (const [i, due] of c.right.entries()) if (c.states[i] === 'right' && Math.abs(due) > 1e-6 * c.scale) kept.add(due)
   }
-  return numbers.size === 0 ? undefined : { explained: numbers.size }
+  if (numbers.size === 0) return undefined
+  return { explained: numbers.size === 1 && places.size > 3 && kept.size > 3 ? 2 : numbers.size }
 }
-/** The wrong numbers of one answer that the mistake explains; nothing where a number speaks against it. */
+/** Where in one answer the wrong numbers stand that the mistake explains; nothing where a number speaks against it. */
 async function explainedIn(m: Unnamed, c: Compared, reference: Operations, noise: number, least = 0): Promise<readonly number[] | undefined> {
   const predicted = await prediction(m, c, reference)
   if (predicted.length !== c.got.length) return undefined
@@ -39,7 +46,7 @@ async function explainedIn(m: Unnamed, c: Compared, reference: Operations, noise
     if (!fits) return undefined
     if (state === 'right') continue
     if (Number.isFinite(g - due) && Math.abs(g - p) > Math.abs(g - due) / 10) return undefined
-    explained.push(g)
+    explained.push(i)
   }
   return explained
 }

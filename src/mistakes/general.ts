@@ -85,6 +85,32 @@ export function withOptions(c: Compared): readonly Unnamed[] {
         ),
       ),
     )
+    const zero = names
+      .filter((name) => place.defaults[name] !== undefined && place.defaults[name] !== 0)
+      .map((name) =>
+        heard(
+          operation,
+          'option ignored',
+          `${name} = 0 is taken for absent: it counts as ${place.defaults[name]}`,
+          set(name, (o) => (o[name] === 0 ? (place.defaults[name] as number) : (o[name] as number))),
+        ),
+      )
+    const bounded = names.flatMap((name) =>
+      [0, 0.1, 0.5, 1, 10].flatMap((limit) => [
+        heard(
+          operation,
+          'saturated',
+          `${name} is at most ${limit}: what is larger counts as ${limit}`,
+          set(name, (o) => Math.min(limit, o[name] as number)),
+        ),
+        heard(
+          operation,
+          'saturated',
+          `${name} is at least ${limit}: what is smaller counts as ${limit}`,
+          set(name, (o) => Math.max(limit, o[name] as number)),
+        ),
+      ]),
+    )
     const changed = names.flatMap((name) =>
       forms.map(([text, f], i) =>
         heard(
@@ -129,6 +155,6 @@ export function withOptions(c: Compared): readonly Unnamed[] {
         )
       }),
     )
-    return [...changed, ...exchanged, ...taken, ...ignored, ...both]
+    return [...changed, ...zero, ...exchanged, ...taken, ...ignored, ...both, ...bounded]
   })
 }

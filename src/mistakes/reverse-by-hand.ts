@@ -44,7 +44,7 @@ export type Pull = (g: Matrix, operands: readonly [Matrix, Matrix], value: Matri
 type Pulls = Readonly<Record<ProgramWord, Pull>>
 /** A cotangent stretched to the shape of an operand. */
 export const full = (g: Matrix, x: Matrix): number[][] => like(x, (i, j) => at(g, i, j))
-const pulls: Pulls = {
+export const pulls: Pulls = {
   add: (g) => [g, g],
   sub: (g) => [g, like(g, (i, j) => -at(g, i, j))],
   mul: (g, [a, b]) => [like(g, (i, j) => at(g, i, j) * at(b as Matrix, i, j)), like(g, (i, j) => at(g, i, j) * at(a as Matrix, i, j))],

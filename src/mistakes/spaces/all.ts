@@ -5,9 +5,12 @@ import { clipSpace } from './clips.ts'
 import { inferenceSpace } from './evaluation.ts'
 import { formulaSlips } from './formulas.ts'
 import { forwardSpace } from './forward.ts'
+import { graphSlips } from './graphs.ts'
 import { initialScales } from './initial.ts'
+import { kernelSlips } from './kernels.ts'
 import { lossFormulaSlips } from './loss-formulas.ts'
 import { lossSlips } from './losses.ts'
+import { networkSlips } from './networks.ts'
 import { normGradientSpace } from './norm-gradients.ts'
 import { normSpace } from './norms.ts'
 import { ruleSpace } from './rules.ts'
@@ -16,6 +19,8 @@ import { cycleSpace, phaseSpace } from './schedule-phases.ts'
 import { scheduleSlips } from './schedules.ts'
 import { functionSlips } from './softmax.ts'
 import { pairs, type Space, singles } from './space.ts'
+import { streamSlips } from './streams.ts'
+import { countingSlips } from './ties.ts'
 
 /** The spaces that a question belongs to. */
 // biome-ignore lint/suspicious/noExplicitAny: an existential over points.
@@ -41,6 +46,11 @@ export const oneChoice = (c: Compared): readonly Unnamed[] => [
   ...lossSlips(c),
   ...functionSlips(c),
   ...formulaSlips(c),
+  ...streamSlips(c),
+  ...countingSlips(c),
+  ...networkSlips(c),
+  ...graphSlips(c),
+  ...kernelSlips(c),
   ...lossFormulaSlips(c),
 ]
 /** What two wrong choices give. */

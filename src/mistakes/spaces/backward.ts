@@ -30,7 +30,7 @@ const steps: readonly Step<Parts>[] = [
   step('slope', 'input for output', '1 - z²: the slope of tanh is written in terms of the output, and is fed the pre-activation', {
     slope: async (r, name, z) => (name === 'tanh' ? z.map((v) => 1 - v * v) : slopeAt(r, name, z)),
   }),
-  step('slope', 'derivative at the output', 'the slope of relu is 1 everywhere: a ≥ 0 is asked of the output, which is never negative', {
+  step('slope', 'derivative at the output', 'the slope of relu is 1 everywhere, as where a ≥ 0 is asked of the output, which is never negative', {
     slope: async (r, name, z) => (name === 'relu' ? z.map(() => 1) : slopeAt(r, name, z)),
   }),
   step('through', 'transposed', 'δ is pulled back through the transposed weights', {

@@ -2,6 +2,7 @@ import { type Dual, dual } from '../../algebra/dual.ts'
 import { type Elementary, min } from '../../algebra/field.ts'
 import { float64 } from '../../algebra/float64.ts'
 import type { Options } from '../../protocol/subject.ts'
+import { activations } from '../../registry.ts'
 import type { Cause } from '../causes.ts'
 import type { Compared } from '../compared.ts'
 import type { AnyCase, Unnamed } from '../mistake.ts'
@@ -31,6 +32,61 @@ const written = (name: string, { cause, says, apply }: Slip): Unnamed => ({
       operation === 'activation' ? apply(R64, x, ask.parameters) : apply<Dual<number>>(R64d, { value: x, tangent: 1 }, ask.parameters).tangent,
     ),
 })
+
+/** A derivative alone, by hand. */
+const slopeOf = (cause: Cause, says: string, f: (x: number, o: Options) => number): Unnamed => ({
+  ...written(
+    '',
+    slip(cause, says, (_, x) => x),
+  ),
+  operations: ['activationGradient'],
+  answer: ({ ask }: AnyCase) => (ask.x as readonly number[]).map((x) => f(x, ask.parameters)),
+})
+const sigma = (x: number): number => 1 / (1 + Math.exp(-x))
+const gelu = (x: number): number => (x === 0 ? 0.5 : apart('gelu', x) / x)
+const apart = (name: string, x: number): number => (activations.get(name) as { apply: Formula }).apply(R64, x, {})
+const phi = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)
+const slopes: Readonly<Record<string, readonly Unnamed[]>> = {
+  sigmoid: [
+    slopeOf('input for output', 'x(1 - x): the slope is written in terms of the output, and is fed the input', (x) => x * (1 - x)),
+    slopeOf('missing chain factor', '1 - σ(x) alone: the factor σ(x) is missing', (x) => sigma(-x)),
+    slopeOf('another formula', 'σ(x)² in the place of σ(x)(1 - σ(x))', (x) => sigma(x) ** 2),
+  ],
+  tanh: [
+    slopeOf('input for output', '1 - x²: the slope is written in terms of the output, and is fed the input', (x) => 1 - x * x),
+    slopeOf('another formula', 'y(1 - y), the slope of a sigmoid, in the place of 1 - y²', (x) => Math.tanh(x) * (1 - Math.tanh(x))),
+  ],
+  elu: [
+    slopeOf('input for output', 'x + α below 0: the slope is written in terms of the output, and is fed the input', (x, o) =>
+      x > 0 ? 1 : x + (o['alpha'] ?? Number.NaN),
+    ),
+    slopeOf('missing term', 'y below 0, where y + α is due', (x, o) => (x > 0 ? 1 : (o['alpha'] ?? Number.NaN) * Math.expm1(x))),
+    slopeOf('derivative at the output', 'α e^y below 0: the derivative is taken at the output', (x, o) => {
+      const a = o['alpha'] ?? Number.NaN
+      return x > 0 ? 1 : a * Math.exp(a * Math.expm1(x))
+    }),
+  ],
+  softplus: [
+    slopeOf('derivative at the output', 'σ(y): the slope is that of the input, and is fed the output', (x) =>
+      sigma(Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))),
+    ),
+  ],
+  gelu: [
+    slopeOf('missing product rule', 'Φ(x) alone: the second term of the product rule, x times the density, is missing', gelu),
+    slopeOf('missing term', 'Φ(x) plus the density: its factor x is missing', (x) => gelu(x) + phi(x)),
+    slopeOf('sign', 'Φ(x) less x times the density: a sign is wrong', (x) => gelu(x) - x * phi(x)),
+  ],
+  silu: [
+    slopeOf('missing product rule', 'σ(x) alone: the second term of the product rule, x σ(1 - σ), is missing', sigma),
+    slopeOf('missing term', 'σ + σ(1 - σ): the factor x of the second term is missing', (x) => sigma(x) + sigma(x) * sigma(-x)),
+    slopeOf('missing product rule', 'x σ(1 - σ) alone: the first term of the product rule is missing', (x) => x * sigma(x) * sigma(-x)),
+  ],
+  heaviside: [slopeOf('another formula', '1 everywhere: the straight-through estimator, not the derivative', () => 1)],
+  relu: [
+    slopeOf('derivative at the output', '1 everywhere: y ≥ 0 is asked of the output, which is never negative', () => 1),
+    slopeOf('another formula', 'x above 0: the function itself, not its slope', (x) => Math.max(0, x)),
+  ],
+}
 
 const sum = <T>(R: Elementary<T>, ...x: readonly T[]): T => x.reduce((a, b) => R.add(a, b))
 const product = <T>(R: Elementary<T>, ...x: readonly T[]): T => x.reduce((a, b) => R.mul(a, b))
@@ -72,6 +128,7 @@ const cubics: readonly Slip[] = [
   slip('another formula', '√(1/π) in the place of √(2/π)', byTanh({ k: Math.sqrt(1 / Math.PI) })),
   slip('another formula', '√2 in the place of √(2/π)', byTanh({ k: Math.SQRT2 })),
   slip('missing term', 'the factor √(2/π) is missing', byTanh({ k: 1 })),
+  slip('missing term', 'tanh(x) alone in the brackets: the factor √(2/π) and the cubic term are missing', byTanh({ k: 1, c: 0 })),
   slip('missing term', 'the 1 + before tanh is missing', byTanh({ one: 0 })),
   slip('another formula', '√(2/π) multiplies x alone, not the brackets', (R, x) =>
     product(R, R.of(0.5), x, R.add(R.of(1), R.tanh(R.add(R.mul(R.of(scale), x), R.mul(R.of(0.044715), power(R, x, 3)))))),
@@ -117,6 +174,8 @@ const slips: Readonly<Record<string, readonly Slip[]>> = {
     slip('another formula', 'x tanh(x) in the place of x σ(x)', (R, x) => R.mul(x, R.tanh(x))),
   ],
   tanh: [
+    slip('wrong function', 'x/(1 + |x|): this is softsign', (R, x) => R.div(x, R.add(R.of(1), R.max(x, opposite(R, x))))),
+    slip('saturated', 'x cut to [-1, 1]: this is the hard tanh', (R, x) => R.max(R.of(-1), min(R, R.of(1), x))),
     slip('missing term', '2σ(2x): the 1 is not subtracted', (R, x) => R.mul(R.of(2), R.logistic(R.mul(R.of(2), x)))),
     slip('missing term', 'σ(2x) - 1: the factor 2 is missing', (R, x) => R.sub(R.logistic(R.mul(R.of(2), x)), R.of(1))),
   ],
@@ -132,6 +191,7 @@ const slips: Readonly<Record<string, readonly Slip[]>> = {
   gaussian: [
     slip('sign', 'e^(x²): the sign of the exponent is lost', (R, x) => R.exp(R.mul(x, x))),
     slip('missing square', 'e^(-x): the square is missing', (R, x) => R.exp(opposite(R, x))),
+    slip('another formula', 'e^(-|x|): the size of x in the place of its square', (R, x) => R.exp(min(R, x, opposite(R, x)))),
     slip('another formula', 'e^(-2x): x times 2 in the place of x²', (R, x) => R.exp(R.mul(R.of(-2), x))),
   ],
   elu: [
@@ -150,6 +210,15 @@ const slips: Readonly<Record<string, readonly Slip[]>> = {
     ),
     slip('sign', '1 - e^x in the place of e^x - 1', (R, x, o) => positive(R, x, x, opposite(R, R.mul(alpha(R, o), expm1(R, min(R, x, R.of(0))))))),
     slip('applied twice', 'α scales the positive side as well', (R, x, o) => R.mul(alpha(R, o), positive(R, x, x, expm1(R, min(R, x, R.of(0)))))),
+  ],
+  leakyRelu: [
+    slip('wrong branch', 'max(x, slope x) is right for slopes up to 1 alone: for a larger one the other side is the larger', (R, x, o) =>
+      R.max(x, R.mul(R.of(o['slope'] ?? Number.NaN), x)),
+    ),
+    slip('wrong branch', 'min(x, slope x): the smaller of both, where the slope belongs below 0', (R, x, o) =>
+      min(R, x, R.mul(R.of(o['slope'] ?? Number.NaN), x)),
+    ),
+    slip('sign', 'the slope enters with the wrong sign below 0', (R, x, o) => positive(R, x, x, R.mul(R.of(-(o['slope'] ?? Number.NaN)), x))),
   ],
   selu: [
     slip('missing term', 'λ is missing below 0', selu(lambda, seluAlpha)),
@@ -179,9 +248,11 @@ const slips: Readonly<Record<string, readonly Slip[]>> = {
     slip('missing term', 'the hard sigmoid is added, not multiplied', (R, x) => sum(R, x, clamp(R, sixth(R, x, 3), 1))),
   ],
 }
+const byHand = (name: string): readonly Unnamed[] => (slopes[name] ?? []).map((s) => ({ ...s, only: name }))
 const made: Readonly<Record<string, readonly Unnamed[]>> = Object.fromEntries(
   Object.entries(slips).map(([name, all]) => [name, all.map((s) => written(name, s))]),
 )
 
 /** Of the activation that is asked for. */
-export const formulaSlips = ({ operation, ask }: Compared): readonly Unnamed[] => (operation.startsWith('activation') ? (made[ask.name] ?? []) : [])
+export const formulaSlips = ({ operation, ask }: Compared): readonly Unnamed[] =>
+  operation.startsWith('activation') ? [...byHand(ask.name), ...(made[ask.name] ?? [])] : []

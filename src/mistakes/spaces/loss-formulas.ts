@@ -1,67 +1,10 @@
-import { type Dual, dual } from '../../algebra/dual.ts'
 import type { Elementary } from '../../algebra/field.ts'
-import { float64 } from '../../algebra/float64.ts'
 import type { Cause } from '../causes.ts'
 import type { Compared } from '../compared.ts'
 import type { AnyCase, Unnamed } from '../mistake.ts'
+import { byEntry, cut, type Entry, entrywise, type Numbers, opposite, R64, size, slope, square, sum, targetsOf, weighed, written } from './loss-rows.ts'
 
-/* Losses with a slip in their formula. Each is written once for a row, over any numbers: its gradient is that of the slip. */
-
-type Numbers = readonly number[]
-type Row = <T>(R: Elementary<T>, z: readonly T[], y: Numbers) => T
-type Entry = <T>(R: Elementary<T>, z: T, y: number) => T
-/** What is averaged over. */
-type By = 'entries' | 'rows'
-
-const R64 = float64.field
-const R64d = dual(R64)
-const slopeAt = (row: Row, z: Numbers, y: Numbers, j: number): number =>
-  row<Dual<number>>(
-    R64d,
-    z.map((value, k) => ({ value, tangent: k === j ? 1 : 0 })),
-    y,
-  ).tangent
-
-const targetsOf = (ask: AnyCase['ask']): readonly Numbers[] =>
-  ask.target ?? (ask.prediction as readonly Numbers[]).map((r, i) => r.map((_, j) => (j === ask.labels[i] ? 1 : 0)))
-const written = (by: By, cause: Cause, says: string, row: Row): Unnamed => ({
-  formula: says,
-  says,
-  cause,
-  showsWhen: 'always',
-  operations: ['loss', 'lossGradient', 'labelLoss', 'labelLossGradient'],
-  answer: ({ operation, ask }: AnyCase) => {
-    const [z, y] = [ask.prediction as readonly Numbers[], targetsOf(ask)]
-    const count = z.length * (by === 'rows' ? 1 : (z[0]?.length ?? 1))
-    if (operation.endsWith('radient')) return z.map((r, i) => r.map((_, j) => slopeAt(row, r, y[i] as Numbers, j) / count))
-    return z.reduce((s, r, i) => s + row(R64, r, y[i] as Numbers), 0) / count
-  },
-})
-/** A gradient alone, by hand. */
-const slope = (by: By, cause: Cause, says: string, f: (z: number, y: number, row: Numbers, targets: Numbers) => number): Unnamed => ({
-  ...written(by, cause, says, (R) => R.of(Number.NaN)),
-  operations: ['lossGradient', 'labelLossGradient'],
-  answer: ({ ask }: AnyCase) => {
-    const [z, y] = [ask.prediction as readonly Numbers[], targetsOf(ask)]
-    const count = z.length * (by === 'rows' ? 1 : (z[0]?.length ?? 1))
-    return z.map((r, i) => r.map((v, j) => f(v, y[i]?.[j] as number, r, y[i] as Numbers) / count))
-  },
-})
-const sum = <T>(R: Elementary<T>, x: readonly T[]): T => x.reduce((a, b) => R.add(a, b), R.of(0))
-const entrywise =
-  (f: Entry): Row =>
-  (R, z, y) =>
-    sum(
-      R,
-      z.map((v, j) => f(R, v, y[j] as number)),
-    )
-const byEntry = (cause: Cause, says: string, f: Entry): Unnamed => written('entries', cause, says, entrywise(f))
-const size = <T>(R: Elementary<T>, x: T): T => R.max(x, R.sub(R.of(0), x))
-const square = <T>(R: Elementary<T>, x: T): T => R.mul(x, x)
-const cut = <T>(R: Elementary<T>, x: T): T => R.max(R.of(0), x)
-/** Both labels, weighed: y a + (1 - y) b. */
-const weighed = <T>(R: Elementary<T>, y: number, a: T, b: T): T => R.add(R.mul(R.of(y), a), R.mul(R.of(1 - y), b))
-const opposite = <T>(R: Elementary<T>, x: T): T => R.sub(R.of(0), x)
+/* Losses with a slip in their formula: focal, Huber, cross-entropies, divergences, margins. */
 
 /* (1 - p_t)² times the cross-entropy. */
 
@@ -217,6 +160,39 @@ const squaredHinge: readonly Unnamed[] = [
   byEntry('missing term', '(1 - ts)² everywhere: what is beyond the margin is not cut to 0', (R, s, t) => square(R, marginOf(R, s, t))),
   byEntry('missing term', 'max(0, -ts)²: the margin of 1 is missing', (R, s, t) => square(R, cut(R, R.mul(R.of(-t), s)))),
 ]
+const perceptron: readonly Unnamed[] = [
+  byEntry('missing term', 'nothing is cut at 0: -ts', (R, s, t) => R.mul(R.of(-t), s)),
+  byEntry('extra term', 'max(0, 1 - ts): a margin of 1, this is the hinge loss', (R, s, t) => cut(R, marginOf(R, s, t))),
+  byEntry('sign', 'max(0, ts): the right answers count', (R, s, t) => cut(R, R.mul(R.of(t), s))),
+  slope('entries', 'missing term', '-t everywhere, also where the sign is right', (_, t) => -t),
+  slope('entries', 'missing term', '-s in the place of -t where the sign is wrong', (s, t) => (t * s < 0 ? -s : 0)),
+]
+const ofSigmoids: readonly Unnamed[] = [
+  slope('entries', 'extra chain factor', '(σ - y) σ(1 - σ): the slope of the sigmoid once more', (z, y) => (sigmoid(z) - y) * sigmoid(z) * sigmoid(-z)),
+  slope(
+    'entries',
+    'missing chain factor',
+    '-y/σ + (1 - y)/(1 - σ): the gradient in the probability, not in the logit',
+    (z, y) => -y / sigmoid(z) + (1 - y) / sigmoid(-z),
+  ),
+  slope('entries', 'another formula', 'z - y: the sigmoid is missing', (z, y) => z - y),
+]
+const probabilitiesOf = (z: Numbers): Numbers => logSums(R64, z).map((v) => Math.exp(-v))
+const softmaxSlope = (cause: Cause, says: string, f: (p: number, y: number) => number): Unnamed => ({
+  ...slope('rows', cause, says, () => 0),
+  answer: ({ ask }: AnyCase) => {
+    const [z, y] = [ask.prediction as readonly Numbers[], targetsOf(ask)]
+    return z.map((r, i) => probabilitiesOf(r).map((p, j) => f(p, y[i]?.[j] as number) / z.length))
+  },
+})
+const ofSoftmaxes: readonly Unnamed[] = [
+  softmaxSlope('extra chain factor', 'p (p - y): the factor p is too many', (p, y) => p * (p - y)),
+  softmaxSlope('extra chain factor', '(p - y) p(1 - p): the slope of a sigmoid once more', (p, y) => (p - y) * p * (1 - p)),
+  softmaxSlope('missing chain factor', '-y/p: the gradient in the probability, not in the logit', (p, y) => (y === 0 ? 0 : -y / p)),
+  softmaxSlope('another formula', '-y (1 - p): only the right class gets a gradient', (p, y) => -y * (1 - p)),
+  softmaxSlope('another formula', 'p - y divided by p', (p, y) => (p - y) / p),
+  softmaxSlope('target forgotten', 'p alone: the target is not subtracted', (p) => p),
+]
 const others = <T>(R: Elementary<T>, s: readonly T[], y: Numbers, f: (margin: T) => T, margin = 1): readonly T[] => {
   const right = s[y.indexOf(1)] as T
   return s.flatMap((v, j) => (y[j] === 1 ? [] : [f(R.add(R.sub(v, right), R.of(margin)))]))
@@ -256,10 +232,12 @@ const slips: Readonly<Record<string, readonly Unnamed[]>> = {
   focalBalanced: focal((y) => 0.75 - 0.5 * y),
   huber,
   crossEntropySmoothed: smoothed,
-  crossEntropyWithLogits: ofLogits,
-  crossEntropyOfLabels: ofLogits,
+  crossEntropyWithLogits: [...ofLogits, ...ofSoftmaxes],
+  crossEntropyOfLabels: [...ofLogits, ...ofSoftmaxes],
   klDivergence: divergence,
   squaredHinge,
+  perceptron,
+  binaryCrossEntropyWithLogits: ofSigmoids,
   hingeOfLabels,
 }
 /** Of the loss that is asked for. */
