@@ -61,7 +61,10 @@ export async function diagnose(
   const operation = mostTelling(compared)
   if (operation === undefined) return inLastDigits(compared, reference, without)
   const all = compared.filter((c) => c.operation === operation)
-  const found = unrepeatable(all) ?? (await explained(withoutOdd(all), reference, without === undefined ? whole : dictionary(without)))
+  const found =
+    unrepeatable(all) ??
+    (await explained(withoutOdd(all), reference, without === undefined ? whole : dictionary(without))) ??
+    (await inLastDigits(compared, reference, without))
   if (found === undefined) return undefined
   const told: Named = { kind: 'mistake', ...found, operation }
   return told.says.includes(onlyWhere) ? { ...told, triedOn: async (further) => placeIn([...observations, ...further], reference, unit, told) } : told

@@ -64,6 +64,8 @@ export interface Rules {
   readonly pulls?: Partial<Pulls>
   readonly reduce?: (g: Matrix, to: Matrix) => Matrix
   readonly gather?: (before: Matrix, more: Matrix) => Matrix
+  /** Values that nothing is made of send zeros back; otherwise they send nothing. */
+  readonly idle?: 'zeros'
 }
 /** The gradient of `⟨cotangent, last value⟩` in every input, in its shape, with some rules exchanged. */
 export function accumulated({ inputs, steps, cotangent }: Ask, rules: Rules): Matrix[] {
@@ -78,7 +80,8 @@ export function accumulated({ inputs, steps, cotangent }: Ask, rules: Rules): Ma
   const gathered: (Matrix | undefined)[] = values.map(() => undefined)
   gathered[values.length - 1] = cotangent
   for (let s = steps.length - 1; s >= 0; s--) {
-    const [{ word, of }, g, value] = [steps[s] as ProgramStep, gathered[inputs.length + s], values[inputs.length + s] as Matrix]
+    const [{ word, of }, value] = [steps[s] as ProgramStep, values[inputs.length + s] as Matrix]
+    const g = gathered[inputs.length + s] ?? (rules.idle === 'zeros' ? like(value, () => 0) : undefined)
     if (g === undefined) continue
     const operands = of.map((k) => values[k] as Matrix) as unknown as readonly [Matrix, Matrix]
     const pull = rules.pulls?.[word] ?? pulls[word]

@@ -1,5 +1,6 @@
 import type { Compared } from './compared.ts'
 import type { Term } from './terms.ts'
+import { klTerms } from './terms-of-divergences.ts'
 
 /* The terms that answers are made of, operation by operation, with those that are often added. */
 
@@ -221,6 +222,7 @@ const slopes: Readonly<Record<string, readonly Term[]>> = {
   ],
 }
 const terms: Readonly<Record<string, readonly Term[]>> = {
+  klDivergence: klTerms,
   meanSquaredError: [mean('ŷ²', 1, (p) => p * p), mean('ŷ y', -2, (p, y) => p * y), mean('y²', 1, (_, y) => y * y)],
   binaryCrossEntropy: [
     mean('y ln p', -1, (p, y) => log(y, p)),

@@ -25,6 +25,15 @@ export const fanOutOverwritten = graph(
   { cause: 'fan-out overwritten', says: 'a value that is used twice gets the cotangent of its first use only: uses add up' },
   { gather: (_, more) => more },
 )
+export const fanOutOverwrittenByIdle = graph(
+  'a value gets the cotangent of the use that is visited last, zeros of unused results too',
+  {
+    cause: 'fan-out overwritten',
+    says: 'each use of a value overwrites what another has sent, and a result that nothing is made of sends zeros: uses add up',
+    seen: 'callummcdougall/ARENA_2.0#18',
+  },
+  { gather: (_, more) => more, idle: 'zeros' },
+)
 export const fanOutIgnored = graph(
   'a value used twice gets the cotangent of its last use',
   { cause: 'fan-out overwritten', says: 'a value that is used twice gets the cotangent of its last use only: uses add up' },

@@ -1,6 +1,7 @@
 import type { Compared } from '../compared.ts'
 import type { Unnamed } from '../mistake.ts'
 import { backwardSpace } from './backward.ts'
+import { branchSlips } from './branches.ts'
 import { clipSpace } from './clips.ts'
 import { inferenceSpace } from './evaluation.ts'
 import { formulaSlips } from './formulas.ts'
@@ -8,11 +9,13 @@ import { forwardSpace } from './forward.ts'
 import { graphSlips } from './graphs.ts'
 import { initialScales } from './initial.ts'
 import { kernelSlips } from './kernels.ts'
+import { lossSpace } from './loss-choices.ts'
 import { lossFormulaSlips } from './loss-formulas.ts'
 import { lossSlips } from './losses.ts'
 import { networkSlips } from './networks.ts'
 import { normGradientSpace } from './norm-gradients.ts'
 import { normSpace } from './norms.ts'
+import { pointwiseSlips } from './pointwise.ts'
 import { ruleSpace } from './rules.ts'
 import { runningSpace } from './running.ts'
 import { cycleSpace, phaseSpace } from './schedule-phases.ts'
@@ -36,6 +39,7 @@ const spacesOf = (c: Compared): readonly Space<any>[] =>
     clipSpace(c),
     phaseSpace(c),
     cycleSpace(c),
+    lossSpace(c),
   ].filter((s) => s !== undefined)
 
 /** What one wrong choice gives, of all that can be chosen wrongly in an answer to this question. */
@@ -46,6 +50,8 @@ export const oneChoice = (c: Compared): readonly Unnamed[] => [
   ...lossSlips(c),
   ...functionSlips(c),
   ...formulaSlips(c),
+  ...branchSlips(c),
+  ...pointwiseSlips(c),
   ...streamSlips(c),
   ...countingSlips(c),
   ...networkSlips(c),

@@ -93,6 +93,10 @@ const others: readonly Unnamed[] = [
   ]),
   graph('fan-out overwritten', 'a value that is used twice gets the cotangent of its first use only: uses add up', { gather: (_, more) => more }),
   graph('fan-out overwritten', 'a value that is used twice gets the cotangent of its last use only: uses add up', { gather: (before) => before }),
+  graph('fan-out overwritten', 'each use of a value overwrites what another has sent, and a result that nothing is made of sends zeros: uses add up', {
+    gather: (_, more) => more,
+    idle: 'zeros',
+  }),
   graph('broadcast not summed', 'a stretched operand gets one row of its cotangent: the sum is due', {
     reduce: (g, to) => like(to, (i, j) => g[i]?.[j] as number),
   }),
