@@ -1,6 +1,6 @@
-import type { Pull, Squares } from './update-rules.ts'
+import type { Pull, Rule, Squares } from './update-rules.ts'
 
-/* The two expressions of an update rule that are written wrongly most often: an average of squares, and what a decay multiplies. */
+/* The expressions of an update rule that are written wrongly most often: an average of squares, and what a decay multiplies. */
 
 /** ρ v + (1 - ρ) g², as it is written; `square` is g². */
 export function squaresOf(written: Squares | undefined, v: number, square: number, rho: number): number {
@@ -13,6 +13,22 @@ export function squaresOf(written: Squares | undefined, v: number, square: numbe
       return rho * v + (1 - rho) * (1 - rho) * square
     default:
       return rho * v + (1 - rho) * square
+  }
+}
+
+/** What is divided, in the place of the moment m. */
+export function numeratorOf(written: Rule['numerator'], m: number): number {
+  switch (written) {
+    case 'nothing':
+      return 1
+    case 'the sign':
+      return Math.sign(m)
+    case 'the square':
+      return m * m
+    case 'the size':
+      return Math.abs(m)
+    default:
+      return m
   }
 }
 

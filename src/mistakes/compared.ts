@@ -134,6 +134,6 @@ const aside = (c: Compared, apart: (state: State, i: number) => boolean): Compar
 })
 /** Without the numbers that are none, where others are wrong too: a degenerate input must not hide a mistake that shows elsewhere. */
 export const withoutOdd = (of: readonly Compared[]): readonly Compared[] =>
-  of.some((c) => c.states.includes('wrong')) ? of.map((c) => aside(c, (s) => s === 'odd')) : of
+  of.some((c) => c.states.includes('wrong') && !c.states.includes('odd')) ? of.map((c) => aside(c, (s) => s === 'odd')) : of
 /** One part of a structured answer alone. */
 export const partAlone = (of: readonly Compared[], part: string): readonly Compared[] => of.map((c) => aside(c, (_, i) => c.parts[i] !== part))

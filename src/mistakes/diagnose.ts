@@ -162,6 +162,9 @@ const [weak, strong]: readonly [Support, Support] = [
 /** Nothing in a convention is fitted to the answers: it says what they are, or is out. */
 const unchosen: Support = { cases: 2, numbers: 1 }
 
+/** Of so many causes one may still be told, with the others beside it. */
+const mostAlternatives = 5
+
 /** Answers that are no numbers agree with many guesses: only these speak of them. */
 const ofNumbersThatAreNone: ReadonlySet<Cause> = new Set(['not a number', 'epsilon', 'convention'])
 
@@ -185,6 +188,8 @@ async function byMistake(list: readonly Unnamed[], of: readonly Compared[], refe
   const [first] = fitting
   if (first === undefined) return undefined
   const others = [...new Set(fitting.map((m) => m.cause))].filter((cause) => cause !== first.cause)
+  // Where everything fits, nothing is told.
+  if (others.length > mostAlternatives) return undefined
   return {
     cause: first.cause,
     says: wordsOf(first, of),

@@ -67,6 +67,28 @@ export interface Rules {
   /** Values that nothing is made of send zeros back; otherwise they send nothing. */
   readonly idle?: 'zeros'
 }
+/**
+ * The same where the exchange makes a difference, and nothing where it does not: at ties, rules by hand may differ from those of the
+ * reference with nothing exchanged.
+ */
+export function exchanged(ask: Ask, rules: Rules, changed: Ask = ask): Matrix[] | undefined {
+  const faulty = accumulated(changed, rules)
+  return JSON.stringify(faulty) === JSON.stringify(accumulated(ask, {})) ? undefined : faulty
+}
+/** Rows for columns in the words that sum and in the one that takes a maximum, by which of them is asked. */
+export function turned({ inputs, steps, cotangent }: Ask, which: 'sums' | 'maximum' | 'both'): Ask {
+  const made: ProgramStep[] = []
+  // Where each value stands in the program that is longer by transposes.
+  const places = inputs.map((_, i) => i)
+  const put = (word: ProgramWord, of: readonly number[]): number => made.push({ word, of }) + inputs.length - 1
+  const other: Partial<Record<ProgramWord, ProgramWord>> = which === 'maximum' ? {} : { sumRows: 'sumColumns', sumColumns: 'sumRows' }
+  for (const { word, of } of steps) {
+    const operands = of.map((k) => places[k] as number)
+    const wrapped = word === 'maxColumns' && which !== 'sums'
+    places.push(wrapped ? put('transpose', [put('maxColumns', [put('transpose', operands)])]) : put(other[word] ?? word, operands))
+  }
+  return { inputs, steps: made, cotangent }
+}
 /** The gradient of `⟨cotangent, last value⟩` in every input, in its shape, with some rules exchanged. */
 export function accumulated({ inputs, steps, cotangent }: Ask, rules: Rules): Matrix[] {
   const values: Matrix[] = [...inputs]

@@ -75,6 +75,7 @@ export const choiceWords: Choices = {
     inside: choice('epsilon', 'ε stands inside the root'),
     'before correction': choice('epsilon', 'ε is added before the bias correction: √v + ε, the form "ε hat" of the paper'),
     subtracted: choice('epsilon', 'ε is subtracted: √v - ε'),
+    'subtracted before correction': choice('epsilon', 'ε is subtracted: √v - ε, before the bias correction'),
     none: choice('epsilon', 'ε is missing'),
     twice: choice('epsilon', 'ε stands inside and outside the root'),
     floor: choice('epsilon', 'ε is a floor: max(√v, ε)'),
@@ -163,6 +164,12 @@ export const choiceWords: Choices = {
   },
   own: {
     false: choice('missing term', 'the step is not multiplied by the root of the average of the steps before: this is RMSprop with ε inside'),
+  },
+  numerator: {
+    nothing: choice('missing term', '1 stands where the gradient is due: the scaled rate is not multiplied by it'),
+    'the sign': choice('another norm', 'the sign of the gradient stands where the gradient is due'),
+    'the square': choice('applied twice', 'the square of the gradient stands where the gradient is due'),
+    'the size': choice('sign', 'the size of the gradient stands where the gradient is due: every step goes down'),
   },
   pull: {
     nothing: choice('missing term', 'the decay is λ itself, where λ times the parameter is due: the parameter is missing'),

@@ -1,5 +1,5 @@
 import type { Matrix, Operations } from '../protocol/subject.ts'
-import { pulledBy, squaresOf } from './averages.ts'
+import { numeratorOf, pulledBy, squaresOf } from './averages.ts'
 import type { Rule, Squares } from './update-rules.ts'
 
 /* What an update rule makes of a trajectory. */
@@ -66,7 +66,7 @@ export function simulated(rule: Rule, { start, gradients, options, rates }: Ask)
         s.begun = true
         const m = rule.first === 'previous' ? old.m : s.m
         const by = denominator(rule, dividedBy(rule, s, old), rule.largest === 'corrected' ? 1 : c2, epsilon)
-        const scaled = (ahead(rule, within * g, m, old.m, gamma) / c1 + (rule.decay === 'over the root' ? lambda * pull : 0)) / by
+        const scaled = (numeratorOf(rule.numerator, ahead(rule, within * g, m, old.m, gamma)) / c1 + (rule.decay === 'over the root' ? lambda * pull : 0)) / by
         if (rule.second !== 'none' && 'momentum' in options)
           s.after = gamma * s.after + (rule.after === 'average' ? 1 - gamma : 1) * (rule.after === 'of g' ? g : scaled)
         const own = scaled * Math.sqrt(s.after + epsilon)
@@ -254,6 +254,8 @@ function denominator({ second, epsilon, root }: Rule, raw: number, c2: number, e
       return Math.sqrt(v + e)
     case 'before correction':
       return (Math.sqrt(raw) + e) / Math.sqrt(c2)
+    case 'subtracted before correction':
+      return (Math.sqrt(raw) - e) / Math.sqrt(c2)
     case 'subtracted':
       return Math.sqrt(v) - e
     case 'none':

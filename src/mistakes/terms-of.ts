@@ -219,6 +219,11 @@ const slopes: Readonly<Record<string, readonly Term[]>> = {
       (c.ask.prediction as Rows).flatMap((z, i) => probabilities(z).map((p, j) => (p * ((c.ask.target as Rows)[i]?.[j] as number)) / entries(c, 'rows'))),
     ),
     slope('z', 0, (p) => p, 'rows'),
+    term('the softmax over the samples', 0, (c) => {
+      const z = c.ask.prediction as Rows
+      const columns = (z[0] ?? []).map((_, j) => probabilities(z.map((r) => r[j] as number)))
+      return z.flatMap((r, i) => r.map((_, j) => ((columns[j]?.[i] as number) * total((c.ask.target as Rows)[i] as Numbers)) / entries(c, 'rows')))
+    }),
   ],
 }
 const terms: Readonly<Record<string, readonly Term[]>> = {

@@ -60,7 +60,17 @@ export interface Rule {
     | 'without root'
     | 'of β₁ alone'
     | 'of β₂ alone'
-  readonly epsilon: 'outside' | 'inside' | 'before correction' | 'subtracted' | 'none' | 'twice' | 'floor' | 'squared' | 'inside the average'
+  readonly epsilon:
+    | 'outside'
+    | 'inside'
+    | 'before correction'
+    | 'subtracted'
+    | 'none'
+    | 'twice'
+    | 'floor'
+    | 'squared'
+    | 'inside the average'
+    | 'subtracted before correction'
   readonly root: boolean
   readonly ahead: 'no' | 'yes' | 'by the old momentum' | 'twice' | 'alone' | 'in the first moment' | 'backwards' | 'on top' | 'of m alone'
   readonly decay:
@@ -100,6 +110,8 @@ export interface Rule {
   readonly after: 'sum' | 'average' | 'of g' | 'of what is taken' | 'on top' | 'brackets'
   /** Multiplied by the root of the average of its own steps, as Adadelta is. */
   readonly own?: boolean
+  /** What is divided by the second moment, where it is not the first. */
+  readonly numerator?: 'nothing' | 'the sign' | 'the square' | 'the size'
   /** What the decay multiplies, where it is not the parameter. */
   readonly pull?: Pull
   /** How an average of squares is written. */

@@ -16,6 +16,7 @@ function conditionsAt(e: Entry): Readonly<Record<string, boolean>> {
   if (operation === 'loss' || operation === 'lossGradient') return ofLoss(e)
   if (operation === 'clip') return ofClip(e)
   if (operation.startsWith('block')) return ofBlock(e)
+  if (operation === 'gradient') return { ...ofLayers(e), ...sizesOf(ask) }
   if (operation.includes('oftmax')) return { 'a logit is large': scaleOf(ask.logits.flat()) > 30, 'there is a single class': ask.logits[0].length === 1 }
   return sizesOf(ask)
 }
@@ -128,6 +129,24 @@ function ofBlock({ index, of: { ask, parts } }: Entry): Record<string, boolean> 
     ...sizesOf(ask),
     'a column is constant': inX && new Set(column).size === 1,
     'a row is constant': inX && new Set(rows[Math.floor(index / width)]).size === 1,
+  }
+}
+/** The layer that a number of a gradient stands in: weights and biases of the first, then those of the second. */
+function ofLayers({ index, of: { ask } }: Entry): Record<string, boolean> {
+  const sizes = (ask.layers as readonly { readonly weights: Rows; readonly biases: readonly number[] }[]).map((l) => l.weights.flat().length + l.biases.length)
+  let [layer, rest] = [0, index]
+  while (layer < sizes.length - 1 && rest >= (sizes[layer] as number)) {
+    rest -= sizes[layer] as number
+    layer++
+  }
+  const last = sizes.length - 1
+  return {
+    'the layer is the first': layer === 0,
+    'the layer is the last': layer === last,
+    'the layer is not the last': layer < last,
+    'the layer is not the first': layer > 0,
+    'the layer is the second': layer === 1,
+    'the layer is neither the first nor the last': layer > 0 && layer < last,
   }
 }
 function sizesOf(ask: Compared['ask']): Record<string, boolean> {

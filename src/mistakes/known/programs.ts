@@ -1,11 +1,11 @@
 import type { Matrix } from '../../protocol/subject.ts'
 import { each, isSquare, times, transposed } from '../matrices.ts'
 import { type About, family, misheard, mistaken, type Unnamed } from '../mistake.ts'
-import { accumulated, at, full, like, type Pull, type Rules, unstretched } from '../reverse-by-hand.ts'
+import { at, exchanged, full, like, type Pull, type Rules, unstretched } from '../reverse-by-hand.ts'
 
 /* Reverse accumulation on a graph. */
 
-const graph = (formula: string, about: About, rules: Rules): Unnamed => mistaken('differentiate')(formula, about, ({ ask }) => accumulated(ask, rules))
+const graph = (formula: string, about: About, rules: Rules): Unnamed => mistaken('differentiate')(formula, about, ({ ask }) => exchanged(ask, rules))
 /** A cotangent where a condition on two operands holds, and 0 elsewhere. */
 const where = (g: Matrix, a: Matrix, b: Matrix, passes: (x: number, y: number) => boolean): Matrix =>
   like(g, (i, j) => (passes(at(a, i, j), at(b, i, j)) ? at(g, i, j) : 0))

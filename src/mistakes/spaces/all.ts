@@ -3,6 +3,7 @@ import type { Unnamed } from '../mistake.ts'
 import { backwardSpace } from './backward.ts'
 import { branchSlips } from './branches.ts'
 import { clipSpace } from './clips.ts'
+import { fallSpace } from './curves.ts'
 import { inferenceSpace } from './evaluation.ts'
 import { formulaSlips } from './formulas.ts'
 import { forwardSpace } from './forward.ts'
@@ -40,6 +41,7 @@ const spacesOf = (c: Compared): readonly Space<any>[] =>
     phaseSpace(c),
     cycleSpace(c),
     lossSpace(c),
+    fallSpace(c),
   ].filter((s) => s !== undefined)
 
 /** What one wrong choice gives, of all that can be chosen wrongly in an answer to this question. */

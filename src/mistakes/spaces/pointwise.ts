@@ -77,5 +77,31 @@ const all: readonly Unnamed[] = [
   derivative('value for derivative', '1 - f(x)² in the place of the derivative: that is the slope of tanh alone', ({ f }) => 1 - f * f),
   derivative('path not taken', 'f(x)/x in the place of the derivative: the factor beside x is taken for a constant', ({ x, f }) => f / x),
 ]
-export const pointwiseSlips = ({ operation }: Compared): readonly Unnamed[] =>
-  operation.startsWith('activation') ? all.filter((m) => m.operations.includes(operation)) : []
+/** Of x h(x): what becomes of h + x h', its derivative; h is read off the function. */
+const products: ReadonlySet<string> = new Set(['silu', 'gelu', 'geluTanh', 'quickGelu', 'mish', 'hardSwish'])
+const ofProduct = (cause: Cause, says: string, g: (h: number, slope: number, x: number, atOne: number) => number): Unnamed => ({
+  ...derivative(cause, says, () => Number.NaN),
+  answer: async ({ ask, reference }: AnyCase) => {
+    const [[atOne = Number.NaN], all, slopes] = await Promise.all([
+      reference.activation({ ...ask, x: [1] }),
+      reference.activation(ask),
+      reference.activationGradient(ask),
+    ])
+    return (ask.x as Vector).map((x, i) => {
+      const h = x === 0 ? (slopes[i] as number) : (all[i] as number) / x
+      return g(h, x === 0 ? 0 : ((slopes[i] as number) - h) / x, x, atOne)
+    })
+  },
+})
+const productRules: readonly Unnamed[] = [
+  ofProduct('missing product rule', "h(x) + h'(x): the factor x of the second term is missing", (h, slope) => h + slope),
+  ofProduct('missing product rule', "h(x) h'(x): the two terms of the product rule are multiplied", (h, slope, x) => h * slope * x),
+  ofProduct('sign', "h(x) - x h'(x): the second term of the product rule has the wrong sign", (h, slope, x) => h - x * slope),
+  ofProduct('missing product rule', "x h'(x): the first term of the product rule is missing", (_, slope, x) => x * slope),
+  ofProduct('missing product rule', "h'(x): the derivative of the other factor alone", (_, slope) => slope),
+  ofProduct('extra chain factor', "x h(x) + x h'(x): the first term of the product rule has x as well", (h, slope, x) => x * (h + slope)),
+  ofProduct('input for output', "h(1) + h'(x): what comes from behind, 1, stands where the input is due", (_, slope, __, one) => one + slope),
+  ofProduct('input for output', "h(1) + x h'(x): what comes from behind, 1, stands where the input is due", (_, slope, x, one) => one + x * slope),
+]
+export const pointwiseSlips = ({ operation, ask }: Compared): readonly Unnamed[] =>
+  operation.startsWith('activation') ? [...all, ...(products.has(ask.name) ? productRules : [])].filter((m) => m.operations.includes(operation)) : []

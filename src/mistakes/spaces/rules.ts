@@ -41,6 +41,7 @@ function matters(rule: Rule, options: Options, change: Partial<Rule>): boolean {
   if (change.handed === 'in the second moment' && noSecond) return false
   if (changes('second', 'epsilon', 'root', 'initial', 'largest', 'after') && noSecond) return false
   if (change.after !== undefined && (ofOwnSteps.has(change.after) ? rule.own !== true : !('momentum' in options))) return false
+  if (change.epsilon === 'subtracted before correction' && rule.correction === 'none') return false
   if (changes('own') && rule.own !== true) return false
   if (changes('squares') && !averagesOfSquares.has(rule.second)) return false
   if ((change.first === 'brackets' || change.first === 'on top') && rule.first !== 'blend') return false

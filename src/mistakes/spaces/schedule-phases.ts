@@ -30,7 +30,7 @@ interface Phases {
   readonly fall: string
   readonly starts: 'as asked' | 'to one' | 'ignored' | 'floor' | 'at once' | 'unscaled' | 'at least'
   readonly top: 'held' | 'largest' | 'never'
-  readonly changes: 'before K' | 'at K' | 'after K'
+  readonly changes: 'before K' | 'at K' | 'after K' | 'from 0'
   readonly end: 'held' | 'goes on' | 'at 0' | 'count held'
   readonly curve: 'as asked' | 'line' | 'half cosine' | 'quarter cosine' | 'none' | 'times the rise'
 }
@@ -86,6 +86,14 @@ function stepsOf({ rise, curve }: Kind): readonly Step<Phases>[] {
           ...falls
             .filter((s) => s !== '(t - K)/(T - K)')
             .map((s) => step('fall', s, s.startsWith('(t - K') ? 'off by one' : 'another formula', `the decay goes by ${s}, where (t - K)/(T - K) is due`)),
+          ...['t/T', 't/(T - K)'].map(
+            (s): Step<Phases> => ({
+              axis: 'fall',
+              cause: 'missing term',
+              says: `there is no warm-up: the decay goes by ${s} from step 0 on`,
+              change: { fall: s, changes: 'from 0' },
+            }),
+          ),
           step('changes', 'at K', 'off by one', 'step K still belongs to the warm-up'),
           step('changes', 'after K', 'off by one', 'the warm-up ends one step early'),
           step('end', 'goes on', 'another formula', 'the decay does not stop at T: the curve goes on'),
@@ -135,7 +143,7 @@ function rateAt({ curve }: Kind, p: Phases, options: Options, t: number): number
   if (p.starts === 'to one' && (!falling || t < K)) return rate * start + (1 - rate * start) * Math.min(1, q)
   if (p.curve === 'times the rise') return Math.min(1, risen) * down(Math.min(1, t / T))
   if (p.top === 'largest') return rate * Math.max(1, risen)
-  const ends = p.changes === 'before K' ? K : p.changes === 'at K' ? K + 1 : K - 1
+  const ends = p.changes === 'before K' ? K : p.changes === 'at K' ? K + 1 : p.changes === 'from 0' ? 0 : K - 1
   if (t < ends || p.top === 'never') return rate * (falling ? risen : p.top === 'never' ? risen : Math.min(1, risen))
   if (!falling) return rate
   if (p.end === 'at 0' && t >= T) return 0
