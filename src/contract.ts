@@ -172,7 +172,10 @@ export type Combine = (f: Layer[], g: Layer[]) => LayerOfNumbers[]
 
 /**
  * Export named differentiate.
- * One backward pass through a program: the cotangent of the last value, pulled back to every input.
+ * One backward pass through a program: the cotangent of the last value, pulled back to every input. Values are numbered,
+ * the inputs first, then what each step makes. add, sub, mul and max stretch an operand of one row or one column to the
+ * other; sumRows adds up the rows and leaves one row, sumColumns adds up the columns and leaves one column; maxColumns
+ * is the largest entry of each row, as one column.
  */
 export type Differentiate = (inputs: Matrix[], steps: Step[], cotangent: Matrix) => Numbers[][]
 

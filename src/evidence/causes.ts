@@ -1,6 +1,6 @@
 import type { Need } from '../protocol/subject.ts'
 import type { Evidence } from './evidence.ts'
-import { type DiagnosisKind, diagnosisKinds } from './observation.ts'
+import { type DiagnosisKind, diagnosisKinds, onlyWhere } from './observation.ts'
 
 /** One thing that went wrong with one export: the claims that fail by it, and the one that tells it best. */
 export interface CauseFound {
@@ -49,7 +49,10 @@ function ofExport(of: string, all: readonly Refuted[], asks: (e: Refuted) => rea
   // Where answers follow from more than their question, nothing else that they seem to show is so.
   const restless = new Set(all.filter(isRestless).flatMap((e) => e.diagnosed?.operation ?? []))
   const isShaken = (e: Refuted): boolean => !isRestless(e) && e.diagnosed?.operation !== undefined && restless.has(e.diagnosed.operation)
-  const plain = all.map((e) => (byChance(e) || isShaken(e) ? untold(e) : e))
+  // Where a definition fails and shows no place, a place that another claim shows is that of its own questions.
+  const placeless = open.filter((e) => e.diagnosed === undefined)
+  const byItsQuestions = (e: Refuted): boolean => isOfAPlace(e) && placeless.some((o) => o !== e && asks(o).includes(e.diagnosed?.operation ?? ''))
+  const plain = all.map((e) => (byChance(e) || isShaken(e) || byItsQuestions(e) ? untold(e) : e))
   const ranked = [...plain].sort((a, b) => rankOf(a) - rankOf(b))
   const found: { -readonly [K in keyof CauseFound]: CauseFound[K] }[] = []
   for (const e of ranked) {
@@ -77,6 +80,7 @@ function ofExport(of: string, all: readonly Refuted[], asks: (e: Refuted) => rea
   return found
 }
 const isRestless = (e: Refuted): boolean => e.cause === 'not repeatable'
+const isOfAPlace = (e: Refuted): boolean => e.diagnosis?.startsWith(onlyWhere) ?? false
 const untold = ({ diagnosis: _d, cause: _c, diagnosed: _k, ...e }: Refuted): Refuted => e
 const isWeak = (e: Refuted): boolean => e.diagnosed === undefined || e.diagnosed.kind === 'symptom'
 /** Whether one diagnosis of an operation is among what another of the same operation holds for possible too. */

@@ -25,7 +25,7 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   const about = claim.needs.length === 0 ? { claim: claim.id, subject: 'mathematics', version } : { claim: claim.id, subject: name, version, unit }
   const missing = claim.needs.filter((need) => !supports(subject, need))
   if (missing.length > 0) return { ...about, kind: 'unsupported', missing }
-  const seen = memory()
+  let seen = memory()
   const known = knowing()
   const answering = claim.keeping === true && subject.keeping !== undefined ? { ...subject, operations: subject.keeping } : subject
   const operations = guarded(answering, { heard: (o) => seen.note(o), declined: known.note, needs: claim.needs, members: registries })
@@ -52,12 +52,19 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   if (!silent && seen.failures() < enough) await moreCases(asked, check, examination, () => seen.failures() >= enough)
   const observations = seen.observations()
   const again = silent ? [] : await askedAgain(observations, operations)
-  const diagnosis = await examination.diagnose.answers([...observations, ...again], unit)
+  let diagnosis = await examination.diagnose.answers([...observations, ...again], unit)
+  if (diagnosis?.triedOn !== undefined) {
+    seen = memory({ failed: fresh, passed: fresh })
+    if (!silent) await moreCases(asked, check, { ...examination, seed: examination.seed + 1 }, () => false)
+    diagnosis = await diagnosis.triedOn(seen.observations())
+  }
   return { ...about, ...found, ...declined, ...(diagnosis === undefined ? {} : told(diagnosis)) }
 }
 /** So many different cases that fail tell a cause from a coincidence; as many inputs are drawn for them as it takes, up to a limit. */
 const enough = 8
 export const furtherCases = 60
+/** What is said of a place is held against as many answers that nobody has seen, inside and outside of it. */
+const fresh = furtherCases
 /** Asks a few further drawn inputs: of a failure that was kept or replayed there is one case alone. What they show changes no verdict. */
 async function moreCases(claim: AnyClaim, check: (ask: unknown) => Promise<Finding>, { seed }: Examination, stop: () => boolean): Promise<void> {
   try {

@@ -4,7 +4,7 @@ import type { Observation } from './observation.ts'
 import { severity } from './refutation.ts'
 
 /** What was asked and answered, for the diagnosis: different cases that failed, the worst among them, and some that did not. */
-export function memory() {
+export function memory(most = { failed: 24, passed: 16 }) {
   let current: Observation[] = []
   const [failed, passed] = [new Map<string, Observation[]>(), new Map<string, Observation[]>()]
   let worst: { readonly error: number; readonly key: string; readonly observations: Observation[] } | undefined
@@ -15,13 +15,13 @@ export function memory() {
     note: (o: Observation): void => void current.push(o),
     end: (finding: Finding): void => {
       const wrong = finding.holds === false
-      const [cases, most] = wrong ? [failed, 24] : [passed, 16]
-      if (current.length === 0 || (!wrong && cases.size >= most)) return
+      const [cases, limit] = wrong ? [failed, most.failed] : [passed, most.passed]
+      if (current.length === 0 || (!wrong && cases.size >= limit)) return
       const key = JSON.stringify(current.map((o) => o.ask))
       if (wrong && (worst === undefined || severity(finding) > worst.error)) worst = { error: severity(finding), key, observations: current }
-      if (wrong && cases.size >= most && isNumeric(current)) forgetOneOf(cases)
+      if (wrong && cases.size >= limit && isNumeric(current)) forgetOneOf(cases)
       // The same question with another answer is told too: it says that something is not repeatable.
-      if (cases.size < most) cases.set(cases.has(key) ? `${key} again` : key, current)
+      if (cases.size < limit) cases.set(cases.has(key) ? `${key} again` : key, current)
     },
     /** Different questions that failed. */
     failures: (): number => [...failed.keys()].filter((key) => !key.endsWith(' again')).length,

@@ -16,6 +16,9 @@ export interface Observation {
 export const diagnosisKinds = ['convention', 'mistake', 'symptom'] as const
 export type DiagnosisKind = (typeof diagnosisKinds)[number]
 
+/** How a sentence begins that tells where answers are wrong: it claims that they are right elsewhere. */
+export const onlyWhere = 'wrong only where'
+
 /** What went wrong: its cause in two or three words, and a sentence for the person who has to repair it. */
 export interface Diagnosis {
   readonly cause: string
@@ -28,6 +31,8 @@ export interface Diagnosis {
   readonly alternatives?: readonly string[]
   /** How many different numbers it explains. */
   readonly explains?: number
+  /** Where it says where the answers are wrong: the same of further answers as well, or what is left of it. */
+  readonly triedOn?: (further: readonly Observation[]) => Promise<Diagnosis | undefined>
 }
 
 /** Who guesses what went wrong, for people: verdicts never ask it. */

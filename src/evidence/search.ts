@@ -27,7 +27,7 @@ async function searched(claim: AnyClaim, check: (ask: unknown) => Finding | Prom
   for (const ask of kept) {
     // A kept input of an older form breaks the check: it is passed over.
     const finding = await judging(check).finding(ask)
-    if (finding.holds === false) return refuted({ ask, finding }, { worst: undefined, replay: 'kept', runs: 1, diagnose })
+    if (finding.holds === false) return refuted({ ask, finding }, { worst: undefined, replay: 'kept', runs: 1, says: numbersOf([finding], diagnose) })
   }
   const judge = judging(check)
   const numRuns = casesOf(claim, runs)
@@ -87,12 +87,15 @@ interface Judge {
   stopped(): boolean
   /** What was advised on cases that hold. */
   advice(): readonly string[]
+  /** Every failure that was seen. */
+  failures(): readonly Refuted[]
 }
 function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
   let [worst, broken, unanswered]: [Case | undefined, { readonly error: unknown } | undefined, boolean] = [undefined, undefined, false]
   const stopped = (): boolean => unanswered || broken !== undefined
-  const [advice, lost] = [new Set<string>(), lostDigits()]
+  const [advice, lost, failures] = [new Set<string>(), lostDigits(), [] as Refuted[]]
   return {
+    failures: () => failures,
     advice: () => [...advice, ...lost.advice()],
     worst: () => worst,
     broken: () => broken,
@@ -117,6 +120,7 @@ function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
         for (const sentence of finding.advice ?? []) advice.add(sentence)
         for (const forms of finding.lost ?? []) lost.note(forms)
       }
+      if (finding.holds === false) failures.push(finding)
       if (finding.holds === false && (worst === undefined || severity(finding) > severity(worst.finding))) worst = { ask, finding }
       return finding
     },
@@ -127,12 +131,27 @@ function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
 interface Found {
   readonly worst: Case | undefined
   readonly runs: number
-  readonly diagnose: Diagnose | undefined
+  /** What the numbers alone say. */
+  readonly says: Diagnosis | undefined
+}
+
+/** What the numbers of every failure say alike: what is true of one case is a coincidence. */
+function numbersOf(failures: readonly Refuted[], diagnose: Diagnose | undefined): Diagnosis | undefined {
+  const told = failures.map(({ got, due }) => (got === undefined || due === undefined ? undefined : diagnose?.numbers(got, due)))
+  const sizes = new Set(failures.flatMap(({ due = [] }) => due.filter((v) => v !== 0).map(Math.abs)))
+  const [first] = told
+  return sizes.size > 1 && told.every((d) => d !== undefined && d.says === first?.says) ? first : undefined
 }
 
 function knownFrom(
   details: fc.RunDetails<[unknown]>,
-  { judge, seed, claim, ...found }: Found & { readonly judge: Judge; readonly seed: number; readonly claim: string },
+  {
+    judge,
+    seed,
+    claim,
+    diagnose,
+    ...found
+  }: Omit<Found, 'says'> & { readonly judge: Judge; readonly seed: number; readonly claim: string; readonly diagnose: Diagnose | undefined },
 ): Known {
   const broken = judge.broken()
   if (broken !== undefined) return { kind: 'undecided', because: brokenClaim(claim, broken.error) }
@@ -146,15 +165,14 @@ function knownFrom(
     throw error instanceof Error ? error : new Error(String(error))
   }
   const replay = `${details.seed}:${details.counterexamplePath ?? '0'}`
-  return refuted({ ask: details.counterexample[0], finding: error.finding }, { ...found, replay })
+  return refuted({ ask: details.counterexample[0], finding: error.finding }, { ...found, replay, says: numbersOf(judge.failures(), diagnose) })
 }
 
 const errorOf = ({ error }: Refuted): { readonly error?: number } => (error === undefined ? {} : { error })
 
-function refuted({ ask, finding }: Case, { worst, runs, replay, diagnose }: Found & { readonly replay: string }): Known {
+function refuted({ ask, finding }: Case, { worst, runs, replay, says }: Found & { readonly replay: string }): Known {
   const changes = changeIn(finding.because)
-  const numbers = finding.got === undefined || finding.due === undefined ? undefined : diagnose?.numbers(finding.got, finding.due)
-  const found = changes === undefined ? numbers : { cause: 'argument changed', says: changes }
+  const found = changes === undefined ? says : { cause: 'argument changed', says: changes }
   const other = worst === undefined || encode(worst.ask) === encode(ask) ? undefined : worst
   return {
     kind: 'refuted',

@@ -39,10 +39,10 @@ export const close = (a: number, b: number, scale: number, digits: number): bool
   Object.is(a, b) || a === b || (Number.isFinite(a - b) && Math.abs(a - b) <= digits * Math.max(Math.abs(a), Math.abs(b), 1e-3 * scale))
 export const scaleOf = (x: readonly number[]): number => x.reduce((most, v) => (Number.isFinite(v) ? Math.max(most, Math.abs(v)) : most), 0)
 
-/** Relative differences: what is right, what may be rounding beside a gross error, what a mistake may leave, and what is gross. */
+/** Relative differences: what is right, what may be rounding beside a gross error, what a mistake may leave, what is gross, and what no order of evaluation gives. */
 const limits = {
-  float64: { right: 1e-10, rounding: 1e-5, fit: 1e-7, gross: 1e-2 },
-  float32: { right: 1e-5, rounding: 1e-3, fit: 1e-3, gross: 0.02 },
+  float64: { right: 1e-10, rounding: 1e-5, fit: 1e-7, gross: 1e-2, strict: 1e-13 },
+  float32: { right: 1e-5, rounding: 1e-3, fit: 1e-3, gross: 0.02, strict: 1e-5 },
 } as const
 export const fitOf = ({ unit }: Pick<Compared, 'unit'>): number => limits[unit].fit
 
@@ -85,6 +85,19 @@ export const finely = (of: readonly Compared[]): readonly Compared[] =>
     }),
   }))
 
+/** Numbers that are not said to be wrong, and differ all the same by more than every order of evaluation does, in cases that failed. */
+export const doubtful = (c: Compared): readonly number[] => {
+  if (c.passed === true || c.misshapen) return []
+  const { strict, rounding } = limits[c.unit]
+  // A case that failed with nothing in it that is wrong failed by something small.
+  const least = isWrong(c) ? strict : strict / 100
+  return c.states.flatMap((state, i) => {
+    if (state !== 'right' && state !== 'unclear') return []
+    const error = errorOf(c.got[i] as number, c.right[i] as number, c.scale)
+    return error > least && error <= rounding ? [i] : []
+  })
+}
+
 /** The relative difference; infinite where one of the two is no finite number and the other is another. */
 function errorOf(g: number, d: number, scale: number): number {
   if (Object.is(g, d) || g === d) return 0
@@ -121,6 +134,6 @@ const aside = (c: Compared, apart: (state: State, i: number) => boolean): Compar
 })
 /** Without the numbers that are none, where others are wrong too: a degenerate input must not hide a mistake that shows elsewhere. */
 export const withoutOdd = (of: readonly Compared[]): readonly Compared[] =>
-  of.some((c) => c.states.includes('wrong')) ? of.map((c) => aside(c, (s) => s === 'odd')) : of
+  of.some((c) => c.states.includes('wrong') && !c.states.includes('odd')) ? of.map((c) => aside(c, (s) => s === 'odd')) : of
 /** One part of a structured answer alone. */
 export const partAlone = (of: readonly Compared[], part: string): readonly Compared[] => of.map((c) => aside(c, (_, i) => c.parts[i] !== part))

@@ -1,4 +1,4 @@
-import type { Diagnose, Observation } from '../evidence/observation.ts'
+import { type Diagnose, type Observation, onlyWhere } from '../evidence/observation.ts'
 import type { Operation, Operations, Unit } from '../protocol/subject.ts'
 import { mistakes } from './all.ts'
 import { otherArguments, otherMembers } from './arguments.ts'
@@ -66,8 +66,24 @@ export async function diagnose(
   const all = compared.filter((c) => c.operation === operation)
   // Beside a single gross number the others may be wrong in their last digits, and tell more.
   const few = distinct(all.filter(isWrong)).length < 2
-  const found = unrepeatable(all) ?? (few ? await inLastDigits(compared, reference, without) : undefined) ?? (await explained(withoutOdd(all), reference, without === undefined ? whole : dictionary(without)))
-  return found === undefined ? undefined : { kind: 'mistake', ...found, operation }
+  const found =
+    unrepeatable(all) ??
+    (few ? await inLastDigits(compared, reference, without) : undefined) ??
+    (await explained(withoutOdd(all), reference, without === undefined ? whole : dictionary(without))) ??
+    (few ? undefined : await inLastDigits(compared, reference, without))
+  if (found === undefined) return undefined
+  const told: Named = { kind: 'mistake', ...found, operation }
+  return told.says.includes(onlyWhere) ? { ...told, triedOn: async (further) => placeIn([...observations, ...further], reference, unit, told) } : told
+}
+/** The place that all of these answers show; what was read off some of them alone is not told. */
+async function placeIn(observations: readonly Observation[], reference: Operations, unit: Unit, told: Named): Promise<Named | undefined> {
+  const all = withoutOdd((await comparedTo(observations, reference, unit)).filter((c) => c.operation === told.operation))
+  const place = (of: readonly Compared[]): Named | undefined => (distinct(of.filter(isWrong)).length < 2 ? undefined : whereOf(of))
+  const whole = told.says.startsWith(onlyWhere) && !told.says.includes(' (in ')
+  const of = whole ? place(all) : await wrongParts(all, async (part) => place(part))
+  const places = told.says.match(new RegExp(`${onlyWhere}[^;(]*`, 'g')) ?? []
+  if (places.every((words) => of?.says.includes(words.trim()))) return told
+  return whole && of !== undefined && told.operation !== undefined ? { ...of, operation: told.operation } : undefined
 }
 
 /** Wrong in the last digits alone: nothing but a small ε is looked for, and it must give every one of these digits. */
@@ -166,6 +182,9 @@ const [weak, strong]: readonly [Support, Support] = [
 /** Nothing in a convention is fitted to the answers: it says what they are, or is out. */
 const unchosen: Support = { cases: 2, numbers: 1 }
 
+/** Of so many causes one may still be told, with the others beside it. */
+const mostAlternatives = 5
+
 /** Answers that are no numbers agree with many guesses: only these speak of them. */
 const ofNumbersThatAreNone: ReadonlySet<Cause> = new Set(['not a number', 'epsilon', 'convention'])
 
@@ -189,6 +208,8 @@ async function byMistake(list: readonly Unnamed[], of: readonly Compared[], refe
   const [first] = fitting
   if (first === undefined) return undefined
   const others = [...new Set(fitting.map((m) => m.cause))].filter((cause) => cause !== first.cause)
+  // Where everything fits, nothing is told.
+  if (others.length > mostAlternatives) return undefined
   return {
     cause: first.cause,
     says: wordsOf(first, of),

@@ -36,7 +36,9 @@ function constantOf(ratios: readonly Ratio[], wrong: readonly Ratio[]): Named | 
   const c = (wrong[0] as Ratio).ratio
   if (!ratios.every((r) => close(r.ratio, c, 0, fitOf(r.c)))) return undefined
   const numbers = new Set(wrong.flatMap((r) => r.c.got.filter((_, i) => r.c.states[i] === 'wrong'))).size
-  if (close(c, -1, 0, 1e-7)) return { cause: 'sign', kind: 'symptom', says: 'exactly the negative: a sign is lost' }
+  // One number may be the negative of another by chance.
+  if (close(c, -1, 0, 1e-7))
+    return numbers < 2 && wrong.length < 3 ? undefined : { cause: 'sign', kind: 'symptom', says: 'exactly the negative: a sign is lost' }
   // A factor that is told as 1 tells nothing; one that is read off one case, or where nothing else changes, could come from anything.
   if (Number(c.toPrecision(6)) === 1 || wrong.length < 2 || (numbers < 2 && wrong.length < 3) || !varied(wrong)) return undefined
   return { cause: 'factor', kind: 'symptom', says: initialWords(wrong, c) ?? constantInWords(c) }

@@ -141,6 +141,18 @@ export function withOptions(c: Compared): readonly Unnamed[] {
           ),
         ),
     )
+    const scaled = names.flatMap((a) =>
+      names
+        .filter((b) => b !== a)
+        .map((b) =>
+          heard(
+            operation,
+            'option changed',
+            `${b} times ${a} stands where ${a} is due: ${b} counts once too often`,
+            set(a, (o) => (o[a] as number) * (o[b] as number)),
+          ),
+        ),
+    )
     const both = names.flatMap((a, i) =>
       names.slice(i + 1).map((b) => {
         const standard = { [a]: place.defaults[a] ?? 0, [b]: place.defaults[b] ?? 0 }
@@ -155,6 +167,6 @@ export function withOptions(c: Compared): readonly Unnamed[] {
         )
       }),
     )
-    return [...changed, ...zero, ...exchanged, ...taken, ...ignored, ...both, ...bounded]
+    return [...changed, ...zero, ...exchanged, ...taken, ...scaled, ...ignored, ...both, ...bounded]
   })
 }

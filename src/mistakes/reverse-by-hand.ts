@@ -64,6 +64,30 @@ export interface Rules {
   readonly pulls?: Partial<Pulls>
   readonly reduce?: (g: Matrix, to: Matrix) => Matrix
   readonly gather?: (before: Matrix, more: Matrix) => Matrix
+  /** Values that nothing is made of send zeros back; otherwise they send nothing. */
+  readonly idle?: 'zeros'
+}
+/**
+ * The same where the exchange makes a difference, and nothing where it does not: at ties, rules by hand may differ from those of the
+ * reference with nothing exchanged.
+ */
+export function exchanged(ask: Ask, rules: Rules, changed: Ask = ask): Matrix[] | undefined {
+  const faulty = accumulated(changed, rules)
+  return JSON.stringify(faulty) === JSON.stringify(accumulated(ask, {})) ? undefined : faulty
+}
+/** Rows for columns in the words that sum and in the one that takes a maximum, by which of them is asked. */
+export function turned({ inputs, steps, cotangent }: Ask, which: 'sums' | 'maximum' | 'both'): Ask {
+  const made: ProgramStep[] = []
+  // Where each value stands in the program that is longer by transposes.
+  const places = inputs.map((_, i) => i)
+  const put = (word: ProgramWord, of: readonly number[]): number => made.push({ word, of }) + inputs.length - 1
+  const other: Partial<Record<ProgramWord, ProgramWord>> = which === 'maximum' ? {} : { sumRows: 'sumColumns', sumColumns: 'sumRows' }
+  for (const { word, of } of steps) {
+    const operands = of.map((k) => places[k] as number)
+    const wrapped = word === 'maxColumns' && which !== 'sums'
+    places.push(wrapped ? put('transpose', [put('maxColumns', [put('transpose', operands)])]) : put(other[word] ?? word, operands))
+  }
+  return { inputs, steps: made, cotangent }
 }
 /** The gradient of `⟨cotangent, last value⟩` in every input, in its shape, with some rules exchanged. */
 export function accumulated({ inputs, steps, cotangent }: Ask, rules: Rules): Matrix[] {
@@ -78,7 +102,8 @@ export function accumulated({ inputs, steps, cotangent }: Ask, rules: Rules): Ma
   const gathered: (Matrix | undefined)[] = values.map(() => undefined)
   gathered[values.length - 1] = cotangent
   for (let s = steps.length - 1; s >= 0; s--) {
-    const [{ word, of }, g, value] = [steps[s] as ProgramStep, gathered[inputs.length + s], values[inputs.length + s] as Matrix]
+    const [{ word, of }, value] = [steps[s] as ProgramStep, values[inputs.length + s] as Matrix]
+    const g = gathered[inputs.length + s] ?? (rules.idle === 'zeros' ? like(value, () => 0) : undefined)
     if (g === undefined) continue
     const operands = of.map((k) => values[k] as Matrix) as unknown as readonly [Matrix, Matrix]
     const pull = rules.pulls?.[word] ?? pulls[word]

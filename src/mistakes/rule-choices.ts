@@ -26,6 +26,8 @@ export const choiceWords: Choices = {
       'the momentum starts as the gradient and gets it once more in the first step: the two share one array (v ??= g), or it is added twice',
     ),
     'skips zeros': choice('stale state', 'the moment is not updated where the gradient is 0'),
+    brackets: choice('another formula', '(γ m + (1 - γ)) g in the place of γ m + (1 - γ) g: the brackets close too late'),
+    'on top': choice('applied twice', 'm += γ m + (1 - γ) g: the new average is added to the old one, where it takes its place'),
     weighted: choice('factor', 'the new gradient enters with the weight γ, the old moment with 1 - γ'),
   },
   second: {
@@ -73,6 +75,7 @@ export const choiceWords: Choices = {
     inside: choice('epsilon', 'ε stands inside the root'),
     'before correction': choice('epsilon', 'ε is added before the bias correction: √v + ε, the form "ε hat" of the paper'),
     subtracted: choice('epsilon', 'ε is subtracted: √v - ε'),
+    'subtracted before correction': choice('epsilon', 'ε is subtracted: √v - ε, before the bias correction'),
     none: choice('epsilon', 'ε is missing'),
     twice: choice('epsilon', 'ε stands inside and outside the root'),
     floor: choice('epsilon', 'ε is a floor: max(√v, ε)'),
@@ -155,7 +158,30 @@ export const choiceWords: Choices = {
       'another formula',
       'the steps are averaged with the learning rate in them: what is averaged is the step before it is scaled by the rate',
     ),
+    'on top': choice('applied twice', 'the average of the steps is added to the old one, where it takes its place'),
+    brackets: choice('another formula', '(ρ w + (1 - ρ)) Δ² in the place of ρ w + (1 - ρ) Δ²: the brackets close too late, in the average of the steps'),
     'of g': choice('another formula', 'the momentum is that of the gradient, divided afterwards: what has been divided is due'),
+  },
+  own: {
+    false: choice('missing term', 'the step is not multiplied by the root of the average of the steps before: this is RMSprop with ε inside'),
+  },
+  numerator: {
+    nothing: choice('missing term', '1 stands where the gradient is due: the scaled rate is not multiplied by it'),
+    'the sign': choice('another norm', 'the sign of the gradient stands where the gradient is due'),
+    'the square': choice('applied twice', 'the square of the gradient stands where the gradient is due'),
+    'the size': choice('sign', 'the size of the gradient stands where the gradient is due: every step goes down'),
+  },
+  pull: {
+    nothing: choice('missing term', 'the decay is λ itself, where λ times the parameter is due: the parameter is missing'),
+    'the sign': choice('another norm', 'the decay is λ times the sign of the parameter: that of an L1 penalty'),
+    'the size': choice('sign', 'the decay is λ times the size of the parameter: negative parameters are pushed away from 0'),
+    'the square': choice('another formula', 'the decay is λ times the square of the parameter'),
+    'the gradient as well': choice('another formula', 'g (1 + λθ) in the place of g + λθ: the decay multiplies the gradient, where it is added'),
+  },
+  squares: {
+    brackets: choice('another formula', '(ρ v + (1 - ρ)) g² in the place of ρ v + (1 - ρ) g²: the brackets close too late'),
+    'on top': choice('applied twice', 'v += ρ v + (1 - ρ) g²: the new average is added to the old one, where it takes its place'),
+    'weighted twice': choice('factor', 'the new square enters with (1 - ρ)²: the factor 1 - ρ is squared with the gradient'),
   },
   rateDecay: {
     'from 1': choice('off by one', 'the decay of the rate is counted from 1: the first step is damped already'),

@@ -1,5 +1,6 @@
 import type { Matrix, Operations } from '../protocol/subject.ts'
-import type { Rule } from './update-rules.ts'
+import { numeratorOf, pulledBy, squaresOf } from './averages.ts'
+import type { Rule, Squares } from './update-rules.ts'
 
 /* What an update rule makes of a trajectory. */
 
@@ -45,7 +46,8 @@ export function simulated(rule: Rule, { start, gradients, options, rates }: Ask)
         const eta = rateAt(rule, handed[index] ?? rate, index, gamma, rho) * decayOfRate(rule, of('rateDecay'), index)
         // A rate that stands inside a moment does not stand outside.
         const [within, outside] = rule.handed === 'in the first moment' ? [eta, 1] : [1, eta]
-        const g = decayedGradient(rule, raw, lambda, x, start[k]?.[j] as number, coupled)
+        const pull = pulledBy(rule.pull, x, raw)
+        const g = decayedGradient(rule, raw, lambda, pull, start[k]?.[j] as number, coupled)
         const old = { ...s }
         s.m = firstMoment(rule, s, within * g, gamma, of('dampening'))
         s.v =
@@ -64,24 +66,24 @@ export function simulated(rule: Rule, { start, gradients, options, rates }: Ask)
         s.begun = true
         const m = rule.first === 'previous' ? old.m : s.m
         const by = denominator(rule, dividedBy(rule, s, old), rule.largest === 'corrected' ? 1 : c2, epsilon)
-        const scaled = (ahead(rule, within * g, m, old.m, gamma) / c1 + (rule.decay === 'over the root' ? lambda * x : 0)) / by
+        const scaled = (numeratorOf(rule.numerator, ahead(rule, within * g, m, old.m, gamma)) / c1 + (rule.decay === 'over the root' ? lambda * pull : 0)) / by
         if (rule.second !== 'none' && 'momentum' in options)
           s.after = gamma * s.after + (rule.after === 'average' ? 1 - gamma : 1) * (rule.after === 'of g' ? g : scaled)
         const own = scaled * Math.sqrt(s.after + epsilon)
-        if (rule.second === 'with its own steps') s.after = rho * s.after + (1 - rho) * (rule.after === 'of what is taken' ? eta * own : own) ** 2
-        const direction =
-          rule.second === 'with its own steps' ? own : rule.second !== 'none' && 'momentum' in options ? s.after / (rule.after === 'of g' ? by : 1) : scaled
+        if (rule.own) s.after = squaresOf(ownAverages[rule.after], s.after, (rule.after === 'of what is taken' ? eta * own : own) ** 2, rho)
+        const direction = rule.own ? own : rule.second !== 'none' && 'momentum' in options ? s.after / (rule.after === 'of g' ? by : 1) : scaled
         if (rule.correction === 'fed back') Object.assign(s, { m: s.m / c1, v: s.v / c2 })
         if (rule.largest === 'fed back') s.v = s.largest
         if (rule.idle === 'parameter' && raw === 0) return x
         const decaying = rule.handed === 'decay by the first' ? made : rule.handed === 'decay as it was made' ? rate : eta
         if (rule.decay === 'after the step') return (1 - decaying * lambda) * (x - outside * direction)
-        return x - outside * direction - (decoupled ? decaying * lambda * x : 0) - (rule.decay === 'without the rate' ? lambda * x : 0)
+        return x - outside * direction - (decoupled ? decaying * lambda * pull : 0) - (rule.decay === 'without the rate' ? lambda * pull : 0)
       }),
     )
     return p
   })
 }
+const ownAverages: Partial<Record<Rule['after'], Squares>> = { 'on top': 'on top', brackets: 'brackets' }
 /** The rate that counts in each step. */
 function handedRates({ handed }: Rule, rates: readonly number[] | undefined, made: number): readonly number[] {
   if (rates === undefined) return []
@@ -156,11 +158,15 @@ function firstMoment({ first }: Rule, { m, begun }: Memory, g: number, gamma: nu
       return g === 0 ? m : begun ? gamma * m + (1 - tau) * g : g
     case 'weighted':
       return (1 - gamma) * m + gamma * g
+    case 'brackets':
+      return (gamma * m + (1 - gamma)) * g
+    case 'on top':
+      return m + gamma * m + (1 - gamma) * g
     default:
       return begun ? gamma * m + (1 - tau) * g : g
   }
 }
-function secondMoment({ second }: Rule, { v, m }: Memory, g: number, rho: number, row: readonly number[], epsilon: number): number {
+function secondMoment({ second, squares: written }: Rule, { v, m }: Memory, g: number, rho: number, row: readonly number[], epsilon: number): number {
   const squares = row.map((e) => e * e)
   switch (second) {
     case 'skips zeros':
@@ -200,7 +206,7 @@ function secondMoment({ second }: Rule, { v, m }: Memory, g: number, rho: number
     case 'of m':
       return rho * v + (1 - rho) * m * m
     default:
-      return rho * v + (1 - rho) * g * g
+      return squaresOf(written, v, g * g, rho)
   }
 }
 function corrections({ correction }: Rule, gamma: number, rho: number, t: number): readonly [number, number] {
@@ -248,6 +254,8 @@ function denominator({ second, epsilon, root }: Rule, raw: number, c2: number, e
       return Math.sqrt(v + e)
     case 'before correction':
       return (Math.sqrt(raw) + e) / Math.sqrt(c2)
+    case 'subtracted before correction':
+      return (Math.sqrt(raw) - e) / Math.sqrt(c2)
     case 'subtracted':
       return Math.sqrt(v) - e
     case 'none':

@@ -1,5 +1,6 @@
 import type { Compared } from './compared.ts'
 import type { Term } from './terms.ts'
+import { klTerms } from './terms-of-divergences.ts'
 
 /* The terms that answers are made of, operation by operation, with those that are often added. */
 
@@ -218,9 +219,15 @@ const slopes: Readonly<Record<string, readonly Term[]>> = {
       (c.ask.prediction as Rows).flatMap((z, i) => probabilities(z).map((p, j) => (p * ((c.ask.target as Rows)[i]?.[j] as number)) / entries(c, 'rows'))),
     ),
     slope('z', 0, (p) => p, 'rows'),
+    term('the softmax over the samples', 0, (c) => {
+      const z = c.ask.prediction as Rows
+      const columns = (z[0] ?? []).map((_, j) => probabilities(z.map((r) => r[j] as number)))
+      return z.flatMap((r, i) => r.map((_, j) => ((columns[j]?.[i] as number) * total((c.ask.target as Rows)[i] as Numbers)) / entries(c, 'rows')))
+    }),
   ],
 }
 const terms: Readonly<Record<string, readonly Term[]>> = {
+  klDivergence: klTerms,
   meanSquaredError: [mean('ŷ²', 1, (p) => p * p), mean('ŷ y', -2, (p, y) => p * y), mean('y²', 1, (_, y) => y * y)],
   binaryCrossEntropy: [
     mean('y ln p', -1, (p, y) => log(y, p)),

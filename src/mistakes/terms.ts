@@ -83,6 +83,9 @@ function solved(of: readonly Compared[], basis: readonly Term[]): readonly numbe
 function told(basis: readonly Term[], coefficients: readonly number[]): Named | undefined {
   const wrong = basis.flatMap((t, i) => (coefficients[i] === t.due ? [] : [[t, coefficients[i] as number] as const]))
   if (wrong.length === 0) return undefined
+  const opposite = basis.flatMap((t, i) => (coefficients[i] === -t.due ? [] : [[t, -(coefficients[i] as number)] as const]))
+  const other = opposite.length < wrong.length ? inThePlaceOf(opposite) : undefined
+  if (other !== undefined) return { ...other, says: `the whole has the wrong sign; besides, ${other.says}` }
   const exchanged = inThePlaceOf(wrong)
   if (exchanged !== undefined) return exchanged
   // Where most of it is another formula, its terms say little.

@@ -3,8 +3,23 @@
  * keeps at most two numbers for every parameter.
  */
 
+export type Pull = 'nothing' | 'the sign' | 'the size' | 'the square' | 'the gradient as well'
+export type Squares = 'brackets' | 'on top' | 'weighted twice'
+
 export interface Rule {
-  readonly first: 'none' | 'blend' | 'sum' | 'heavy ball' | 'heavy ball, first step damped' | 'previous' | 'subtracted' | 'aliased' | 'skips zeros' | 'weighted'
+  readonly first:
+    | 'none'
+    | 'brackets'
+    | 'on top'
+    | 'blend'
+    | 'sum'
+    | 'heavy ball'
+    | 'heavy ball, first step damped'
+    | 'previous'
+    | 'subtracted'
+    | 'aliased'
+    | 'skips zeros'
+    | 'weighted'
   readonly second:
     | 'none'
     | 'blend'
@@ -17,7 +32,6 @@ export interface Rule {
     | 'centred'
     | 'greatest'
     | 'greatest and ε'
-    | 'with its own steps'
     | 'previous'
     | 'previous sum'
     | 'no memory'
@@ -46,7 +60,17 @@ export interface Rule {
     | 'without root'
     | 'of β₁ alone'
     | 'of β₂ alone'
-  readonly epsilon: 'outside' | 'inside' | 'before correction' | 'subtracted' | 'none' | 'twice' | 'floor' | 'squared' | 'inside the average'
+  readonly epsilon:
+    | 'outside'
+    | 'inside'
+    | 'before correction'
+    | 'subtracted'
+    | 'none'
+    | 'twice'
+    | 'floor'
+    | 'squared'
+    | 'inside the average'
+    | 'subtracted before correction'
   readonly root: boolean
   readonly ahead: 'no' | 'yes' | 'by the old momentum' | 'twice' | 'alone' | 'in the first moment' | 'backwards' | 'on top' | 'of m alone'
   readonly decay:
@@ -83,7 +107,15 @@ export interface Rule {
   /** What becomes of an entry whose gradient is 0. */
   readonly idle: 'no' | 'whole' | 'parameter' | 'rows'
   /** The momentum of what has been scaled, or the average of Adadelta's own steps, where there is one. */
-  readonly after: 'sum' | 'average' | 'of g' | 'of what is taken'
+  readonly after: 'sum' | 'average' | 'of g' | 'of what is taken' | 'on top' | 'brackets'
+  /** Multiplied by the root of the average of its own steps, as Adadelta is. */
+  readonly own?: boolean
+  /** What is divided by the second moment, where it is not the first. */
+  readonly numerator?: 'nothing' | 'the sign' | 'the square' | 'the size'
+  /** What the decay multiplies, where it is not the parameter. */
+  readonly pull?: Pull
+  /** How an average of squares is written. */
+  readonly squares?: Squares
   /** The declared decay of the rate, at the step of this number. */
   readonly rateDecay: 'from 0' | 'from 1' | 'compounding' | 'exponential' | 'root'
 }
@@ -133,7 +165,7 @@ export const otherRules: Readonly<Record<string, Rule>> = {
   rmspropCenteredEpsilonInside: { ...plain, second: 'centred', epsilon: 'inside' },
   adamax: { ...plain, first: 'blend', second: 'greatest and ε', correction: 'first', epsilon: 'none' },
   adamaxEpsilonAfter: { ...plain, first: 'blend', second: 'greatest', correction: 'first', root: false },
-  adadelta: { ...plain, second: 'with its own steps', epsilon: 'inside' },
+  adadelta: { ...plain, second: 'blend', own: true, epsilon: 'inside' },
   adamEpsilonHat: { ...adam, epsilon: 'before correction' },
   amsgradEpsilonHat: { ...adam, largest: 'yes', epsilon: 'before correction' },
   amsgradOfCorrected: { ...adam, largest: 'corrected' },

@@ -1,4 +1,5 @@
-import { type Compared, close, distinct, fitOf, type Named, scaleOf } from './compared.ts'
+import { onlyWhere } from '../evidence/observation.ts'
+import { type Compared, close, distinct, doubtful, fitOf, type Named, scaleOf } from './compared.ts'
 import { constantInWords } from './factors.ts'
 import { type Entry, entriesOf } from './patterns.ts'
 
@@ -15,6 +16,7 @@ function conditionsAt(e: Entry): Readonly<Record<string, boolean>> {
   if (operation === 'loss' || operation === 'lossGradient') return ofLoss(e)
   if (operation === 'clip') return ofClip(e)
   if (operation.startsWith('block')) return ofBlock(e)
+  if (operation === 'gradient') return { ...ofLayers(e), ...sizesOf(ask) }
   if (operation.includes('oftmax')) return { 'a logit is large': scaleOf(ask.logits.flat()) > 30, 'there is a single class': ask.logits[0].length === 1 }
   return sizesOf(ask)
 }
@@ -129,6 +131,24 @@ function ofBlock({ index, of: { ask, parts } }: Entry): Record<string, boolean> 
     'a row is constant': inX && new Set(rows[Math.floor(index / width)]).size === 1,
   }
 }
+/** The layer that a number of a gradient stands in: weights and biases of the first, then those of the second. */
+function ofLayers({ index, of: { ask } }: Entry): Record<string, boolean> {
+  const sizes = (ask.layers as readonly { readonly weights: Rows; readonly biases: readonly number[] }[]).map((l) => l.weights.flat().length + l.biases.length)
+  let [layer, rest] = [0, index]
+  while (layer < sizes.length - 1 && rest >= (sizes[layer] as number)) {
+    rest -= sizes[layer] as number
+    layer++
+  }
+  const last = sizes.length - 1
+  return {
+    'the layer is the first': layer === 0,
+    'the layer is the last': layer === last,
+    'the layer is not the last': layer < last,
+    'the layer is not the first': layer > 0,
+    'the layer is the second': layer === 1,
+    'the layer is neither the first nor the last': layer > 0 && layer < last,
+  }
+}
 function sizesOf(ask: Compared['ask']): Record<string, boolean> {
   const rows = (ask.x ?? ask.prediction) as Rows | undefined
   if (!Array.isArray(rows?.[0])) return {}
@@ -151,13 +171,17 @@ export function whereOf(of: readonly Compared[]): Named | undefined {
   const conditions = new Map([...wrong, ...right].map((e) => [e, conditionsAt(e)]))
   const names = Object.keys(conditions.get(wrong[0] as Entry) ?? {})
   const telling = names.filter((name) => wrong.every((e) => conditions.get(e)?.[name] === true) && right.every((e) => conditions.get(e)?.[name] !== true))
-  const name = telling[0] ?? between(wrong, entries)
+  // What is wrong elsewhere by ever so little is not wrong only there.
+  const small = of.flatMap((c) =>
+    doubtful(c).map((index): Entry => ({ got: c.got[index] as number, due: c.right[index] as number, state: 'right', index, of: c })),
+  )
+  const name = telling.find((n) => small.every((e) => conditionsAt(e)[n] === true)) ?? (small.length === 0 ? between(wrong, entries) : undefined)
   if (name === undefined) return undefined
   const fact = factAmong(wrong)
   return {
     cause: fact?.cause ?? 'place',
     kind: 'symptom',
-    says: fact === undefined ? `wrong only where ${name}` : `wrong only where ${name}: there ${fact.says}`,
+    says: fact === undefined ? `${onlyWhere} ${name}` : `${onlyWhere} ${name}: there ${fact.says}`,
   }
 }
 

@@ -19,7 +19,7 @@ export interface Pass {
   /** The slope at pre-activation z with output a. */
   readonly slope?: (reference: Operations, name: string, z: Vector, a: Vector) => Promise<Vector>
   /** What the layer multiplies with when it pulls δ back. */
-  readonly through?: (layer: Layer) => Matrix
+  readonly through?: (layer: Layer, gradient: Matrix) => Matrix
   /** The input that the weight gradient of a layer meets. */
   readonly input?: (h: Matrix, layer: number, pre: readonly Matrix[]) => Matrix
   /** What becomes of δ behind the last layer, and behind each layer before it. */
@@ -47,9 +47,10 @@ export async function backpropagated(
   const result: Layer[] = []
   for (const i of [...ask.layers.keys()].reverse()) {
     const h = inputs[i] as Matrix
-    result.unshift({ weights: times(transposed(delta), input(h, i, pre)), biases: biases(delta) })
+    const gradient = times(transposed(delta), input(h, i, pre))
+    result.unshift({ weights: gradient, biases: biases(delta) })
     if (i === 0) break
-    const pulled = times(delta, through(ask.layers[i] as Layer))
+    const pulled = times(delta, through(ask.layers[i] as Layer, gradient))
     const slopes = await Promise.all((pre[i - 1] as Matrix).map((z, k) => slope(reference, ask.activation, z, h[k] as Vector)))
     delta = hidden(each(pulled, (v, k, j) => v * (slopes[k]?.[j] as number)))
   }
@@ -86,6 +87,24 @@ export const backwardThroughOnes = pass(
   'δ pulled back through 1 in the place of W',
   { cause: 'path not taken', says: 'δ is pulled back without the weights' },
   { through: (l) => each(l.weights, () => 1) },
+)
+export const backwardThroughUpdated = pass(
+  'δ pulled back through W - 0.1 G',
+  {
+    cause: 'another rate',
+    says: 'δ is pulled back through the weights after their update by rate 0.1: those before it are due',
+    seen: 'joelgrus/data-science-from-scratch#31',
+  },
+  { through: ({ weights: w }, g) => each(w, (v, i, j) => v - 0.1 * (g[i]?.[j] as number)) },
+)
+export const backwardBiasesOverOutputs = pass(
+  'the bias gradients are one sum over samples and outputs',
+  {
+    cause: 'axis',
+    says: 'every bias of a layer gets the same gradient, the sum over its outputs as well: each output has its own',
+    seen: 'rasbt/stat453-deep-learning-ss21#5',
+  },
+  { biases: (d) => summed(d).map(() => summed(d).reduce((a, b) => a + b, 0)) },
 )
 export const backwardStaleInput = pass(
   'the weight gradients of hidden layers meet |h|',

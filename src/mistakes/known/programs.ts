@@ -1,11 +1,11 @@
 import type { Matrix } from '../../protocol/subject.ts'
 import { each, isSquare, times, transposed } from '../matrices.ts'
 import { type About, family, misheard, mistaken, type Unnamed } from '../mistake.ts'
-import { accumulated, at, full, like, type Pull, type Rules, unstretched } from '../reverse-by-hand.ts'
+import { at, exchanged, full, like, type Pull, type Rules, unstretched } from '../reverse-by-hand.ts'
 
 /* Reverse accumulation on a graph. */
 
-const graph = (formula: string, about: About, rules: Rules): Unnamed => mistaken('differentiate')(formula, about, ({ ask }) => accumulated(ask, rules))
+const graph = (formula: string, about: About, rules: Rules): Unnamed => mistaken('differentiate')(formula, about, ({ ask }) => exchanged(ask, rules))
 /** A cotangent where a condition on two operands holds, and 0 elsewhere. */
 const where = (g: Matrix, a: Matrix, b: Matrix, passes: (x: number, y: number) => boolean): Matrix =>
   like(g, (i, j) => (passes(at(a, i, j), at(b, i, j)) ? at(g, i, j) : 0))
@@ -24,6 +24,15 @@ export const fanOutOverwritten = graph(
   'a value used twice gets the cotangent of one use',
   { cause: 'fan-out overwritten', says: 'a value that is used twice gets the cotangent of its first use only: uses add up' },
   { gather: (_, more) => more },
+)
+export const fanOutOverwrittenByIdle = graph(
+  'a value gets the cotangent of the use that is visited last, zeros of unused results too',
+  {
+    cause: 'fan-out overwritten',
+    says: 'each use of a value overwrites what another has sent, and a result that nothing is made of sends zeros: uses add up',
+    seen: 'callummcdougall/ARENA_2.0#18',
+  },
+  { gather: (_, more) => more, idle: 'zeros' },
 )
 export const fanOutIgnored = graph(
   'a value used twice gets the cotangent of its last use',

@@ -1,18 +1,22 @@
 import type { Compared } from '../compared.ts'
 import type { Unnamed } from '../mistake.ts'
 import { backwardSpace } from './backward.ts'
+import { branchSlips } from './branches.ts'
 import { clipSpace } from './clips.ts'
+import { fallSpace } from './curves.ts'
 import { inferenceSpace } from './evaluation.ts'
 import { formulaSlips } from './formulas.ts'
 import { forwardSpace } from './forward.ts'
 import { graphSlips } from './graphs.ts'
 import { initialScales } from './initial.ts'
 import { kernelSlips } from './kernels.ts'
+import { lossSpace } from './loss-choices.ts'
 import { lossFormulaSlips } from './loss-formulas.ts'
 import { lossSlips } from './losses.ts'
 import { networkSlips } from './networks.ts'
 import { normGradientSpace } from './norm-gradients.ts'
 import { normSpace } from './norms.ts'
+import { pointwiseSlips } from './pointwise.ts'
 import { ruleSpace } from './rules.ts'
 import { runningSpace } from './running.ts'
 import { cycleSpace, phaseSpace } from './schedule-phases.ts'
@@ -36,6 +40,8 @@ const spacesOf = (c: Compared): readonly Space<any>[] =>
     clipSpace(c),
     phaseSpace(c),
     cycleSpace(c),
+    lossSpace(c),
+    fallSpace(c),
   ].filter((s) => s !== undefined)
 
 /** What one wrong choice gives, of all that can be chosen wrongly in an answer to this question. */
@@ -46,6 +52,8 @@ export const oneChoice = (c: Compared): readonly Unnamed[] => [
   ...lossSlips(c),
   ...functionSlips(c),
   ...formulaSlips(c),
+  ...branchSlips(c),
+  ...pointwiseSlips(c),
   ...streamSlips(c),
   ...countingSlips(c),
   ...networkSlips(c),

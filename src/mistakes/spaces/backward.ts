@@ -36,6 +36,11 @@ const steps: readonly Step<Parts>[] = [
   step('through', 'transposed', 'δ is pulled back through the transposed weights', {
     through: (l) => (isSquare(l.weights) ? transposed(l.weights) : l.weights),
   }),
+  ...[1, 0.5, 0.3, 0.2, 0.1, 0.05, 0.01, 0.001].flatMap((rate) => [
+    step('through', 'another rate', `δ is pulled back through the weights after their update by rate ${rate}: those before it are due`, {
+      through: ({ weights }, g) => each(weights, (v, i, j) => v - rate * (g[i]?.[j] as number)),
+    }),
+  ]),
   step('through', 'path not taken', 'δ is pulled back without the weights', { through: (l) => each(l.weights, () => 1) }),
   step('input', 'input for output', 'the weight gradients of hidden layers meet the pre-activation z, not the output of the layer before', {
     input: (h, i, pre) => (i === 0 ? h : (pre[i - 1] as Matrix)),
@@ -58,6 +63,12 @@ const steps: readonly Step<Parts>[] = [
   step('biases', 'first sample only', 'the bias gradient is that of the first sample', { biases: (d) => d[0] as Vector }),
   step('biases', 'first sample only', 'the bias gradient is that of the last sample', { biases: (d) => d.at(-1) as Vector }),
   step('biases', 'reduction', 'the bias gradient is a mean over the batch, which is averaged already', { biases: (d) => summed(d).map((v) => v / d.length) }),
+  step('biases', 'axis', 'every bias of a layer gets the same gradient, the sum over its outputs as well: each output has its own', {
+    biases: (d) => summed(d).map(() => summed(d).reduce((a, b) => a + b, 0)),
+  }),
+  step('biases', 'axis', 'every bias of a layer gets the same gradient, the mean over its outputs: each output has its own', {
+    biases: (d) => summed(d).map(() => summed(d).reduce((a, b) => a + b, 0) / (d[0]?.length ?? 1)),
+  }),
   step('biases', 'zero', 'the biases get no gradient', { biases: (d) => summed(d).map(() => 0) }),
 ]
 

@@ -11,8 +11,10 @@ interface Clipping {
   readonly when: 'beyond' | 'always' | 'below' | 'never'
   readonly to: 'limit' | 'one' | 'square' | 'root'
   readonly sides: 'both' | 'above' | 'below'
+  /** Added to the norm that divides. */
+  readonly small: number
 }
-const byNorm: Clipping = { norm: 'root of squares', of: 'all', when: 'beyond', to: 'limit', sides: 'both' }
+const byNorm: Clipping = { norm: 'root of squares', of: 'all', when: 'beyond', to: 'limit', sides: 'both', small: 0 }
 const step = <K extends keyof Clipping>(axis: K, value: Clipping[K], cause: Step<Clipping>['cause'], says: string): Step<Clipping> => ({
   axis,
   cause,
@@ -33,6 +35,7 @@ const steps: readonly Step<Clipping>[] = [
   step('when', 'never', 'missing normalization', 'nothing is clipped'),
   step('to', 'one', 'option ignored', 'scaled to norm 1, whatever the limit'),
   step('to', 'square', 'option changed', 'scaled to the square of the limit'),
+  ...[1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5].map((e) => step('small', e, 'epsilon', `μ/(‖G‖ + ${e}): a small ε is added to the norm`)),
 ]
 const byValue: readonly Step<Clipping>[] = [
   step('sides', 'above', 'one-sided', 'only one of the two limits is kept: nothing is cut from below'),
@@ -54,9 +57,9 @@ export function clipSpace(c: Compared): Space<Clipping> | undefined {
 function clipped(gradients: Matrix, limit: number, p: Clipping): readonly (readonly number[])[] {
   const target = p.to === 'limit' ? limit : p.to === 'one' ? 1 : p.to === 'square' ? limit * limit : Math.sqrt(limit)
   const scale = (norm: number): number => {
-    const beyond = norm > limit
+    const beyond = norm + p.small > limit
     const applies = p.when === 'always' ? true : p.when === 'never' ? false : p.when === 'below' ? !beyond : beyond
-    return applies && norm !== 0 ? target / norm : 1
+    return applies && norm + p.small !== 0 ? target / (norm + p.small) : 1
   }
   if (p.of === 'each entry') return each(gradients, (g) => ((p.sides === 'above' && g < 0) || (p.sides === 'below' && g > 0) ? g : g * scale(Math.abs(g))))
   if (p.of === 'each group') return gradients.map((r) => r.map((g) => g * scale(normOf(r, p.norm))))

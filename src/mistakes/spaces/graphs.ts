@@ -4,7 +4,7 @@ import type { Cause } from '../causes.ts'
 import type { Compared } from '../compared.ts'
 import { each, isSquare, transposed } from '../matrices.ts'
 import type { AnyCase, Unnamed } from '../mistake.ts'
-import { accumulated, at, like, type Pull, pulls, type Rules } from '../reverse-by-hand.ts'
+import { at, exchanged as differing, like, type Pull, pulls, type Rules, turned } from '../reverse-by-hand.ts'
 
 /* Reverse accumulation: what each word sends back to each of its operands, and how several uses of a value come together. */
 
@@ -20,13 +20,13 @@ const names: Readonly<Record<ProgramWord, readonly string[]>> = {
   sumColumns: ['the operand of a sum over columns'],
   maxColumns: ['the operand of a maximum'],
 }
-const graph = (cause: Cause, says: string, rules: Rules): Unnamed => ({
+const graph = (cause: Cause, says: string, rules: Rules, heard: (ask: AnyCase['ask']) => AnyCase['ask'] = (ask) => ask): Unnamed => ({
   formula: says,
   says,
   cause,
   showsWhen: 'always',
   operations: ['differentiate'],
-  answer: ({ ask }: AnyCase) => accumulated(ask, rules),
+  answer: ({ ask }: AnyCase) => differing(ask, rules, heard(ask)),
 })
 /** A word whose answers to its operands are changed. */
 const sending = (cause: Cause, says: string, word: ProgramWord, change: (sent: readonly Matrix[], ...of: Parameters<Pull>) => readonly Matrix[]): Unnamed =>
@@ -93,6 +93,13 @@ const others: readonly Unnamed[] = [
   ]),
   graph('fan-out overwritten', 'a value that is used twice gets the cotangent of its first use only: uses add up', { gather: (_, more) => more }),
   graph('fan-out overwritten', 'a value that is used twice gets the cotangent of its last use only: uses add up', { gather: (before) => before }),
+  graph('fan-out overwritten', 'each use of a value overwrites what another has sent, and a result that nothing is made of sends zeros: uses add up', {
+    gather: (_, more) => more,
+    idle: 'zeros',
+  }),
+  graph('axis', 'sumRows and sumColumns are exchanged: sumRows adds up the rows and leaves one row', {}, (ask) => turned(ask, 'sums')),
+  graph('axis', 'maxColumns is taken over each column: the largest entry of each row is due, as one column', {}, (ask) => turned(ask, 'maximum')),
+  graph('axis', 'rows and columns are exchanged in sumRows, sumColumns and maxColumns: sumRows leaves one row', {}, (ask) => turned(ask, 'both')),
   graph('broadcast not summed', 'a stretched operand gets one row of its cotangent: the sum is due', {
     reduce: (g, to) => like(to, (i, j) => g[i]?.[j] as number),
   }),

@@ -11,14 +11,26 @@ interface Backward {
   readonly throughDeviation: number | 'n'
   readonly measured: 'n' | 'n - 1'
   readonly gainInInput: 'times' | 'no' | 'squared' | 'outside'
-  readonly divided: 'root' | 'itself' | 'no'
+  /** The terms of the input gradient that the gain is left out of. */
+  readonly without: readonly ('own' | 'mean' | 'deviation')[]
+  readonly divided: 'root' | 'itself' | 'no' | 'twice' | 'twice, x̂ as well'
   readonly input: 'as is' | 'times n' | 'over n' | 'x for x̂'
   readonly gain: 'sum' | 'mean' | 'of x' | 'first' | 'of x - μ' | 'times gain' | 'of u'
   readonly shift: 'sum' | 'mean' | 'first' | 'times gain' | 'zero'
 }
 type Ask = NormAsk & { readonly cotangent: readonly Vector[] }
 
-const right: Backward = { throughMean: 1, throughDeviation: 1, measured: 'n', gainInInput: 'times', divided: 'root', input: 'as is', gain: 'sum', shift: 'sum' }
+const right: Backward = {
+  throughMean: 1,
+  throughDeviation: 1,
+  measured: 'n',
+  gainInInput: 'times',
+  without: [],
+  divided: 'root',
+  input: 'as is',
+  gain: 'sum',
+  shift: 'sum',
+}
 const step = <K extends keyof Backward>(axis: K, value: Backward[K], cause: Step<Backward>['cause'], says: string, group: string = axis): Step<Backward> => ({
   axis: group,
   cause,
@@ -30,6 +42,10 @@ const detached: Step<Backward> = {
   cause: 'statistics detached',
   says: 'γ u/√(σ² + ε): mean and variance are taken for constants, but they depend on the input',
   change: { throughMean: 0, throughDeviation: 0 },
+}
+const terms = { own: 'u', mean: 'the path through the mean', deviation: 'the path through the variance' } as const
+function partsWithout(centered: boolean): readonly (readonly (keyof typeof terms)[])[] {
+  return centered ? [['own'], ['mean'], ['deviation'], ['own', 'mean'], ['own', 'deviation'], ['mean', 'deviation']] : [['own'], ['deviation']]
 }
 const steps = (centered: boolean): readonly Step<Backward>[] => [
   ...(centered
@@ -50,6 +66,22 @@ const steps = (centered: boolean): readonly Step<Backward>[] => [
   step('gainInInput', 'no', 'gain forgotten', 'γ is left out of the input gradient'),
   step('gainInInput', 'outside', 'another formula', 'γ stands outside the means: the input gradient is scaled by γ at the end, but the means are those of γ u'),
   step('gainInInput', 'squared', 'applied twice', 'γ enters the input gradient twice'),
+  ...partsWithout(centered).map((parts) =>
+    step(
+      'without',
+      parts,
+      'gain forgotten',
+      `γ is left out of a part of the input gradient, ${parts.map((p) => terms[p]).join(' and ')}: every part has it`,
+      'gainInInput',
+    ),
+  ),
+  step('divided', 'twice', 'applied twice', 'the inverse deviation is taken of the inverse deviation: 1/√(1/√(σ² + ε) + ε) scales the input gradient'),
+  step(
+    'divided',
+    'twice, x̂ as well',
+    'applied twice',
+    'the inverse deviation is taken of the inverse deviation: 1/√(1/√(σ² + ε) + ε) stands for 1/√(σ² + ε) in the input gradient, in x̂ too',
+  ),
   step('divided', 'no', 'missing normalization', 'the input gradient is not divided by the deviation'),
   step('divided', 'itself', 'missing root', 'the input gradient is divided by the variance, not by its root'),
   step('input', 'times n', 'reduction', 'the input gradient is n times too large: one 1/n is missing'),
@@ -72,16 +104,16 @@ export function normGradientSpace(c: Compared): Space<Backward> | undefined {
   return { operations: ['blockGradient'], right, steps: steps(isCentered(c.ask)), at: (b, { ask, due }) => pulled(ask, due, b) }
 }
 
+const times = (part: number | 'n', n: number): number => (part === 'n' ? n : part)
 function pulled(ask: Ask, due: Answer<'blockGradient'>, b: Backward): Answer<'blockGradient'> {
   const gain = gainOf(ask)
   const factor = (g: number): number => (b.gainInInput === 'no' || b.gainInInput === 'outside' ? 1 : b.gainInInput === 'squared' ? g * g : g)
-  const [x, u] = [
-    turned(ask, ask.x),
+  const scaled = (part: keyof typeof terms): readonly Vector[] =>
     turned(
       ask,
-      each(ask.cotangent, (v, _, j) => v * factor(gain[j] as number)),
-    ),
-  ]
+      each(ask.cotangent, (v, _, j) => v * (b.without.includes(part) ? 1 : factor(gain[j] as number))),
+    )
+  const [x, u, forMean, forDeviation] = [turned(ask, ask.x), scaled('own'), scaled('mean'), scaled('deviation')]
   const hats: number[][] = []
   const rows = x.map((group, i) => {
     const g = u[i] as Vector
@@ -91,11 +123,14 @@ function pulled(ask: Ask, due: Answer<'blockGradient'>, b: Backward): Answer<'bl
     const s = Math.sqrt(variance)
     const h = group.map((v) => (v - mu) / s)
     hats.push(h)
-    const along = mean(g.map((v, k) => v * (b.input === 'x for x̂' ? (group[k] as number) : (h[k] as number))))
-    const by = b.divided === 'no' ? 1 : b.divided === 'itself' ? variance : s
+    // What divides where the deviation is inverted once more.
+    const again = Math.sqrt(1 / s + epsilonOf(ask))
+    const within = b.divided === 'twice, x̂ as well' ? group.map((v) => (v - mu) / again) : h
+    const along = mean((forDeviation[i] as Vector).map((v, k) => v * (b.input === 'x for x̂' ? (group[k] as number) : (within[k] as number))))
+    const by = b.divided === 'no' ? 1 : b.divided === 'itself' ? variance : b.divided.startsWith('twice') ? again : s
+    const middle = isCentered(ask) ? times(b.throughMean, n) * mean(forMean[i] as Vector) : 0
     const scale = b.input === 'times n' ? n : b.input === 'over n' ? 1 / n : 1
-    const times = (part: number | 'n'): number => (part === 'n' ? n : part)
-    return g.map((v, k) => (scale * (v - (isCentered(ask) ? times(b.throughMean) * mean(g) : 0) - times(b.throughDeviation) * (h[k] as number) * along)) / by)
+    return g.map((v, k) => (scale * (v - middle - times(b.throughDeviation, n) * (within[k] as number) * along)) / by)
   })
   const [input, hat] = [each(turned(ask, rows), (v, _, j) => v * (b.gainInInput === 'outside' ? (gain[j] as number) : 1)), turned(ask, hats)]
   const samples = ask.x.length

@@ -10,7 +10,7 @@ interface Norm {
   readonly center: 'own' | 'none' | 'mean'
   readonly spread: 'own' | 'variance' | 'mean square' | 'over n - 1' | 'sum' | 'absolute' | 'range' | 'largest'
   readonly epsilon: 'inside' | 'outside' | 'none' | 'squared' | 'twice' | 'floor' | 'after'
-  readonly divide: 'root' | 'itself' | 'square' | 'times' | 'no'
+  readonly divide: 'root' | 'itself' | 'square' | 'times' | 'no' | 'twice'
   readonly gain: 'times' | 'no' | 'one more' | 'squared' | 'over'
   readonly shift: 'plus' | 'no' | 'minus' | 'scaled' | 'before'
   readonly over: 'own' | 'other' | 'all'
@@ -42,6 +42,7 @@ const steps = (centered: boolean): readonly Step<Norm>[] => [
   step('divide', 'itself', 'missing root', 'divided by the variance, not by its root'),
   step('divide', 'square', 'missing root', 'divided by the square of the variance where its root is due'),
   step('divide', 'times', 'reciprocal', 'multiplied by the deviation, not divided: is the reciprocal taken twice?'),
+  step('divide', 'twice', 'applied twice', 'the inverse deviation is taken of the inverse deviation: multiplied by 1/√(1/√(σ² + ε) + ε)'),
   step('divide', 'no', 'missing normalization', 'nothing is divided by the deviation'),
   step('gain', 'no', 'gain forgotten', 'the gain γ is forgotten'),
   step('gain', 'one more', 'another formula', 'the gain enters as 1 + γ'),
@@ -104,6 +105,7 @@ function scaledBy(v: number, group: Vector, ask: NormAsk, { center, spread, epsi
           : variance
   const beside = epsilon === 'outside' || epsilon === 'twice' ? e : 0
   if (divide === 'times') return base * (Math.sqrt(inside) + beside)
+  if (divide === 'twice') return base / Math.sqrt(1 / (Math.sqrt(inside) + beside) + e)
   const by = divide === 'itself' ? inside : divide === 'square' ? inside ** 2 : Math.sqrt(inside)
   return base / (by + beside) + (epsilon === 'after' ? e : 0)
 }

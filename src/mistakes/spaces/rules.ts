@@ -15,8 +15,9 @@ export function ruleSpace(c: Compared): Space<Rule> | undefined {
   const options = optimizers.get(name)?.defaults ?? {}
   const steps = Object.entries(choiceWords).flatMap(([axis, choices]) =>
     Object.entries(choices as Readonly<Record<string, Choice>>).flatMap(([value, words]): Step<Rule>[] => {
-      const change = { [axis]: axis === 'root' ? false : axis === 'initial' ? Number(value) : value } as Partial<Rule>
-      const asked = axis !== 'handed' || c.operation === 'trajectoryAtRates'
+      const change = { [axis]: axis === 'root' || axis === 'own' ? false : axis === 'initial' ? Number(value) : value } as Partial<Rule>
+      // Where a rate stands matters where it changes; inside a second moment it always does.
+      const asked = axis !== 'handed' || c.operation === 'trajectoryAtRates' || value === 'in the second moment'
       return asked && matters(right, options, change) ? [{ axis, ...words, change: { ...change, ...withIt(right, change) } }] : []
     }),
   )
@@ -27,6 +28,8 @@ export function ruleSpace(c: Compared): Space<Rule> | undefined {
 const withIt = (rule: Rule, change: Partial<Rule>): Partial<Rule> =>
   change.second === 'greatest of g' && rule.second === 'greatest and ε' ? { root: false, epsilon: 'outside' } : {}
 
+const ofOwnSteps: ReadonlySet<Rule['after']> = new Set(['of what is taken', 'on top', 'brackets'])
+const averagesOfSquares: ReadonlySet<Rule['second']> = new Set(['blend', 'centred'])
 function matters(rule: Rule, options: Options, change: Partial<Rule>): boolean {
   const changes = (...keys: readonly (keyof Rule)[]): boolean => keys.some((key) => key in change)
   if (Object.entries(change).every(([key, choice]) => rule[key as keyof Rule] === choice)) return false
@@ -37,7 +40,11 @@ function matters(rule: Rule, options: Options, change: Partial<Rule>): boolean {
   if (change.handed === 'in the first moment' && noFirst) return false
   if (change.handed === 'in the second moment' && noSecond) return false
   if (changes('second', 'epsilon', 'root', 'initial', 'largest', 'after') && noSecond) return false
-  if (change.after !== undefined && (change.after === 'of what is taken' ? rule.second !== 'with its own steps' : !('momentum' in options))) return false
+  if (change.after !== undefined && (ofOwnSteps.has(change.after) ? rule.own !== true : !('momentum' in options))) return false
+  if (change.epsilon === 'subtracted before correction' && rule.correction === 'none') return false
+  if (changes('own') && rule.own !== true) return false
+  if (changes('squares') && !averagesOfSquares.has(rule.second)) return false
+  if ((change.first === 'brackets' || change.first === 'on top') && rule.first !== 'blend') return false
   if (change.decay === 'over the root' && noSecond) return false
   if (changes('rateDecay') && !('rateDecay' in options)) return false
   // A maximum without |g| is written where one with it is due.
@@ -45,5 +52,5 @@ function matters(rule: Rule, options: Options, change: Partial<Rule>): boolean {
   if (change.second?.endsWith('ε') && rule.second !== 'greatest and ε') return false
   if ((changes('correction') || change.shared?.startsWith('count') || change.rate === 'compounding') && rule.correction === 'none') return false
   if (changes('shared', 'forgets') && noFirst && noSecond) return false
-  return !(changes('decay') && !('weightDecay' in options))
+  return !(changes('decay', 'pull') && !('weightDecay' in options))
 }

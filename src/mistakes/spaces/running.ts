@@ -19,8 +19,10 @@ interface Running {
     | 'around the old mean'
     | 'twice corrected'
   readonly mean: 'mean' | 'sum'
+  /** Added to the variance before it is kept. */
+  readonly small: number
 }
-const right: Running = { weight: 'm', meanWeight: 'same', variance: 'over n - 1', mean: 'mean' }
+const right: Running = { weight: 'm', meanWeight: 'same', variance: 'over n - 1', mean: 'mean', small: 0 }
 const step = <K extends keyof Running>(axis: K, value: Running[K], cause: Step<Running>['cause'], says: string): Step<Running> => ({
   axis,
   cause,
@@ -42,6 +44,9 @@ const steps: readonly Step<Running>[] = [
   step('variance', 'around the old mean', 'stale state', 'the variance is that around the running mean, not around the mean of the batch'),
   step('variance', 'twice corrected', 'applied twice', 'the variance is corrected by n/(n - 1) twice'),
   step('variance', 'inverse deviation', 'reciprocal', 'the reciprocal of the deviation is stored, not the variance'),
+  ...[1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-10, 1e-12].map((e) =>
+    step('small', e, 'epsilon', `${e} is added to the variance before it is kept: an ε belongs to the division alone`),
+  ),
   step('mean', 'sum', 'reduction', 'the sum of the batch is stored, not its mean'),
 ]
 export const runningSpace = (c: Compared): Space<Running> | undefined =>
@@ -49,7 +54,7 @@ export const runningSpace = (c: Compared): Space<Running> | undefined =>
     ? { operations: ['runningStatistics'], right, steps, at: (r, { ask }) => gathered(ask, r) }
     : undefined
 
-function gathered(ask: Compared['ask'], { weight, meanWeight, variance, mean: center }: Running): { mean: number[]; variance: number[] } {
+function gathered(ask: Compared['ask'], { weight, meanWeight, variance, mean: center, small }: Running): { mean: number[]; variance: number[] } {
   const m = ask.momentum as number
   const blend = (old: Vector, fresh: Vector, how: Running['weight']): number[] =>
     old.map((v, j) => {
@@ -57,7 +62,7 @@ function gathered(ask: Compared['ask'], { weight, meanWeight, variance, mean: ce
       return how === 'm' ? (1 - m) * v + m * n : how === '1 - m' ? m * v + (1 - m) * n : how === 'added' ? v + m * n : how === 'none' ? v : n
     })
   const columns = transposed(ask.x)
-  const spreads = columns.map((x, j) => measured(x, variance, ask.mean[j]))
+  const spreads = columns.map((x, j) => measured(x, variance, ask.mean[j]) + small)
   const centers = columns.map((x) => mean(x) * (center === 'sum' ? x.length : 1))
   return {
     mean: blend(ask.mean, centers, meanWeight === 'same' ? weight : meanWeight),

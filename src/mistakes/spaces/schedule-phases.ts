@@ -28,10 +28,10 @@ const shares: Readonly<Record<string, Share>> = {
 interface Phases {
   readonly rise: string
   readonly fall: string
-  readonly starts: 'as asked' | 'ignored' | 'floor' | 'at once' | 'unscaled' | 'at least'
+  readonly starts: 'as asked' | 'to one' | 'ignored' | 'floor' | 'at once' | 'unscaled' | 'at least'
   readonly top: 'held' | 'largest' | 'never'
-  readonly changes: 'before K' | 'at K' | 'after K'
-  readonly end: 'held' | 'goes on' | 'at 0'
+  readonly changes: 'before K' | 'at K' | 'after K' | 'from 0'
+  readonly end: 'held' | 'goes on' | 'at 0' | 'count held'
   readonly curve: 'as asked' | 'line' | 'half cosine' | 'quarter cosine' | 'none' | 'times the rise'
 }
 /** What goes up and down; `curve` is the fall from 1 to 0. */
@@ -72,6 +72,12 @@ function stepsOf({ rise, curve }: Kind): readonly Step<Phases>[] {
     ...(falling ? [] : [step('starts', 'ignored', 'option ignored', 'startFactor is ignored: the warm-up starts at 0')]),
     step('starts', 'at once', 'missing term', 'there is no warm-up: the rate is the whole from the first step on'),
     step('starts', 'unscaled', 'another formula', 'the start is added to the whole warm-up, s + t/K, where s + (1 - s) t/K is due'),
+    step(
+      'starts',
+      'to one',
+      'another formula',
+      'the warm-up goes on to 1, not to the rate: s + (1 - s) t/K of a start s that is a rate, where s + (rate - s) t/K is due',
+    ),
     step('starts', 'at least', 'another formula', 'the start is a minimum, max(s, t/K), not where the line begins'),
     step('top', 'largest', 'another formula', 'max(1, t/K) in the place of min(1, t/K): the warm-up never is below the whole rate, and never ends'),
     ...(falling
@@ -80,9 +86,18 @@ function stepsOf({ rise, curve }: Kind): readonly Step<Phases>[] {
           ...falls
             .filter((s) => s !== '(t - K)/(T - K)')
             .map((s) => step('fall', s, s.startsWith('(t - K') ? 'off by one' : 'another formula', `the decay goes by ${s}, where (t - K)/(T - K) is due`)),
+          ...['t/T', 't/(T - K)'].map(
+            (s): Step<Phases> => ({
+              axis: 'fall',
+              cause: 'missing term',
+              says: `there is no warm-up: the decay goes by ${s} from step 0 on`,
+              change: { fall: s, changes: 'from 0' },
+            }),
+          ),
           step('changes', 'at K', 'off by one', 'step K still belongs to the warm-up'),
           step('changes', 'after K', 'off by one', 'the warm-up ends one step early'),
           step('end', 'goes on', 'another formula', 'the decay does not stop at T: the curve goes on'),
+          step('end', 'count held', 'another formula', 'the count of the steps stops at T, wherever the curve is then'),
           step('end', 'at 0', 'zero', 'the rate is 0 after the last step'),
           step('curve', 'line', 'another formula', 'a line in the place of the half cosine'),
           step('curve', 'half cosine', 'another formula', 'half a cosine in the place of the line'),
@@ -125,13 +140,14 @@ function rateAt({ curve }: Kind, p: Phases, options: Options, t: number): number
   const start = p.starts === 'floor' ? floor / rate : p.starts === 'ignored' ? 0 : of('startFactor')
   const risen =
     p.starts === 'at once' ? 1 : p.starts === 'unscaled' ? Math.min(1, start + q) : p.starts === 'at least' ? Math.max(start, q) : start + (1 - start) * q
+  if (p.starts === 'to one' && (!falling || t < K)) return rate * start + (1 - rate * start) * Math.min(1, q)
   if (p.curve === 'times the rise') return Math.min(1, risen) * down(Math.min(1, t / T))
   if (p.top === 'largest') return rate * Math.max(1, risen)
-  const ends = p.changes === 'before K' ? K : p.changes === 'at K' ? K + 1 : K - 1
+  const ends = p.changes === 'before K' ? K : p.changes === 'at K' ? K + 1 : p.changes === 'from 0' ? 0 : K - 1
   if (t < ends || p.top === 'never') return rate * (falling ? risen : p.top === 'never' ? risen : Math.min(1, risen))
   if (!falling) return rate
   if (p.end === 'at 0' && t >= T) return 0
-  const far = (shares[p.fall] as Share)(t, K, T)
+  const far = (shares[p.fall] as Share)(p.end === 'count held' ? Math.min(t, T) : t, K, T)
   return down(p.end === 'goes on' ? far : Math.min(1, far))
 }
 

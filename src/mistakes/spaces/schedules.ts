@@ -68,6 +68,9 @@ export const scheduleSlips: readonly Unnamed[] = [
   changed('the floor is a share of the rate', 'another formula', (c, rate) =>
     floorOf(c) === 0 ? undefined : steps(c).map((t) => option(c, 'rate') * (floorOf(c) + (1 - floorOf(c)) * share(c, rate)(t))),
   ),
+  changed('floor + (1 - floor) times the decay, where floor + (rate - floor) times it is due: the rate is missing', 'missing term', (c, rate) =>
+    floorOf(c) === 0 ? undefined : steps(c).map((t) => floorOf(c) + (1 - floorOf(c)) * share(c, rate)(t)),
+  ),
   changed('the rate falls to 0 after the last step', 'zero', (c, rate) => steps(c).map((t) => (t >= option(c, 'steps') ? 0 : rate(t)))),
   changed('one minus the decay', 'complement', (c, rate) => steps(c).map((t) => floorOf(c) + (option(c, 'rate') - floorOf(c)) * (1 - share(c, rate)(t)))),
   changed('the square root of the decay', 'square root', (c, rate) =>

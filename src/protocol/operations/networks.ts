@@ -73,7 +73,7 @@ export const multiply = operation({
 
 export const differentiate = operation({
   name: 'differentiate',
-  says: 'One backward pass through a program: the cotangent of the last value, pulled back to every input.',
+  says: 'One backward pass through a program: the cotangent of the last value, pulled back to every input. Values are numbered, the inputs first, then what each step makes. add, sub, mul and max stretch an operand of one row or one column to the other; sumRows adds up the rows and leaves one row, sumColumns adds up the columns and leaves one column; maxColumns is the largest entry of each row, as one column.',
   ask: record({
     inputs: list(matrix()),
     steps: list(record({ word: choice(...programWords), of: list(integer()) }, 'Step')),
