@@ -21,7 +21,14 @@ export function simulated(rule: Rule, { start, gradients, options, rates }: Ask)
   const [rate, epsilon, lambda] = [of('learningRate'), of('epsilon'), of('weightDecay')]
   const gamma = 'beta1' in options ? of('beta1') : of('momentum')
   const rho = 'beta2' in options ? of('beta2') : 'decay' in options ? of('decay') : 0.9
-  const fresh = (): Memory => ({ m: 0, v: rule.initial + of('initialAccumulator'), largest: 0, mean: 0, after: 0, begun: false })
+  const fresh = (): Memory => ({
+    m: 0,
+    v: (rule.initial === 'ε' ? epsilon : rule.initial) + of('initialAccumulator'),
+    largest: 0,
+    mean: 0,
+    after: 0,
+    begun: false,
+  })
   let memory: Memory[][] = start.map((r) => r.map(fresh))
   const decoupled = rule.decay === 'in the step' || rule.decay === 'both'
   const coupled = rule.decay === 'in the gradient' || rule.decay === 'both'

@@ -85,7 +85,8 @@ export interface Rule {
     | 'over the root'
   readonly shared: 'no' | 'state' | 'count' | 'count of entries' | 'entries'
   readonly largest: 'no' | 'yes' | 'smallest' | 'fed back' | 'corrected' | 'previous'
-  readonly initial: 0 | 0.1 | 1
+  /** Where the second moment starts. */
+  readonly initial: 0 | 0.1 | 1 | 'ε'
   readonly rate: 'constant' | 'falling' | 'hyperbolic' | 'compounding'
   /** Where each step has a rate of its own: which one counts, and where. */
   readonly handed:
@@ -168,6 +169,8 @@ export const otherRules: Readonly<Record<string, Rule>> = {
   adadelta: { ...plain, second: 'blend', own: true, epsilon: 'inside' },
   adamEpsilonHat: { ...adam, epsilon: 'before correction' },
   amsgradEpsilonHat: { ...adam, largest: 'yes', epsilon: 'before correction' },
+  amsgradUncorrected: { ...adam, largest: 'yes', correction: 'none' },
+  adagradFromEpsilon: { ...plain, second: 'sum', initial: 'ε' },
   amsgradOfCorrected: { ...adam, largest: 'corrected' },
   adamwEpsilonHat: { ...adam, decay: 'in the step', epsilon: 'before correction' },
   adamwDecayAfter: { ...adam, decay: 'after the step', epsilon: 'before correction' },
