@@ -4,7 +4,18 @@
  */
 
 export interface Rule {
-  readonly first: 'none' | 'blend' | 'sum' | 'heavy ball' | 'heavy ball, first step damped' | 'previous' | 'subtracted' | 'aliased' | 'skips zeros' | 'weighted'
+  readonly first:
+    | 'none'
+    | 'blend'
+    | 'sum'
+    | 'heavy ball'
+    | 'heavy ball, first step damped'
+    | 'previous'
+    | 'subtracted'
+    | 'climbs'
+    | 'aliased'
+    | 'skips zeros'
+    | 'weighted'
   readonly second:
     | 'none'
     | 'blend'
