@@ -151,7 +151,11 @@ export function whereOf(of: readonly Compared[]): Named | undefined {
   const conditions = new Map([...wrong, ...right].map((e) => [e, conditionsAt(e)]))
   const names = Object.keys(conditions.get(wrong[0] as Entry) ?? {})
   const telling = names.filter((name) => wrong.every((e) => conditions.get(e)?.[name] === true) && right.every((e) => conditions.get(e)?.[name] !== true))
-  const name = telling[0] ?? between(wrong, entries)
+  // What was set aside went wrong too: where it is no number, the condition must hold as well.
+  const none = of.flatMap((c) =>
+    (c.none ?? []).map((index): Entry => ({ got: c.got[index] as number, due: c.right[index] as number, state: 'odd', index, of: c })),
+  )
+  const name = telling.find((t) => none.every((e) => conditionsAt(e)[t] === true)) ?? (none.length === 0 ? between(wrong, entries) : undefined)
   if (name === undefined) return undefined
   const fact = factAmong(wrong)
   return {
