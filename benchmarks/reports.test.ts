@@ -7,7 +7,7 @@ import { collections, expectedOf, filesOf, foundIn } from './reports.ts'
 const depth = { reports: 50, slips: 100 }
 const firstTries = {
   reports: { right: 24, symptom: 3, wrong: 0, silent: 14 },
-  slips: { right: 4, symptom: 5, wrong: 1, silent: 22 },
+  slips: { right: 4, symptom: 5, wrong: 2, silent: 22 },
 }
 
 describe.each(collections)('%s', (collection) => {

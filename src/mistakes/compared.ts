@@ -30,6 +30,8 @@ export interface Compared {
   readonly misshapen: boolean
   readonly scale: number
   readonly unit: Unit
+  /** Places of numbers that are none, which were set aside. */
+  readonly none?: readonly number[]
   /** The claim held for this case. */
   readonly passed?: true
 }
@@ -134,6 +136,8 @@ const aside = (c: Compared, apart: (state: State, i: number) => boolean): Compar
 })
 /** Without the numbers that are none, where others are wrong too: a degenerate input must not hide a mistake that shows elsewhere. */
 export const withoutOdd = (of: readonly Compared[]): readonly Compared[] =>
-  of.some((c) => c.states.includes('wrong') && !c.states.includes('odd')) ? of.map((c) => aside(c, (s) => s === 'odd')) : of
+  of.some((c) => c.states.includes('wrong') && !c.states.includes('odd'))
+    ? of.map((c) => ({ ...aside(c, (s) => s === 'odd'), none: c.states.flatMap((s, i) => (s === 'odd' ? [i] : [])) }))
+    : of
 /** One part of a structured answer alone. */
 export const partAlone = (of: readonly Compared[], part: string): readonly Compared[] => of.map((c) => aside(c, (_, i) => c.parts[i] !== part))

@@ -2,7 +2,7 @@ import type { Convention } from '../network/convention.ts'
 import type { Options } from '../protocol/subject.ts'
 import { optimizers } from '../registry.ts'
 import type { Compared } from './compared.ts'
-import { usual } from './general.ts'
+import { usualFor } from './general.ts'
 import type { AnyCase, Unnamed } from './mistake.ts'
 import { choiceWords } from './rule-choices.ts'
 import { simulated } from './simulated.ts'
@@ -46,7 +46,7 @@ function withFixedOption(of: Followed): readonly Unnamed[] {
   return Object.entries(options)
     .filter(([option]) => option !== 'learningRate')
     .flatMap(([option]) =>
-      [...new Set([defaults[option] as number, ...usual])].map((value) =>
+      [...new Set([defaults[option] as number, ...usualFor(option)])].map((value) =>
         pair(of.convention.of, `${declared(of)}; besides, ${option} is ${value} whatever is asked: read options.${option}`, ({ ask, reference }) =>
           reference.trajectory({ ...ask, optimizer: of.name, options: { ...known(ask.options), [option]: value } }),
         ),

@@ -185,7 +185,7 @@ const unchosen: Support = { cases: 2, numbers: 1 }
 /** Of so many causes one may still be told, with the others beside it. */
 const mostAlternatives = 5
 
-/** Answers that are no numbers agree with many guesses: only these speak of them. */
+/** Answers that are no numbers agree with many guesses: only these speak of them, and no two at once. */
 const ofNumbersThatAreNone: ReadonlySet<Cause> = new Set(['not a number', 'epsilon', 'convention'])
 
 /** The first that explains everything; beside it, whatever else does. */
@@ -200,7 +200,7 @@ async function byMistake(list: readonly Unnamed[], of: readonly Compared[], refe
   let explains = 0
   for (const m of list.filter((one) => one.operations.includes(operation))) {
     const fit = await fitOfAll(m, sorted, reference, noise)
-    if (fit !== undefined && (odd ? ofNumbersThatAreNone.has(m.cause) : fit.explained >= numbers)) {
+    if (fit !== undefined && (odd && numbers < strong.numbers ? ofNumbersThatAreNone.has(m.cause) : fit.explained >= numbers)) {
       fitting.push(m)
       explains = Math.max(explains, fit.explained)
     }

@@ -171,11 +171,11 @@ export function whereOf(of: readonly Compared[]): Named | undefined {
   const conditions = new Map([...wrong, ...right].map((e) => [e, conditionsAt(e)]))
   const names = Object.keys(conditions.get(wrong[0] as Entry) ?? {})
   const telling = names.filter((name) => wrong.every((e) => conditions.get(e)?.[name] === true) && right.every((e) => conditions.get(e)?.[name] !== true))
-  // What is wrong elsewhere by ever so little is not wrong only there.
-  const small = of.flatMap((c) =>
-    doubtful(c).map((index): Entry => ({ got: c.got[index] as number, due: c.right[index] as number, state: 'right', index, of: c })),
-  )
-  const name = telling.find((n) => small.every((e) => conditionsAt(e)[n] === true)) ?? (small.length === 0 ? between(wrong, entries) : undefined)
+  // What is wrong elsewhere by ever so little is not wrong only there; what was set aside as no number went wrong too.
+  const entriesAt = (c: Compared, at: readonly number[], state: Entry['state']): readonly Entry[] =>
+    at.map((index) => ({ got: c.got[index] as number, due: c.right[index] as number, state, index, of: c }))
+  const others = of.flatMap((c) => [...entriesAt(c, doubtful(c), 'right'), ...entriesAt(c, c.none ?? [], 'odd')])
+  const name = telling.find((n) => others.every((e) => conditionsAt(e)[n] === true)) ?? (others.length === 0 ? between(wrong, entries) : undefined)
   if (name === undefined) return undefined
   const fact = factAmong(wrong)
   return {
