@@ -26,6 +26,8 @@ export interface Diagnosis {
   readonly operation?: Operation
   /** Other causes that explain every answer as well: another claim may tell them apart. */
   readonly alternatives?: readonly string[]
+  /** Sentences that are told of another operation of the same export only, and would explain these answers as well. */
+  readonly agreesWith?: readonly string[]
   /** How many different numbers it explains. */
   readonly explains?: number
 }

@@ -166,13 +166,14 @@ function refuted({ ask, finding }: Case, { worst, runs, replay, diagnose }: Foun
   }
 }
 
-export const told = ({ says, cause, kind = 'mistake', operation, alternatives, explains }: Diagnosis) => ({
+export const told = ({ says, cause, kind = 'mistake', operation, alternatives, agreesWith, explains }: Diagnosis) => ({
   diagnosis: says,
   cause,
   diagnosed: {
     kind,
     ...(operation === undefined ? {} : { operation }),
     ...(alternatives === undefined ? {} : { alternatives }),
+    ...(agreesWith === undefined ? {} : { agreesWith }),
     ...(explains === undefined ? {} : { explains }),
   },
 })

@@ -7,6 +7,7 @@ import { type Compared, comparedTo, distinct, finely, isWrong, type Named, scale
 import { composed } from './composed.ts'
 import { fitOfAll, noiseOf } from './fit.ts'
 import { withOptions } from './general.ts'
+import { gradientsByFactor } from './known/conventions.ts'
 import type { Mistake, Unnamed } from './mistake.ts'
 import { wrongParts } from './parts.ts'
 import { entriesOf, type Pattern, patternCauses, patterns, plainPatterns } from './patterns.ts'
@@ -63,9 +64,22 @@ export async function diagnose(
   const all = compared.filter((c) => c.operation === operation)
   // Beside a single gross number the others may be wrong in their last digits, and tell more.
   const few = distinct(all.filter(isWrong)).length < 2
-  const found = unrepeatable(all) ?? (few ? await inLastDigits(compared, reference, without) : undefined) ?? (await explained(withoutOdd(all), reference, without === undefined ? whole : dictionary(without)))
-  return found === undefined ? undefined : { kind: 'mistake', ...found, operation }
+  const found =
+    unrepeatable(all) ??
+    (few ? await inLastDigits(compared, reference, without) : undefined) ??
+    (await explained(withoutOdd(all), reference, without === undefined ? whole : dictionary(without)))
+  if (found === undefined) return undefined
+  const agreesWith = found.cause === 'convention' ? [] : await factorsOf(all, reference)
+  return { kind: 'mistake', ...found, operation, ...(agreesWith.length === 0 ? {} : { agreesWith }) }
 }
+
+/** What a gradient follows if the value of the same export does. */
+async function factorsOf(of: readonly Compared[], reference: Operations): Promise<readonly string[]> {
+  if (of[0]?.operation !== 'lossGradient') return []
+  const fits = await Promise.all(byFactor.map((m) => byMistake([m], of, reference, unchosen)))
+  return fits.flatMap((fit) => (fit === undefined ? [] : [fit.says]))
+}
+const byFactor = gradientsByFactor()
 
 /** Wrong in the last digits alone: nothing but a small ε is looked for, and it must give every one of these digits. */
 async function inLastDigits(compared: readonly Compared[], reference: Operations, without: ReadonlySet<string> = new Set()): Promise<Named | undefined> {

@@ -90,6 +90,15 @@ export const activationConventions = followed(
       })),
 )
 const withEpsilon = (convention: Convention, epsilon: string): Convention => ({ ...convention, is: convention.is.replaceAll(/1e-\d+/g, epsilon) })
+/** Conventions that a gradient alone cannot tell from a slip by a factor: told of one where the value of the same export shows it. */
+export const gradientsByFactor = (): Mistake[] =>
+  followed(
+    [...losses.values()].filter((l) => l.convention?.factor === true),
+    ({ name }) =>
+      (formula, about) =>
+        misheard('lossGradient')(formula, about, (ask) => ({ ...ask, name })),
+  )
+
 /** Where a prediction is clipped a gradient is 0, whatever the ε is: it says that there is one. */
 const isClipped = ({ others, kinks }: Loss): boolean => others !== undefined && kinks !== undefined
 export const clippedGradients = followed(
