@@ -125,6 +125,7 @@ export const rules: Readonly<Record<string, Rule>> = {
 
 /** The others; nothing is changed in them. */
 export const otherRules: Readonly<Record<string, Rule>> = {
+  adagradFromEpsilon: { ...plain, second: 'sum', epsilon: 'twice' },
   momentumAverage: { ...plain, first: 'blend' },
   nesterovRateInside: { ...plain, first: 'heavy ball', ahead: 'yes', handed: 'in the first moment' },
   momentumDampedFirst: { ...plain, first: 'heavy ball, first step damped' },
@@ -136,6 +137,7 @@ export const otherRules: Readonly<Record<string, Rule>> = {
   adadelta: { ...plain, second: 'with its own steps', epsilon: 'inside' },
   adamEpsilonHat: { ...adam, epsilon: 'before correction' },
   amsgradEpsilonHat: { ...adam, largest: 'yes', epsilon: 'before correction' },
+  amsgradUncorrected: { ...adam, largest: 'yes', correction: 'none' },
   amsgradOfCorrected: { ...adam, largest: 'corrected' },
   adamwEpsilonHat: { ...adam, decay: 'in the step', epsilon: 'before correction' },
   adamwDecayAfter: { ...adam, decay: 'after the step', epsilon: 'before correction' },

@@ -14,6 +14,7 @@ import { type About, capital, type Mistake, misheard, mistaken, type Unnamed } f
 /** Names that some of them had before they were conventions. */
 const names: Readonly<Record<string, string>> = {
   adagradEpsilonInside: 'adagradEpsilonInsideRoot',
+  amsgradUncorrected: 'amsgradWithoutCorrection',
   batchNormMomentumOld: 'momentumFlipped',
   batchNormUncorrected: 'runningBiased',
   adamEpsilonHat: 'adamEpsilonHatted',
@@ -21,6 +22,7 @@ const names: Readonly<Record<string, string>> = {
   adamEpsilonInside: 'adamEpsilonInsideRoot',
   clipByNorm: 'clipPerGroup',
   cosinePeriodic: 'annealingRestarts',
+  crossEntropyPlus: 'entropyPlusTiny',
   geluTanh: 'geluByTanh',
   hardSigmoid: 'sigmoidHard',
   momentumAverage: 'momentumAverages',
@@ -102,7 +104,10 @@ export const gradientsByFactor = (): Mistake[] =>
 /** Where a prediction is clipped a gradient is 0, whatever the ε is: it says that there is one. */
 const isClipped = ({ others, kinks }: Loss): boolean => others !== undefined && kinks !== undefined
 export const clippedGradients = followed(
-  [...losses.values()].filter(isClipped).map((l) => ({ ...l, ...(l.convention === undefined ? {} : { convention: withEpsilon(l.convention, 'ε') }) })),
+  // Who is asked for probabilities inside of (0, 1) alone shows no difference there.
+  [...losses.values()]
+    .filter((l) => isClipped(l) && losses.get(l.convention?.of ?? '')?.roles.prediction === 'distribution')
+    .map((l) => ({ ...l, ...(l.convention === undefined ? {} : { convention: withEpsilon(l.convention, 'ε') }) })),
   ({ name }) =>
     (formula, about) =>
       misheard('lossGradient')(formula, about, (ask) => ({ ...ask, name })),
