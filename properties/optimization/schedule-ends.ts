@@ -8,7 +8,7 @@ import { schedules } from '../../src/registry.ts'
 import type { Afterwards, Ends, Schedule } from '../../src/training/schedules.ts'
 import { options } from '../arbitraries/options.ts'
 import { size } from '../arbitraries/shapes.ts'
-import { about, named, roundings, type ScheduleAsk, scaleOf } from '../support/schedules.ts'
+import { about, named, roundings, type ScheduleAsk, scaleOf } from './schedules.ts'
 
 /* What becomes of a rate after the last step of its schedule. Public code differs there, so it is no part of the formula. */
 

@@ -3,7 +3,6 @@ import type { Loss } from '../../network/losses.ts'
 import type { Options } from '../../protocol/subject.ts'
 import { activations, clips, initializers, labelLosses, losses, optimizers, runningStatistics, schedules } from '../../registry.ts'
 import { clippedBy, lossSlope, lossValue } from '../../subjects/engine.ts'
-import type { Clip } from '../../training/clips.ts'
 import { type About, capital, type Mistake, misheard, mistaken, type Unnamed } from '../mistake.ts'
 
 /*
@@ -139,6 +138,7 @@ export const lossesOfOtherEpsilons = withOtherEpsilons<Loss['apply'], Loss>(loss
   ),
   operations: kinks === undefined ? ['loss', 'lossGradient'] : ['loss'],
 }))
+type Clip = typeof clips extends ReadonlyMap<string, infer C> ? C : never
 export const clipsOfOtherEpsilons = withOtherEpsilons<Clip['apply'], Clip>(
   clips.values(),
   ({ apply }) =>
