@@ -3,7 +3,7 @@ import type { Bounded } from '../../src/algebra/bounded.ts'
 import { dual } from '../../src/algebra/dual.ts'
 import { alsoWritten, type Elementary } from '../../src/algebra/field.ts'
 import { type AnyClaim, type Claim, every, type Finding, require, skipped } from '../../src/evidence/claim.ts'
-import { agree, atInput, type Due, dueOne, looseOf, shortNumber } from '../../src/evidence/compare.ts'
+import { agree, apart, atInput, type Due, dueOne, looseOf, shortNumber } from '../../src/evidence/compare.ts'
 import { type Activation, type Parameters, sigmoid } from '../../src/network/activations.ts'
 import { type Need, roundoff, type Unit } from '../../src/protocol/subject.ts'
 import { activations } from '../../src/registry.ts'
@@ -118,7 +118,7 @@ const differences = (a: Activation): Claim<Ask> => ({
         const rounding = (looseOf(dueValue(a, unit, parameters, v + h)) + looseOf(dueValue(a, unit, parameters, v - h))) / h
         const allowed = spread + rounding + looseOf(dueSlope(a, unit, parameters, v))
         return require(Math.abs((got[i] as number) - quotient) <= allowed, () =>
-          `${name}'(${shortNumber(v)}): its values rise at ${shortNumber(quotient)}, its derivative says ${shortNumber(got[i] as number)}`)
+          apart(quotient, got[i] as number, (a, b) => `${name}'(${shortNumber(v)}): its values rise at ${a}, its derivative says ${b}`))
       }),
     )
   },
@@ -153,9 +153,9 @@ const range = (a: Activation): Claim<Ask> => {
       const [least, most] = [Math.min(...far), Math.max(...far)]
       return every([
         require(Number.isFinite(low) ? Math.abs(least - low) < 1e-3 : least < -100, () =>
-          `${name}: least value ${shortNumber(least)}, the range starts at ${shortNumber(low)}`),
+          apart(least, low, (a, b) => `${name}: least value ${a}, the range starts at ${b}`)),
         require(Number.isFinite(high) ? Math.abs(most - high) < 1e-3 : most > 100, () =>
-          `${name}: largest value ${shortNumber(most)}, the range ends at ${shortNumber(high)}`),
+          apart(most, high, (a, b) => `${name}: largest value ${a}, the range ends at ${b}`)),
       ])
     },
     rivals: [],
@@ -193,7 +193,7 @@ const lipschitz = (a: Activation): Claim<Ask> => ({
       )
       if (slack < (short / 10) * dx) steepest = Math.max(steepest, dy / dx)
     }
-    findings.push(require(steepest > constant - short, () => `${name}: steepest quotient ${shortNumber(steepest)}, the constant is ${shortNumber(constant)}`))
+    findings.push(require(steepest > constant - short, () => apart(steepest, constant, (a, b) => `${name}: steepest quotient ${a}, the constant is ${b}`)))
     return every(findings)
   },
   rivals: [],

@@ -3,7 +3,7 @@ import type { Bounded } from '../../src/algebra/bounded.ts'
 import { dual } from '../../src/algebra/dual.ts'
 import { fromRows, gridOver, tabulate } from '../../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, every, type Finding, require } from '../../src/evidence/claim.ts'
-import { agree, type Due, distinguishable, dueOne, dues, looseOf } from '../../src/evidence/compare.ts'
+import { agree, apart, type Due, dueOne, dues, looseOf } from '../../src/evidence/compare.ts'
 import type { Loss } from '../../src/network/losses.ts'
 import type { Matrix, Need, Operations, Unit } from '../../src/protocol/subject.ts'
 import { labelLosses, losses } from '../../src/registry.ts'
@@ -80,6 +80,14 @@ export const asks = (l: Loss, farFrom?: number, from: readonly (typeof places)[n
 /* Rows cross to a subject as they are, labels as the places of the ones. */
 const isOfLabels = (l: Loss): boolean => l.roles.target === 'labels'
 const labelled = ({ name, prediction, target }: Ask) => ({ name, prediction, labels: target.map((row) => row.indexOf(1)) })
+const unlabelled = ({ name, prediction, labels }: ReturnType<typeof labelled>): Ask => ({
+  name,
+  prediction,
+  target: prediction.map((row, i) => row.map((_, j) => (j === labels[i] ? 1 : 0))),
+})
+/** The arguments of a loss, as it is given them. */
+const showAsk = (l: Loss, ask: Ask): string =>
+  `${showMatrix(ask.prediction)} against ${isOfLabels(l) ? `(${labelled(ask).labels.join(', ')})` : showMatrix(ask.target)}`
 export const valueBy = (l: Loss, subject: Operations, ask: Ask): Promise<number> => (isOfLabels(l) ? subject.labelLoss(labelled(ask)) : subject.loss(ask))
 export const gradientBy = (l: Loss, subject: Operations, ask: Ask): Promise<Matrix> =>
   isOfLabels(l) ? subject.labelLossGradient(labelled(ask)) : subject.lossGradient(ask)
@@ -129,6 +137,12 @@ const about = (l: Loss) => ({
   rivals: [],
 })
 
+/** What a person reads of a failure is what the function was given: class numbers, not the rows that they are held as. */
+function ofLabels(claim: Claim<Ask>): Claim<Ask | ReturnType<typeof labelled>> {
+  const rowsOf = (ask: Ask | ReturnType<typeof labelled>): Ask => ('labels' in ask ? unlabelled(ask) : ask)
+  return { ...claim, inputs: claim.inputs.map(labelled), check: (subject, ask, unit) => claim.check(subject, rowsOf(ask), unit), rivals: [] }
+}
+
 export const lossFacts: readonly AnyClaim[] = [...losses.values(), ...labelLosses.values()].flatMap((l): AnyClaim[] => {
   const value: Claim<Ask> = {
     ...about(l),
@@ -140,8 +154,7 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values(), ...labelLosse
     inputs: asks(l),
     check: withAnyEpsilon(
       l,
-      (one) => async (subject, ask, unit) =>
-        agree(`${l.name} of ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}`, [await valueBy(l, subject, ask)], [dueLoss(one, unit, ask)]),
+      (one) => async (subject, ask, unit) => agree(`${l.name} of ${showAsk(l, ask)}`, [await valueBy(l, subject, ask)], [dueLoss(one, unit, ask)]),
     ),
   }
   const slope: Claim<Ask> = {
@@ -155,11 +168,7 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values(), ...labelLosse
     check: withAnyEpsilon(
       l,
       (one) => async (subject, ask, unit) =>
-        agree(
-          `gradient of ${l.name} at ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}`,
-          (await gradientBy(l, subject, ask)).flat(),
-          dueGradient(one, unit, ask),
-        ),
+        agree(`gradient of ${l.name} at ${showAsk(l, ask)}`, (await gradientBy(l, subject, ask)).flat(), dueGradient(one, unit, ask)),
     ),
   }
   const quotient: Claim<Ask> = {
@@ -188,11 +197,16 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values(), ...labelLosse
         const off = Math.abs((got[k] as number) - fine)
         findings.push(
           require(off <= allowed || off <= allowed + looseOf(dueGradient(l, unit, ask)[k] as Due), () =>
-            `${l.name} at ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}: in entry ${k} it rises at ${distinguishable(fine, got[k] as number)[0]}, the gradient says ${distinguishable(got[k] as number, fine)[0]} (allowed ±${allowed.toPrecision(2)})`),
+            apart(
+              fine,
+              got[k] as number,
+              (a, b) => `${l.name} at ${showAsk(l, ask)}: in entry ${k} it rises at ${a}, the gradient says ${b} (allowed ±${allowed.toPrecision(2)})`,
+            )),
         )
       }
       return every(findings)
     },
   }
-  return l.flat === true ? [value] : [value, slope, quotient]
+  const all = l.flat === true ? [value] : [value, slope, quotient]
+  return isOfLabels(l) ? all.map(ofLabels) : all
 })

@@ -4,7 +4,7 @@ import { type Dual, dual } from '../../src/algebra/dual.ts'
 import { float64 } from '../../src/algebra/float64.ts'
 import { fromRows, type Grid, mapGrid } from '../../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, cited, every, type Finding, fails, require } from '../../src/evidence/claim.ts'
-import { agree, type Due, distinguishable, dues, looseOf } from '../../src/evidence/compare.ts'
+import { agree, apart, type Due, dues, looseOf } from '../../src/evidence/compare.ts'
 import type { BlockRecord } from '../../src/network/block-record.ts'
 import { type Arrays, type Ask, type Matrix, roundoff, type Unit, type Vector } from '../../src/protocol/subject.ts'
 import { blocks } from '../../src/registry.ts'
@@ -152,7 +152,7 @@ const quotientOf = (record: BlockRecord, gradient: Claim<Pulled>): Claim<Pulled>
       const off = Math.abs((got[k] as number) - fine)
       findings.push(
         require(off <= allowed || off <= allowed + looseOf(pullback()[k] as Due), () =>
-          `${record.name}, entry ${k} of the input: the output rises at ${distinguishable(fine, got[k] as number)[0]}, the backward pass says ${distinguishable(got[k] as number, fine)[0]}`),
+          apart(fine, got[k] as number, (a, b) => `${record.name}, entry ${k} of the input: the output rises at ${a}, the backward pass says ${b}`)),
       )
     }
     return every(findings)

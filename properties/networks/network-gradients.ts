@@ -4,7 +4,7 @@ import { type Dual, dual } from '../../src/algebra/dual.ts'
 import type { Elementary } from '../../src/algebra/field.ts'
 import { fromRows, gridOver, mapGrid } from '../../src/algebra/grid.ts'
 import { type Claim, every, type Finding, require, type Source } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, type Due, dues, looseOf, shortNumber } from '../../src/evidence/compare.ts'
+import { agree, apart, boundedFor, type Due, dues, looseOf } from '../../src/evidence/compare.ts'
 import { forward } from '../../src/network/block.ts'
 import type { Layer, Unit } from '../../src/protocol/subject.ts'
 import { losses, named } from '../../src/registry.ts'
@@ -133,7 +133,7 @@ export const gradientEqDifference: Claim<Training> = {
       findings.push(
         // Besides, what the backward pass itself may lose.
         require(off <= allowed || off <= allowed + looseOf(dueGradient(unit, ask)[k] as Due), () =>
-          `parameter ${k}: the loss rises at ${shortNumber(fine)}, the gradient says ${shortNumber(got[k] as number)} (allowed ±${allowed.toPrecision(2)})`),
+          apart(fine, got[k] as number, (a, b) => `parameter ${k}: the loss rises at ${a}, the gradient says ${b} (allowed ±${allowed.toPrecision(2)})`)),
       )
     }
     return every(findings)

@@ -107,6 +107,9 @@ export const batchPicked = erratum<{ g: number[]; k: number }, BatchMean>({
   },
 })
 
+const batched = ({ samples, size }: { readonly samples: number; readonly size: number }): string =>
+  `${samples} ${samples === 1 ? 'sample' : 'samples'} in batches of ${size}`
+
 export const epochIsPermutation: Claim<{ samples: number; size: number; seed: number }> = {
   id: 'epoch_visits_every_sample_once',
   topic: 'optimization',
@@ -123,9 +126,8 @@ export const epochIsPermutation: Claim<{ samples: number; size: number; seed: nu
     const visited = all.flat().sort((a, b) => a - b)
     return every([
       require(visited.length === ask.samples && visited.every((v, i) => v === i), () =>
-        `${ask.samples} samples in batches of ${ask.size}: visited ${visited.join(', ')}`),
-      require(all.slice(0, -1).every((b) => b.length === ask.size), () =>
-        `${ask.samples} samples in batches of ${ask.size}: sizes ${all.map((b) => b.length).join(', ')}`),
+        `${batched(ask)}: visited ${visited.length === 0 ? 'none' : visited.join(', ')}`),
+      require(all.slice(0, -1).every((b) => b.length === ask.size), () => `${batched(ask)}: sizes ${all.map((b) => b.length).join(', ')}`),
     ])
   },
   rivals: [],

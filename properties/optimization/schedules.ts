@@ -1,6 +1,6 @@
 import { gamma } from '../../src/algebra/bounded.ts'
 import { type AnyClaim, type Claim, every, require } from '../../src/evidence/claim.ts'
-import { agree, shortNumber } from '../../src/evidence/compare.ts'
+import { agree, apart } from '../../src/evidence/compare.ts'
 import { roundoff } from '../../src/protocol/subject.ts'
 import { schedules } from '../../src/registry.ts'
 import type { Schedule } from '../../src/training/schedules.ts'
@@ -45,7 +45,7 @@ const direction = (s: Schedule, way: (typeof ways)[keyof typeof ways]): Claim<Sc
       got.map((r, t) => {
         const slack = gamma(roundings(t), roundoff(unit)) * (ask.options['rate'] as number)
         const before = t === 0 ? r : (got[t - 1] as number)
-        return require(way.fine(before, r, slack) && r >= -slack, () => `${s.name}: step ${t - 1} has ${shortNumber(before)}, step ${t} has ${shortNumber(r)}`)
+        return require(way.fine(before, r, slack) && r >= -slack, () => apart(before, r, (a, b) => `${s.name}: step ${t - 1} has ${a}, step ${t} has ${b}`))
       }),
     )
   },

@@ -59,3 +59,11 @@ test('what nobody can explain is one entry without a cause', () => {
   expect(told(refuted('elu_eq'), refuted('elu_range'))).toEqual([['elu', undefined, 'elu_eq', 2]])
   expect(told({ ...refuted('elu_eq'), kind: 'sampled', runs: 1, skipped: 0, seed: 1 } as Evidence)).toEqual([])
 })
+test('what another operation of the export explains as well joins it, and speaks alone where that is silent', () => {
+  const value = refuted('elu_eq', 'activation', 'convention', 'convention')
+  const slope = refuted('elu_deriv', 'activationGradient', 'mistake', 'factor')
+  const agreeing = { ...slope, diagnosed: { kind: 'mistake', operation: 'activationGradient', agreesWith: ['it is convention'] } } as Evidence
+  expect(told(agreeing, value)).toEqual([['elu', 'convention', 'elu_eq', 2]])
+  expect(told(agreeing)).toEqual([['elu', 'factor', 'elu_deriv', 1]])
+  expect(told(slope, value)).toHaveLength(2)
+})

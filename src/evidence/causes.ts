@@ -61,6 +61,7 @@ function ofExport(of: string, all: readonly Refuted[], asks: (e: Refuted) => rea
     const same = found.find((f) => f.cause === e.cause && f.says === e.diagnosis) ?? found.find((f) => f.cause !== undefined && f.cause === e.cause)
     const joined =
       same ??
+      found.find((f) => f.says !== undefined && (e.diagnosed?.agreesWith?.includes(f.says) ?? false)) ??
       (isWeak(e)
         ? found.find((f) => f.shown.diagnosed?.operation !== undefined && about.includes(f.shown.diagnosed.operation))
         : found.find((f) => knows(f.shown, e)))

@@ -12,13 +12,21 @@ export const shortNumber = (x: number): string => {
   return Number(short) === x ? short : `${short}…`
 }
 
-/** Two numbers with as many digits as it takes to tell them apart. */
+/** Two numbers with as many digits as it takes to tell them apart, those that are cut on …; one that is short stays as it is. */
 export function distinguishable(a: number, b: number): readonly [string, string] {
+  const bare = (text: string): string => text.replace('…', '')
   const [x, y] = [shortNumber(a), shortNumber(b)]
-  if (x !== y || a === b) return [x, y]
-  for (let digits = 7; digits <= 17; digits++) if (a.toPrecision(digits) !== b.toPrecision(digits)) return [a.toPrecision(digits), b.toPrecision(digits)]
+  if (bare(x) !== bare(y) || a === b) return [x, y]
+  const cut = (v: number, digits: number): string => (Number(bare(shortNumber(v))) === v ? bare(shortNumber(v)) : v.toPrecision(digits))
+  for (let digits = 7; digits <= 17; digits++) {
+    const [p, q] = [cut(a, digits), cut(b, digits)]
+    if (Number(p) !== Number(q)) return [p, q]
+  }
   return [String(a), String(b)]
 }
+
+/** A sentence on two numbers, each with as many digits as it takes. */
+export const apart = (a: number, b: number, says: (a: string, b: string) => string): string => says(...distinguishable(a, b))
 
 /** The due value of a bounded number, for careful evaluations alone. */
 export const due = (system: BoundedSystem, a: Bounded): Due => ({ value: a.value, error: system.errorOf(a) })
@@ -58,7 +66,7 @@ export function agree(what: string, got: readonly number[], expected: readonly D
   })
   if (worst < 0) return advised(got, expected)
   const e = expected[worst] as Due
-  const [right, wrong] = distinguishable(e.value, got[worst] as number)
+  const [right, wrong] = distinguishable(e.value + 0, got[worst] as number)
   const place = got.length === 1 ? '' : ` entry ${worst}:`
   const told = `expected ${right}, got ${wrong}${toleranceOf(looseOf(e))}`
   // What is due is a number, unless it was taken from other answers of the subject.

@@ -44,7 +44,13 @@ export type Known =
       readonly diagnosis?: string
       readonly cause?: string
       /** How much of it is known, and the operation whose answers it explains. */
-      readonly diagnosed?: { readonly kind: DiagnosisKind; readonly operation?: string; readonly alternatives?: readonly string[]; readonly explains?: number }
+      readonly diagnosed?: {
+        readonly kind: DiagnosisKind
+        readonly operation?: string
+        readonly alternatives?: readonly string[]
+        readonly agreesWith?: readonly string[]
+        readonly explains?: number
+      }
       /** The worst case found, where the simplest is another. */
       readonly worst?: { readonly input: string; readonly because: string; readonly error?: number }
       /** `SEED:PATH`, for `--replay`; `kept` for a counterexample of an earlier run. */

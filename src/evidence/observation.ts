@@ -29,6 +29,8 @@ export interface Diagnosis {
   readonly operation?: Operation
   /** Other causes that explain every answer as well: another claim may tell them apart. */
   readonly alternatives?: readonly string[]
+  /** Sentences that are told of another operation of the same export only, and would explain these answers as well. */
+  readonly agreesWith?: readonly string[]
   /** How many different numbers it explains. */
   readonly explains?: number
   /** Where it says where the answers are wrong: the same of further answers as well, or what is left of it. */

@@ -187,13 +187,14 @@ function refuted({ ask, finding }: Case, { worst, runs, replay, says }: Found & 
   }
 }
 
-export const told = ({ says, cause, kind = 'mistake', operation, alternatives, explains }: Diagnosis) => ({
+export const told = ({ says, cause, kind = 'mistake', operation, alternatives, agreesWith, explains }: Diagnosis) => ({
   diagnosis: says,
   cause,
   diagnosed: {
     kind,
     ...(operation === undefined ? {} : { operation }),
     ...(alternatives === undefined ? {} : { alternatives }),
+    ...(agreesWith === undefined ? {} : { agreesWith }),
     ...(explains === undefined ? {} : { explains }),
   },
 })

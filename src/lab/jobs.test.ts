@@ -83,6 +83,26 @@ describe('the journal', () => {
     await again.close()
     expect(existsSync(again.file)).toBe(false)
   })
+  test('what another process does at the same time is not resumed, nor forgotten; what an ended one has left is', async () => {
+    const where = folder()
+    const mine = journalOf(where, 'a call')
+    const left = (pid: number, id: string): string => {
+      const file = mine.file.replace(`.${process.pid}.`, `.${pid}.`)
+      writeFileSync(file, `${readFileSync(mine.file, 'utf8').split('\n')[0]}\n{"id":${JSON.stringify(id)},"value":1}\n`)
+      return file
+    }
+    mine.add('mine', 1)
+    const sleeper = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+    const alive = left(sleeper.pid as number, 'theirs')
+    const ended = spawnSync(process.execPath, ['-e', ''])
+    const dead = left(ended.pid, 'left behind')
+    expect([...(await mine.done()).keys()].sort()).toEqual(['left behind', 'mine'])
+    await mine.close()
+    expect([existsSync(mine.file), existsSync(dead), existsSync(alive)]).toEqual([false, false, true])
+    sleeper.kill()
+    await new Promise((gone) => sleeper.on('exit', gone))
+    expect([...(await mine.done()).keys()]).toEqual(['theirs'])
+  })
   test('where nothing can be written nothing is kept, and the work is done all the same', async () => {
     const where = join(folder(), 'a-file')
     writeFileSync(where, 'no folder')

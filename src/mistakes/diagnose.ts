@@ -9,6 +9,7 @@ import { conventionPairs } from './convention-pairs.ts'
 import { fitOfAll, noiseOf } from './fit.ts'
 import { withOptions } from './general.ts'
 import { onlyAtKinks, saidOfKinks } from './kinks.ts'
+import { gradientsByFactor } from './known/conventions.ts'
 import type { Mistake, Unnamed } from './mistake.ts'
 import { wrongParts } from './parts.ts'
 import { entriesOf, type Pattern, patternCauses, patterns, plainPatterns } from './patterns.ts'
@@ -72,7 +73,8 @@ export async function diagnose(
     (await explained(withoutOdd(all), reference, without === undefined ? whole : dictionary(without))) ??
     (few ? undefined : await inLastDigits(compared, reference, without))
   if (found === undefined) return undefined
-  const told: Named = { kind: 'mistake', ...found, operation }
+  const agreesWith = found.cause === 'convention' ? [] : await factorsOf(all, reference)
+  const told: Named = { kind: 'mistake', ...found, operation, ...(agreesWith.length === 0 ? {} : { agreesWith }) }
   return told.says.includes(onlyWhere) ? { ...told, triedOn: async (further) => placeIn([...observations, ...further], reference, unit, told) } : told
 }
 /** The place that all of these answers show; what was read off some of them alone is not told. */
@@ -85,6 +87,14 @@ async function placeIn(observations: readonly Observation[], reference: Operatio
   if (places.every((words) => of?.says.includes(words.trim()))) return told
   return whole && of !== undefined && told.operation !== undefined ? { ...of, operation: told.operation } : undefined
 }
+
+/** What a gradient follows if the value of the same export does. */
+async function factorsOf(of: readonly Compared[], reference: Operations): Promise<readonly string[]> {
+  if (of[0]?.operation !== 'lossGradient') return []
+  const fits = await Promise.all(byFactor.map((m) => byMistake([m], of, reference, unchosen)))
+  return fits.flatMap((fit) => (fit === undefined ? [] : [fit.says]))
+}
+const byFactor = gradientsByFactor()
 
 /** Wrong in the last digits alone: nothing but a small ε is looked for, and it must give every one of these digits. */
 async function inLastDigits(compared: readonly Compared[], reference: Operations, without: ReadonlySet<string> = new Set()): Promise<Named | undefined> {

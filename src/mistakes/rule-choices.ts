@@ -59,7 +59,7 @@ export const choiceWords: Choices = {
     first: choice('bias correction', 'only the first moment is corrected for its bias'),
     second: choice('bias correction', 'only the second moment is corrected for its bias'),
     multiplied: choice('bias correction', 'the moments are multiplied by 1 - βᵗ, not divided'),
-    stuck: choice('bias correction', 'the bias correction stays at 1 - β: the step count never rises'),
+    stuck: choice('bias correction', 'the bias correction stays at 1 - β: the exponent t is missing, or the step count never rises'),
     early: choice('off by one', 'the bias correction counts from 2: 1 - β^(t+1)'),
     late: choice('off by one', 'the bias correction counts from 0: nothing is corrected in the first step, then by 1 - β^(t-1)'),
     'late and kept': choice('off by one', 'the step count of the bias correction is one behind: 1 - β in the first two steps, then 1 - β^(t-1)'),

@@ -23,7 +23,7 @@ export function simulated(rule: Rule, { start, gradients, options, rates }: Ask)
   const rho = 'beta2' in options ? of('beta2') : 'decay' in options ? of('decay') : 0.9
   const fresh = (): Memory => ({
     m: 0,
-    v: (rule.initial === 'ε' ? epsilon : rule.initial) + of('initialAccumulator'),
+    v: rule.initial + of('initialAccumulator'),
     largest: 0,
     mean: 0,
     after: 0,

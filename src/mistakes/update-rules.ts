@@ -86,8 +86,7 @@ export interface Rule {
     | 'over the root'
   readonly shared: 'no' | 'state' | 'count' | 'count of entries' | 'entries'
   readonly largest: 'no' | 'yes' | 'smallest' | 'fed back' | 'corrected' | 'previous'
-  /** Where the second moment starts. */
-  readonly initial: 0 | 0.1 | 1 | 'ε'
+  readonly initial: 0 | 0.1 | 1
   readonly rate: 'constant' | 'falling' | 'hyperbolic' | 'compounding'
   /** Where each step has a rate of its own: which one counts, and where. */
   readonly handed:
@@ -159,6 +158,7 @@ export const rules: Readonly<Record<string, Rule>> = {
 
 /** The others; nothing is changed in them. */
 export const otherRules: Readonly<Record<string, Rule>> = {
+  adagradFromEpsilon: { ...plain, second: 'sum', epsilon: 'twice' },
   momentumAverage: { ...plain, first: 'blend' },
   nesterovRateInside: { ...plain, first: 'heavy ball', ahead: 'yes', handed: 'in the first moment' },
   momentumDampedFirst: { ...plain, first: 'heavy ball, first step damped' },
@@ -171,7 +171,6 @@ export const otherRules: Readonly<Record<string, Rule>> = {
   adamEpsilonHat: { ...adam, epsilon: 'before correction' },
   amsgradEpsilonHat: { ...adam, largest: 'yes', epsilon: 'before correction' },
   amsgradUncorrected: { ...adam, largest: 'yes', correction: 'none' },
-  adagradFromEpsilon: { ...plain, second: 'sum', initial: 'ε' },
   amsgradOfCorrected: { ...adam, largest: 'corrected' },
   adamwEpsilonHat: { ...adam, decay: 'in the step', epsilon: 'before correction' },
   adamwDecayAfter: { ...adam, decay: 'after the step', epsilon: 'before correction' },

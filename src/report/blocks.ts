@@ -20,6 +20,7 @@ export function blocks(causes: readonly Cause[], command: readonly string[], wid
   // Rather three in short than one or two at more length.
   const shown = shorter.length >= Math.min(3, shortest.length) ? shorter : shortest
   const more = causes.length - shown.length
+  if (more === 0) return shown.flat()
   return [
     ...shown.flat(),
     '',

@@ -37,6 +37,7 @@ const evidence = v.variant('kind', [
         kind: v.picklist(diagnosisKinds),
         operation: v.optional(v.string()),
         alternatives: v.optional(v.array(v.string())),
+        agreesWith: v.optional(v.array(v.string())),
         explains: v.optional(v.number()),
       }),
     ),

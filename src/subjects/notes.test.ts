@@ -8,6 +8,12 @@ const notes = (exports: Readonly<Record<string, unknown>>): readonly string[] =>
 // Exports as their sources show them: methods, arrows, what a compiler makes of them.
 const from = (source: string): Readonly<Record<string, unknown>> => new Function(`return { ${source} }`)()
 
+test('a name that is near another export of the file is not taken for it', () => {
+  const adam = () => ({ step: (p: number[][]) => p })
+  expect(notes({ adam0: adam }).join()).toContain('Did you mean adam?')
+  expect(notes({ adam0: adam, adam }).join()).not.toContain('Did you mean')
+})
+
 describe('options that do not exist', () => {
   test.each<[string, readonly string[]]>([
     [

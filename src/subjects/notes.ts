@@ -16,7 +16,9 @@ type Exports = Readonly<Record<string, unknown>>
 /** Exports that are none of the contract's names, with the one that is near: `Adam`, `rleu`, `mse`. */
 export const otherNames = (exports: Exports, ignored: readonly string[]): readonly string[] =>
   ignored.map((name) => {
-    const guess = exportMeant(name, [...answeringOf().keys()])
+    const near = exportMeant(name, [...answeringOf().keys()])
+    // What the file exports already is not what is meant.
+    const guess = near !== undefined && near in exports ? undefined : near
     const told = guess === undefined ? '' : ` Did you mean ${guess}?${isClass(exports[name]) ? ` (${classAdvice(guess, name, exports[name])})` : ''}`
     return `The file exports ${name}, which is not asked for.${told}`
   })

@@ -13,6 +13,7 @@ import { type About, capital, type Mistake, misheard, mistaken, type Unnamed } f
 /** Names that some of them had before they were conventions. */
 const names: Readonly<Record<string, string>> = {
   adagradEpsilonInside: 'adagradEpsilonInsideRoot',
+  amsgradUncorrected: 'amsgradWithoutCorrection',
   batchNormMomentumOld: 'momentumFlipped',
   batchNormUncorrected: 'runningBiased',
   adamEpsilonHat: 'adamEpsilonHatted',
@@ -20,6 +21,7 @@ const names: Readonly<Record<string, string>> = {
   adamEpsilonInside: 'adamEpsilonInsideRoot',
   clipByNorm: 'clipPerGroup',
   cosinePeriodic: 'annealingRestarts',
+  crossEntropyPlus: 'entropyPlusTiny',
   geluTanh: 'geluByTanh',
   hardSigmoid: 'sigmoidHard',
   momentumAverage: 'momentumAverages',
@@ -91,10 +93,22 @@ export const activationConventions = followed(
       })),
 )
 const withEpsilon = (convention: Convention, epsilon: string): Convention => ({ ...convention, is: convention.is.replaceAll(/1e-\d+/g, epsilon) })
+/** Conventions that a gradient alone cannot tell from a slip by a factor: told of one where the value of the same export shows it. */
+export const gradientsByFactor = (): Mistake[] =>
+  followed(
+    [...losses.values()].filter((l) => l.convention?.factor === true),
+    ({ name }) =>
+      (formula, about) =>
+        misheard('lossGradient')(formula, about, (ask) => ({ ...ask, name })),
+  )
+
 /** Where a prediction is clipped a gradient is 0, whatever the ε is: it says that there is one. */
 const isClipped = ({ others, kinks }: Loss): boolean => others !== undefined && kinks !== undefined
 export const clippedGradients = followed(
-  [...losses.values()].filter(isClipped).map((l) => ({ ...l, ...(l.convention === undefined ? {} : { convention: withEpsilon(l.convention, 'ε') }) })),
+  // Who is asked for probabilities inside of (0, 1) alone shows no difference there.
+  [...losses.values()]
+    .filter((l) => isClipped(l) && losses.get(l.convention?.of ?? '')?.roles.prediction === 'distribution')
+    .map((l) => ({ ...l, ...(l.convention === undefined ? {} : { convention: withEpsilon(l.convention, 'ε') }) })),
   ({ name }) =>
     (formula, about) =>
       misheard('lossGradient')(formula, about, (ask) => ({ ...ask, name })),
@@ -126,8 +140,8 @@ export const lossesOfOtherEpsilons = withOtherEpsilons<Loss['apply'], Loss>(loss
   ),
   operations: kinks === undefined ? ['loss', 'lossGradient'] : ['loss'],
 }))
-type AnyClip = typeof clips extends ReadonlyMap<string, infer C> ? C : never
-export const clipsOfOtherEpsilons = withOtherEpsilons<AnyClip['apply'], AnyClip>(
+type Clip = typeof clips extends ReadonlyMap<string, infer C> ? C : never
+export const clipsOfOtherEpsilons = withOtherEpsilons<Clip['apply'], Clip>(
   clips.values(),
   ({ apply }) =>
     (formula, about) =>

@@ -96,10 +96,6 @@ export const binaryZeroTimesLog = term(
 const entropy = (formula: string, about: Omit<About, 'only'>, f: (p: number, y: number) => number): Unnamed =>
   loss(formula, { ...about, only: 'crossEntropy' }, ({ ask }) => meanOver(ask.prediction.length, perEntry(ask, f)))
 export const entropyZeroTimesLog = entropy('0 · ln 0 = NaN', { cause: 'not a number', showsWhen: 'at ties' }, (p, y) => -y * Math.log(p))
-const plusTiny = (e: number): Unnamed =>
-  entropy(`ln(p + ${e})`, { cause: 'epsilon', says: `ln(p + ${e}): an ε inside the logarithm` }, (p, y) => -y * Math.log(p + e))
-export const entropyPlusTiny = plusTiny(1e-7)
-export const entropyPlus = family('entropyPlus', [1e-8, 1e-12], String, plusTiny)
 export const entropyBaseTwo = loss('log₂ in the place of ln', { cause: 'factor', only: 'crossEntropy' }, ({ due }) => due / Math.LN2)
 export const entropyOverEntries = loss(
   'divided by nd, not by n',

@@ -20,7 +20,12 @@ export const corrections = changes({
     says: 'the moments are multiplied by 1 - βᵗ, not divided',
     seenIn: { adam: 'convnetjs#70' },
   },
-  correctionStuck: { ...correction, ...late, change: { correction: 'stuck' }, formula: 'the bias correction stays at 1 - β: the step count never rises' },
+  correctionStuck: {
+    ...correction,
+    ...late,
+    change: { correction: 'stuck' },
+    formula: 'the bias correction stays at 1 - β: the exponent t is missing, or the step count never rises',
+  },
   correctionEarly: { cause: 'off by one', change: { correction: 'early' }, formula: 'the bias correction counts from 2: 1 - β^(t+1)' },
   correctionLinear: { cause: 'another formula', ...late, change: { correction: 'linear' }, formula: 'the bias correction is |1 - β t| in the place of 1 - βᵗ' },
   fedBack: {

@@ -25,7 +25,15 @@ export const softmaxOverBatch = mistaken('softmax', 'logSoftmax')(
 
 const value = (formula: string, about: About, f: (z: Vector, p: Vector, all: Matrix) => number[]): Unnamed =>
   mistaken('softmax')(formula, about, ({ ask, due }) => ask.logits.map((z, i) => f(z, due[i] as Vector, ask.logits)))
-export const softmaxUnshifted = value('e^z/Σe^z without the shift', { cause: 'not a number', showsWhen: 'at extreme scale' }, (z) => overSum(z.map(Math.exp)))
+export const softmaxUnshifted = value(
+  'e^z/Σe^z without the shift',
+  {
+    cause: 'not a number',
+    showsWhen: 'at extreme scale',
+    says: 'e^z/Σe^z without the shift: e^z overflows where a logit is large. Subtract the largest logit of the row first',
+  },
+  (z) => overSum(z.map(Math.exp)),
+)
 export const softmaxShiftedByBatch = value(
   'shifted by the largest logit of the whole batch',
   { cause: 'not a number', showsWhen: 'at extreme scale' },
@@ -64,8 +72,14 @@ const logarithm = (formula: string, about: About, f: (z: Vector, p: Vector) => V
     return ask.logits.map((z, i) => f(z, p[i] as Vector))
   })
 export const logOfSoftmax = logarithm('ln of the rounded softmax', { cause: 'not a number', showsWhen: 'at extreme scale' }, (_, p) => p.map(Math.log))
-export const logSoftmaxUnshifted = logarithm('z - ln Σe^z without the shift', { cause: 'not a number', showsWhen: 'at extreme scale' }, (z) =>
-  z.map((v) => v - Math.log(total(z.map(Math.exp)))),
+export const logSoftmaxUnshifted = logarithm(
+  'z - ln Σe^z without the shift',
+  {
+    cause: 'not a number',
+    showsWhen: 'at extreme scale',
+    says: 'z - ln Σe^z without the shift: e^z overflows where a logit is large. Subtract the largest logit of the row first',
+  },
+  (z) => z.map((v) => v - Math.log(total(z.map(Math.exp)))),
 )
 export const logSoftmaxShiftKept = logarithm('z - ln Σe^(z - max): the shift is not added back', { cause: 'another formula' }, (z) => {
   const m = Math.max(...z)
