@@ -167,6 +167,7 @@ export const choiceWords: Choices = {
   },
   numerator: {
     nothing: choice('missing term', '1 stands where the gradient is due: the scaled rate is not multiplied by it'),
+    'the negative': choice('sign', 'the step is added where it is subtracted: the parameters climb'),
     'the sign': choice('another norm', 'the sign of the gradient stands where the gradient is due'),
     'the square': choice('applied twice', 'the square of the gradient stands where the gradient is due'),
     'the size': choice('sign', 'the size of the gradient stands where the gradient is due: every step goes down'),

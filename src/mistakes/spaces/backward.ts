@@ -72,7 +72,25 @@ const steps: readonly Step<Parts>[] = [
   step('biases', 'zero', 'the biases get no gradient', { biases: (d) => summed(d).map(() => 0) }),
 ]
 
+/** What is wrong with the slope of one activation alone. */
+const slopesOf = (activation: string): readonly Step<Parts>[] => {
+  const only = (cause: Step<Parts>['cause'], says: string, f: (r: Operations, z: Vector, a: Vector) => Promise<Vector>): Step<Parts> =>
+    step('slope', cause, `${says}, where the activation is ${activation}`, {
+      slope: (r, name, z, a) => (name === activation ? f(r, z, a) : slopeAt(r, name, z)),
+    })
+  return [
+    only('derivative at the output', "σ' is taken at the output of the layer, not at its pre-activation", (r, _, a) => slopeAt(r, activation, a)),
+    only('missing chain factor', "the factor σ'(z) of the chain rule is missing", async (_, z) => z.map(() => 1)),
+    only('value for derivative', "σ(z) stands where σ'(z) is due", async (_, __, a) => a),
+  ]
+}
+
 export const backwardSpace = (c: Compared): Space<Parts> | undefined =>
   c.operation === 'gradient'
-    ? { operations: ['gradient'], right: {}, steps, at: (parts, { ask, reference }) => backpropagated(ask, reference, parts as Pass) }
+    ? {
+        operations: ['gradient'],
+        right: {},
+        steps: [...steps, ...slopesOf(c.ask.activation)],
+        at: (parts, { ask, reference }) => backpropagated(ask, reference, parts as Pass),
+      }
     : undefined
