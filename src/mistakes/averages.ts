@@ -21,6 +21,8 @@ export function numeratorOf(written: Rule['numerator'], m: number): number {
   switch (written) {
     case 'nothing':
       return 1
+    case 'the negative':
+      return -m
     case 'the sign':
       return Math.sign(m)
     case 'the square':

@@ -32,6 +32,8 @@ export interface Compared {
   readonly unit: Unit
   /** Places of numbers that are none, which were set aside. */
   readonly none?: readonly number[]
+  /** Numbers that another diagnosis speaks of. */
+  readonly apart?: readonly boolean[]
   /** The claim held for this case. */
   readonly passed?: true
 }
@@ -94,9 +96,11 @@ export const doubtful = (c: Compared): readonly number[] => {
   // A case that failed with nothing in it that is wrong failed by something small.
   const least = isWrong(c) ? strict : strict / 100
   return c.states.flatMap((state, i) => {
-    if (state !== 'right' && state !== 'unclear') return []
-    const error = errorOf(c.got[i] as number, c.right[i] as number, c.scale)
-    return error > least && error <= rounding ? [i] : []
+    if ((state !== 'right' && state !== 'unclear') || c.apart?.[i] === true) return []
+    const [got, right] = [c.got[i] as number, c.right[i] as number]
+    // Beside large numbers small ones have the digits of the large ones.
+    const beyond = Math.abs(got - right) > least * Math.max(Math.abs(got), Math.abs(right), c.scale / 10)
+    return beyond && errorOf(got, right, c.scale) <= rounding ? [i] : []
   })
 }
 
@@ -133,6 +137,7 @@ export const distinct = (of: readonly Compared[]): readonly Compared[] => [...ne
 const aside = (c: Compared, apart: (state: State, i: number) => boolean): Compared => ({
   ...c,
   states: c.states.map((s, i) => (apart(s, i) ? 'unclear' : s)),
+  apart: c.states.map((s, i) => c.apart?.[i] === true || apart(s, i)),
 })
 /** Without the numbers that are none, where others are wrong too: a degenerate input must not hide a mistake that shows elsewhere. */
 export const withoutOdd = (of: readonly Compared[]): readonly Compared[] =>

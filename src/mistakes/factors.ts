@@ -56,12 +56,15 @@ export function constantInWords(c: number): string {
   if (near(1 / Math.LN2)) return 'your answer is 1/ln 2 times the right one: a logarithm to base 2 where the natural one is meant'
   if (near(Math.SQRT2) || near(Math.SQRT1_2))
     return `your answer is ${near(Math.SQRT2) ? '√2' : '1/√2'} times the right one: a factor 2 is missing, or too many, under the root`
+  if (near(Math.sqrt(3)) || near(1 / Math.sqrt(3))) return `your answer is ${near(Math.sqrt(3)) ? '√3' : '1/√3'} times the right one`
   return `your answer is ${Number(c.toPrecision(6))} times the right one`
 }
 /** Of weights the variance is what people write down. */
 function initialWords(wrong: readonly Ratio[], c: number): string | undefined {
   const names = new Set(wrong.map((r) => (r.c.operation === 'initialize' ? (r.c.ask.name as string) : '')))
   const due = names.has('xavier') || names.has('he') ? 2 : names.has('fanIn') ? 1 : undefined
+  if ([...names].every((n) => n.endsWith('Uniform')) && close(c * c, 1 / 3, 0, 1e-7))
+    return 'your answer is 1/√3 times the right one: the deviation is taken for the bound, which is √3 times as large'
   const got = c * c * (due ?? 0)
   if (due === undefined || names.size > 1 || Math.abs(got - Math.round(got)) > 1e-9 || got < 1) return undefined
   return `√${Math.round(got)} where ${due === 1 ? '1' : `√${due}`} is due: the variance of the weights is ${Number((got / due).toPrecision(6))} times the right one`

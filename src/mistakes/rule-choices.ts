@@ -6,10 +6,13 @@ import type { Rule } from './update-rules.ts'
 export interface Choice {
   readonly cause: Cause
   readonly says: string
+  /** So rare that it is not looked for beside another. */
+  readonly alone?: boolean
 }
 type Choices = { readonly [K in keyof Rule]?: Partial<Record<`${Rule[K]}`, Choice>> }
 
 const choice = (cause: Cause, says: string): Choice => ({ cause, says })
+const rare = (cause: Cause, says: string): Choice => ({ cause, says, alone: true })
 const blend = (says: string): Choice => choice('missing blend', says)
 
 /** By member of the rule and by what is chosen; a choice that has no words here is not told. */
@@ -27,8 +30,8 @@ export const choiceWords: Choices = {
       'the momentum starts as the gradient and gets it once more in the first step: the two share one array (v ??= g), or it is added twice',
     ),
     'skips zeros': choice('stale state', 'the moment is not updated where the gradient is 0'),
-    brackets: choice('another formula', '(γ m + (1 - γ)) g in the place of γ m + (1 - γ) g: the brackets close too late'),
-    'on top': choice('applied twice', 'm += γ m + (1 - γ) g: the new average is added to the old one, where it takes its place'),
+    brackets: rare('another formula', '(γ m + (1 - γ)) g in the place of γ m + (1 - γ) g: the brackets close too late'),
+    'on top': rare('applied twice', 'm += γ m + (1 - γ) g: the new average is added to the old one, where it takes its place'),
     weighted: choice('factor', 'the new gradient enters with the weight γ, the old moment with 1 - γ'),
   },
   second: {
@@ -168,21 +171,22 @@ export const choiceWords: Choices = {
   },
   numerator: {
     nothing: choice('missing term', '1 stands where the gradient is due: the scaled rate is not multiplied by it'),
-    'the sign': choice('another norm', 'the sign of the gradient stands where the gradient is due'),
-    'the square': choice('applied twice', 'the square of the gradient stands where the gradient is due'),
-    'the size': choice('sign', 'the size of the gradient stands where the gradient is due: every step goes down'),
+    'the negative': choice('sign', 'the step is added where it is subtracted: the parameters climb'),
+    'the sign': rare('another norm', 'the sign of the gradient stands where the gradient is due'),
+    'the square': rare('applied twice', 'the square of the gradient stands where the gradient is due'),
+    'the size': rare('sign', 'the size of the gradient stands where the gradient is due: every step goes down'),
   },
   pull: {
     nothing: choice('missing term', 'the decay is λ itself, where λ times the parameter is due: the parameter is missing'),
-    'the sign': choice('another norm', 'the decay is λ times the sign of the parameter: that of an L1 penalty'),
-    'the size': choice('sign', 'the decay is λ times the size of the parameter: negative parameters are pushed away from 0'),
-    'the square': choice('another formula', 'the decay is λ times the square of the parameter'),
+    'the sign': rare('another norm', 'the decay is λ times the sign of the parameter: that of an L1 penalty'),
+    'the size': rare('sign', 'the decay is λ times the size of the parameter: negative parameters are pushed away from 0'),
+    'the square': rare('another formula', 'the decay is λ times the square of the parameter'),
     'the gradient as well': choice('another formula', 'g (1 + λθ) in the place of g + λθ: the decay multiplies the gradient, where it is added'),
   },
   squares: {
     brackets: choice('another formula', '(ρ v + (1 - ρ)) g² in the place of ρ v + (1 - ρ) g²: the brackets close too late'),
     'on top': choice('applied twice', 'v += ρ v + (1 - ρ) g²: the new average is added to the old one, where it takes its place'),
-    'weighted twice': choice('factor', 'the new square enters with (1 - ρ)²: the factor 1 - ρ is squared with the gradient'),
+    'weighted twice': rare('factor', 'the new square enters with (1 - ρ)²: the factor 1 - ρ is squared with the gradient'),
   },
   rateDecay: {
     'from 1': choice('off by one', 'the decay of the rate is counted from 1: the first step is damped already'),

@@ -112,7 +112,7 @@ export interface Rule {
   /** Multiplied by the root of the average of its own steps, as Adadelta is. */
   readonly own?: boolean
   /** What is divided by the second moment, where it is not the first. */
-  readonly numerator?: 'nothing' | 'the sign' | 'the square' | 'the size'
+  readonly numerator?: 'nothing' | 'the negative' | 'the sign' | 'the square' | 'the size'
   /** What the decay multiplies, where it is not the parameter. */
   readonly pull?: Pull
   /** How an average of squares is written. */

@@ -1,6 +1,6 @@
 import type { Compared } from '../compared.ts'
 import type { Unnamed } from '../mistake.ts'
-import { backwardSpace } from './backward.ts'
+import { backwardSlips, backwardSpace } from './backward.ts'
 import { branchSlips } from './branches.ts'
 import { clipSpace } from './clips.ts'
 import { fallSpace } from './curves.ts'
@@ -57,6 +57,7 @@ export const oneChoice = (c: Compared): readonly Unnamed[] => [
   ...streamSlips(c),
   ...countingSlips(c),
   ...networkSlips(c),
+  ...backwardSlips(c),
   ...graphSlips(c),
   ...kernelSlips(c),
   ...lossFormulaSlips(c),

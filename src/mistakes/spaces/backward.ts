@@ -2,7 +2,8 @@ import type { Matrix, Operations, Vector } from '../../protocol/subject.ts'
 import type { Compared } from '../compared.ts'
 import { backpropagated, type Pass } from '../known/gradients.ts'
 import { each, isSquare, transposed } from '../matrices.ts'
-import type { Space, Step } from './space.ts'
+import type { Unnamed } from '../mistake.ts'
+import { type Space, type Step, singles } from './space.ts'
 
 /* Backpropagation by hand: what each of its lines can get wrong. */
 
@@ -36,11 +37,6 @@ const steps: readonly Step<Parts>[] = [
   step('through', 'transposed', 'δ is pulled back through the transposed weights', {
     through: (l) => (isSquare(l.weights) ? transposed(l.weights) : l.weights),
   }),
-  ...[1, 0.5, 0.3, 0.2, 0.1, 0.05, 0.01, 0.001].flatMap((rate) => [
-    step('through', 'another rate', `δ is pulled back through the weights after their update by rate ${rate}: those before it are due`, {
-      through: ({ weights }, g) => each(weights, (v, i, j) => v - rate * (g[i]?.[j] as number)),
-    }),
-  ]),
   step('through', 'path not taken', 'δ is pulled back without the weights', { through: (l) => each(l.weights, () => 1) }),
   step('input', 'input for output', 'the weight gradients of hidden layers meet the pre-activation z, not the output of the layer before', {
     input: (h, i, pre) => (i === 0 ? h : (pre[i - 1] as Matrix)),
@@ -72,7 +68,31 @@ const steps: readonly Step<Parts>[] = [
   step('biases', 'zero', 'the biases get no gradient', { biases: (d) => summed(d).map(() => 0) }),
 ]
 
-export const backwardSpace = (c: Compared): Space<Parts> | undefined =>
-  c.operation === 'gradient'
-    ? { operations: ['gradient'], right: {}, steps, at: (parts, { ask, reference }) => backpropagated(ask, reference, parts as Pass) }
-    : undefined
+const updated: readonly Step<Parts>[] = [1, 0.5, 0.3, 0.2, 0.1, 0.05, 0.01, 0.001].map((rate) =>
+  step('through', 'another rate', `δ is pulled back through the weights after their update by rate ${rate}: those before it are due`, {
+    through: ({ weights }, g) => each(weights, (v, i, j) => v - rate * (g[i]?.[j] as number)),
+  }),
+)
+/** What is wrong with the slope of one activation alone. */
+const slopesOf = (activation: string): readonly Step<Parts>[] => {
+  const only = (cause: Step<Parts>['cause'], says: string, f: (r: Operations, z: Vector, a: Vector) => Promise<Vector>): Step<Parts> =>
+    step('slope', cause, `${says}, where the activation is ${activation}`, {
+      slope: (r, name, z, a) => (name === activation ? f(r, z, a) : slopeAt(r, name, z)),
+    })
+  return [
+    only('derivative at the output', "σ' is taken at the output of the layer, not at its pre-activation", (r, _, a) => slopeAt(r, activation, a)),
+    only('missing chain factor', "the factor σ'(z) of the chain rule is missing", async (_, z) => z.map(() => 1)),
+    only('value for derivative', "σ(z) stands where σ'(z) is due", async (_, __, a) => a),
+  ]
+}
+
+const passes = (of: readonly Step<Parts>[]): Space<Parts> => ({
+  operations: ['gradient'],
+  right: {},
+  steps: of,
+  at: (parts, { ask, reference }) => backpropagated(ask, reference, parts as Pass),
+})
+export const backwardSpace = (c: Compared): Space<Parts> | undefined => (c.operation === 'gradient' ? passes(steps) : undefined)
+/** What comes alone, not with another. */
+export const backwardSlips = (c: Compared): readonly Unnamed[] =>
+  c.operation === 'gradient' ? singles(passes([...updated, ...slopesOf(c.ask.activation)])) : []

@@ -12,32 +12,50 @@ const operations = ['loss', 'lossGradient'] as const
 /* (1 - p_t)² times -ln p_t, with a weight for each label. Every factor is one of the logit that belongs to the label: z for 1, -z for 0. */
 
 type Factor = <T>(R: Elementary<T>, z: T) => T
+/** A factor as what is read off the logit, and what is made of that: a soft label mixes what is read off. */
+interface Scale {
+  readonly of: Factor
+  readonly made: Factor
+}
 interface Focal {
-  readonly scale: { readonly 1: Factor; readonly 0: Factor }
+  readonly scale: { readonly 1: Scale; readonly 0: Scale }
   readonly entropy: { readonly 1: Factor; readonly 0: Factor }
   readonly weights: readonly [one: number, zero: number]
+  /** Soft labels mix p_t and ln p_t, or the terms of both labels: of hard ones it is the same. */
+  readonly mixes: 'shares' | 'terms'
 }
 const share: Factor = (R, z) => R.logistic(z)
 const missed: Factor = (R, z) => R.logistic(opposite(R, z))
 const entropy: Factor = (R, z) => R.softplus(opposite(R, z))
 const one = <T>(R: Elementary<T>): T => R.of(1)
+const itself: Factor = (_, q) => q
+const squared: Factor = (R, q) => square(R, q)
 
-const scales: readonly (readonly [cause: Step<Focal>['cause'], says: string, factor: Factor])[] = [
-  ['another formula', '2 (1 - p_t) in the place of (1 - p_t)²: γ is a factor, where it is the exponent', (R, z) => R.mul(R.of(2), missed(R, z))],
+type Wrong<P, F> = readonly (readonly [cause: Step<P>['cause'], says: string, factor: F])[]
+const scales: Wrong<Focal, Scale> = [
+  ['another formula', '2 (1 - p_t) in the place of (1 - p_t)²: γ is a factor, where it is the exponent', { of: missed, made: (R, q) => R.mul(R.of(2), q) }],
   [
     'another formula',
     '(1 - ln p_t)² in the place of (1 - p_t)²: the logarithm is taken for the probability',
-    (R, z) => square(R, R.add(one(R), entropy(R, z))),
+    { of: entropy, made: (R, q) => square(R, R.add(one(R), q)) },
   ],
-  ['another formula', '(ln p_t)² in the place of (1 - p_t)²', (R, z) => square(R, entropy(R, z))],
-  ['another formula', '1 - p_t² in the place of (1 - p_t)²: the exponent stands inside the brackets', (R, z) => R.sub(one(R), square(R, share(R, z)))],
-  ['complement', 'p_t² in the place of (1 - p_t)²: what is answered well counts most', (R, z) => square(R, share(R, z))],
-  ['missing square', '1 - p_t in the place of its square', missed],
-  ['another formula', '(1 + p_t)² in the place of (1 - p_t)²', (R, z) => square(R, R.add(one(R), share(R, z)))],
-  ['another formula', '(1 - z)² in the place of (1 - p_t)²: the logit is taken for the probability', (R, z) => square(R, R.sub(one(R), z))],
-  ['missing term', 'the factor (1 - p_t)² is missing', one],
+  ['another formula', '(ln p_t)² in the place of (1 - p_t)²', { of: entropy, made: squared }],
+  [
+    'another formula',
+    '1 - p_t² in the place of (1 - p_t)²: the exponent stands inside the brackets',
+    { of: share, made: (R, q) => R.sub(one(R), square(R, q)) },
+  ],
+  ['complement', 'p_t² in the place of (1 - p_t)²: what is answered well counts most', { of: share, made: squared }],
+  ['missing square', '1 - p_t in the place of its square', { of: missed, made: itself }],
+  ['another formula', '(1 + p_t)² in the place of (1 - p_t)²', { of: share, made: (R, q) => square(R, R.add(one(R), q)) }],
+  [
+    'another formula',
+    '(1 - z)² in the place of (1 - p_t)²: the logit is taken for the probability',
+    { of: itself, made: (R, q) => square(R, R.sub(one(R), q)) },
+  ],
+  ['missing term', 'the factor (1 - p_t)² is missing', { of: one, made: one }],
 ]
-const entropies: readonly (readonly [cause: Step<Focal>['cause'], says: string, factor: Factor])[] = [
+const entropies: Wrong<Focal, Factor> = [
   ['missing term', '1 - p_t in the place of -ln p_t: the logarithm is missing', missed],
   ['missing term', '-p_t in the place of -ln p_t: the logarithm is missing', (R, z) => opposite(R, share(R, z))],
   ['complement', '-ln(1 - p_t) in the place of -ln p_t', (R, z) => R.softplus(z)],
@@ -45,54 +63,52 @@ const entropies: readonly (readonly [cause: Step<Focal>['cause'], says: string, 
   ['sign', 'ln p_t in the place of -ln p_t', (R, z) => opposite(R, entropy(R, z))],
   ['applied twice', '-ln p_t of a sigmoid that is applied twice', (R, z) => entropy(R, share(R, z))],
 ]
-const labels = { 'for both labels': [1, 0], 'for the label 1': [1], 'for the label 0': [0] } as const
+const labels = { 'for the label 1': 1, 'for the label 0': 0 } as const
 function focalSteps(right: Focal): readonly Step<Focal>[] {
   const [a, b] = right.weights
-  const of = (axis: 'scale' | 'entropy', list: typeof scales): readonly Step<Focal>[] =>
-    list.flatMap(([cause, says, factor]) =>
-      Object.entries(labels).map(([where, which]) => ({
+  const of = <K extends 'scale' | 'entropy'>(axis: K, list: Wrong<Focal, Focal[K][1]>): readonly Step<Focal>[] =>
+    list.flatMap(([cause, says, factor]) => [
+      ...(['shares', 'terms'] as const).map((mixes) => ({ axis, cause, says, change: { [axis]: { 1: factor, 0: factor }, mixes } })),
+      ...Object.entries(labels).map(([where, label]) => ({
         axis,
         cause,
-        says: which.length === 2 ? says : `${says}, ${where}`,
-        change: { [axis]: { ...right[axis], ...Object.fromEntries(which.map((l) => [l, factor])) } },
+        says: `${says}, ${where}`,
+        change: { [axis]: { ...right[axis], [label]: factor }, mixes: 'terms' as const },
       })),
-    )
-  const weighing = (cause: Step<Focal>['cause'], says: string, weights: Focal['weights']): Step<Focal> => ({
-    axis: 'weights',
-    cause,
-    says,
-    change: { weights },
-  })
+    ])
+  const weighing = (cause: Step<Focal>['cause'], says: string, weights: Focal['weights']): readonly Step<Focal>[] =>
+    (['shares', 'terms'] as const).map((mixes) => ({ axis: 'weights', cause, says, change: { weights, mixes } }))
   const balanced = a !== b
   return [
     ...of('scale', scales),
     ...of('entropy', entropies),
     ...(balanced
       ? [
-          weighing('swapped arguments', 'α and 1 - α are exchanged: α weighs the label 0, 1 - α the label 1', [b, a]),
-          weighing('another formula', 'α weighs both labels: 1 - α is due for the label 0', [a, a]),
-          weighing('another formula', '1 - α weighs both labels: α is due for the label 1', [b, b]),
-          weighing('missing term', 'α weighs the label 1 alone: the label 0 has no weight 1 - α', [a, 1]),
-          weighing('missing term', '1 - α weighs the label 0 alone: the label 1 has no weight α', [1, b]),
-          weighing('missing term', 'the weights α and 1 - α are missing', [1, 1]),
-          weighing('missing term', 'the label 0 does not count', [a, 0]),
-          weighing('missing term', 'the label 1 does not count', [0, b]),
+          ...weighing('swapped arguments', 'α and 1 - α are exchanged: α weighs the label 0, 1 - α the label 1', [b, a]),
+          ...weighing('another formula', 'α weighs both labels: 1 - α is due for the label 0', [a, a]),
+          ...weighing('another formula', '1 - α weighs both labels: α is due for the label 1', [b, b]),
+          ...weighing('missing term', 'α weighs the label 1 alone: the label 0 has no weight 1 - α', [a, 1]),
+          ...weighing('missing term', '1 - α weighs the label 0 alone: the label 1 has no weight α', [1, b]),
+          ...weighing('missing term', 'the weights α and 1 - α are missing', [1, 1]),
+          ...weighing('missing term', 'the label 0 does not count', [a, 0]),
+          ...weighing('missing term', 'the label 1 does not count', [0, b]),
         ]
-      : [weighing('missing term', 'the label 0 does not count', [1, 0]), weighing('missing term', 'the label 1 does not count', [0, 1])]),
+      : [...weighing('missing term', 'the label 0 does not count', [1, 0]), ...weighing('missing term', 'the label 1 does not count', [0, 1])]),
   ]
 }
 const focal = (weights: Focal['weights']): Space<Focal> => {
-  const right: Focal = { scale: { 1: (R, z) => square(R, missed(R, z)), 0: (R, z) => square(R, missed(R, z)) }, entropy: { 1: entropy, 0: entropy }, weights }
-  return {
-    operations,
-    right,
-    steps: focalSteps(right),
-    at: (p, c) =>
-      answered((R, z, y) => {
-        const term = (label: 1 | 0, w: number, logit: typeof z): typeof z => R.mul(R.of(w), R.mul(p.scale[label](R, logit), p.entropy[label](R, logit)))
-        return weighed(R, y, term(1, p.weights[0], z), term(0, p.weights[1], opposite(R, z)))
-      }, c),
+  const due: Scale = { of: missed, made: squared }
+  const right: Focal = { scale: { 1: due, 0: due }, entropy: { 1: entropy, 0: entropy }, weights, mixes: 'shares' }
+  return { operations, right, steps: focalSteps(right), at: (p, c) => answered((R, z, y) => focalTerm(R, p, z, y), c) }
+}
+function focalTerm<T>(R: Elementary<T>, { scale, entropy: of, weights: [a, b], mixes }: Focal, z: T, y: number): T {
+  const other = opposite(R, z)
+  if (mixes === 'shares') {
+    const [made, log] = [scale[1].made(R, weighed(R, y, scale[1].of(R, z), scale[0].of(R, other))), weighed(R, y, of[1](R, z), of[0](R, other))]
+    return R.mul(R.of(a * y + b * (1 - y)), R.mul(made, log))
   }
+  const term = (label: 1 | 0, weight: number, logit: T): T => R.mul(R.of(weight), R.mul(scale[label].made(R, scale[label].of(R, logit)), of[label](R, logit)))
+  return weighed(R, y, term(1, a, z), term(0, b, other))
 }
 
 /* e²/2 within 1, |e| - ½ beyond on either side. */

@@ -79,17 +79,21 @@ const all: readonly Unnamed[] = [
 ]
 /** Of x h(x): what becomes of h + x h', its derivative; h is read off the function. */
 const products: ReadonlySet<string> = new Set(['silu', 'gelu', 'geluTanh', 'quickGelu', 'mish', 'hardSwish'])
+const near = 1e-4
 const ofProduct = (cause: Cause, says: string, g: (h: number, slope: number, x: number, atOne: number) => number): Unnamed => ({
   ...derivative(cause, says, () => Number.NaN),
   answer: async ({ ask, reference }: AnyCase) => {
-    const [[atOne = Number.NaN], all, slopes] = await Promise.all([
-      reference.activation({ ...ask, x: [1] }),
-      reference.activation(ask),
-      reference.activationGradient(ask),
-    ])
-    return (ask.x as Vector).map((x, i) => {
-      const h = x === 0 ? (slopes[i] as number) : (all[i] as number) / x
-      return g(h, x === 0 ? 0 : ((slopes[i] as number) - h) / x, x, atOne)
+    const at = async (x: readonly number[]): Promise<readonly (readonly [h: number, slope: number])[]> => {
+      const [f, slopes] = await Promise.all([reference.activation({ ...ask, x }), reference.activationGradient({ ...ask, x })])
+      return x.map((v, i) => [(f[i] as number) / v, ((slopes[i] as number) - (f[i] as number) / v) / v] as const)
+    }
+    const x = ask.x as Vector
+    const [all, [beyond, before, one]] = await Promise.all([at(x), at([near, -near, 1])])
+    // At 0 the other factor is read off on both sides.
+    const middle = [0, 1].map((k) => (((beyond as readonly number[])[k] as number) + ((before as readonly number[])[k] as number)) / 2) as [number, number]
+    return x.map((v, i) => {
+      const [h, slope] = v === 0 ? middle : (all[i] as readonly [number, number])
+      return g(h, slope, v, one?.[0] as number)
     })
   },
 })

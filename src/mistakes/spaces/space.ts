@@ -13,6 +13,8 @@ export interface Step<P> {
   readonly cause: Cause
   readonly says: string
   readonly change: Partial<P>
+  /** So rare that it is not looked for beside another. */
+  readonly alone?: boolean
 }
 
 export interface Space<P> {
@@ -39,5 +41,7 @@ const mistake = <P>(space: Space<P>, steps: readonly Step<P>[]): Unnamed => {
 /** Every point with one wrong choice. */
 export const singles = <P>(space: Space<P>): readonly Unnamed[] => space.steps.map((s) => mistake(space, [s]))
 /** Every point with two of different axes. */
-export const pairs = <P>(space: Space<P>): readonly Unnamed[] =>
-  space.steps.flatMap((s, i) => space.steps.slice(i + 1).flatMap((t) => (t.axis === s.axis ? [] : [mistake(space, [s, t])])))
+export const pairs = <P>(space: Space<P>): readonly Unnamed[] => {
+  const steps = space.steps.filter((s) => s.alone !== true)
+  return steps.flatMap((s, i) => steps.slice(i + 1).flatMap((t) => (t.axis === s.axis ? [] : [mistake(space, [s, t])])))
+}
