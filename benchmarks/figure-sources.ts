@@ -14,6 +14,7 @@ export interface Source {
 }
 
 interface Listed {
+  readonly id: string
   readonly expected: string
   readonly needs: readonly string[]
 }
@@ -58,9 +59,12 @@ export const sources: Readonly<Record<string, Source>> = {
     run: 'lemmata list --json',
     takes: 'seconds',
     read: (printed) => {
-      const all = JSON.parse(printed) as readonly Listed[]
+      const listed = JSON.parse(printed) as readonly Listed[]
+      // That an answer repeats is one sentence about many questions.
+      const all = listed.filter((c) => !c.id.endsWith('_repeats'))
       return {
         claims: all.length,
+        repeats: listed.length - all.length,
         errata: all.filter((c) => c.expected === 'refuted').length,
         asking: all.filter((c) => c.needs.length > 0 && !c.needs.includes('experiment')).length,
       }
