@@ -60,7 +60,7 @@ export const binaryCrossEntropyPlus: Loss<'elementary'> = {
   source: 'TensorFlow log_loss, with 1e-7',
   convention: { of: 'binaryCrossEntropy', is: 'the cross-entropy with ε inside the logarithm, ln(p + 1e-7)', who: 'TensorFlow log_loss' },
   reduction: 'entries',
-  roles: { prediction: 'shares', target: 'bits' },
+  roles: { prediction: 'probabilities', target: 'bits' },
   apply: binaryPlus(tiny),
   others: withEpsilons(smaller, binaryPlus),
 }
@@ -76,7 +76,7 @@ export const crossEntropyPlus: Loss<'elementary'> = {
   source: 'Saitoh 2016, Deep Learning from Scratch, §4.2.2, with 1e-7',
   convention: { of: 'crossEntropy', is: 'the cross-entropy with ε inside the logarithm, ln(p + 1e-7)', who: 'Deep Learning from Scratch' },
   reduction: 'rows',
-  roles: { prediction: 'shares', target: 'distribution' },
+  roles: { prediction: 'probabilities', target: 'distribution' },
   apply: entropyPlus(tiny),
   others: withEpsilons(smaller, entropyPlus),
 }
