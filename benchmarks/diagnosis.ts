@@ -8,7 +8,7 @@ import { diagnose } from '../src/mistakes/diagnose.ts'
 import { affects, type Mistake, mutantOf } from '../src/mistakes/mistake.ts'
 import { engineOperations } from '../src/subjects/engine.ts'
 import { operatorMutants } from './operators.ts'
-import { expected, foundIn, reports } from './reports.ts'
+import { type Collection, expectedOf, filesOf, foundIn } from './reports.ts'
 
 /*
  * What a person is told, and whether it is true. `right`: the cause; `symptom`: a true sentence about the numbers, without the cause;
@@ -97,11 +97,12 @@ export async function exchangedOperators(runs: number, said: (done: number, all:
   })
 }
 
-/** The wrong files after public reports: the first of the causes that are found in each, held to the sentence that was judged. */
-export async function publicReports(runs: number): Promise<readonly Judged[]> {
+/** The wrong files of a collection: the first of the causes that are found in each, held to the sentence that was judged. */
+export async function wrongFiles(collection: Collection, runs: number): Promise<readonly Judged[]> {
   const found: Judged[] = []
-  for (const name of reports) {
-    const [first] = (await foundIn(name, runs)).filter((f) => f.says !== undefined)
+  const expected = expectedOf(collection)
+  for (const name of filesOf(collection)) {
+    const [first] = (await foundIn(collection, name, runs)).filter((f) => f.says !== undefined)
     const told: Diagnosis | undefined =
       first?.says === undefined ? undefined : { says: first.says, cause: first.cause ?? '', ...(first.kind === undefined ? {} : { kind: first.kind }) }
     const due = expected[name]

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { isDefinition } from '../src/evidence/causes.ts'
 import type { AnyClaim } from '../src/evidence/claim.ts'
 import type { Diagnosis } from '../src/evidence/observation.ts'
 import { allClaims } from '../src/lab/ledger.ts'
@@ -54,14 +55,19 @@ export async function operatorMutants(file: string, runs: number, said: (done: n
     const text = source.slice(0, at) + by + source.slice(at + was.length)
     const line = source.slice(0, at).split('\n').length
     const where = { line, was: source.split('\n')[line - 1]?.trim() ?? '', is: text.split('\n')[line - 1]?.trim() ?? '' }
-    found.push({ ...where, ...(await firstKills(text, claims, asks)) })
+    found.push({ ...where, ...(await firstKills(text, exportAt(source, at), claims, asks)) })
   }
   return found
 }
 
+/** The constant of the file that stands at a place: every one but a helper is an export. */
+const exportAt = (source: string, at: number): string => [...source.slice(0, at).matchAll(/^const (\w+)/gm)].at(-1)?.[1] ?? ''
+const definitionsFirst = (a: AnyClaim, b: AnyClaim): number => Number(isDefinition(b.id)) - Number(isDefinition(a.id))
+
 const quick = 16
 async function firstKills(
   text: string,
+  mutated: string,
   claims: readonly AnyClaim[],
   asks: ReadonlyMap<string, readonly unknown[]>,
 ): Promise<Pick<OperatorMutant, 'killedBy' | 'told'>> {
@@ -73,9 +79,12 @@ async function firstKills(
   }
   const subject = subjectOf(exports)
   const { needs } = subject
+  // What asks nothing of the export that was changed cannot tell; a helper is used by any.
+  const own = mutated in exports ? subjectOf({ [mutated]: exports[mutated] }).needs : needs
+  const asking = claims.filter((c) => c.needs.every((n) => needs.includes(n)) && c.needs.some((n) => own.includes(n)))
   const killers: string[] = []
   const told: (Diagnosis | undefined)[] = []
-  for (const claim of claims.filter((c) => c.needs.every((n) => needs.includes(n)))) {
+  for (const claim of asking.sort(definitionsFirst)) {
     if (killers.length >= 2) break
     const own = asks.get(claim.id) ?? []
     // A few cases tell nearly always whether there is anything to explain.

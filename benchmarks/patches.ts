@@ -336,8 +336,8 @@ export const patches: readonly Patch[] = [
   {
     breaks: 'questions that are put at once are not answered in turn',
     file: 'src/subjects/channel.ts',
-    from: 'last.then(() => ask(operation, question))',
-    to: 'ask(operation, question)',
+    from: 'last.then(() => ask(operation, question, kept))',
+    to: 'ask(operation, question, kept)',
     test: subjects,
   },
   {

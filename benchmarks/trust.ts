@@ -1,7 +1,7 @@
 import { controls } from '../src/controls/all.ts'
 import { correctEngine, oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBackward, zeroDerivative } from './bars.ts'
 import { accusedOf, accusers, asInnocent, type Innocent, innocentFiles } from './controls.ts'
-import { counted, exchangedOperators, type Judged, knownMistakes, publicReports } from './diagnosis.ts'
+import { counted, exchangedOperators, type Judged, knownMistakes, wrongFiles } from './diagnosis.ts'
 import { operatorMutants } from './operators.ts'
 import { judgedOutside } from './outside/answers.ts'
 import { patchesFail } from './patches.ts'
@@ -60,10 +60,12 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
     own: counted(await knownMistakes(false, option('runs', 40), shown)),
     'leave one out': counted(await knownMistakes(true, option('runs', 40), shown)),
     operators: counted(listed(await exchangedOperators(option('runs', 60), (done, of) => progress(`${done}/${of}`)))),
-    reports: counted(listed(await publicReports(option('runs', 50)))),
+    reports: counted(listed(await wrongFiles('reports', option('runs', 50)))),
+    slips: counted(listed(await wrongFiles('slips', option('runs', 100)))),
   }),
   'leave-one-out': async () => counted(await knownMistakes(true, option('runs', 40), shown, chosen)),
-  reports: async () => counted(listed(await publicReports(option('runs', 50)))),
+  reports: async () => counted(listed(await wrongFiles('reports', option('runs', 50)))),
+  slips: async () => counted(listed(await wrongFiles('slips', option('runs', 100)))),
   controls: () => accusedAmong(controls.map(asInnocent)),
   files: () => accusedAmong(innocentFiles('properties/fixtures/controls')),
   outside: () => judgedOutside('properties/fixtures/controls'),

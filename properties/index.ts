@@ -41,6 +41,7 @@ export const properties = {
   'optimization/optimizer-statements': () => import('./optimization/optimizer-statements.ts'),
   'optimization/optimizers': () => import('./optimization/optimizers.ts'),
   'optimization/sampling': () => import('./optimization/sampling.ts'),
+  'optimization/schedule-ends': () => import('./optimization/schedule-ends.ts'),
   'optimization/schedules': () => import('./optimization/schedules.ts'),
   'optimization/shuffles': () => import('./optimization/shuffles.ts'),
   'optimization/thousand-steps': () => import('./optimization/thousand-steps.ts'),

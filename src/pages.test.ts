@@ -29,10 +29,7 @@ const manifest = JSON.parse(read('package.json')) as Readonly<Record<string, Rea
 
 /** Tables of what stands in records. */
 const tables = {
-  forms: [
-    ['written as', 'it', 'better'],
-    ...Object.values(forms).map((f) => [f.writes, f.loses('float64'), f.instead].map((cell) => cell.replaceAll('|', '\\|'))),
-  ],
+  forms: [['written as', 'it', 'better'], ...Object.values(forms).map((f) => [f.writes, f.loses, f.instead].map((cell) => cell.replaceAll('|', '\\|')))],
   words: [['word', 'what is meant'], ...Object.entries(glossary).map(([word, meaning]) => [word, meaning.replaceAll('|', '\\|')])],
   lectures: [['deck', 'slides'], ...Object.entries(lectures).map(([deck, { by, title, year }]) => [deck, `${by}, _${title}_, ${year ?? 'undated'}`])],
 }

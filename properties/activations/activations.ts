@@ -3,7 +3,7 @@ import type { Bounded } from '../../src/algebra/bounded.ts'
 import { dual } from '../../src/algebra/dual.ts'
 import { alsoWritten, type Elementary } from '../../src/algebra/field.ts'
 import { type AnyClaim, type Claim, every, type Finding, require, skipped } from '../../src/evidence/claim.ts'
-import { agree, type Due, dueOne, looseOf, shortNumber } from '../../src/evidence/compare.ts'
+import { agree, atInput, type Due, dueOne, looseOf, shortNumber } from '../../src/evidence/compare.ts'
 import { type Activation, type Parameters, sigmoid } from '../../src/network/activations.ts'
 import { type Need, roundoff, type Unit } from '../../src/protocol/subject.ts'
 import { activations } from '../../src/registry.ts'
@@ -58,7 +58,7 @@ const value = (a: Activation): Claim<Ask> => ({
     agree(
       `${a.name}(${ask.x.map(shortNumber).join(', ')})`,
       await subject.activation(ask),
-      ask.x.map((x) => dueValue(a, unit, ask.parameters, x)),
+      ask.x.map((x) => atInput(x, dueValue(a, unit, ask.parameters, x))),
     ),
   rivals: [],
 })
@@ -82,7 +82,7 @@ const slope = (a: Activation): Claim<Ask> => ({
       : agree(
           `${a.name}'(${ask.x.map(shortNumber).join(', ')})`,
           await subject.activationGradient(ask),
-          ask.x.map((x) => dueSlope(a, unit, ask.parameters, x)),
+          ask.x.map((x) => atInput(x, dueSlope(a, unit, ask.parameters, x))),
         ),
   rivals: [],
 })

@@ -5,34 +5,28 @@
 export interface Form {
   /** As one writes it. */
   readonly writes: string
-  /** Where its digits go, in numbers of so many digits. */
-  readonly loses: (precision: Precision) => string
+  /** Where its digits go, with no number that belongs to one export or one precision: what was seen tells that. */
+  readonly loses: string
   /** What keeps them. */
   readonly instead: string
 }
 
-export type Precision = 'float64' | 'float32'
-
-const form = (writes: string, loses: string | Form['loses'], instead: string): Form => ({
-  writes,
-  loses: typeof loses === 'string' ? () => loses : loses,
-  instead,
-})
-/** Where e^(-x), or e^(-2x), lies below the last place of 1. */
-const sigmoidEnds = { float64: 37, float32: 17 } as const
-const tanhEnds = { float64: 19, float32: 9 } as const
-const rises: Form['loses'] = (precision) => `loses a digit for every 2.3 that x grows, and all of them from x = ${sigmoidEnds[precision]} on`
-const falls: Form['loses'] = (precision) => `loses a digit for every 2.3 that x falls, and all of them from x = -${sigmoidEnds[precision]} on`
+const form = (writes: string, loses: string, instead: string): Form => ({ writes, loses, instead })
+const rises = 'loses a digit for every 2.3 that the argument of σ grows'
 
 export const forms = {
   oneMinusSquare: form(
     '1 - tanh(x)²',
-    (precision) => `loses a digit for every 1.15 that |x| grows, and all of them from |x| = ${tanhEnds[precision]} on`,
+    'loses a digit for every 1.15 that the argument of tanh grows, or falls below 0',
     '4e/(1 + e)² with e = exp(-2|x|), or 1/cosh(x)²',
   ),
   outputTimesRest: form('y(1 - y) with y = σ(x)', rises, 'σ(x)σ(-x)'),
   oneMinusSigmoid: form('1 - σ(x), or σ(x) - 1', rises, 'σ(-x)'),
-  halfTanh: form('(1 + tanh(x/2))/2', falls, '1/(1 + exp(-x)), or exp(x)/(1 + exp(x)) for x < 0'),
+  halfTanh: form(
+    '(1 + tanh(x/2))/2',
+    'loses a digit for every 1.15 that the argument of tanh falls below 0',
+    '1/(1 + exp(-x)), or exp(x)/(1 + exp(x)) for x < 0',
+  ),
   expOfDifference: form(
     'the sigmoid as exp(x - softplus(x)), or exp(-softplus(-x))',
     'has the rounding of a number as large as x',
@@ -43,8 +37,8 @@ export const forms = {
     'loses a digit for every power of ten that x is nearer to 0',
     'Math.tanh(x), or expm1(2x)/(expm1(2x) + 2)',
   ),
-  logOnePlusExp: form('log(1 + exp(x))', falls, 'max(x, 0) + log1p(exp(-|x|))'),
-  outputPlusAlpha: form('the derivative of ELU as y + α', falls, 'α exp(x)'),
+  logOnePlusExp: form('log(1 + exp(x))', 'loses a digit for every 2.3 that x falls below 0', 'max(x, 0) + log1p(exp(-|x|))'),
+  outputPlusAlpha: form('the derivative of ELU as y + α', 'loses a digit for every 2.3 that x falls below 0', 'α exp(x)'),
   linearMinusProduct: form(
     'softplus(z) - z y',
     'subtracts two numbers of the size of z, which leaves nothing of a small loss of a confident right answer',
@@ -56,11 +50,15 @@ export const forms = {
   expandedSquare: form('(a - b)² as a² - 2ab + b²', 'subtracts numbers of the size of a² to get a small one', '(a - b)², the difference first'),
   onePassVariance: form(
     'the variance as mean(x²) - mean(x)²',
-    'loses two digits for every power of ten by which the mean exceeds the spread, and can come out negative',
+    'loses two digits for every power of ten by which the mean exceeds the spread, and can fall below 0 where it is not held there',
     'mean((x - mean)²)',
   ),
   foldedScale: form('a norm as x a + (shift - mean a)', 'loses a digit for every power of ten by which the mean exceeds the spread', '(x - mean) a + shift'),
-  lerp: form('m + (1 - β)(g - m)', 'loses g where m is much larger', 'β m + (1 - β) g'),
+  lerp: form(
+    'm + (1 - β)(g - m)',
+    'loses g beside a much larger m where β is near 0, and nothing to speak of where it is near 1',
+    'for a β near 0, β m + (1 - β) g',
+  ),
   distributedBlend: form('β m + g - β g', 'subtracts numbers of the size of g to get a small share of it', 'β m + (1 - β) g'),
   decayFirst: form('(1 - ηλ)θ - ηu', 'rounds θ once more than the sum does', 'θ - η(u + λθ)'),
   mixedLeak: form('a x + (1 - a) max(0, x)', 'rounds x where the branch keeps it', 'x > 0 ? x : a x'),
@@ -73,9 +71,9 @@ const usual: readonly FormName[] = ['oneMinusSquare', 'outputTimesRest', 'oneMin
 export const isUsual = (name: FormName): boolean => usual.includes(name)
 
 /** The sentence that tells of a form. */
-export const adviceOn = (name: FormName, precision: Precision = 'float64'): string => {
+export const adviceOn = (name: FormName): string => {
   const { writes, loses, instead } = forms[name]
-  return `right, but digits are lost, as ${writes} loses them: it ${loses(precision)}. Better: ${instead}.`
+  return `right, but digits are lost, as ${writes} loses them: it ${loses}. Better: ${instead}.`
 }
 
 /** The same number in another form; computed only where somebody asks what the form loses. */

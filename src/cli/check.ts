@@ -14,7 +14,19 @@ import type { Printed } from '../subjects/printed.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import { exitCodeOf, exitCodes, printJson } from './support/exit.ts'
 import { resumable, withCleanup } from './support/interrupt.ts'
-import { type SubjectOptions, selectionOf, specOf, withClaims, withDraws, withJson, withSubject, withTopics, withWorkers } from './support/options.ts'
+import {
+  type SubjectOptions,
+  selectionOf,
+  specOf,
+  withClaims,
+  withDraws,
+  withJson,
+  withProgram,
+  withQuiet,
+  withSubject,
+  withTopics,
+  withWorkers,
+} from './support/options.ts'
 import { finished, printing, progressLine, reporting } from './support/progress.ts'
 import { type Detail, showsNotes, textOf } from './support/result.ts'
 import { pageWidth } from './support/terminal.ts'
@@ -46,19 +58,14 @@ export function checkCommand(program: Command): void {
   command
     .argument('[file]', 'a .ts or .js file: what it exports is checked in the place of the built-in engine')
     .description('check the built-in engine, or your own file, against the claims')
-  withSubject(withDraws(withTopics(withClaims(command)), usualRuns))
-    .option(
-      '--program <command>',
-      'a program in any language, such as "python3 my_adam.py"; docs/protocol.md says what it reads and writes, src/protocol/protocol.schema.json in full',
-    )
+  withProgram(withSubject(withDraws(withTopics(withClaims(command)), usualRuns)))
     .option('--replay <seed:path>', 'repeat one failure in one run (with one --claim)')
     .option('--require <names>', 'exports that must be there, such as adam,softmax or network.gradient: what is absent fails', commas)
     .option('--failures <folder>', 'where counterexamples are kept by value; the next run tries them first', '.lemmata/failures')
     .option('--no-failures', 'keep none, and try none first')
     .option('--verbose', 'every claim and every failure in full')
-    .option('--quiet', 'the verdict alone')
     .option('--watch', 'check again whenever the file, or what it imports, changes')
-  withJson(withWorkers(command, 'claims')).addHelpText(
+  withJson(withWorkers(withQuiet(command), 'claims')).addHelpText(
     'after',
     `
 Examples:

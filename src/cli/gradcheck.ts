@@ -8,7 +8,7 @@ import type { Subject } from '../protocol/subject.ts'
 import { plural, wrapped } from '../report/text.ts'
 import { exitCodes, printJson } from './support/exit.ts'
 import { withCleanup } from './support/interrupt.ts'
-import { integer, positiveInteger, type SubjectOptions, specOf, withJson, withSubject } from './support/options.ts'
+import { integer, positiveInteger, type SubjectOptions, specOf, withJson, withProgram, withQuiet, withSubject } from './support/options.ts'
 import { finished, printing, progressLine } from './support/progress.ts'
 import type { StatusLine } from './support/status-line.ts'
 import { pageWidth } from './support/terminal.ts'
@@ -20,6 +20,8 @@ interface Options extends SubjectOptions {
   readonly points: number
   readonly seed: number
   readonly json?: boolean
+  readonly quiet?: boolean
+  readonly verbose?: boolean
 }
 
 export function gradcheckCommand(program: Command): void {
@@ -36,7 +38,9 @@ export function gradcheckCommand(program: Command): void {
     .option('--directions <n>', 'random directions (per block)', positiveInteger)
     .option('--points <n>', 'points drawn for each function', positiveInteger, 3)
     .option('--seed <n>', 'random seed', integer, 1)
-  withJson(withSubject(command), 'reports').addHelpText(
+    .option('--verbose', 'what is found at every point')
+    .option('--no-failures', 'as check has it: keep no failures, which gradcheck never does')
+  withJson(withQuiet(withProgram(withSubject(command))), 'reports').addHelpText(
     'after',
     `
 Verdicts: right; wrong (block, index, expected, got, ratio); not differentiable
@@ -55,7 +59,8 @@ Examples:
 Exit codes: 0 nothing is wrong, 1 something is wrong or non-deterministic,
 2 wrong call, 3 ill-conditioned.`,
   )
-  command.action(async (file: string | undefined, options: Options) => {
+  command.action(async (file: string | undefined, options: Options, self: Command) => {
+    if (file !== undefined && options.program !== undefined) self.error('error: give a file or --program, not both', { exitCode: exitCodes.usage })
     process.exitCode = await runGradcheck(file, options)
   })
 }
@@ -68,7 +73,7 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
   const subject = await open(specOf(file, options), { printed })
   return withCleanup(
     async () => {
-      const all: readonly Target[] = [...targetsOf(subject), ...(file === undefined ? engineTargets : [])]
+      const all: readonly Target[] = [...targetsOf(subject), ...(file === undefined && options.program === undefined ? engineTargets : [])]
       const chosen = all.filter((t) => wanted === undefined || wanted.includes(t))
       const unfit = (subject.unfit ?? []).map((u) => u.says)
       if (chosen.length === 0 && unfit.length > 0) throw new Fault(`${subject.name}: there is nothing to check. ${unfit.join('\n')}`)
@@ -83,7 +88,7 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
       finished(line, printed)
       if (json === true)
         printJson({ format: 'lemmata-gradcheck/1', subject: subject.name, unit: subject.unit, seed, reports, ...(unfit.length === 0 ? {} : { unfit }) })
-      else process.stdout.write([text(reports), ...unfit.map((says) => `✗ ${says}\n`)].join(''))
+      else process.stdout.write([text(reports, options), ...unfit.map((says) => `✗ ${says}\n`)].join(''))
       return unfit.length > 0 ? exitCodes.failed : exitCodeOf(reports)
     },
     async () => subject.close?.(),
@@ -118,12 +123,13 @@ const order = ['wrong', 'non-deterministic', 'ill-conditioned', 'not differentia
 const percent = (share: number): string => `${Math.floor(100 * share)} %`
 
 /** One line for each function and order: the gravest of its verdicts, and the least power. */
-function text(reports: readonly GradientReport[]): string {
+function text(reports: readonly GradientReport[], { quiet, verbose }: Pick<Options, 'quiet' | 'verbose'>): string {
   const width = pageWidth()
   const lines: string[] = []
   const sentences: string[] = []
   const groups = new Map<string, GradientReport[]>()
-  for (const r of reports) groups.set(`${r.name} ${r.order}`, [...(groups.get(`${r.name} ${r.order}`) ?? []), r])
+  const groupOf = (r: GradientReport, i: number): string => `${r.name} ${r.order}${verbose === true ? ` ${i}` : ''}`
+  for (const [i, r] of reports.entries()) groups.set(groupOf(r, i), [...(groups.get(groupOf(r, i)) ?? []), r])
   for (const group of groups.values()) {
     const gravest = [...group].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))[0] as GradientReport
     const powers = group.flatMap((r) => (r.power === undefined ? [] : [r.power]))
@@ -138,12 +144,13 @@ function text(reports: readonly GradientReport[]): string {
         `${gravest.verdict === 'wrong' || gravest.verdict === 'non-deterministic' ? '✗' : '?'} ${gravest.name} (${gravest.order}): ${gravest.because}${gravest.diagnosis === undefined ? '' : `\n  diagnosis  ${gravest.diagnosis}`}`,
       )
   }
+  if (quiet === true) lines.length = sentences.length = 0
   const counts = order.map((v) => [v, reports.filter((r) => r.verdict === v).length] as const).filter(([, n]) => n > 0)
   return [
     ...lines,
     ...(sentences.length === 0 ? [] : ['']),
     ...sentences,
-    '',
+    ...(quiet === true ? [] : ['']),
     `${reports.length} checks: ${counts.map(([v, n]) => `${n} ${v}`).join(', ')}.`,
     '',
   ].join('\n')

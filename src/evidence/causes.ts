@@ -42,13 +42,17 @@ function ofExport(of: string, all: readonly Refuted[], asks: (e: Refuted) => rea
   const open = all.filter((e) => isDefinition(e.claim) && e.diagnosed?.kind !== 'mistake' && e.diagnosed?.kind !== 'convention')
   const byChance = (e: Refuted): boolean =>
     !isDefinition(e.claim) &&
+    !isRestless(e) &&
     e.diagnosed?.operation !== undefined &&
     (!isWeak(e) || e.cause === 'not a number') &&
     open.some((o) => asks(o).includes(e.diagnosed?.operation ?? ''))
   // Where a definition fails and shows no place, a place that another claim shows is that of its own questions.
   const placeless = open.filter((e) => e.diagnosed === undefined)
   const byItsQuestions = (e: Refuted): boolean => isOfAPlace(e) && placeless.some((o) => o !== e && asks(o).includes(e.diagnosed?.operation ?? ''))
-  const plain = all.map((e) => (byChance(e) || byItsQuestions(e) ? untold(e) : e))
+  // Where answers follow from more than their question, nothing else that they seem to show is so.
+  const restless = new Set(all.filter(isRestless).flatMap((e) => e.diagnosed?.operation ?? []))
+  const isShaken = (e: Refuted): boolean => !isRestless(e) && e.diagnosed?.operation !== undefined && restless.has(e.diagnosed.operation)
+  const plain = all.map((e) => (byChance(e) || byItsQuestions(e) || isShaken(e) ? untold(e) : e))
   const ranked = [...plain].sort((a, b) => rankOf(a) - rankOf(b))
   const found: { -readonly [K in keyof CauseFound]: CauseFound[K] }[] = []
   for (const e of ranked) {
@@ -76,6 +80,7 @@ function ofExport(of: string, all: readonly Refuted[], asks: (e: Refuted) => rea
   return found
 }
 const isOfAPlace = (e: Refuted): boolean => e.diagnosis?.startsWith(onlyWhere) ?? false
+const isRestless = (e: Refuted): boolean => e.cause === 'not repeatable'
 const untold = ({ diagnosis: _d, cause: _c, diagnosed: _k, ...e }: Refuted): Refuted => e
 const isWeak = (e: Refuted): boolean => e.diagnosed === undefined || e.diagnosed.kind === 'symptom'
 /** Whether one diagnosis of an operation is among what another of the same operation holds for possible too. */

@@ -90,6 +90,8 @@ export interface Claim<Ask = unknown> extends Statement {
   readonly inputs: fc.Arbitrary<Ask>
   check(subject: Operations, ask: Ask, unit: Unit): Finding | Promise<Finding>
   readonly rivals: readonly Rival<Ask>[]
+  /** It is about the arguments too: that they stay as they were given. */
+  readonly keeping?: true
   /** Cases per run, where the default is too many or too few. */
   readonly runs?: number
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { dual } from '../algebra/dual.ts'
 import { alsoWritten } from '../algebra/field.ts'
 import { fromRows, gridOver } from '../algebra/grid.ts'
+import { exactly, rational, toNumber } from '../algebra/rational.ts'
 import { moments } from '../network/norms.ts'
 import type { guarded } from '../protocol/guarded.ts'
 import { type Claim, every, holds, holdsWith, skipped } from './claim.ts'
@@ -143,4 +144,25 @@ test('what a form is said to lose, it loses', () => {
   // A digit for every ln 10 / 2 = 1.15 of x, and for every ln 10 = 2.3.
   expect(Math.LN10 / 2).toBeCloseTo(1.15, 2)
   expect(Math.LN10).toBeCloseTo(2.3, 2)
+})
+
+test('m + (1 - β)(g - m) loses g where β is near 0, and no more than β m + (1 - β) g does where it is near 1', () => {
+  const { add, sub, mul, of } = rational.field
+  const lost = (beta: number, m: number, g: number): readonly [number, number] => {
+    const right = add(mul(of(beta), of(m)), mul(sub(of(1), of(beta)), of(g)))
+    return ([m + (1 - beta) * (g - m), beta * m + (1 - beta) * g] as const).map((got) => Math.abs(toNumber(sub(exactly(got), right)) / toNumber(right))) as [
+      number,
+      number,
+    ]
+  }
+  for (const [m, g] of [
+    [1e9 / 7, 1 / 3],
+    [1 / 3, 1e9 / 7],
+    [1e6 / 3, -3 / 7],
+  ] as const) {
+    for (const beta of [0.9, 0.99, 0.999]) expect(lost(beta, m, g)[0]).toBeLessThan(1e-14)
+  }
+  const [asDifference, asSum] = lost(0, 1e9 / 7, 1 / 3)
+  expect(asDifference).toBeGreaterThan(1e-9)
+  expect(asSum).toBe(0)
 })

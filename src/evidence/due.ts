@@ -6,6 +6,8 @@ import { roundoff, type Unit } from '../protocol/subject.ts'
 export interface LostBy {
   readonly loses: readonly FormName[]
   readonly gives: readonly FormName[]
+  /** At which input of the export, where it has one number, and whether a digit is left there. */
+  readonly seen?: { readonly at: number; readonly left: boolean }
 }
 
 /**
@@ -91,6 +93,19 @@ export const around = (value: number, due: Due): Due => ({
     return looseOf(due)
   },
   ...(due.lostBy === undefined ? {} : { lostBy: due.lostBy }),
+})
+
+/** The same, of an export whose input is this one number: an advice tells at which of them it was seen. */
+export const atInput = (at: number, due: Due): Due => ({
+  value: due.value,
+  error: due.error,
+  get loose() {
+    return looseOf(due)
+  },
+  lostBy: (got) => {
+    const lost = due.lostBy?.(got)
+    return lost === undefined ? undefined : { ...lost, seen: { at, left: within(got, due.value, Math.abs(due.value) / 2) } }
+  },
 })
 
 /** Whether an answer is no further off than this bound, which may be ∞: then anything is. */

@@ -138,6 +138,8 @@ test('one case tells the sign and the order, and no more', () => {
   const says = (got: readonly number[], due: readonly number[]): string | undefined => diagnose.numbers(got, due)?.says
   expect(says([-1, -3], [1, 3])).toContain('a sign is lost')
   expect(says([3, 1], [1, 3])).toContain('transposed')
+  expect(says([Number.POSITIVE_INFINITY], [1])).toBeUndefined()
+  expect(says([Number.POSITIVE_INFINITY], [Number.NEGATIVE_INFINITY])).toBeUndefined()
   for (const [got, due] of [
     [
       [2, 6],

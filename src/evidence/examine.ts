@@ -3,6 +3,7 @@ import { AnswerFault, Unanswered, Unrecorded } from '../fault.ts'
 import { guarded } from '../protocol/guarded.ts'
 import { type Subject, supports } from '../protocol/subject.ts'
 import { registries } from '../registry.ts'
+import { askedAgain } from './again.ts'
 import type { AnyClaim, Finding } from './claim.ts'
 import type { Evidence } from './evidence.ts'
 import { checkDepth, type Examination } from './examination.ts'
@@ -26,7 +27,8 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   if (missing.length > 0) return { ...about, kind: 'unsupported', missing }
   let seen = memory()
   const known = knowing()
-  const operations = guarded(subject, { heard: (o) => seen.note(o), declined: known.note, needs: claim.needs, members: registries })
+  const answering = claim.keeping === true && subject.keeping !== undefined ? { ...subject, operations: subject.keeping } : subject
+  const operations = guarded(answering, { heard: (o) => seen.note(o), declined: known.note, needs: claim.needs, members: registries })
   // Who does not answer any more is not asked any more.
   let silent = false
   const check = async (ask: unknown): Promise<Finding> => {
@@ -48,7 +50,9 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   const declined = known.unknown().length === 0 ? {} : { declined: known.unknown() }
   if (found.kind !== 'refuted' || examination.diagnose === undefined) return { ...about, ...found, ...declined }
   if (!silent && seen.failures() < enough) await moreCases(asked, check, examination, () => seen.failures() >= enough)
-  let diagnosis = await examination.diagnose.answers(seen.observations(), unit)
+  const observations = seen.observations()
+  const again = silent ? [] : await askedAgain(observations, operations)
+  let diagnosis = await examination.diagnose.answers([...observations, ...again], unit)
   if (diagnosis?.triedOn !== undefined) {
     seen = memory({ failed: fresh, passed: fresh })
     if (!silent) await moreCases(asked, check, { ...examination, seed: examination.seed + 1 }, () => false)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { adviceOn } from '../algebra/forms.ts'
+import { adviceOn, forms } from '../algebra/forms.ts'
 import type { LostBy } from './due.ts'
 import { lostDigits } from './lost-digits.ts'
 
@@ -17,14 +17,19 @@ test('the one usual form that can have given every answer is named, though anoth
   expect(advised(both, { ...both, gives: [] })).toEqual([adviceOn('outputTimesRest')])
 })
 
-test('where digits end is told for the precision of the answers', () => {
-  const lost = lostDigits('float32')
-  lost.note({ loses: ['outputTimesRest'], gives: ['outputTimesRest'] })
-  expect(lost.advice()[0]).toContain('all of them from x = 17 on')
-  // From there on the float32 sigmoid is 1, and one step before it is not.
-  const sigmoid = (x: number): number => Math.fround(1 / Math.fround(1 + Math.fround(Math.exp(-x))))
-  expect([16, 17, 36, 37].map((x) => (x < 20 ? sigmoid(x) : 1 / (1 + Math.exp(-x))) === 1)).toEqual([false, true, false, true])
-  expect([8, 9.1].map((x) => Math.fround(Math.tanh(x)) === 1)).toEqual([false, true])
+const seenAt = (at: number, left: boolean): LostBy => ({ loses: ['outputTimesRest'], gives: ['outputTimesRest'], seen: { at, left } })
+test('where digits were lost is told at the inputs that were seen', () => {
+  expect(advised(seenAt(9, true), seenAt(17, false), seenAt(40, false))).toEqual([
+    `${adviceOn('outputTimesRest')} Seen at x from 9 to 40, with no digit left from 17 on.`,
+  ])
+  expect(advised(seenAt(-9, true), seenAt(-12.5, true))).toEqual([`${adviceOn('outputTimesRest')} Seen at x from -9 to -12.5.`])
+  expect(advised(seenAt(-9, false), seenAt(12, false))).toEqual([`${adviceOn('outputTimesRest')} Seen at |x| from 9 to 12, with no digit left.`])
+  // Where a digit is left further out, no place is named from which on there is none.
+  expect(advised(seenAt(9, false), seenAt(12, true))).toEqual([`${adviceOn('outputTimesRest')} Seen at x from 9 to 12.`])
+})
+
+test('no sentence about a form has a place that belongs to one function or one precision', () => {
+  for (const { loses } of Object.values(forms)) expect(loses).not.toMatch(/x = |from \|?x/)
 })
 
 test('a form that alone gives every answer to the digit is named, usual or not', () => {

@@ -19,7 +19,7 @@ export interface EvidenceRecord {
   /** What exports offer or lack and were not asked about, and why. */
   readonly unasked?: readonly { readonly export: string; readonly what: string; readonly why: string }[]
   /** Exports that could not be asked as they are, or are required and missing, and what to write. They fail the run. */
-  readonly unfit?: readonly { readonly export: string; readonly says: string }[]
+  readonly unfit?: readonly { readonly export: string; readonly says: string; readonly required?: string }[]
   readonly evidence: readonly Evidence[]
 }
 

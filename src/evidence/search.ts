@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { AnswerFault, Unanswered, Unrecorded } from '../fault.ts'
+import { changeIn } from '../protocol/changed.ts'
 import { encode } from '../protocol/codec.ts'
-import type { Unit } from '../protocol/subject.ts'
 import { type AnyClaim, brokenClaim, type Finding } from './claim.ts'
 import type { Known } from './evidence.ts'
 import { type Examination, usualRuns } from './examination.ts'
@@ -26,10 +26,10 @@ async function searched(claim: AnyClaim, check: (ask: unknown) => Finding | Prom
     knownFrom(details, { judge, seed, worst, runs: of, claim: claim.id, diagnose })
   for (const ask of kept) {
     // A kept input of an older form breaks the check: it is passed over.
-    const finding = await judging(check, examination.unit).finding(ask)
+    const finding = await judging(check).finding(ask)
     if (finding.holds === false) return refuted({ ask, finding }, { worst: undefined, replay: 'kept', runs: 1, says: numbersOf([finding], diagnose) })
   }
-  const judge = judging(check, examination.unit)
+  const judge = judging(check)
   const numRuns = casesOf(claim, runs)
   const search = async (least: number, settings: fc.Parameters<[unknown]>, accepts: (ask: unknown) => boolean = () => true) =>
     fc.check(
@@ -90,10 +90,10 @@ interface Judge {
   /** Every failure that was seen. */
   failures(): readonly Refuted[]
 }
-function judging(check: (ask: unknown) => Finding | Promise<Finding>, unit?: Unit): Judge {
+function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
   let [worst, broken, unanswered]: [Case | undefined, { readonly error: unknown } | undefined, boolean] = [undefined, undefined, false]
   const stopped = (): boolean => unanswered || broken !== undefined
-  const [advice, lost, failures] = [new Set<string>(), lostDigits(unit), [] as Refuted[]]
+  const [advice, lost, failures] = [new Set<string>(), lostDigits(), [] as Refuted[]]
   return {
     failures: () => failures,
     advice: () => [...advice, ...lost.advice()],
@@ -170,7 +170,9 @@ function knownFrom(
 
 const errorOf = ({ error }: Refuted): { readonly error?: number } => (error === undefined ? {} : { error })
 
-function refuted({ ask, finding }: Case, { worst, runs, replay, says }: Found & { readonly replay: string }): Known {
+function refuted({ ask, finding }: Case, { worst, runs, replay, says: numbers }: Found & { readonly replay: string }): Known {
+  const changes = changeIn(finding.because)
+  const says = changes === undefined ? numbers : { cause: 'argument changed', says: changes }
   const other = worst === undefined || encode(worst.ask) === encode(ask) ? undefined : worst
   return {
     kind: 'refuted',

@@ -41,9 +41,18 @@ test('what is required is an export that claims ask for, or a method of one', ()
   const missing = (...names: string[]) => missingOf(names, { name: 'mine', attempts: needs, unfit })
   expect(missing('tanh', 'tanh.value', 'relu')).toEqual([])
   expect(missing('tanh.derivative', 'adam')).toEqual([
-    { export: 'tanh', says: 'tanh.derivative is required, and mine does not export it. Write: export const tanh = { value: (x) => …, derivative: (x) => … }' },
-    { export: 'adam', says: 'adam is required, and mine does not export it. Write: export const adam = (options) => ({ step(parameters, gradients) { … } })' },
+    {
+      export: 'tanh',
+      required: 'tanh.derivative',
+      says: 'tanh.derivative is required, and mine does not export it. Write: export const tanh = { value: (x) => …, derivative: (x) => … }',
+    },
+    {
+      export: 'adam',
+      required: 'adam',
+      says: 'adam is required, and mine does not export it; it exports tanh, relu. Write: export const adam = (options) => ({ step(parameters, gradients) { … } })',
+    },
   ])
+  expect(missingOf(['adam'], { name: 'mine', attempts: [], ignored: ['Adamm'] })[0]?.says).toContain('it exports Adamm, which may be meant. Write')
   expect(missingOf(['adam'], { name: 'engine' })).toEqual([])
   for (const [name, sentence] of [
     ['adan', 'Did you mean adam?'],

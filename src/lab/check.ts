@@ -150,7 +150,7 @@ async function planOf(spec: SubjectSpec, index: number, looked: Outcome<SubjectI
   }
   // Nobody is failed for an export that no chosen claim is about.
   const wanted = new Set(claims.flatMap((c) => c.needs).flatMap(exportsOf))
-  const unfit = [...(info.unfit ?? []).filter((u) => wanted.has(u.export)), ...absent]
+  const unfit = [...absent, ...(info.unfit ?? []).filter((u) => wanted.has(u.export))]
   const store = failures?.(spec)
   const kept = path === undefined && store !== undefined ? await Promise.all(claims.map((c) => store.inputs(c.id))) : []
   const statements = [...claims, ...experiments]

@@ -4,6 +4,7 @@ import type { AnyClaim } from '../evidence/claim.ts'
 import { topics } from '../evidence/claim.ts'
 import type { Measurement } from '../evidence/measurement.ts'
 import type { Proof } from '../evidence/proof.ts'
+import { repeatsOf } from '../evidence/repeats.ts'
 import { fault } from '../fault.ts'
 import { exportsOf } from '../registry.ts'
 
@@ -74,8 +75,9 @@ function sorted(found: readonly Found[]): readonly AnyClaim[] {
     if (before !== undefined) throw fault('claims', 'every name once', `${value.id} in ${before} and in ${file}`, 'Rename one of them.')
     seen.set(value.id, file)
   }
-  return [...only(found, isClaim)].sort((a, b) => topics.indexOf(a.topic) - topics.indexOf(b.topic))
+  return inTopics(only(found, isClaim))
 }
+const inTopics = (claims: readonly AnyClaim[]): readonly AnyClaim[] => [...claims].sort((a, b) => topics.indexOf(a.topic) - topics.indexOf(b.topic))
 
 /**
  * Everything that the files of these indexes export, and which of them could not be read.
@@ -94,7 +96,8 @@ export async function ledgerOf(sources: { readonly properties: Loaders; readonly
 /* The modules are kept by who runs us; so is what they export. A half is read when it is first asked for. */
 let [claimed, proved]: [Promise<Ledger> | undefined, Promise<Ledger> | undefined] = [undefined, undefined]
 const theClaims = (): Promise<Ledger> => {
-  claimed ??= ledgerOf({ properties, proofs: {} })
+  // Those that are made of the others stand behind them in each topic.
+  claimed ??= ledgerOf({ properties, proofs: {} }).then((of) => ({ ...of, claims: inTopics([...of.claims, ...repeatsOf(of.claims)]) }))
   return claimed
 }
 const theProofs = (): Promise<Ledger> => {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { askedAgain } from '../evidence/again.ts'
 import { isDefinition } from '../evidence/causes.ts'
 import { type AnyClaim, brokenClaim, type Finding } from '../evidence/claim.ts'
 import { examine, furtherCases } from '../evidence/examine.ts'
@@ -113,8 +114,10 @@ async function firstRefuted(claim: AnyClaim, subject: Subject, asks: readonly un
 /** So many questions tell what a diagnosis can know, if so many of them fail. */
 const [plenty, enough] = [30, 8]
 /** As `examine` remembers them: different cases that failed, and some that did not. */
-export const observed = async (claim: AnyClaim, subject: Subject, asks: readonly unknown[]): Promise<readonly Observation[]> =>
-  (await seenBy(claim, subject, asks)).observations()
+export async function observed(claim: AnyClaim, subject: Subject, asks: readonly unknown[]): Promise<readonly Observation[]> {
+  const seen = (await seenBy(claim, subject, asks)).observations()
+  return [...seen, ...(await askedAgain(seen, guarded(subject, { needs: claim.needs, members: registries })))]
+}
 /** The same, with the number of different questions that failed. */
 export async function seenBy(claim: AnyClaim, subject: Subject, asks: readonly unknown[]): Promise<ReturnType<typeof memory>> {
   const seen = memory()

@@ -1,7 +1,9 @@
 import { fault } from '../fault.ts'
+import { exportOfNeed } from '../protocol/need.ts'
 import { didYouMean } from '../registry.ts'
 import { answeringOf, formOf } from '../subjects/forms.ts'
 import type { Unfit } from '../subjects/survey.ts'
+import { exportMeant } from '../subjects/words.ts'
 import type { SubjectInfo } from './tasks.ts'
 
 /**
@@ -10,7 +12,7 @@ import type { SubjectInfo } from './tasks.ts'
  */
 export function missingOf(
   required: readonly string[],
-  { name: subject, attempts, unfit = [] }: Pick<SubjectInfo, 'name' | 'attempts' | 'unfit'>,
+  { name: subject, attempts, unfit = [], ignored = [] }: Pick<SubjectInfo, 'name' | 'attempts' | 'unfit'> & Partial<Pick<SubjectInfo, 'ignored'>>,
 ): readonly Unfit[] {
   const known = answeringOf()
   return required.flatMap((wanted) => {
@@ -29,6 +31,16 @@ export function missingOf(
       .filter((a) => method === undefined || a.record.student.method === method)
       .map(({ record, member }) => (member === undefined ? record.name : `${record.name}:${member}`))
     if (attempts === undefined || attempts.some((need) => needs.includes(need)) || (method === undefined && unfit.some((u) => u.export === name))) return []
-    return [{ export: name, says: `${wanted} is required, and ${subject} does not export it. Write: ${formOf(name)}` }]
+    const there = method === undefined ? insteadOf(name, ignored, [...attempts.map((need) => exportOfNeed(need).name), ...unfit.map((u) => u.export)]) : ''
+    return [{ export: name, required: wanted, says: `${wanted} is required, and ${subject} does not export it${there}. Write: ${formOf(name)}` }]
   })
+}
+/** What is exported in its place: the one that is meant, or else what there is. */
+function insteadOf(name: string, ignored: readonly string[], asked: readonly string[]): string {
+  const others = ignored.map((entry) => entry.split(' ')[0] as string)
+  const meant = others.find((other) => exportMeant(other, [name]) === name)
+  if (meant !== undefined) return `; it exports ${meant}, which may be meant`
+  const names = [...new Set([...asked, ...others])]
+  if (names.length === 0) return ''
+  return `; it exports ${names.slice(0, 4).join(', ')}${names.length > 4 ? ` and ${names.length - 4} more` : ''}`
 }

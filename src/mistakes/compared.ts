@@ -32,6 +32,8 @@ export interface Compared {
   readonly unit: Unit
   /** Numbers that another diagnosis speaks of. */
   readonly apart?: readonly boolean[]
+  /** Places of numbers that are none, which were set aside. */
+  readonly none?: readonly number[]
   /** The claim held for this case. */
   readonly passed?: true
 }
@@ -139,6 +141,8 @@ const aside = (c: Compared, apart: (state: State, i: number) => boolean): Compar
 })
 /** Without the numbers that are none, where others are wrong too: a degenerate input must not hide a mistake that shows elsewhere. */
 export const withoutOdd = (of: readonly Compared[]): readonly Compared[] =>
-  of.some((c) => c.states.includes('wrong') && !c.states.includes('odd')) ? of.map((c) => aside(c, (s) => s === 'odd')) : of
+  of.some((c) => c.states.includes('wrong') && !c.states.includes('odd'))
+    ? of.map((c) => ({ ...aside(c, (s) => s === 'odd'), none: c.states.flatMap((s, i) => (s === 'odd' ? [i] : [])) }))
+    : of
 /** One part of a structured answer alone. */
 export const partAlone = (of: readonly Compared[], part: string): readonly Compared[] => of.map((c) => aside(c, (_, i) => c.parts[i] !== part))

@@ -5,11 +5,14 @@ import { otherArguments, otherMembers } from './arguments.ts'
 import { type Cause, causes } from './causes.ts'
 import { type Compared, comparedTo, distinct, finely, isWrong, type Named, scaleOf, withoutOdd } from './compared.ts'
 import { composed } from './composed.ts'
+import { conventionPairs } from './convention-pairs.ts'
 import { fitOfAll, noiseOf } from './fit.ts'
 import { withOptions } from './general.ts'
+import { onlyAtKinks, saidOfKinks } from './kinks.ts'
 import type { Mistake, Unnamed } from './mistake.ts'
 import { wrongParts } from './parts.ts'
 import { entriesOf, type Pattern, patternCauses, patterns, plainPatterns } from './patterns.ts'
+import { confused, unrepeatable } from './repeated.ts'
 import { oneChoice, twoChoices } from './spaces/all.ts'
 import { sumOfTerms } from './terms.ts'
 import { termsOf } from './terms-of.ts'
@@ -101,6 +104,10 @@ const telling: readonly Operation[] = ['multiply', 'activation', 'softmax', 'log
 
 type Dictionary = typeof whole
 async function explained(of: readonly Compared[], reference: Operations, known: Dictionary): Promise<Named | undefined> {
+  if (onlyAtKinks(of)) {
+    const ofKinks = known.special.filter((m) => m.showsWhen === 'at ties' || m.cause === 'tie' || m.cause === 'not a number')
+    return (await byMistake(ofKinks, of, reference, unchosen)) ?? saidOfKinks(of)
+  }
   // Nothing is read off one case but its sign and its order.
   if (distinct(of.filter(isWrong)).length < 2) return byPattern(patterns, of, onOneCase)
   const mistake = (list: readonly Unnamed[], least?: Support): Promise<Named | undefined> => byMistake(list, of, reference, least)
@@ -108,12 +115,22 @@ async function explained(of: readonly Compared[], reference: Operations, known: 
   const options = withOptions(first)
   return (
     (await mistake(known.conventions, unchosen)) ??
+    (await inPairs(of, reference, known)) ??
     (await slip(of, reference, known)) ??
     (await wrongParts(of, async (part) => (distinct(part.filter(isWrong)).length < 2 ? undefined : ((await slip(part, reference, known)) ?? whereOf(part))))) ??
     (await mistake(twoChoices(first), strong)) ??
     (await composed([...known.special, ...options], of, reference)) ??
+    confused(of) ??
     whereOf(of)
   )
+}
+/** Two conventions at once, where no mistake alone explains as much: what is simpler is likelier. */
+async function inPairs(of: readonly Compared[], reference: Operations, known: Dictionary): Promise<Named | undefined> {
+  const [first] = of as [Compared]
+  const found = await byMistake(conventionPairs(first), of, reference, strong)
+  if (found === undefined) return undefined
+  const simpler = await byMistake([...known.special, ...oneChoice(first), ...withOptions(first)], of, reference)
+  return simpler === undefined ? found : undefined
 }
 /** One mistake, in an answer or in a part of it. */
 async function slip(of: readonly Compared[], reference: Operations, known: Dictionary): Promise<Named | undefined> {
@@ -165,7 +182,7 @@ const unchosen: Support = { cases: 2, numbers: 1 }
 /** Of so many causes one may still be told, with the others beside it. */
 const mostAlternatives = 5
 
-/** Answers that are no numbers agree with many guesses: only these speak of them. */
+/** Answers that are no numbers agree with many guesses: only these speak of them, and no two at once. */
 const ofNumbersThatAreNone: ReadonlySet<Cause> = new Set(['not a number', 'epsilon', 'convention'])
 
 /** The first that explains everything; beside it, whatever else does. */
@@ -180,7 +197,7 @@ async function byMistake(list: readonly Unnamed[], of: readonly Compared[], refe
   let explains = 0
   for (const m of list.filter((one) => one.operations.includes(operation))) {
     const fit = await fitOfAll(m, sorted, reference, noise)
-    if (fit !== undefined && (odd ? ofNumbersThatAreNone.has(m.cause) : fit.explained >= numbers)) {
+    if (fit !== undefined && (odd && numbers < strong.numbers ? ofNumbersThatAreNone.has(m.cause) : fit.explained >= numbers)) {
       fitting.push(m)
       explains = Math.max(explains, fit.explained)
     }
@@ -213,7 +230,8 @@ export function wordsOf(m: Unnamed, of: readonly Compared[]): string {
 export function diagnoseNumbers(got: readonly number[], due: readonly number[]): Named | undefined {
   if (got.length !== due.length) return undefined
   const scale = scaleOf(due)
-  const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-7 * Math.max(Math.abs(a), Math.abs(b), 1e-3 * scale)
+  // ∞ is near to nothing.
+  const near = (a: number, b: number): boolean => Number.isFinite(a - b) && Math.abs(a - b) <= 1e-7 * Math.max(Math.abs(a), Math.abs(b), 1e-3 * scale)
   if (scale > 0 && got.every((g, i) => near(g, -(due[i] as number)))) return { cause: 'sign', kind: 'symptom', says: 'exactly the negative: a sign is lost' }
   const sorted = (x: readonly number[]): readonly number[] => [...x].sort((a, b) => a - b)
   const [g, d] = [sorted(got), sorted(due)]
@@ -229,15 +247,3 @@ export const diagnosing = (reference: Operations): Diagnose => ({
   answers: (observations, unit) => diagnose(observations, reference, unit === undefined ? {} : { unit }),
   numbers: diagnoseNumbers,
 })
-
-/** Two answers to one question. */
-function unrepeatable(of: readonly Compared[]): Named | undefined {
-  const seen = new Map<string, string>()
-  for (const c of of) {
-    const [question, answer] = [JSON.stringify(c.ask), JSON.stringify(c.got)]
-    if ((seen.get(question) ?? answer) !== answer)
-      return { cause: 'not repeatable', says: 'the same question gets two different answers: something keeps a state, or draws without its seed' }
-    seen.set(question, answer)
-  }
-  return undefined
-}

@@ -18,7 +18,8 @@ export const noiseOf = (of: readonly Compared[]): number => 1e-13 * of.reduce((m
 export async function fitOfAll(m: Unnamed, of: readonly Compared[], reference: Operations, noise = noiseOf(of)): Promise<Fit | undefined> {
   const numbers = new Set<number>()
   // Where one number comes again and again, as 0 does, it counts in how many places it stands, if others are right.
-  const [places, kept] = [new Set<number>(), new Set<number>()]
+  const [dues, kept] = [new Set<number>(), new Set<number>()]
+  let places = 0
   for (const c of of) {
     const begun = beginningOf(c)
     if (begun !== undefined && (await explainedIn(m, begun, reference, noise, c.scale)) === undefined) return undefined
@@ -26,12 +27,13 @@ export async function fitOfAll(m: Unnamed, of: readonly Compared[], reference: O
     if (explained === undefined) return undefined
     for (const i of explained) {
       numbers.add(c.got[i] as number)
-      places.add(c.right[i] as number)
+      dues.add(c.right[i] as number)
+      places++
     }
     for (const [i, due] of c.right.entries()) if (c.states[i] === 'right' && Math.abs(due) > 1e-6 * c.scale) kept.add(due)
   }
   if (numbers.size === 0) return undefined
-  return { explained: numbers.size === 1 && places.size > 3 && kept.size > 3 ? 2 : numbers.size }
+  return { explained: numbers.size === 1 && places > 4 && dues.size > 1 && kept.size > 3 ? 2 : numbers.size }
 }
 /** Where in one answer the wrong numbers stand that the mistake explains; nothing where a number speaks against it. */
 async function explainedIn(m: Unnamed, c: Compared, reference: Operations, noise: number, least = 0): Promise<readonly number[] | undefined> {

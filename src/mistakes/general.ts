@@ -52,6 +52,9 @@ function placesIn({ operation, ask }: Compared): readonly Place[] {
 
 /** What people write for a number that they do not read. */
 const usual = [0, 1, 0.5, 2, 0.01, 0.1, 0.2, 0.3, 0.9, 0.99, 0.999, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-10, 1e-12]
+/** What is called a share is written as no more than 1. */
+const sharesOf = new Set(['momentum', 'beta1', 'beta2', 'decay', 'dampening', 'rise', 'startFactor'])
+export const usualFor = (name: string): readonly number[] => (sharesOf.has(name) ? usual.filter((v) => v <= 1) : usual)
 const forms: readonly (readonly [text: (name: string) => string, of: (v: number) => number])[] = [
   [(n) => `1 - ${n} in the place of ${n}`, (v) => 1 - v],
   [(n) => `${n} enters with the wrong sign`, (v) => -v],
@@ -75,7 +78,7 @@ export function withOptions(c: Compared): readonly Unnamed[] {
       return Number.isFinite(v) && v !== o[name] ? place.with(ask, { ...o, [name]: v }) : undefined
     }
     const ignored = names.flatMap((name) =>
-      [...new Set([...(name in place.defaults ? [place.defaults[name] as number] : []), ...usual])].map((v) =>
+      [...new Set([...(name in place.defaults ? [place.defaults[name] as number] : []), ...usualFor(name)])].map((v) =>
         heard(
           operation,
           'option ignored',

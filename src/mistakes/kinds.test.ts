@@ -55,7 +55,7 @@ const decaying = [0.5, 0.25, 0.125].map((weightDecay) => ({ learningRate: 0.5, w
 
 test.each<[string, Parameters<Operations['trajectory']>[0][], Step, string]>([
   ['right', adadeltas, adadelta(blend), 'undefined'],
-  ['stale', adadeltas, adadelta(blend, blend, true), 'divided by the average before this step'],
+  ['stale', adadeltas, adadelta(blend, blend, true), 'v is read before the present square is added'],
   ['brackets', adadeltas, adadelta(brackets), '(ρ v + (1 - ρ)) g² in the place of'],
   ['on top', adadeltas, adadelta(onTop), 'v += ρ v + (1 - ρ) g²'],
   ['both on top', adadeltas, adadelta(onTop, onTop), 'the average of the steps is added to the old one'],

@@ -24,6 +24,7 @@ export const choiceWords: Choices = {
     'heavy ball': blend('the first moment is a sum, γ m + g, that starts as g'),
     previous: choice('off by one', 'steps with the moment of the step before'),
     subtracted: choice('sign', 'the old moment is subtracted'),
+    climbs: choice('sign', 'from the second step on the gradient enters the moment with the wrong sign'),
     aliased: choice(
       'aliasing',
       'the momentum starts as the gradient and gets it once more in the first step: the two share one array (v ??= g), or it is added twice',

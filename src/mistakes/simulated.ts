@@ -152,6 +152,8 @@ function firstMoment({ first }: Rule, { m, begun }: Memory, g: number, gamma: nu
       return gamma * m + (1 - tau) * g
     case 'subtracted':
       return begun ? (1 - tau) * g - gamma * m : g
+    case 'climbs':
+      return begun ? gamma * m - (1 - tau) * g : g
     case 'aliased':
       return begun ? gamma * m + (1 - tau) * g : gamma * g + g
     case 'skips zeros':

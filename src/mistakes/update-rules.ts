@@ -17,6 +17,7 @@ export interface Rule {
     | 'heavy ball, first step damped'
     | 'previous'
     | 'subtracted'
+    | 'climbs'
     | 'aliased'
     | 'skips zeros'
     | 'weighted'

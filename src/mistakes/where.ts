@@ -171,11 +171,16 @@ export function whereOf(of: readonly Compared[]): Named | undefined {
   const conditions = new Map([...wrong, ...right].map((e) => [e, conditionsAt(e)]))
   const names = Object.keys(conditions.get(wrong[0] as Entry) ?? {})
   const telling = names.filter((name) => wrong.every((e) => conditions.get(e)?.[name] === true) && right.every((e) => conditions.get(e)?.[name] !== true))
+  // What was set aside went wrong too: where it is no number, the condition must hold as well.
+  const none = of.flatMap((c) =>
+    (c.none ?? []).map((index): Entry => ({ got: c.got[index] as number, due: c.right[index] as number, state: 'odd', index, of: c })),
+  )
   // What is wrong elsewhere by ever so little is not wrong only there.
   const small = of.flatMap((c) =>
     doubtful(c).map((index): Entry => ({ got: c.got[index] as number, due: c.right[index] as number, state: 'right', index, of: c })),
   )
-  const name = telling.find((n) => small.every((e) => conditionsAt(e)[n] === true)) ?? (small.length === 0 ? between(wrong, entries) : undefined)
+  const beside = [...none, ...small]
+  const name = telling.find((t) => beside.every((e) => conditionsAt(e)[t] === true)) ?? (beside.length === 0 ? between(wrong, entries) : undefined)
   if (name === undefined) return undefined
   const fact = factAmong(wrong)
   return {

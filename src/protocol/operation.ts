@@ -39,6 +39,8 @@ export type Answering = Calling & {
   readonly returns: string
   /** Further needs, `operation:NAME`, of whoever takes so many parameters. */
   readonly parameters?: Readonly<Record<string, number>>
+  /** The arguments that it may change in place, as a library does that answers so; the parameters of a step it always may. */
+  readonly mayChange?: readonly string[]
   /** Options are needs too, `operation:MEMBER/OPTION`: one that is never read is not attempted. */
   readonly optionsAreNeeds?: boolean
 }

@@ -24,6 +24,8 @@ export interface Subject {
   readonly unit: Unit
   /** What it answers; what is absent is not attempted. */
   readonly operations: Partial<Operations>
+  /** The same questions, put so that whoever changes an argument in place is refused; absent where nobody could. */
+  readonly keeping?: Operations
   /** What of it the subject attempts; by default every operation that it has. What it does not attempt is never counted against it. */
   supports?(need: Need): boolean
   /** What a question names that the subject does not know, such as an activation of a network: then it is not asked. */

@@ -94,6 +94,16 @@ describe('a page', () => {
     expect(lines[0]).toBe('✓ tanh: 2 claims passed')
     expect(lines.filter((line) => line.includes('loses all digits'))).toEqual([`! tanh: ${advice}`])
   })
+  test('an advice is told once though it was seen at other places, and never of an export that fails', () => {
+    const lost = (places: string): Known => ({ ...passed, advice: [`right, but digits are lost. Seen at x from ${places}.`] }) as Known
+    const both = [
+      ['activation:tanh', 'tanh_deriv', lost('9 to 12')],
+      ['activation:tanh', 'tanh_eq', lost('8 to 17')],
+    ] as const
+    const advices = (of: ReturnType<typeof told>): readonly string[] => pageOf(of).filter((line) => line.startsWith('!'))
+    expect(advices(told(...both))).toEqual(['! tanh: right, but digits are lost. Seen at x from 9 to 12.'])
+    expect(advices(told(...both, ['activation:tanh', 'tanh_range', failed('tanh(1): expected 1, got 2')]))).toEqual([])
+  })
   test('40 exports: those that pass are told together, those that fail as far as there is room', () => {
     const names = Array.from({ length: 40 }, (_, i) => `export${i}`)
     const all = told(...names.map((n, i) => [`activation:${n}`, `${n}_eq`, i < 15 ? passed : failed(`${n}(1): expected 1, got ${i}`)] as const))

@@ -1,5 +1,6 @@
 import type { Statement } from '../evidence/claim.ts'
 import type { Evidence } from '../evidence/evidence.ts'
+import { withoutPlaces } from '../evidence/lost-digits.ts'
 import { blocks, least } from './blocks.ts'
 import { type Cause, type ExportResult, exportResults, type Unasked } from './groups.ts'
 import { texToText } from './tex-to-text.ts'
@@ -144,7 +145,7 @@ export const unaskedText = (u: Unasked): string => `${whatOf(u)}: not asked: ${u
 function unfitOf(unfit: readonly { readonly says: string }[], width: number): readonly string[] {
   const most = unfit.length > 3 ? 2 : 3
   const lines = unfit.slice(0, most).flatMap(({ says }) => wrapped(says, width, { first: '✗ ', rest: '  ', lines: unfit.length > 1 ? 3 : 8 }))
-  return unfit.length > most ? [...lines, cut(`✗ and ${plural(unfit.length - most, 'more export')} that cannot be asked (--verbose)`, width)] : lines
+  return unfit.length > most ? [...lines, cut(`✗ and ${unfit.length - most} more that cannot be asked (--verbose)`, width)] : lines
 }
 
 /** What looks like a slip, before anything was asked. */
@@ -163,11 +164,19 @@ function undecidedOf(results: readonly ExportResult[], width: number, most: numb
   return open.length > most ? [...lines, `? and ${open.length - most} more undecided`] : lines
 }
 
-/** What is right and could be better: whole sentences that begin with the exports that they are about, the same one once. */
+/**
+ * What is right and could be better: whole sentences that begin with the exports that they are about, the same one once. Of an export
+ * that fails nothing is said to be right.
+ */
 export function adviceTold(results: readonly ExportResult[]): readonly string[] {
   const told = new Map<string, Set<string>>()
-  for (const { name, passed } of results)
-    for (const { evidence } of passed) for (const sentence of advicesOf(evidence)) told.set(sentence, (told.get(sentence) ?? new Set()).add(name))
+  for (const { name, passed, causes } of results) {
+    if (causes.length > 0) continue
+    const own = new Map<string, string>()
+    for (const { evidence } of passed)
+      for (const sentence of advicesOf(evidence)) if (!own.has(withoutPlaces(sentence))) own.set(withoutPlaces(sentence), sentence)
+    for (const sentence of own.values()) told.set(sentence, (told.get(sentence) ?? new Set()).add(name))
+  }
   return [...told].map(([sentence, names]) => {
     const whose = [...names].filter((name) => !sentence.toLowerCase().startsWith(name.toLowerCase()))
     return whose.length < names.size ? sentence : `${whose.join(', ')}: ${sentence}`

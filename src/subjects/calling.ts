@@ -20,6 +20,8 @@ export type Anything = (...args: any[]) => unknown
 export interface Between {
   readonly given: (argument: unknown, index: number) => unknown
   readonly gave: (answer: unknown) => void
+  /** Whether the gradients that a step is given are handed over so too: what is made answers to steps, not to the question. */
+  readonly steps?: true
 }
 const nobody: Between = { given: copy, gave: () => {} }
 
@@ -28,13 +30,12 @@ export function answered(exports: Exports, record: OperationRecord, ask: unknown
   return blaming(record, ask, [], () => answeredBy(exports, record, ask, between))
 }
 
-function answeredBy(exports: Exports, record: OperationRecord, ask: unknown, { given: passed, gave }: Between): unknown {
+function answeredBy(exports: Exports, record: OperationRecord, ask: unknown, { given: passed, gave, steps: alsoSteps }: Between): unknown {
   const { student } = record
   const f = functionOf(exports, record, memberIn(record, ask))
   const given = student.arguments.map((a) => argument(ask as Fields, a))
   const called = (path: readonly (string | number)[], g: Anything, args: readonly unknown[]): unknown => {
-    // What is made answers to steps, not to the question.
-    const pass = g === f ? passed : copy
+    const pass = g === f || alsoSteps === true ? passed : copy
     const answer = blaming(record, ask, path, () => g(...args.map(pass)))
     gave(answer)
     return atOnce(placeOf(record, ask, path), answer)
@@ -106,7 +107,7 @@ export function functionOf(exports: Exports, record: OperationRecord, member: st
     if (typeof owner !== 'function') throw answerFault(name, 'a function', describe(owner), formAdvice(name))
     if (style === 'steps' && stepOf(owner) !== undefined) return (...given) => Reflect.construct(owner, given)
     if (isClass(owner))
-      throw answerFault(name, style === 'steps' ? 'a class with step(parameters, gradients)' : 'a function', describe(owner), formAdvice(name))
+      throw answerFault(name, style === 'steps' ? 'a class with step(parameters, gradients)' : 'a function', `a class${methodsIn(owner)}`, formAdvice(name))
     return owner as Anything
   }
   // A class may have what is asked for itself.
@@ -115,6 +116,10 @@ export function functionOf(exports: Exports, record: OperationRecord, member: st
   const f = (owner as Fields)[method]
   if (typeof f !== 'function') throw answerFault(`${name}.${method}`, 'a function', describe(f))
   return f.bind(owner) as Anything
+}
+const methodsIn = (owner: object): string => {
+  const methods = Object.getOwnPropertyNames((owner as { readonly prototype?: object }).prototype ?? {}).filter((name) => name !== 'constructor')
+  return methods.length === 0 ? '' : ` with ${methods.join(', ')}`
 }
 /** The `step` that a constructor gives to what it makes. */
 export const stepOf = (f: unknown): Anything | undefined => {

@@ -38,6 +38,9 @@ export interface ChannelSubject extends Subject {
   close(): Promise<void>
 }
 
+const operationsBy = (ask: (operation: Operation, question: unknown) => Promise<unknown>): Operations =>
+  Object.fromEntries(operationNames.map((o) => [o, (question: unknown) => ask(o, question)])) as unknown as Operations
+
 interface Child {
   readonly process: ChildProcess
   readonly lines: AsyncIterator<string>
@@ -69,11 +72,12 @@ async function nextLine(child: Child, deadlineMs: number): Promise<string | unde
   const work = (): Work | undefined => workOf(child.process.pid)
   const [before, from] = [work(), performance.now()]
   let last: Work | undefined
-  for (let pause = deadlineMs; ; pause = Math.min(100, deadlineMs)) {
-    const got = await withinTime(line, pause)
+  // Two looks at least: a line may have come while this thread was busy, and then its timers run first.
+  for (let looks = 1; ; looks++) {
+    const got = await withinTime(line, looks === 1 ? deadlineMs : Math.min(100, deadlineMs))
     if (got !== late) return got
     const now = work()
-    if (isLate({ before, last, now }, { deadlineMs, waitedMs: performance.now() - from })) return late
+    if (looks > 1 && isLate({ before, last, now }, { deadlineMs, waitedMs: performance.now() - from })) return late
     last = now
   }
 }
@@ -150,12 +154,12 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     }
   }
   let [seq, strikes] = [0, 0]
-  const ask = async (operation: string, question: unknown): Promise<unknown> => {
+  const ask = async (operation: string, question: unknown, kept?: true): Promise<unknown> => {
     if (child === undefined) await greeted()
     const current = child as unknown as Child
     await enter(current, operation === 'look' || operation === 'survey' ? 'looked at' : 'asked')
     const mine = ++seq
-    current.process.stdin?.write(`${encode({ seq: mine, operation, ask: question })}\n`)
+    current.process.stdin?.write(`${encode({ seq: mine, operation, ask: question, ...(kept === undefined ? {} : { kept }) })}\n`)
     const line = await nextLine(current, how.deadlineMs)
     if (typeof line !== 'string') {
       const what =
@@ -177,8 +181,8 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     }
   }
   let last: Promise<unknown> = Promise.resolve()
-  const inTurn = (operation: string, question: unknown): Promise<unknown> => {
-    const mine = last.then(() => ask(operation, question))
+  const inTurn = (operation: string, question: unknown, kept?: true): Promise<unknown> => {
+    const mine = last.then(() => ask(operation, question, kept))
     last = mine.catch(() => {})
     return mine
   }
@@ -187,7 +191,9 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     name: name ?? how.name,
     version: version ?? '-',
     unit: how.unit ?? unit ?? 'float64',
-    operations: Object.fromEntries(operationNames.map((o) => [o, (question: unknown) => inTurn(o, question)])) as unknown as Operations,
+    operations: operationsBy((o, question) => inTurn(o, question)),
+    // Arguments reach a program as text: only a file of ours can change them.
+    ...(how.kind === 'file' ? { keeping: operationsBy((o, question) => inTurn(o, question, true)) } : {}),
     asks: inTurn,
     attempts: needs,
     ignored: ignored ?? [],

@@ -1,8 +1,10 @@
 import { fault } from '../fault.ts'
 import { describe, isUnsendable, type Unsendable } from '../protocol/describe.ts'
+import type { OperationRecord } from '../protocol/operation.ts'
 import { type Operations, operationNames, recordOf } from '../protocol/operations.ts'
 import { type Need, type Subject, type Unit, units } from '../protocol/subject.ts'
-import { answered, type Exports } from './calling.ts'
+import { answered, type Between, type Exports } from './calling.ts'
+import { keeping } from './keeping.ts'
 import { type Look, lookAt } from './look.ts'
 import { candidatesIn, contractNames, type Survey, subjectParts, surveyOf } from './survey.ts'
 import { watchPrecision } from './watch.ts'
@@ -12,6 +14,7 @@ export type { Exports } from './calling.ts'
 /** Exports that answer by the table of the operation records. Nothing is judged here: `guarded` checks every answer. */
 export interface ExportsSubject extends Subject, Survey {
   readonly operations: Operations
+  readonly keeping: Operations
   supports(need: Need): boolean
   /** What to write before any of these needs can be asked for. */
   unfitFor(needs: readonly Need[]): string | undefined
@@ -28,12 +31,16 @@ export function subjectOf(given: Exports, { name = 'exports', unit }: { readonly
   const exports = legible(given)
   const said = unit ?? precisionOf(exports)
   const survey = surveyOf(exports, looksAt(exports), said)
-  return { name, version: '-', ...survey, ...subjectParts(survey), operations: operationsOf(exports) }
+  return { name, version: '-', ...survey, ...subjectParts(survey), operations: operationsOf(exports), keeping: operationsOf(exports, keeping) }
 }
 
-export const operationsOf = (exports: Exports): Operations =>
+/** `watching` stands between the questions and the exports. */
+export const operationsOf = (exports: Exports, watching: (record: OperationRecord, ask: unknown) => Between | undefined = () => undefined): Operations =>
   Object.fromEntries(
-    operationNames.map((operation) => [operation, async (ask: unknown) => answered(exports, recordOf(operation), ask)]),
+    operationNames.map((operation) => {
+      const record = recordOf(operation)
+      return [operation, async (ask: unknown) => answered(exports, record, ask, watching(record, ask))]
+    }),
   ) as unknown as Operations
 
 function looksAt(exports: Exports): Readonly<Record<string, Look>> {
@@ -49,8 +56,10 @@ function looksAt(exports: Exports): Readonly<Record<string, Look>> {
 export function legible(given: Exports): Exports {
   if (!isHolder(given)) throw fault('exports', 'an object that holds them, such as { tanh: { value: Math.tanh } }', describe(given))
   const bundle = valueIn(given, 'default')
+  // `export default class Adam` and `export default function adam` have a name as well.
+  const named = typeof bundle === 'function' && !['', 'default'].includes(bundle.name) ? [{ [bundle.name]: bundle }] : []
   return Object.fromEntries(
-    [...(isHolder(bundle) ? [bundle] : []), given].flatMap((holder) => {
+    [...(isHolder(bundle) ? [bundle] : named), given].flatMap((holder) => {
       const names = new Set([...Object.keys(holder), ...[...contractNames()].filter((name) => name in holder)])
       return [...names].map((name) => [name, valueIn(holder, name)] as const)
     }),

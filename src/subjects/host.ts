@@ -6,6 +6,7 @@ import { decode, encode } from '../protocol/codec.ts'
 import { describe } from '../protocol/describe.ts'
 import { type Operation, protocolVersion, type Unit } from '../protocol/subject.ts'
 import { type Exports, legible, operationsOf, precisionOf } from './exports.ts'
+import { keeping } from './keeping.ts'
 import { type Look, lookAt } from './look.ts'
 import { serve } from './serving.ts'
 import { candidatesIn, surveyOf } from './survey.ts'
@@ -45,7 +46,8 @@ try {
   serve({ url, source: readFileSync(module, 'utf8') })
   const precision = watchPrecision()
   const exports = legible((await import(url)) as Exports)
-  const [candidates, operations, unit] = [candidatesIn(exports), operationsOf(exports), precisionOf(exports)]
+  const [candidates, unit] = [candidatesIn(exports), precisionOf(exports)]
+  const [operations, watched] = [operationsOf(exports), operationsOf(exports, keeping)]
   /** What is asked before claims ask anything. */
   const looking: Readonly<Record<string, (ask: never) => unknown>> = {
     look: (need: string) => candidates.flatMap((c) => (c.need === need ? [lookAt(exports, c.record, c.member, precision)] : []))[0],
@@ -53,10 +55,10 @@ try {
   }
   send({ protocol: protocolVersion, name, version: '-', needs: candidates.map((c) => c.need), ...(unit === undefined ? {} : { unit }) })
   for await (const line of createInterface({ input: process.stdin })) {
-    const { seq, operation, ask } = decode(line) as { seq: number; operation: Operation | 'look' | 'survey'; ask: never }
+    const { seq, operation, ask, kept } = decode(line) as { seq: number; operation: Operation | 'look' | 'survey'; ask: never; kept?: true }
     try {
       if (operation !== 'look') precision.end()
-      const answer: unknown = await (looking[operation] ?? operations[operation as Operation])(ask)
+      const answer: unknown = await (looking[operation] ?? (kept === true ? watched : operations)[operation as Operation])(ask)
       send({ seq, answer: answer === undefined ? { unsendable: describe(answer) } : answer })
     } catch (error) {
       send({ seq, error: sentence(error) })

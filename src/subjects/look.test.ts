@@ -48,6 +48,13 @@ class Hidden extends Adam {
   }
 }
 
+test('what an optimizer has beside its step is said in one line: methods, and members that are none', () => {
+  const step = (p: Rows): Rows => p
+  const saidOf = (made: object): readonly string[] => subjectOf({ sgd: () => made }).unasked.flatMap((u) => (u.why.startsWith('step') ? [u.what] : []))
+  expect(saidOf({ step, zeroGrad() {}, state: {}, rate: 3, learningRate: 0.1, _cache: [] })).toEqual(["sgd's zeroGrad(), state, rate"])
+  expect(saidOf({ step, learningRate: 0.1, _cache: [] })).toEqual([])
+})
+
 describe('options are offered by who reads them, not by whose source mentions them', () => {
   test('an option that is read in a class alone is asked about, and its mistake falls', async () => {
     const exports = { adam: (options: object) => new Hidden(options) }

@@ -4,6 +4,7 @@ import { alsoNamed } from '../protocol/question.ts'
 import type { Registry } from '../protocol/schema.ts'
 import { registries } from '../registry.ts'
 import { copy, type Exports, functionOf } from './calling.ts'
+import { methodsOf } from './notes.ts'
 import { smallQuestion } from './questions.ts'
 import { handingOf } from './rates.ts'
 import { otherReading } from './readings.ts'
@@ -21,6 +22,8 @@ export interface Look {
   readonly single?: string
   /** Why it is not asked this at all, though it answers what is asked beside it; nothing to tell where that is told there. */
   readonly unasked?: string
+  /** Members of what it makes that nobody asks for: `zeroGrad()`, `lr`. */
+  readonly members?: readonly string[]
 }
 export type Knows = Partial<Record<Registry, readonly string[]>>
 /** Asks an export one small question, and watches. Nothing is judged: numbers are never looked at, but for whether they are numbers. */
@@ -38,11 +41,28 @@ export function lookAt(exports: Exports, record: OperationRecord, member: string
   const options = optionsAsked(record, ask as Trial['ask'], attempt)
   const seen = precision.seen() ?? (single ? 'Float32Array' : undefined)
   const fault = misfit(exports, record, member, { ask: ask as Trial['ask'], outcome, attempt })
+  const members =
+    record.student.style === 'steps' && fault === undefined
+      ? membersBeside(attempt({ ask: ask as Trial['ask'] }).raw[0], (ask as Trial['ask'])['options'] as object)
+      : []
   return {
     ...(fault === undefined ? {} : { fault }),
     ...(options === undefined ? {} : { options }),
     ...(knows === undefined ? {} : { knows }),
     ...(seen === undefined ? {} : { single: seen }),
+    ...(members.length === 0 ? {} : { members }),
+  }
+}
+/** What an optimizer has beside its step and its options; what begins with _ is its own affair. */
+function membersBeside(made: unknown, options: object): readonly string[] {
+  if (typeof made !== 'object' || made === null) return []
+  try {
+    const methods = methodsOf(made)
+    const data = Object.keys(made).filter((name) => !methods.includes(name) && !(name in options))
+    return [...methods.map((name) => `${name}()`), ...data].filter((name) => name !== 'step()' && !name.startsWith('_'))
+  } catch {
+    // A proxy that throws has nothing to tell.
+    return []
   }
 }
 

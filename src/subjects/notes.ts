@@ -2,7 +2,7 @@ import { isClass, isUnsendable } from '../protocol/describe.ts'
 import type { OperationRecord } from '../protocol/operation.ts'
 import { exportOf } from '../protocol/place.ts'
 import { didYouMean } from '../registry.ts'
-import { type Answering, answeringOf, callOf, namesIn } from './forms.ts'
+import { type Answering, answeringOf, callOf, formOf, namesIn } from './forms.ts'
 import { ownParametersForm, takesOwnParameters } from './readings.ts'
 import { exportMeant, optionsMeant } from './words.ts'
 
@@ -22,7 +22,11 @@ export const otherNames = (exports: Exports, ignored: readonly string[]): readon
   })
 /** How a class becomes an export that answers. */
 const classAdvice = (name: string, own: string, owner: unknown): string =>
-  takesOwnParameters(owner) ? ownParametersForm(name, own) : `export const ${name} = (options) => new ${own}(options)`
+  answeringOf().get(name)?.[0]?.record.student.style !== 'steps'
+    ? (formOf(name) ?? '')
+    : takesOwnParameters(owner)
+      ? ownParametersForm(name, own)
+      : `export const ${name} = (options) => new ${own}(options)`
 
 /** Exports that are plain functions, each with the one that seems to be its derivative: `sigmoid` and `sigmoidPrime`. */
 export function partnersIn(exports: Exports): ReadonlyMap<string, string> {
@@ -86,7 +90,7 @@ function otherMethods(name: string, owner: unknown, answering: readonly Answerin
 const listed = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
 
 /** The names of the functions of an object, and of those that its class gives it. */
-function methodsOf(x: object): readonly string[] {
+export function methodsOf(x: object): readonly string[] {
   const names = new Set<string>()
   for (let from = x; from !== null && from !== Object.prototype; from = Object.getPrototypeOf(from))
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(from)))

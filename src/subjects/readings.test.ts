@@ -72,7 +72,7 @@ export class adam {
     [
       'a class without a step',
       'export class adam { update() {} }',
-      'adam: expected a class with step(parameters, gradients), got a class. Write: export const adam = (options) => ({ step(parameters, gradients) { … } })',
+      'adam: expected a class with step(parameters, gradients), got a class with update. Write: export const adam = (options) => ({ step(parameters, gradients) { … } })',
     ],
     [
       'an instance',
@@ -82,7 +82,7 @@ export class adam {
     [
       'a step of three',
       'export const adam = (params, grads, { lr }) => params.map((p, k) => p.map((x, i) => x - lr * grads[k][i]))',
-      'adam takes 3 arguments, and is given one: the options. Write: export const adam = (options) => ({ step(parameters, gradients) { … } })',
+      'step(parameters, gradients) of what it returns at every step. Write: export const adam = (options) => ({ step(parameters, gradients) { … } })',
     ],
     [
       'an async step',
@@ -108,7 +108,7 @@ export class adam {
     [
       'a rate for a schedule',
       'export const stepDecay = ({ rate }, t) => rate',
-      'stepDecay takes 2 arguments, and is given one: the options. Write: export const stepDecay = (options) => (step) => …',
+      'stepDecay takes 2 arguments, and is given one: the options, an object { rate, every, factor }. Write: export const stepDecay = (options) => (step) => …',
     ],
     [
       'a scheduler',

@@ -1,46 +1,32 @@
 import { problem } from '../protocol/check.ts'
-import { isClass, isPlain, isTyped } from '../protocol/describe.ts'
+import { isClass, isPlain } from '../protocol/describe.ts'
 import type { OperationRecord } from '../protocol/operation.ts'
 import { calledIn, exportOf } from '../protocol/place.ts'
 import { contextOf } from '../protocol/question.ts'
 import type { Layer, Matrix } from '../protocol/subject.ts'
 import { type Anything, copy, type Exports, functionOf, stepOf } from './calling.ts'
 import { formOf, parametersOf } from './forms.ts'
-import { finite, type Misfit, type Outcome, type Trial, type Try, threw } from './trial.ts'
+import { plainOptions } from './plain-options.ts'
+import { type Asking, type Case, misfit, numbers, ownerOf, type Reading } from './reading.ts'
+import { finite, type Misfit, threw } from './trial.ts'
+import { wholeStep } from './whole-step.ts'
 
 /*
  * Correct code in another form than it is asked in: weights that lie the other way, a batch where a row is due, `init` and `update`.
  * Whoever answers in such a reading is told what to write, and is not held to be wrong.
  */
 
-interface Asking {
-  readonly ask: Trial['ask']
-  readonly outcome: Outcome
-  readonly attempt: Try
-}
-interface Case extends Asking {
-  readonly exports: Exports
-  readonly record: OperationRecord
-  readonly member: string | undefined
-  /** `relu.value`, and the arguments in a word. */
-  readonly called: string
-  readonly words: string
-}
-type Reading = (c: Case) => Misfit | undefined
-
 /** The reading of a question in which an export answers, where it does not in the right one. */
 export function otherReading(exports: Exports, record: OperationRecord, member: string | undefined, asking: Asking): Misfit | undefined {
   const words = parametersOf({ record, member }).slice(1, -1)
   const given: Case = { exports, record, member, ...asking, called: calledIn(record, asking.ask), words }
-  for (const reading of [partOf, rows, list, oneRow, classNumbers, transposed, ownParameters, initAndUpdate, flat, positional]) {
+  for (const reading of [plainOptions, partOf, rows, list, oneRow, classNumbers, transposed, ownParameters, initAndUpdate, flat, wholeStep, positional]) {
     const found = reading(given)
     if (found !== undefined) return found
   }
   return undefined
 }
 
-const numbers = (x: unknown): x is readonly number[] => (Array.isArray(x) || isTyped(x)) && [...x].every((e) => typeof e === 'number')
-const misfit = (kind: string, says: string, write: string): Misfit => ({ kind, says: `${says} Write: ${write}` })
 const wrapper = ({ record, called, words }: Case, body: string): string => {
   const { method } = record.student
   return method === undefined ? `export const ${called} = (${words}) => ${body}` : `${method}: (${words}) => ${body}`
@@ -78,8 +64,13 @@ const rows: Reading = (c) => {
 const list: Reading = (c) => {
   if (c.record.student.style !== 'element') return undefined
   const [direct] = c.attempt({ ask: c.ask }).raw
-  const [answer] = c.attempt({ ask: c.ask, given: (x, i) => (i === 0 ? [x] : copy(x)) }).raw
-  if (numbers(direct) || !numbers(answer) || answer.length !== 1 || !finite(answer)) return undefined
+  const field = String(c.record.student.arguments[0])
+  // One list at a time, so that the first that is refused does not hide the others.
+  const each = (c.ask[field] as readonly unknown[]).map(
+    (one) => c.attempt({ ask: { ...c.ask, [field]: [one] }, given: (x, i) => (i === 0 ? [x] : copy(x)) }).raw[0],
+  )
+  const listed = (answer: unknown): boolean => numbers(answer) && answer.length === 1 && finite(answer)
+  if (numbers(direct) || !each.every(listed)) return undefined
   const [first, ...others] = c.words.split(', ')
   return misfit('list of numbers', `${c.called} is given one number; yours takes a list.`, wrapper(c, `yours(${[`[${first}]`, ...others].join(', ')})[0]`))
 }
@@ -106,6 +97,17 @@ const classNumbers: Reading = (c) => {
   const label = (row: readonly number[]): number => row.indexOf(Math.max(...row))
   const [answer] = c.attempt({ ask: c.ask, given: (x, i) => (i === at ? (x as Matrix).map(label) : copy(x)) }).raw
   const value = Array.isArray(answer) ? answer[0] : answer
+  const isMatrix = (x: unknown): x is Matrix => Array.isArray(x) && x.every(numbers)
+  const [one] = c.attempt({
+    ask: c.ask,
+    given: (x, i) => (!isMatrix(x) ? copy(x) : i === at ? label(x[0] as readonly number[]) : [...(x[0] as readonly number[])]),
+  }).raw
+  if (!finite(value) && (finite(one) || numbers(one)))
+    return misfit(
+      `one row and its class in ${c.called}`,
+      `${c.called} is given a batch and its targets, both as rows; yours takes one row and the number of its class.`,
+      `${formOf('crossEntropyOfLabels') ?? ''}, over all rows.`,
+    )
   if (!finite(value)) return undefined
   return misfit(
     `class numbers in ${c.called}`,
@@ -138,7 +140,6 @@ const transposed: Reading = (c) => {
 }
 
 const takesSteps = ({ record, outcome }: Case): boolean => record.student.style === 'steps' && 'error' in outcome
-const ownerOf = ({ exports, record, member }: Case): unknown => exports[exportOf(record, member)]
 const made = (c: Case): unknown => {
   try {
     return functionOf(c.exports, c.record, c.member)(copy(c.ask['options']))
@@ -206,5 +207,6 @@ const positional: Reading = (c) => {
   if ((style !== 'steps' && style !== 'rate') || typeof owner !== 'function' || owner.length < 2 || !('error' in c.outcome)) return undefined
   if (!threw(c.outcome) && c.attempt({ ask: c.ask }).raw.length > 1) return undefined
   const what = isClass(owner) ? 'its constructor takes' : 'takes'
-  return misfit('positional', `${c.called} ${what} ${owner.length} arguments, and is given one: the options.`, formOf(c.called) ?? '')
+  const names = Object.keys(c.ask['options'] as object).join(', ')
+  return misfit('positional', `${c.called} ${what} ${owner.length} arguments, and is given one: the options, an object { ${names} }.`, formOf(c.called) ?? '')
 }

@@ -21,6 +21,8 @@ export interface Unasked {
 export interface Unfit {
   readonly export: string
   readonly says: string
+  /** As it was required, where it is not there. */
+  readonly required?: string
 }
 
 /** What exports can be asked, and what is to be told of them. Plain data. */
@@ -71,7 +73,7 @@ export const contractNames = (): ReadonlySet<string> =>
 
 /** Exports, with what they showed when they were looked at; `unit` as it is said. */
 export function surveyOf(exports: Exports, looks: Readonly<Record<string, Look>>, unit: Unit | undefined): Survey {
-  const all = candidatesIn(exports).map((c) => ({ ...c, name: exportOf(c.record, c.member), look: looks[c.need] ?? {} }))
+  const all = candidatesIn(exports).map((c) => ({ ...c, name: exportOf(c.record, c.member), look: looks[c.need] ?? unlooked(c) }))
   const able = all.filter(({ look }) => look.fault === undefined && look.unasked === undefined)
   const single = unit === undefined ? [...new Set(able.flatMap(({ name, look }) => (look.single === undefined ? [] : [name])))] : []
   const partners = partnersIn(exports)
@@ -79,7 +81,9 @@ export function surveyOf(exports: Exports, looks: Readonly<Record<string, Look>>
   const ignored = Object.keys(exports).filter((e) => !known.has(e))
   const options = able.map((c) => ({ ...c, offered: offeredBy(c), more: parametersOfMore(exports, c) }))
   const methods = methodsAmiss(exports)
-  const misread = all.flatMap(({ record, member, look }) => optionsAmiss(record, member, look.options?.named ?? []))
+  // Who takes something else where the options stand reads no options.
+  const takesOptions = all.filter(({ look }) => !/^(?:whole step|positional|options of)/.test(look.fault?.kind ?? ''))
+  const misread = takesOptions.flatMap(({ record, member, look }) => optionsAmiss(record, member, look.options?.named ?? []))
   return {
     unit: unit ?? (single.length > 0 ? 'float32' : 'float64'),
     single,
@@ -91,6 +95,9 @@ export function surveyOf(exports: Exports, looks: Readonly<Record<string, Look>>
     unasked: [
       ...ignored.map((name) => ({ export: name, what: name, why: 'no claim asks for it' })),
       ...methods.flatMap((m) => m.unasked),
+      ...able.flatMap(({ name, look }) =>
+        look.members === undefined ? [] : [{ export: name, what: `${name}'s ${look.members.join(', ')}`, why: 'step alone is asked for' }],
+      ),
       ...options.flatMap((c) => [...c.more.left, ...optionsLeft(c)]),
       ...all.flatMap(({ name, look }) =>
         (look.unasked ?? '') === '' ? [] : [{ export: name, what: `${name} at changing rates`, why: look.unasked as string }],
@@ -107,6 +114,9 @@ export function surveyOf(exports: Exports, looks: Readonly<Record<string, Look>>
     knows: Object.fromEntries(able.flatMap(({ record, look }) => (look.knows === undefined ? [] : [[record.name, look.knows]]))),
   }
 }
+
+/** What never answered when it was looked at is asked as if it were in order, but not whether it takes a rate in each step. */
+const unlooked = ({ record }: Candidate): Look => ('rates' in record.student ? { unasked: '' } : {})
 
 interface Looked extends Candidate {
   readonly name: string

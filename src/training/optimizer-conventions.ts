@@ -65,7 +65,10 @@ export const rmspropEpsilonInside = optimizer({
     of: 'rmsprop',
     is: 'RMSprop with ε inside the root, √(v + ε)',
     who: 'TensorFlow, Keras, TensorFlow.js, optax',
-    fixed: [{ options: { initialAccumulator: 1 }, with: ', and with v from 1, which is its option initialAccumulator' }],
+    fixed: [
+      { options: { initialAccumulator: 1 }, with: ', and with v from 1, which is its option initialAccumulator' },
+      { options: { epsilon: 1e-7 }, with: ', with ε = 1e-7 whatever is asked' },
+    ],
     ambiguous: true,
   },
   options: { ...rmsOptions, momentum: momentumAfter, initialAccumulator },

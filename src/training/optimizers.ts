@@ -157,7 +157,7 @@ export const adagradEpsilonInside = optimizer({
   convention: {
     of: 'adagrad',
     is: 'Adagrad with ε inside the root, √(G + ε)',
-    who: 'TensorFlow, Keras',
+    who: 'TensorFlow, Keras, TensorFlow.js',
     fixed: [
       { options: { initialAccumulator: 0.1 }, with: ', and with G from 0.1, which is its option initialAccumulator' },
       { options: { epsilon: 1e-7 }, with: ', with ε = 1e-7 whatever is asked' },

@@ -9,14 +9,38 @@ export interface ScheduleFacts {
   readonly monotone: 'falling' | 'rising' | 'constant' | 'neither'
 }
 
+/** What becomes of a rate after the last step that its formula is for. */
+export interface Afterwards<O = Readonly<Record<string, number>>> {
+  /** As TeX, in a sentence that begins with "after step T the rate is". */
+  readonly formula: string
+  /** As the end of a sentence that begins with "after it your rate". */
+  readonly is: string
+  /** Who writes it so. */
+  readonly who: string
+  rate(o: O, t: number): number
+}
+
+/** Where a formula ends. What is beyond is not asked with it, since public code differs there. */
+export interface Ends<O = Readonly<Record<string, number>>> {
+  /** The last step that the formula is for, as TeX and as a number. */
+  readonly at: string
+  last(o: O): number
+  /** What may come after it, its own first; nothing is asked there where this is empty. */
+  readonly after: readonly Afterwards<O>[]
+}
+
 export interface Schedule {
   readonly name: string
+  /** With the steps that it is for, and what comes after them where only one thing may. */
   readonly formula: string
+  /** The formula on the steps that it is for, and no more. */
+  readonly inside: string
   readonly source: string
   /** The entry of the catalogue of lecture claims that its values decide. */
   readonly entry?: string
   readonly convention?: Convention
   readonly facts: ScheduleFacts
+  readonly ends?: Ends
   /** What it takes; `rate` is the initial learning rate in every schedule. */
   readonly options: Readonly<Record<string, Option>>
   /** Names and default values of the options. */
@@ -38,23 +62,56 @@ export interface Declared<N extends string> {
   readonly entry?: string
   readonly convention?: Convention
   readonly monotone: ScheduleFacts['monotone']
+  readonly ends?: Ends<Numbers<N>>
   readonly options: OptionsOf<N>
   rate(o: Numbers<N>): Rate
   closedForm(o: Numbers<N>, t: number): number
 }
 
 /** A schedule from what it declares; the defaults follow from the options. */
-export function schedule<N extends string>({ monotone, options, rate, closedForm, ...about }: Declared<N>): Schedule {
+export function schedule<N extends string>({ monotone, options, rate, closedForm, ends, ...about }: Declared<N>): Schedule {
   const defaults = defaultsOf(options)
+  const complete = (o: Readonly<Record<string, number>>): Numbers<N> => completed(about.name, defaults, o)
+  const inside = ends === undefined ? about.formula : `${about.formula}\\text{ for }t\\le ${ends.at}`
+  const then = ends?.after.length === 1 ? `,\\text{ then }${ends.after[0]?.formula}` : ''
   return {
     ...about,
+    formula: `${inside}${then}`,
+    inside,
     facts: { monotone },
+    ...(ends === undefined ? {} : { ends: endsOf(ends, complete) }),
     options,
     defaults,
-    closedForm: (o, t) => closedForm(completed(about.name, defaults, o), t),
-    configure: (o) => rate(completed(about.name, defaults, o)),
+    closedForm: (o, t) => closedForm(complete(o), t),
+    configure: (o) => rate(complete(o)),
   }
 }
+const endsOf = <O>({ at, last, after }: Ends<O>, complete: (o: Readonly<Record<string, number>>) => O): Ends => ({
+  at,
+  last: (o) => last(complete(o)),
+  after: after.map((a) => ({ ...a, rate: (o, t) => a.rate(complete(o), t) })),
+})
+
+/** After step T what it has come down to, or the formula goes on. */
+export const heldOrOn = <O extends Numbers<'steps'>>(held: Afterwards<O>, goesOn: Afterwards<O>): Ends<O> => ({
+  at: 'T',
+  last: (o) => o.steps,
+  after: [held, goesOn],
+})
+export const staysAtZero: Afterwards<unknown> = {
+  formula: '0',
+  is: 'stays at 0',
+  who: 'PyTorch PolynomialLR, Hugging Face get_linear_schedule_with_warmup',
+  rate: () => 0,
+}
+export const staysAtFloor: Afterwards<Numbers<'floor'>> = {
+  formula: '\\alpha_{\\min}',
+  is: 'stays at the floor',
+  who: 'Keras CosineDecay and PolynomialDecay, optax cosine_decay_schedule, nanoGPT',
+  rate: (o) => o.floor,
+}
+const endsAtFloor: Ends<Numbers<'rate' | 'steps' | 'floor'>> = { at: 'T', last: (o) => o.steps, after: [staysAtFloor] }
+const onBelowZero = { is: 'goes on below 0, so that training climbs', who: 'the formula as it is printed' } as const
 
 export const rate = oneOf(1, [0.7, 0.13], { rate: true, edges: [1] })
 export const steps = (standard: number): Option => oneOf(standard, [7, 3, 11], { edges: [1] })
@@ -90,6 +147,11 @@ export const linearDecay = schedule({
   formula: '\\alpha_0\\frac{T-t}{T}',
   source: '004, Solution 1',
   monotone: 'falling',
+  ends: heldOrOn<Numbers<'rate' | 'steps'>>(staysAtZero, {
+    ...onBelowZero,
+    formula: '\\alpha_0\\tfrac{T-t}T',
+    rate: (o, t) => (o.rate * (o.steps - t)) / o.steps,
+  }),
   options: { rate, steps: steps(100) },
   rate: (o) => (t) => o.rate * Math.max(0, (o.steps - t) / o.steps),
   closedForm: (o, t) => (t >= o.steps ? 0 : (o.rate * (o.steps - t)) / o.steps),
@@ -101,6 +163,11 @@ export const cosineQuarter = schedule({
   formula: '\\alpha_0\\cos\\big(\\tfrac{t}{T}\\tfrac\\pi2\\big)',
   source: '004, Solution 2',
   monotone: 'falling',
+  ends: heldOrOn<Numbers<'rate' | 'steps'>>(staysAtZero, {
+    ...onBelowZero,
+    formula: '\\alpha_0\\cos\\big(\\tfrac tT\\tfrac\\pi2\\big)',
+    rate: (o, t) => o.rate * Math.cos(((t / o.steps) * Math.PI) / 2),
+  }),
   options: { rate, steps: steps(100) },
   rate: (o) => (t) => (t >= o.steps ? 0 : o.rate * Math.cos(((t / o.steps) * Math.PI) / 2)),
   closedForm: (o, t) => (t >= o.steps ? 0 : o.rate * Math.sin((Math.PI / 2) * (1 - t / o.steps))),
@@ -115,6 +182,8 @@ export const cosineAnnealing = schedule({
   formula: '\\alpha_{\\min}+\\tfrac{\\alpha_0-\\alpha_{\\min}}2\\big(1+\\cos\\tfrac{\\pi t}{T}\\big)',
   source: 'Loshchilov & Hutter 2017, eq. 5',
   monotone: 'falling',
+  // Who lets the cosine rise again, or start again, has names of its own for that.
+  ends: endsAtFloor,
   options: { rate, steps: steps(100), floor },
   rate: (o) => (t) => o.floor + ((o.rate - o.floor) / 2) * (1 + Math.cos((Math.PI * Math.min(t, o.steps)) / o.steps)),
   closedForm: (o, t) => o.floor + (o.rate - o.floor) * Math.cos((Math.PI * Math.min(t, o.steps)) / o.steps / 2) ** 2,

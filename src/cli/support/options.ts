@@ -27,6 +27,14 @@ export const withJson = (command: Command, what = 'evidence'): Command => comman
 /** What options say of the claims that are meant. */
 export const selectionOf = ({ claim, topic }: Selection): Selection => ({ claim, topic })
 
+/** A file is given, or a program; never both. */
+export const withProgram = (command: Command): Command =>
+  command.option(
+    '--program <command>',
+    'a program in any language, such as "python3 my_adam.py"; docs/protocol.md says what it reads and writes, src/protocol/protocol.schema.json in full',
+  )
+export const withQuiet = (command: Command): Command => command.option('--quiet', 'the verdict alone')
+
 /** How a file, or a program, is asked. */
 export interface SubjectOptions {
   readonly deadline: number

@@ -39,7 +39,13 @@ export function textOf(checked: Checked, whom: readonly string[], { verbose, qui
 /** The last line; exports that nobody could ask fail a run as well. */
 function verdictOf({ spec, record: { evidence, unfit = [] }, statements }: Checked): string {
   const line = verdictLine(statements, evidence, spec.kind === 'file')
-  return unfit.length === 0 ? line : `${line}\n${plural(unfit.length, 'export')} could not be asked: failed`
+  const missing = unfit.flatMap((u) => u.required ?? [])
+  const others = new Set(unfit.flatMap((u) => (u.required === undefined ? [u.export] : []))).size
+  return [
+    line,
+    ...(missing.length === 0 ? [] : [`${missing.join(', ')}: required, and not exported: failed`]),
+    ...(others === 0 ? [] : [`${plural(others, 'export')} could not be asked: failed`]),
+  ].join('\n')
 }
 
 const unaskedIn = (record: Checked['record']): readonly Unasked[] => record.unasked ?? []

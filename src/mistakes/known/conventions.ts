@@ -50,7 +50,9 @@ function followed<T extends Named>(records: Iterable<T>, answering: (record: T, 
     if (convention === undefined) return []
     const one = (fixed: Options, more: string): Mistake => {
       const values = Object.entries(fixed).map(([option, value]) => `${capital(option)}${value}`)
-      const about = { cause: 'convention', only: convention.of, says: saysOf(convention, name, more) } as const
+      const read = Object.keys(fixed).map((option) => `options.${option}`)
+      const says = `${saysOf(convention, name, more)}${read.length === 0 ? '' : `, and read ${read.join(' and ')}`}`
+      const about = { cause: 'convention', only: convention.of, says } as const
       return { ...answering(record, fixed)(`${convention.is}${more}`, about), name: `${names[name] ?? `follows${capital(name)}`}${values.join('')}` }
     }
     return [one({}, ''), ...(convention.fixed ?? []).map((f) => one(f.options, f.with))]

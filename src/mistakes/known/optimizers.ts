@@ -2,6 +2,8 @@ import type { Matrix, Operations, Options } from '../../protocol/subject.ts'
 import { optimizers } from '../../registry.ts'
 import { each } from '../matrices.ts'
 import { type About, family, ignoring, misheard, mistaken, type Unnamed } from '../mistake.ts'
+import { simulated } from '../simulated.ts'
+import { otherRules, type Rule } from '../update-rules.ts'
 
 /* All optimizers alike: other options, other gradients, another optimizer. Changed rules are in `update-rules.ts`. */
 
@@ -69,6 +71,32 @@ export const decayNegative = decayIs(-1, 'weights grow: -λθ', 'the decay has t
 export const decayTwice = decayIs(2, '2 λθ: the decay is added twice', 'the decay counts twice')
 export const adamwIgnored: Unnamed = { ...decayIgnored, formula: 'no decay', only: 'adamw' }
 export const adamwGrows: Unnamed = { ...decayNegative, formula: 'θ + ηλθ', only: 'adamw' }
+
+/** Both averages begin at 0, so that without the present square they never differ: every step is that of plain gradient descent. */
+export const adadeltaReadsOldSquare = asked(
+  '√(v + ε) before the present square is added',
+  {
+    cause: 'off by one',
+    only: 'adadelta',
+    says: 'every step is η g, that of plain gradient descent: as where v is read before the present square is added, when both averages are the same number',
+    seen: 'TensorFlow.js 4.22, adadelta_optimizer',
+  },
+  (ask) => ({ ...ask, optimizer: 'sgd', options: { learningRate: ask.options['learningRate'] ?? 0 } }),
+)
+/** `sqrt(v - (m² + ε))`, where `sqrt(v - m² + ε)` is meant. */
+export const epsilonSubtractedWithTheMean = family('centredEpsilonSubtracted', ['rmsprop', 'rmspropCenteredEpsilonInside'], String, (only) =>
+  mistaken('trajectory')(
+    '√(v - (ḡ² + ε))',
+    {
+      cause: 'epsilon',
+      only,
+      says: 'centred RMSprop, and ε is subtracted with ḡ²: √(v - (ḡ² + ε)) is no number where the gradient is 0 or steady',
+      seen: 'TensorFlow.js 4.22, rmsprop_optimizer with centered',
+    },
+    ({ ask }) =>
+      simulated(otherRules['rmspropCenteredEpsilonInside'] as Rule, { ...ask, options: { ...ask.options, epsilon: -(ask.options['epsilon'] ?? 0) } }),
+  ),
+)
 
 /** An early return where a factor is 0 takes the decay with it. */
 export const decayDroppedWithoutMomentum = asked(

@@ -70,13 +70,19 @@ export const scheduleEndsLate = schedule(
   ({ due }) => due.map((_, t) => due[t >= 500 ? t - 500 : t] as number),
 )
 
+export const scheduleStartsAgain = schedule(
+  'after its last step the schedule starts again',
+  { cause: 'another formula', showsWhen: 'late in a trajectory', says: 'the count of the steps starts again one after the last one' },
+  async ({ ask, due, reference }) => {
+    const last = ask.options['steps']
+    if (last === undefined || last + 1 >= ask.steps) return undefined
+    const once = await reference.schedule({ ...ask, steps: last + 1 })
+    return due.map((_, t) => once[t % (last + 1)] as number)
+  },
+)
+
 /* One schedule. */
 
-export const linearGoesNegative = rates(
-  'linear decay goes on below 0',
-  { cause: 'another formula', only: 'linearDecay' },
-  (t, o) => o('rate') * (1 - t / o('steps')),
-)
 export const cosineWholePeriod = rates(
   'a whole period: the rate rises again',
   { cause: 'another formula', only: 'cosineQuarter' },

@@ -104,5 +104,6 @@ const others: readonly Unnamed[] = [
     reduce: (g, to) => like(to, (i, j) => g[i]?.[j] as number),
   }),
 ]
-const all = [...perOperand, ...exchanged, ...others]
+// What is told of ties before what is told of any place.
+const all = [...others, ...exchanged, ...perOperand]
 export const graphSlips = ({ operation }: Compared): readonly Unnamed[] => (operation === 'differentiate' ? all : [])

@@ -59,6 +59,8 @@ export const clip = operation({
     style: 'once',
     type: 'Clip',
     arguments: ['gradients', 'limit'],
+    // As PyTorch's clip_grad_norm_ does.
+    mayChange: ['gradients'],
     returns: 'must return a list of lists in the shape of the gradients',
   },
 })

@@ -1,0 +1,61 @@
+import { AnswerFault } from '../fault.ts'
+import { changedInPlace } from '../protocol/changed.ts'
+import { isTyped } from '../protocol/describe.ts'
+import type { OperationRecord } from '../protocol/operation.ts'
+import { memberIn, placeOf } from '../protocol/place.ts'
+import { type Between, copy } from './calling.ts'
+
+/** One argument as it was given, and as it was handed over. */
+interface Handed {
+  readonly name: string
+  readonly before: unknown
+  readonly now: unknown
+}
+
+/**
+ * Watches that whoever is asked leaves lists of numbers as they were given: fails with the argument that has changed. Options may be
+ * completed in place, and what the record says may be changed.
+ */
+export function keeping(record: OperationRecord, ask: unknown): Between {
+  const { student } = record
+  let handed: Handed[] = []
+  const names = student.style === 'steps' ? ['', 'gradients'] : student.arguments.map((a) => (typeof a === 'string' ? a : ''))
+  return {
+    steps: true,
+    given: (argument, i) => {
+      // The answer to the call before is there: what it was given is nobody's any more.
+      if (i === 0) handed = []
+      const now = copy(argument)
+      if (student.mayChange?.includes(names[i] ?? '') !== true) handed.push(...partsOf(names[i] ?? '', argument, now))
+      return now
+    },
+    gave: () => {
+      const changed = handed.find(({ before, now }) => !same(before, now))
+      if (changed === undefined) return
+      const who = placeOf(record, { [record.member?.field ?? '']: memberIn(record, ask) }, student.style === 'steps' ? ['step'] : [])
+      throw new AnswerFault(changedInPlace(who, changed.name, shown(changed.before), shown(changed.now)))
+    },
+  }
+}
+
+/** A list is one part; of an object that holds some, each of them. */
+const partsOf = (name: string, before: unknown, now: unknown): readonly Handed[] =>
+  Array.isArray(before)
+    ? [{ name, before, now }]
+    : typeof before === 'object' && before !== null
+      ? Object.entries(before).flatMap(([key, value]) =>
+          Array.isArray(value) ? [{ name: key, before: value, now: (now as Readonly<Record<string, unknown>>)[key] }] : [],
+        )
+      : []
+
+function same(a: unknown, b: unknown): boolean {
+  if (isList(a)) return isList(b) && a.length === b.length && Array.from(a).every((x, i) => same(x, b[i]))
+  if (typeof a === 'object' && a !== null)
+    return typeof b === 'object' && b !== null && Object.entries(a).every(([key, x]) => same(x, (b as Readonly<Record<string, unknown>>)[key]))
+  return Object.is(a, b)
+}
+const isList = (x: unknown): x is ArrayLike<unknown> => Array.isArray(x) || isTyped(x)
+const shown = (x: unknown): string => {
+  const text = JSON.stringify(x) ?? String(x)
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
