@@ -67,13 +67,14 @@ const most = 12
  * `no claim is called adam; about adam: adam_recursion, …`. A word that claims speak of lists those, what a subject can be asked first;
  * else the nearest name is told.
  */
-export function noClaim(id: string, statements: readonly (Statement & { readonly needs?: readonly unknown[] })[]): Fault {
+export function noClaim(id: string, statements: readonly (Statement & { readonly needs?: readonly unknown[]; readonly keeping?: boolean })[]): Fault {
   const word = id.toLowerCase()
   const about = statements.filter((s) => s.id.toLowerCase().split('_').includes(word) || s.id.toLowerCase().startsWith(`${word}_`))
   if (about.length > 0) {
     const asks = (s: (typeof about)[number]): boolean => (s.needs?.length ?? 0) > 0
-    // The plainest claim has the shortest name.
-    const names = [...about].sort((a, b) => Number(asks(b)) - Number(asks(a)) || a.id.length - b.id.length).map((s) => s.id)
+    // The plainest claim has the shortest name; that an answer repeats is said of everything.
+    const rank = (s: (typeof about)[number]): number => (asks(s) ? 0 : 2) + (s.keeping === true ? 1 : 0)
+    const names = [...about].sort((a, b) => rank(a) - rank(b) || a.id.length - b.id.length).map((s) => s.id)
     const more = names.length > most ? `, and ${names.length - most} more` : ''
     return new Fault(`no claim is called ${id}; about ${id}: ${names.slice(0, most).join(', ')}${more}.`)
   }
