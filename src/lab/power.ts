@@ -62,9 +62,13 @@ export async function killsOf(claim: AnyClaim, subjects: readonly Subject[], dep
   return kills
 }
 
-/** What a person whose code this is would be told first, by a claim that refutes it. */
-export const diagnosisOf = async (subject: Subject, killer: AnyClaim, diagnose: Diagnose, depth: Depth): Promise<Diagnosis | undefined> =>
-  diagnose.answers(await observed(killer, subject, asksOf(killer, depth)))
+/** What a person whose code this is would be told first, by a claim that refutes it; a place holds on questions of its own, as in `examine`. */
+export async function diagnosisOf(subject: Subject, killer: AnyClaim, diagnose: Diagnose, depth: Depth): Promise<Diagnosis | undefined> {
+  const told = await diagnose.answers(await observed(killer, subject, asksOf(killer, depth)))
+  if (told?.triedOn === undefined) return told
+  const further = asksOf({ ...killer, runs: furtherCases }, { runs: furtherCases, seed: depth.seed + 2 })
+  return told.triedOn((await seenBy(killer, subject, further)).observations())
+}
 
 /** The claim that is asked for the diagnosis of each mistake: the first that refutes it, those about a definition before all others. */
 export function firstKillers(claims: readonly AnyClaim[], kills: readonly Kill[]): ReadonlyMap<string, AnyClaim> {
