@@ -6,7 +6,7 @@ import { examine, furtherCases } from '../evidence/examine.ts'
 import { memory } from '../evidence/memory.ts'
 import type { Diagnose, Diagnosis, Observation } from '../evidence/observation.ts'
 import { AnswerFault, Fault, Unanswered } from '../fault.ts'
-import { affects, type Mistake } from '../mistakes/mistake.ts'
+import { affects, fromTheStart, type Mistake } from '../mistakes/mistake.ts'
 import { guarded } from '../protocol/guarded.ts'
 import type { Operations, Subject } from '../protocol/subject.ts'
 import { registries } from '../registry.ts'
@@ -56,7 +56,7 @@ export async function killsOf(claim: AnyClaim, subjects: readonly Subject[], dep
   const asks = asksOf(claim, depth)
   const kills: Kill[] = []
   for (const subject of subjects) {
-    const index = await firstRefuted(claim, subject, asks)
+    const index = await firstRefuted(claim, fromTheStart(subject), asks)
     if (index >= 0) kills.push({ claim: claim.id, mistake: subject.name, cases: index + 1 })
   }
   return kills
@@ -64,10 +64,11 @@ export async function killsOf(claim: AnyClaim, subjects: readonly Subject[], dep
 
 /** What a person whose code this is would be told first, by a claim that refutes it; a place holds on questions of its own, as in `examine`. */
 export async function diagnosisOf(subject: Subject, killer: AnyClaim, diagnose: Diagnose, depth: Depth): Promise<Diagnosis | undefined> {
-  const told = await diagnose.answers(await observed(killer, subject, asksOf(killer, depth)))
+  const asked = fromTheStart(subject)
+  const told = await diagnose.answers(await observed(killer, asked, asksOf(killer, depth)))
   if (told?.triedOn === undefined) return told
   const further = asksOf({ ...killer, runs: furtherCases }, { runs: furtherCases, seed: depth.seed + 2 })
-  return told.triedOn((await seenBy(killer, subject, further)).observations())
+  return told.triedOn((await seenBy(killer, asked, further)).observations())
 }
 
 /** The claim that is asked for the diagnosis of each mistake: the first that refutes it, those about a definition before all others. */

@@ -16,7 +16,15 @@ export interface Case<K extends Operation> {
 }
 // Cases of all operations pass through here; each mistake knows the operations that it speaks of.
 // biome-ignore lint/suspicious/noExplicitAny: an existential over operations.
-export type AnyCase = { readonly operation: Operation; readonly ask: any; readonly due: any; readonly reference: Operations }
+type Anything = any
+export type AnyCase = {
+  readonly operation: Operation
+  readonly ask: Anything
+  readonly due: Anything
+  readonly reference: Operations
+  /** What a faulty engine remembers; a diagnosis remembers nothing. */
+  readonly remembered?: Map<string, unknown>
+}
 
 /**
  * One way to be wrong. It answers as somebody who makes it: as a faulty engine, which claims must refute; and as a
@@ -112,14 +120,23 @@ const nameIn = (ask: object): unknown => ('name' in ask ? ask.name : 'optimizer'
 export const answerOf = async ({ only, answer }: Unnamed, c: AnyCase): Promise<unknown> =>
   only === undefined || nameIn(c.ask) === only ? answer(c) : undefined
 
+export interface Mutant extends Subject {
+  readonly operations: Operations
+  /** The same, which remembers nothing: what it answers then follows from what it is asked, wherever it is. */
+  anew(): Mutant
+}
+/** Whoever is asked, from the beginning. */
+export const fromTheStart = (subject: Subject): Subject => ('anew' in subject ? (subject as Mutant).anew() : subject)
+
 /** The engine with one mistake: what the claims must be able to tell from the engine. */
-export function mutantOf(mistake: Mistake): Subject & { readonly operations: Operations } {
+export function mutantOf(mistake: Mistake): Mutant {
+  const remembered = new Map<string, unknown>()
   const faulty = (operation: Operation) => async (ask: unknown) => {
     const due = await (engineOperations[operation] as (a: unknown) => Promise<unknown>)(ask)
-    return (await answerOf(mistake, { operation, ask, due, reference: engineOperations })) ?? due
+    return (await answerOf(mistake, { operation, ask, due, reference: engineOperations, remembered })) ?? due
   }
   const operations = Object.fromEntries(mistake.operations.map((operation) => [operation, faulty(operation)]))
-  return { ...engine, name: mistake.name, operations: { ...engineOperations, ...operations } }
+  return { ...engine, name: mistake.name, operations: { ...engineOperations, ...operations }, anew: () => mutantOf(mistake) }
 }
 
 /** Whether a claim with these needs asks for anything that differs: the operations of a mistake or of a control, for one member of a family or all. */
