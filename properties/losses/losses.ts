@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import type { Bounded } from '../../src/algebra/bounded.ts'
 import { dual } from '../../src/algebra/dual.ts'
 import { fromRows, gridOver, tabulate } from '../../src/algebra/grid.ts'
-import { type AnyClaim, type Claim, every, type Finding, require } from '../../src/evidence/claim.ts'
+import { type AnyClaim, type Claim, every, type Finding, require, skipped } from '../../src/evidence/claim.ts'
 import { agree, apart, type Due, dueOne, dues, looseOf } from '../../src/evidence/compare.ts'
 import type { Loss } from '../../src/network/losses.ts'
 import type { Matrix, Need, Operations, Unit } from '../../src/protocol/subject.ts'
@@ -192,7 +192,10 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values(), ...labelLosse
       const findings: Finding[] = []
       for (let k = 0; k < got.length; k++) {
         const [fine, coarse] = [await central(k, h), await central(k, 2 * h)]
-        const noise = (looseOf(dueLoss(l, unit, moved(k, h))) + looseOf(dueLoss(l, unit, moved(k, -h)))) / h
+        const around = [h, -h, 2 * h, -2 * h].map((step) => dueLoss(l, unit, moved(k, step)))
+        // A stencil that reaches out of where the loss is defined tells nothing, as ln(p + ε) at p = 0.
+        if (around.some((d) => Number.isNaN(d.value))) continue
+        const noise = (looseOf(around[0] as Due) + looseOf(around[1] as Due)) / h
         const allowed = 2 * Math.abs(fine - coarse) + 4 * noise
         const off = Math.abs((got[k] as number) - fine)
         findings.push(
@@ -204,7 +207,7 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values(), ...labelLosse
             )),
         )
       }
-      return every(findings)
+      return findings.length === 0 ? skipped : every(findings)
     },
   }
   const all = l.flat === true ? [value] : [value, slope, quotient]
