@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { isDefinition } from '../src/evidence/causes.ts'
 import { type Diagnosis, diagnosisKinds } from '../src/evidence/observation.ts'
 import { allClaims } from '../src/lab/ledger.ts'
-import { askingClaims, asksOf, diagnosedRightly, seenAtLength } from '../src/lab/power.ts'
+import { askingClaims, asksOf, concerns, diagnosedRightly, seenAtLength } from '../src/lab/power.ts'
 import { mistakes } from '../src/mistakes/all.ts'
 import { diagnose } from '../src/mistakes/diagnose.ts'
-import { affects, type Mistake, mutantOf } from '../src/mistakes/mistake.ts'
+import { type Mistake, mutantOf } from '../src/mistakes/mistake.ts'
 import { engineOperations } from '../src/subjects/engine.ts'
 import { operatorMutants } from './operators.ts'
 import { type Collection, expectedOf, filesOf, foundIn } from './reports.ts'
@@ -61,7 +61,7 @@ export async function knownMistakes(
     if (!chosen(mistake.name, done)) continue
     const without = leftOut ? { without: new Set(twins(mistake)) } : {}
     const told: (readonly [claim: string, Diagnosis | undefined])[] = []
-    for (const claim of claims.filter((c) => affects(mistake, c.needs)).sort(definitionsFirst)) {
+    for (const claim of claims.filter((c) => concerns(c, mistake)).sort(definitionsFirst)) {
       if (told.length >= 2) break
       const seen = await seenAtLength(claim, mutantOf(mistake), asks.get(claim.id) ?? [], depth.seed)
       if (seen.failures() > 0) told.push([claim.id, await diagnose(seen.observations(), engineOperations, without)])

@@ -3,9 +3,8 @@ import type { Evidence } from '../evidence/evidence.ts'
 import { usualRuns } from '../evidence/examination.ts'
 import type { Proof } from '../evidence/proof.ts'
 import { mistakes } from '../mistakes/all.ts'
-import { affects } from '../mistakes/mistake.ts'
 import type { Need } from '../protocol/subject.ts'
-import { askingClaims } from './power.ts'
+import { askingClaims, concerns } from './power.ts'
 import type { PowerRecord } from './power-record.ts'
 import type { Runner } from './runners/runner.ts'
 import { selected } from './selection.ts'
@@ -36,7 +35,7 @@ export async function explain(
   const { claims, measurements, proofs } = await selected({ claim: [id] })
   const [claim] = claims
   const statement = (claim ?? measurements[0]) as Statement
-  const affecting = claim === undefined || askingClaims([claim]).length === 0 ? [] : mistakes.filter((m) => affects(m, claim.needs)).map((m) => m.name)
+  const affecting = claim === undefined || askingClaims([claim]).length === 0 ? [] : mistakes.filter((m) => concerns(claim, m)).map((m) => m.name)
   const tried = claim === undefined || affecting.length === 0 ? { detects: [] } : (known(claim, recorded) ?? (await foundOut(claim, affecting, runner)))
   return {
     statement,

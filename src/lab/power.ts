@@ -51,6 +51,10 @@ export function asksOf(claim: AnyClaim, { runs, seed }: Depth): readonly unknown
   }
 }
 
+/** Whether a claim can refute a mistake: it asks for what differs; and that an answer repeats says nothing of one that does. */
+export const concerns = ({ needs, keeping }: AnyClaim, mistake: Mistake): boolean =>
+  affects(mistake, needs) && (keeping !== true || mistake.cause === 'not repeatable')
+
 /** Which of these subjects one claim refutes, and in which case. */
 export async function killsOf(claim: AnyClaim, subjects: readonly Subject[], depth: Depth): Promise<readonly Kill[]> {
   const asks = asksOf(claim, depth)
@@ -92,7 +96,7 @@ export function powerOf(
     claims: claims.map((c) => c.id),
     mistakes,
     kills,
-    affecting: new Map(claims.map((c) => [c.id, mistakes.filter((m) => affects(m, c.needs)).length])),
+    affecting: new Map(claims.map((c) => [c.id, mistakes.filter((m) => concerns(c, m)).length])),
     survivors: mistakes.filter((m) => !killed.has(m.name)).map((m) => m.name),
     idle: claims.filter((c) => !killing.has(c.id)).map((c) => c.id),
     diagnoses,

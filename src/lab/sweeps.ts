@@ -3,7 +3,7 @@ import type { AnyClaim } from '../evidence/claim.ts'
 import type { Diagnosis } from '../evidence/observation.ts'
 import { affects, type Mistake } from '../mistakes/mistake.ts'
 import { type RunOptions, surviving } from './jobs.ts'
-import { type Accusation, askingClaims, type Depth, firstKillers, type Kill, type Power, powerOf } from './power.ts'
+import { type Accusation, askingClaims, concerns, type Depth, firstKillers, type Kill, type Power, powerOf } from './power.ts'
 
 /* Claims against many wrong, or odd but right, subjects: jobs by name, and their results put together again. */
 
@@ -30,9 +30,10 @@ export async function power(
   const journal = await journals?.of('power', { runs, quick, seed, claims: asking.map(idOf), mistakes: mistakes.map(named) })
   const killsIn = (cases: number, among: readonly Mistake[], again: string) =>
     surviving<readonly Kill[]>(
-      asking.flatMap(({ id, needs }) => {
-        const affected = among.filter((m) => affects(m, needs)).map(named)
-        return affected.length === 0 && again !== '' ? [] : [{ id: `${id}${again}`, task: 'kills', ask: { claim: id, mistakes: affected, runs: cases, seed } }]
+      asking.flatMap((claim) => {
+        const affected = among.filter((m) => concerns(claim, m)).map(named)
+        const ask = { claim: claim.id, mistakes: affected, runs: cases, seed }
+        return affected.length === 0 && again !== '' ? [] : [{ id: `${claim.id}${again}`, task: 'kills', ask }]
       }),
       { ...run, journal },
     )
