@@ -116,7 +116,7 @@ test('every claim finds without Node what it finds in Node', async () => {
   expect(found.evidence.length).toBe((await lemmata.allClaims()).length)
   expect(found.evidence.filter((e) => e.kind === 'undecided' || e.kind === 'unsupported')).toEqual([])
   expect(found.faulty.filter((e) => e.kind === 'refuted' && e.diagnosis !== undefined).length).toBeGreaterThan(3)
-})
+}, 400_000)
 
 describe('a module that needs Node is found out', () => {
   test.each([

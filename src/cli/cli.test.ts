@@ -411,7 +411,7 @@ test('the smoke run writes a report that asks no network for anything, and .smt2
   // Written again from its record, it is the same file.
   expect(run('report', 'report/evidence.json', '--out', 'again.html').status).toBe(0)
   expect(readFileSync(join(folder, 'again.html'), 'utf8')).toBe(html)
-}, 300_000)
+}, 600_000)
 
 test('Ctrl-C leaves no half-written file and ends with 130', async () => {
   const child = spawn(process.execPath, [cli, 'lab', '--out', 'interrupted'], { cwd: folder, stdio: 'ignore' })
