@@ -54,8 +54,8 @@ export async function mainJob({ runs, seed, smoke = false, smt, runner, journals
   const [checked] = (await check([{ kind: 'engine' }], {}, { runs, seed, ...part('checking') })) as [Checked]
   const proven = await proveAll({}, { deadline: 30_000, ...(smt === undefined ? {} : { smt }), ...part('proving') })
   const depth = { runs: smoke ? 10 : 100, seed }
-  const { lostJobs, ...found } = await power(claims, mistakes, { ...depth, quick: 12, ...part('power') })
-  const odd = await accusations(claims, controls, { runs: smoke ? 1 : 3, seed, ...part('power,') })
+  const { lostJobs, ...found } = await power(claims, mistakes, { ...depth, quick: 5, ...part('power') })
+  const odd = await accusations(claims, controls, { runs: smoke ? 1 : 2, seed, ...part('power,') })
   const approximations: Approximation[] = []
   for (const task of await tasksOf(smoke)) approximations.push(await approximate(task, part('approximating')))
   // Proofs stand between the claims and the experiments.
