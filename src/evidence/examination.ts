@@ -1,5 +1,4 @@
 import { fault } from '../fault.ts'
-import type { Unit } from '../protocol/subject.ts'
 import type { Diagnose } from './observation.ts'
 
 export interface Examination {
@@ -13,8 +12,6 @@ export interface Examination {
   readonly skips?: number
   /** Who explains a failure; nobody by default. */
   readonly diagnose?: Diagnose
-  /** What answers are rounded to, where that is known. */
-  readonly unit?: Unit
 }
 
 /** Fails: numbers of cases and seeds that are none; fast-check would draw nothing, and a claim that nobody asked would pass. */

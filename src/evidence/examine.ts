@@ -45,7 +45,7 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
   // A subject of single precision is asked in single precision: what it would have to round first is no fault of its own.
   const asked = unit === 'float32' ? { ...claim, inputs: claim.inputs.map((ask) => withNumbers(ask, numbersIn(ask).map(inSingle))) } : claim
   const skips = subject.declines === undefined ? {} : { skips: patience }
-  const found = await sample(asked, check, { ...examination, ...skips, unit })
+  const found = await sample(asked, check, { ...examination, ...skips })
   if (known.nothing()) return { ...about, kind: 'unsupported', missing: claim.needs, declined: known.unknown() }
   const declined = known.unknown().length === 0 ? {} : { declined: known.unknown() }
   if (found.kind !== 'refuted' || examination.diagnose === undefined) return { ...about, ...found, ...declined }
