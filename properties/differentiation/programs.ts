@@ -4,9 +4,9 @@ import { type Dual, dual } from '../../src/algebra/dual.ts'
 import { float64 } from '../../src/algebra/float64.ts'
 import { fromRows, type Grid, gridOver, mapGrid, rowsOf } from '../../src/algebra/grid.ts'
 import { type Claim, every, require, skipped } from '../../src/evidence/claim.ts'
-import { agree, type Due, dues, shortNumber } from '../../src/evidence/compare.ts'
+import { agree, type Due, dues, oncePerAsk, shortNumber } from '../../src/evidence/compare.ts'
 import { execute, type ProgramStep, type ProgramWord } from '../../src/network/program.ts'
-import { type Matrix, type Program, roundoff, type Unit } from '../../src/protocol/subject.ts'
+import { type Matrix, type Program, roundoff } from '../../src/protocol/subject.ts'
 import { dyadic } from '../arbitraries/reals.ts'
 import { matrix, size } from '../arbitraries/shapes.ts'
 
@@ -78,7 +78,7 @@ const programs = (
     })
 
 /** ∂⟨u, output⟩ along every entry of every input, one dual sweep each. */
-function dueGradients(unit: Unit, { inputs, steps, cotangent }: Ask): readonly Due[] {
+const dueGradients = oncePerAsk((unit, { inputs, steps, cotangent }: Ask): readonly Due[] => {
   const u = cotangent.flat()
   return dues(unit, ({ field }) =>
     Array.from({ length: inputs.flat(2).length }, (_, k) => {
@@ -89,7 +89,7 @@ function dueGradients(unit: Unit, { inputs, steps, cotangent }: Ask): readonly D
         .reduce(field.add)
     }),
   )
-}
+})
 
 const inWords = (steps: readonly ProgramStep[]): string =>
   steps.map(({ word, of }, i) => `v${4 + i} = ${word}(${of.map((k) => `v${k}`).join(', ')})`).join('; ')

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { type AnyClaim, type Claim, every, type Finding, require, skipped } from '../../src/evidence/claim.ts'
-import { looseOf, shortNumber } from '../../src/evidence/compare.ts'
+import { looseOf, onceFor, oncePerAsk, shortNumber } from '../../src/evidence/compare.ts'
 import type { Loss } from '../../src/network/losses.ts'
 import { type Matrix, type Need, roundoff } from '../../src/protocol/subject.ts'
 import { losses } from '../../src/registry.ts'
@@ -80,6 +80,16 @@ const bent = (l: Loss, ask: Ask): Ask => ({
   prediction: ask.prediction.map((row, i) => row.map((p, j) => l.kinks?.(row, ask.target[i] as number[], j)[0] ?? p)),
 })
 
+/** What is due on both sides of the kinks, as near as the subject can tell: single precision may round the kink itself. */
+const sidesOf = onceFor((l: Loss) =>
+  oncePerAsk((unit, ask: Ask) => {
+    const step = 4 * roundoff(unit)
+    return [-1, 1].map((by) =>
+      dueGradient(l)(unit, { ...ask, prediction: ask.prediction.map((r) => r.map((p) => p + by * Math.max(2 ** -60, step * Math.abs(p)))) }),
+    )
+  }),
+)
+
 const gradientAtKinks = (l: Loss): Claim<Ask> => ({
   ...about(l, 'gradient'),
   id: `${l.name}_grad_at_kink_mem_subdifferential`,
@@ -90,10 +100,7 @@ const gradientAtKinks = (l: Loss): Claim<Ask> => ({
   runs: 40,
   check: withAnyEpsilon(l, (one) => async (subject, ask, unit) => {
     const got = (await gradientBy(l, subject, ask)).flat()
-    // As near as the subject can tell: single precision may round the kink itself.
-    const step = 4 * roundoff(unit)
-    const moved = (by: number): Ask => ({ ...ask, prediction: ask.prediction.map((r) => r.map((p) => p + by * Math.max(2 ** -60, step * Math.abs(p)))) })
-    const [left, right] = [dueGradient(one, unit, moved(-1)), dueGradient(one, unit, moved(1))]
+    const [left = [], right = []] = sidesOf(one)(unit, ask)
     return every(
       got.map((g, k): Finding => {
         const sides = [left[k], right[k]].map((s) => ({ value: s?.value ?? 0, error: s === undefined ? 0 : looseOf(s) }))

@@ -3,7 +3,7 @@ import type { Bounded } from '../../src/algebra/bounded.ts'
 import { dual } from '../../src/algebra/dual.ts'
 import { fromRows, gridOver, tabulate } from '../../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, every, type Finding, require, skipped } from '../../src/evidence/claim.ts'
-import { agree, apart, type Due, dueOne, dues, looseOf } from '../../src/evidence/compare.ts'
+import { agree, apart, type Due, dueOne, dues, looseOf, onceFor, oncePerAsk } from '../../src/evidence/compare.ts'
 import type { Loss } from '../../src/network/losses.ts'
 import type { Matrix, Need, Operations, Unit } from '../../src/protocol/subject.ts'
 import { labelLosses, losses } from '../../src/registry.ts'
@@ -94,20 +94,25 @@ export const gradientBy = (l: Loss, subject: Operations, ask: Ask): Promise<Matr
 export const needOf = (l: Loss, what: 'value' | 'gradient'): Need =>
   `${isOfLabels(l) ? (what === 'value' ? 'labelLoss' : 'labelLossGradient') : what === 'value' ? 'loss' : 'lossGradient'}:${l.name}`
 
-function dueLoss(l: Loss, unit: Unit, { prediction, target }: Ask): Due {
-  return dueOne(unit, ({ field }) => l.apply(gridOver(field), fromRows(field, prediction), fromRows(field, target)).data[0] as Bounded)
-}
+const dueLoss = onceFor((l: Loss) =>
+  oncePerAsk(
+    (unit, { prediction, target }: Ask): Due =>
+      dueOne(unit, ({ field }) => l.apply(gridOver(field), fromRows(field, prediction), fromRows(field, target)).data[0] as Bounded),
+  ),
+)
 /** ∂loss/∂prediction, entry by entry, by dual numbers over bounded arithmetic. */
-export function dueGradient(l: Loss, unit: Unit, { prediction, target }: Ask): readonly Due[] {
-  const [n, d] = [prediction.length, prediction[0]?.length ?? 0]
-  return dues(unit, ({ field }) => {
-    const D = dual(field)
-    return Array.from({ length: n * d }, (_, k) => {
-      const p = tabulate([n, d], (i, j) => ({ value: field.of(prediction[i]?.[j] as number), tangent: field.of(i * d + j === k ? 1 : 0) }))
-      return (l.apply(gridOver(D), p, fromRows(D, target)).data[0] as { tangent: Bounded }).tangent
+export const dueGradient = onceFor((l: Loss) =>
+  oncePerAsk((unit, { prediction, target }: Ask): readonly Due[] => {
+    const [n, d] = [prediction.length, prediction[0]?.length ?? 0]
+    return dues(unit, ({ field }) => {
+      const D = dual(field)
+      return Array.from({ length: n * d }, (_, k) => {
+        const p = tabulate([n, d], (i, j) => ({ value: field.of(prediction[i]?.[j] as number), tangent: field.of(i * d + j === k ? 1 : 0) }))
+        return (l.apply(gridOver(D), p, fromRows(D, target)).data[0] as { tangent: Bounded }).tangent
+      })
     })
-  })
-}
+  }),
+)
 
 /** Predictions moved away from where the gradient jumps, entry by entry and by eighths; probabilities are moved towards the middle. */
 function offKinks(l: Loss, ask: Ask, far: number): Ask {
@@ -125,6 +130,14 @@ function offKinks(l: Loss, ask: Ask, far: number): Ask {
   return { ...ask, prediction: ask.prediction.map((row, i) => moved(row, ask.target[i] as number[])) }
 }
 
+/** How far a difference quotient reaches. */
+const stencil = (unit: Unit): number => (unit === 'float64' ? 2 ** -12 : 2 ** -5)
+/** The same batch with the `k`th number of its predictions moved. */
+function moved(ask: Ask, k: number, by: number): Ask {
+  let seen = 0
+  return { ...ask, prediction: ask.prediction.map((r) => r.map((p) => (seen++ === k ? p + by : p))) }
+}
+
 const within40 = (ask: Ask): Ask => {
   const into = (m: number[][]): number[][] => m.map((r) => r.map((x) => Math.max(-40, Math.min(40, x))))
   return { ...ask, prediction: into(ask.prediction), target: into(ask.target) }
@@ -139,7 +152,7 @@ const about = (l: Loss) => ({
 
 /** What a person reads of a failure is what the function was given: class numbers, not the rows that they are held as. */
 function ofLabels(claim: Claim<Ask>): Claim<Ask | ReturnType<typeof labelled>> {
-  const rowsOf = (ask: Ask | ReturnType<typeof labelled>): Ask => ('labels' in ask ? unlabelled(ask) : ask)
+  const rowsOf = onceFor((ask: Ask | ReturnType<typeof labelled>): Ask => ('labels' in ask ? unlabelled(ask) : ask))
   return { ...claim, inputs: claim.inputs.map(labelled), check: (subject, ask, unit) => claim.check(subject, rowsOf(ask), unit), rivals: [] }
 }
 
@@ -154,7 +167,7 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values(), ...labelLosse
     inputs: asks(l),
     check: withAnyEpsilon(
       l,
-      (one) => async (subject, ask, unit) => agree(`${l.name} of ${showAsk(l, ask)}`, [await valueBy(l, subject, ask)], [dueLoss(one, unit, ask)]),
+      (one) => async (subject, ask, unit) => agree(`${l.name} of ${showAsk(l, ask)}`, [await valueBy(l, subject, ask)], [dueLoss(one)(unit, ask)]),
     ),
   }
   const slope: Claim<Ask> = {
@@ -168,9 +181,13 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values(), ...labelLosse
     check: withAnyEpsilon(
       l,
       (one) => async (subject, ask, unit) =>
-        agree(`gradient of ${l.name} at ${showAsk(l, ask)}`, (await gradientBy(l, subject, ask)).flat(), dueGradient(one, unit, ask)),
+        agree(`gradient of ${l.name} at ${showAsk(l, ask)}`, (await gradientBy(l, subject, ask)).flat(), dueGradient(one)(unit, ask)),
     ),
   }
+  const dueAround = oncePerAsk((unit, ask: Ask) => {
+    const h = stencil(unit)
+    return ask.prediction.flat().map((_, k) => [h, -h, 2 * h, -2 * h].map((step) => dueLoss(l)(unit, moved(ask, k, step))))
+  })
   const quotient: Claim<Ask> = {
     ...about(l),
     id: `${l.name}_grad_eq_difference_quotient`,
@@ -182,24 +199,20 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values(), ...labelLosse
     inputs: asks(l, undefined, short).map((ask) => offKinks(l, within40(ask), 1 / 16)),
     check: async (subject, ask, unit) => {
       const got = (await gradientBy(l, subject, ask)).flat()
-      const h = unit === 'float64' ? 2 ** -12 : 2 ** -5
-      const moved = (k: number, by: number): Ask => {
-        let seen = 0
-        return { ...ask, prediction: ask.prediction.map((r) => r.map((p) => (seen++ === k ? p + by : p))) }
-      }
+      const h = stencil(unit)
       const central = async (k: number, step: number): Promise<number> =>
-        ((await valueBy(l, subject, moved(k, step))) - (await valueBy(l, subject, moved(k, -step)))) / (2 * step)
+        ((await valueBy(l, subject, moved(ask, k, step))) - (await valueBy(l, subject, moved(ask, k, -step)))) / (2 * step)
       const findings: Finding[] = []
       for (let k = 0; k < got.length; k++) {
         const [fine, coarse] = [await central(k, h), await central(k, 2 * h)]
-        const around = [h, -h, 2 * h, -2 * h].map((step) => dueLoss(l, unit, moved(k, step)))
+        const around = dueAround(unit, ask)[k] as readonly Due[]
         // A stencil that reaches out of where the loss is defined tells nothing, as ln(p + ε) at p = 0.
         if (around.some((d) => Number.isNaN(d.value))) continue
         const noise = (looseOf(around[0] as Due) + looseOf(around[1] as Due)) / h
         const allowed = 2 * Math.abs(fine - coarse) + 4 * noise
         const off = Math.abs((got[k] as number) - fine)
         findings.push(
-          require(off <= allowed || off <= allowed + looseOf(dueGradient(l, unit, ask)[k] as Due), () =>
+          require(off <= allowed || off <= allowed + looseOf(dueGradient(l)(unit, ask)[k] as Due), () =>
             apart(
               fine,
               got[k] as number,

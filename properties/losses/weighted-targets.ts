@@ -4,9 +4,9 @@ import { dual } from '../../src/algebra/dual.ts'
 import type { Elementary } from '../../src/algebra/field.ts'
 import { fromRows, type Grid, gridOver, tabulate } from '../../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, type Finding, require } from '../../src/evidence/claim.ts'
-import { agree, type Due, dues } from '../../src/evidence/compare.ts'
+import { agree, type Due, dues, onceFor, oncePerAsk } from '../../src/evidence/compare.ts'
 import { logSoftmax } from '../../src/network/softmax.ts'
-import type { Need, Unit } from '../../src/protocol/subject.ts'
+import type { Need } from '../../src/protocol/subject.ts'
 import { losses, named } from '../../src/registry.ts'
 import { dyadic } from '../arbitraries/reals.ts'
 import { batchShape, list, matrix } from '../arbitraries/shapes.ts'
@@ -45,19 +45,24 @@ const ofDistributions: Form = (F, z, y) => {
   return R.div(R.sum(R.sub(logSumExp, R.sum(R.mul(y, z), 1)), 0), R.of(n))
 }
 
-const dueValue = (unit: Unit, form: Form, { prediction, target }: Ask): readonly Due[] =>
-  dues(unit, ({ field }) => [form(field, fromRows(field, prediction), fromRows(field, target)).data[0] as Bounded])
+const dueValue = onceFor((form: Form) =>
+  oncePerAsk((unit, { prediction, target }: Ask): readonly Due[] =>
+    dues(unit, ({ field }) => [form(field, fromRows(field, prediction), fromRows(field, target)).data[0] as Bounded]),
+  ),
+)
 
-function dueGradient(unit: Unit, form: Form, { prediction, target }: Ask): readonly Due[] {
-  const [n, d] = [prediction.length, prediction[0]?.length ?? 0]
-  return dues(unit, ({ field }) => {
-    const D = dual(field)
-    return Array.from({ length: n * d }, (_, k) => {
-      const z = tabulate([n, d], (i, j) => ({ value: field.of(prediction[i]?.[j] as number), tangent: field.of(i * d + j === k ? 1 : 0) }))
-      return (form(D, z, fromRows(D, target)).data[0] as { tangent: Bounded }).tangent
+const dueGradient = onceFor((form: Form) =>
+  oncePerAsk((unit, { prediction, target }: Ask): readonly Due[] => {
+    const [n, d] = [prediction.length, prediction[0]?.length ?? 0]
+    return dues(unit, ({ field }) => {
+      const D = dual(field)
+      return Array.from({ length: n * d }, (_, k) => {
+        const z = tabulate([n, d], (i, j) => ({ value: field.of(prediction[i]?.[j] as number), tangent: field.of(i * d + j === k ? 1 : 0) }))
+        return (form(D, z, fromRows(D, target)).data[0] as { tangent: Bounded }).tangent
+      })
     })
-  })
-}
+  }),
+)
 
 const claimOf = (name: string, operation: 'loss' | 'lossGradient'): Claim<Ask> => {
   const forms = name === 'crossEntropy' ? [asPrinted(name)] : [asPrinted(name), ofDistributions]
@@ -75,7 +80,7 @@ const claimOf = (name: string, operation: 'loss' | 'lossGradient'): Claim<Ask> =
     check: async (subject, ask, unit) => {
       const got = operation === 'loss' ? [await subject.loss(ask)] : (await subject.lossGradient(ask)).flat()
       const what = `${operation === 'loss' ? '' : 'gradient of '}${name} of ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}`
-      const findings = forms.map((form): Finding => agree(what, got, operation === 'loss' ? dueValue(unit, form, ask) : dueGradient(unit, form, ask)))
+      const findings = forms.map((form): Finding => agree(what, got, (operation === 'loss' ? dueValue : dueGradient)(form)(unit, ask)))
       return findings.find((f) => f.holds === true) ?? findings[0] ?? require(false, () => what)
     },
     rivals: [],

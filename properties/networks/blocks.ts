@@ -4,7 +4,7 @@ import { type Dual, dual } from '../../src/algebra/dual.ts'
 import { float64 } from '../../src/algebra/float64.ts'
 import { fromRows, type Grid, mapGrid } from '../../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, cited, every, type Finding, fails, require } from '../../src/evidence/claim.ts'
-import { agree, apart, type Due, dues, looseOf } from '../../src/evidence/compare.ts'
+import { agree, apart, type Due, dues, looseOf, oncePerAsk } from '../../src/evidence/compare.ts'
 import type { BlockRecord } from '../../src/network/block-record.ts'
 import { type Arrays, type Ask, type Matrix, roundoff, type Unit, type Vector } from '../../src/protocol/subject.ts'
 import { blocks } from '../../src/registry.ts'
@@ -55,7 +55,7 @@ const pulled = (record: BlockRecord): fc.Arbitrary<Pulled> =>
     return matrix(dyadic(4, 1), rows, columns).map((cotangent) => ({ ...ask, cotangent }))
   })
 
-function duePullback(unit: Unit, ask: Pulled): readonly Due[] {
+const duePullback = oncePerAsk((unit, ask: Pulled): readonly Due[] => {
   const all = [ask.x, ...parameterRows(ask)]
   const u = ask.cotangent.flat()
   return dues(unit, ({ field }) =>
@@ -67,7 +67,7 @@ function duePullback(unit: Unit, ask: Pulled): readonly Due[] {
       return y.data.map((v, i) => field.mul(v.tangent, field.of(u[i] as number))).reduce(field.add)
     }),
   )
-}
+})
 
 function claimsOf(record: BlockRecord): readonly AnyClaim[] {
   const { name } = record
@@ -118,6 +118,24 @@ function within({ parameters }: BlockRecord): string {
   return last === undefined ? '' : `${names.map((n) => `, ${n}`).join('')} and ${last}`
 }
 
+/** How far a difference quotient reaches. */
+const stencil = (unit: Unit): number => (unit === 'float64' ? 2 ** -14 : 2 ** -6)
+/** The same question of the forward pass, with the `k`th number of its input moved. */
+function moved({ cotangent: _, ...asked }: Pulled, k: number, by: number): Asked {
+  let seen = 0
+  return { ...asked, x: asked.x.map((r) => r.map((v) => (seen++ === k ? v + by : v))) }
+}
+/** What a difference quotient along each number of the input may be off: each value, and the sum of u y that is formed here. */
+const noises = oncePerAsk((unit, ask: Pulled): readonly number[] => {
+  const u = ask.cotangent.flat()
+  const [h, summed] = [stencil(unit), gamma(u.length + 1, roundoff(unit))]
+  return ask.x
+    .flat()
+    .map(
+      (_, k) => dueOfBlock(unit, moved(ask, k, h)).numbers.reduce((s, e, i) => s + (looseOf(e) + summed * Math.abs(e.value)) * Math.abs(u[i] as number), 0) / h,
+    )
+})
+
 const quotientOf = (record: BlockRecord, gradient: Claim<Pulled>): Claim<Pulled> => ({
   ...gradient,
   id: `${record.name}_vjp_eq_difference_quotient`,
@@ -133,25 +151,16 @@ const quotientOf = (record: BlockRecord, gradient: Claim<Pulled>): Claim<Pulled>
   check: async (subject, ask, unit) => {
     const got = (await subject.blockGradient(ask)).x.flat()
     const u = ask.cotangent.flat()
-    const moved = (k: number, by: number): Asked => {
-      let seen = 0
-      const { cotangent: _, ...asked } = ask
-      return { ...asked, x: ask.x.map((r) => r.map((v) => (seen++ === k ? v + by : v))) }
-    }
     const along = async (a: Asked): Promise<number> => (await subject.block(a)).flat().reduce((s, y, i) => s + y * (u[i] as number), 0)
-    const h = unit === 'float64' ? 2 ** -14 : 2 ** -6
-    const pullback = (): readonly Due[] => duePullback(unit, ask)
+    const h = stencil(unit)
     const findings: Finding[] = []
     for (let k = 0; k < got.length; k++) {
-      const central = async (step: number): Promise<number> => ((await along(moved(k, step))) - (await along(moved(k, -step)))) / (2 * step)
+      const central = async (step: number): Promise<number> => ((await along(moved(ask, k, step))) - (await along(moved(ask, k, -step)))) / (2 * step)
       const [fine, coarse] = [await central(h), await central(2 * h)]
-      // What each value may be off, and the sum of u y that is formed here.
-      const summed = gamma(u.length + 1, roundoff(unit))
-      const noise = dueOfBlock(unit, moved(k, h)).numbers.reduce((s, e, i) => s + (looseOf(e) + summed * Math.abs(e.value)) * Math.abs(u[i] as number), 0) / h
-      const allowed = 2 * Math.abs(fine - coarse) + 4 * noise
+      const allowed = 2 * Math.abs(fine - coarse) + 4 * (noises(unit, ask)[k] as number)
       const off = Math.abs((got[k] as number) - fine)
       findings.push(
-        require(off <= allowed || off <= allowed + looseOf(pullback()[k] as Due), () =>
+        require(off <= allowed || off <= allowed + looseOf(duePullback(unit, ask)[k] as Due), () =>
           apart(fine, got[k] as number, (a, b) => `${record.name}, entry ${k} of the input: the output rises at ${a}, the backward pass says ${b}`)),
       )
     }

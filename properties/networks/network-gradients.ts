@@ -4,9 +4,9 @@ import { type Dual, dual } from '../../src/algebra/dual.ts'
 import type { Elementary } from '../../src/algebra/field.ts'
 import { fromRows, gridOver, mapGrid } from '../../src/algebra/grid.ts'
 import { type Claim, every, type Finding, require, type Source } from '../../src/evidence/claim.ts'
-import { agree, apart, boundedFor, type Due, dues, looseOf } from '../../src/evidence/compare.ts'
+import { agree, apart, boundedFor, type Due, dues, looseOf, oncePerAsk } from '../../src/evidence/compare.ts'
 import { forward } from '../../src/network/block.ts'
-import type { Layer, Unit } from '../../src/protocol/subject.ts'
+import type { Layer } from '../../src/protocol/subject.ts'
 import { losses, named } from '../../src/registry.ts'
 import { dataset } from '../arbitraries/datasets.ts'
 import { eighths, oneHot } from '../arbitraries/labels.ts'
@@ -66,7 +66,7 @@ const trainings: fc.Arbitrary<Training> = fc
 const flat = (shape: readonly Layer[]): number[] => shape.flatMap((l) => [...l.weights.flat(), ...l.biases])
 
 /** Every ∂loss/∂parameter by one dual sweep each, over bounded arithmetic. */
-function dueGradient(unit: Unit, { layers: shape, activation, x, loss, target }: Training): readonly Due[] {
+const dueGradient = oncePerAsk((unit, { layers: shape, activation, x, loss, target }: Training): readonly Due[] => {
   const net = netOf(shape, activation)
   const count = flat(shape).length
   return dues(unit, ({ field }) => {
@@ -79,7 +79,7 @@ function dueGradient(unit: Unit, { layers: shape, activation, x, loss, target }:
       return (value.data[0] as Dual<Bounded>).tangent
     })
   })
-}
+})
 
 const gradientSource: Source = { deck: '004', slide: 'Backpropagation = chain rule + memoization' }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { type AnyClaim, type Claim, every } from '../../src/evidence/claim.ts'
-import { agree } from '../../src/evidence/compare.ts'
+import { agree, oncePerAsk } from '../../src/evidence/compare.ts'
 import type { Need, Options } from '../../src/protocol/subject.ts'
 import { optimizers } from '../../src/registry.ts'
 import type { Optimizer } from '../../src/training/optimizers.ts'
@@ -28,32 +28,35 @@ const ratesOf = (steps: number): fc.Arbitrary<number[]> =>
     fc.tuple(list(rate, steps), list(fc.boolean(), steps)).map(([rates, zero]) => rates.map((r, t) => (zero[t] === true ? 0 : r))),
   )
 
-const claimOf = (o: Optimizer): Claim<Ask> => ({
-  id: `${o.name}_at_rates_recursion`,
-  topic: 'optimization',
-  ...originOf(o),
-  states: `With another learning rate $\\eta_t$ in every step, ${o.name} steps by $${o.formula}$, where $\\eta$ is $\\eta_t$.`,
-  how: 'Rates that are unrelated, that fall, that are 0 and come back; against the recursion over arithmetic that carries its own rounding bound.',
-  catches: 'A rate inside the velocity, the rate of another step, one that is kept from the first, a 0 that counts as absent, a decay by an old rate.',
-  expected: 'holds',
-  needs: [`trajectoryAtRates:${o.name}` as Need],
-  inputs: fc.tuple(size(2), fc.constantFrom(1, 3), size(6)).chain(([blocks, width, steps]) =>
-    fc.record({
-      options: options(o.options).filter((drawn) => o.disputed?.(drawn) !== true),
-      rates: ratesOf(steps),
-      start: list(list(dyadic(8, 2), width), blocks),
-      gradients: list(list(list(gradient, width), blocks), steps),
-    }),
-  ),
-  runs: 40,
-  check: async (subject, ask, unit) => {
-    const got = await subject.trajectoryAtRates({ optimizer: o.name, ...ask })
-    const right = dueTrajectory(o, unit, ask, (t) => ask.rates[t] as number)
-    return every(
-      right.map((step, t) => agree(`${o.name} after step ${t + 1}, at the rates ${ask.rates.slice(0, t + 1).join(', ')}`, (got[t] ?? []).flat(), step)),
-    )
-  },
-  rivals: [],
-})
+const claimOf = (o: Optimizer): Claim<Ask> => {
+  const dueOf = oncePerAsk((unit, ask: Ask) => dueTrajectory(o, unit, ask, (t) => ask.rates[t] as number))
+  return {
+    id: `${o.name}_at_rates_recursion`,
+    topic: 'optimization',
+    ...originOf(o),
+    states: `With another learning rate $\\eta_t$ in every step, ${o.name} steps by $${o.formula}$, where $\\eta$ is $\\eta_t$.`,
+    how: 'Rates that are unrelated, that fall, that are 0 and come back; against the recursion over arithmetic that carries its own rounding bound.',
+    catches: 'A rate inside the velocity, the rate of another step, one that is kept from the first, a 0 that counts as absent, a decay by an old rate.',
+    expected: 'holds',
+    needs: [`trajectoryAtRates:${o.name}` as Need],
+    inputs: fc.tuple(size(2), fc.constantFrom(1, 3), size(6)).chain(([blocks, width, steps]) =>
+      fc.record({
+        options: options(o.options).filter((drawn) => o.disputed?.(drawn) !== true),
+        rates: ratesOf(steps),
+        start: list(list(dyadic(8, 2), width), blocks),
+        gradients: list(list(list(gradient, width), blocks), steps),
+      }),
+    ),
+    runs: 40,
+    check: async (subject, ask, unit) => {
+      const got = await subject.trajectoryAtRates({ optimizer: o.name, ...ask })
+      const right = dueOf(unit, ask)
+      return every(
+        right.map((step, t) => agree(`${o.name} after step ${t + 1}, at the rates ${ask.rates.slice(0, t + 1).join(', ')}`, (got[t] ?? []).flat(), step)),
+      )
+    },
+    rivals: [],
+  }
+}
 
 export const changingRates: readonly AnyClaim[] = [...optimizers.values()].map(claimOf)

@@ -3,7 +3,7 @@ import { type Bounded, gamma } from '../../src/algebra/bounded.ts'
 import { type Algebra, alsoWritten } from '../../src/algebra/field.ts'
 import { fromRows, type Grid, gridOver } from '../../src/algebra/grid.ts'
 import { type AnyClaim, type Claim, every, type Finding, require } from '../../src/evidence/claim.ts'
-import { agree, boundedFor, type Due, dues, shortNumber } from '../../src/evidence/compare.ts'
+import { agree, boundedFor, type Due, dues, oncePerAsk, shortNumber } from '../../src/evidence/compare.ts'
 import type { Option, Optional } from '../../src/network/option.ts'
 import type { Matrix, Need, Options, Unit } from '../../src/protocol/subject.ts'
 import { optimizers } from '../../src/registry.ts'
@@ -63,23 +63,26 @@ const moved = <A>(R: Algebra<'elementary', A>, p: A, update: A): A =>
   alsoWritten(R, R.add(p, update), { decayFirst: () => R.add(R.mul(p, R.div(R.of(3), R.of(3))), update) })
 
 /** The recursion, its optional parts left out; or with those that are asked `about`. */
-const recursion = (o: Optimizer, about: readonly string[] = []): Claim<Trajectory> => ({
-  ...named(o, about),
-  topic: 'optimization',
-  how: 'Whole trajectories from gradients of many scales, against the recursion over arithmetic that carries its own rounding bound.',
-  catches: 'A missing or misplaced bias correction or ε, swapped betas, state shared between parameters, a step counted per parameter.',
-  expected: 'holds',
-  needs: [`trajectory:${o.name}`, ...about.map((name) => `trajectory:${o.name}/${name}`)] as Need[],
-  inputs: trajectories(
-    o.name,
-    options(o.options, about).filter((drawn) => o.disputed?.(drawn) !== true),
-  ),
-  check: async (subject, ask, unit) => {
-    const [got, right] = [await subject.trajectory(ask), dueTrajectory(o, unit, ask)]
-    return every(right.map((step, t) => agree(`${o.name} after step ${t + 1}`, (got[t] ?? []).flat(), step)))
-  },
-  rivals: [],
-})
+const recursion = (o: Optimizer, about: readonly string[] = []): Claim<Trajectory> => {
+  const dueOf = oncePerAsk((unit, ask: Trajectory) => dueTrajectory(o, unit, ask))
+  return {
+    ...named(o, about),
+    topic: 'optimization',
+    how: 'Whole trajectories from gradients of many scales, against the recursion over arithmetic that carries its own rounding bound.',
+    catches: 'A missing or misplaced bias correction or ε, swapped betas, state shared between parameters, a step counted per parameter.',
+    expected: 'holds',
+    needs: [`trajectory:${o.name}`, ...about.map((name) => `trajectory:${o.name}/${name}`)] as Need[],
+    inputs: trajectories(
+      o.name,
+      options(o.options, about).filter((drawn) => o.disputed?.(drawn) !== true),
+    ),
+    check: async (subject, ask, unit) => {
+      const [got, right] = [await subject.trajectory(ask), dueOf(unit, ask)]
+      return every(right.map((step, t) => agree(`${o.name} after step ${t + 1}`, (got[t] ?? []).flat(), step)))
+    },
+    rivals: [],
+  }
+}
 
 /** What the claim about some optional options is called, and what it says. */
 function named(o: Optimizer, about: readonly string[]): Pick<Claim, 'id' | 'states' | 'source' | 'entry'> {

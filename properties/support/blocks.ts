@@ -1,8 +1,8 @@
 import type { Bounded, BoundedSystem } from '../../src/algebra/bounded.ts'
 import type { Elementary } from '../../src/algebra/field.ts'
 import { fromRows, type Grid, gridOver } from '../../src/algebra/grid.ts'
-import { boundedFor, type Due, dues } from '../../src/evidence/compare.ts'
-import type { Ask, Matrix, Unit, Vector } from '../../src/protocol/subject.ts'
+import { boundedFor, type Due, dues, oncePerAsk } from '../../src/evidence/compare.ts'
+import type { Ask, Matrix, Vector } from '../../src/protocol/subject.ts'
 import { blocks, named } from '../../src/registry.ts'
 
 /** A parameter as rows: a list is one row. */
@@ -18,10 +18,10 @@ export const blockOver = <T>(R: Elementary<T>, { name, x: asked, options }: Ask<
     .apply(gridOver(R), parameters, x, { training: true })
 
 /** What is due, with the error that a subject of this unit may commit. */
-export function dueOfBlock(unit: Unit, ask: Ask<'block'>): { readonly shape: readonly [number, number]; readonly numbers: readonly Due[] } {
+export const dueOfBlock = oncePerAsk((unit, ask: Ask<'block'>): { readonly shape: readonly [number, number]; readonly numbers: readonly Due[] } => {
   const over = ({ field }: BoundedSystem): Grid<Bounded> => {
     const read = (m: Matrix) => fromRows(field, m)
     return blockOver(field, ask, read(ask.x), parameterRows(ask).map(read))
   }
   return { shape: over(boundedFor(unit)).shape, numbers: dues(unit, (system) => over(system).data) }
-}
+})

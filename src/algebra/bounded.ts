@@ -66,7 +66,8 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
   const overflow = (value: number): number => (Number.isFinite(value) ? Number.POSITIVE_INFINITY : Number.NaN)
   const errorOf = (a: Bounded): number => {
     if (!(Math.abs(a.value) <= largest)) return overflow(a.value)
-    return a.inherited + (a.terms > 1 && a.settled !== true ? 2 * gamma(a.terms - 1, u) * (a.mass + a.inherited) : 0)
+    if (a.terms === 1 || a.settled === true) return a.inherited
+    return a.inherited + 2 * gamma(a.terms - 1, u) * (a.mass + a.inherited)
   }
   const closed = (value: number, inherited: number): Bounded => ({
     value,
@@ -99,14 +100,16 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
   }
 
   const mul = (a: Bounded, b: Bounded): Bounded => {
-    const [ea, eb] = [errorOf(a), errorOf(b)]
     const value = a.value * b.value
+    const ea = errorOf(a)
+    const eb = errorOf(b)
     if (isZero(a) || isZero(b)) return exact(value)
     return rounded(value, times(Math.abs(a.value), eb) + times(Math.abs(b.value), ea) + times(ea, eb))
   }
   const div = (a: Bounded, b: Bounded): Bounded => {
-    const [ea, eb] = [errorOf(a), errorOf(b)]
     const value = a.value / b.value
+    const ea = errorOf(a)
+    const eb = errorOf(b)
     const least = Math.abs(b.value) - eb
     if (Number.isNaN(ea) || Number.isNaN(least)) return closed(value, Number.NaN)
     // |a/b - a'/b'| ≤ (ea + |a/b| eb) / |b'|
@@ -116,7 +119,10 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
   }
   const max = (a: Bounded, b: Bounded): Bounded => {
     const winner = a.value < b.value ? b : a
-    const [low, high] = [Math.max(a.value - errorOf(a), b.value - errorOf(b)), Math.max(a.value + errorOf(a), b.value + errorOf(b))]
+    const ea = errorOf(a)
+    const eb = errorOf(b)
+    const low = Math.max(a.value - ea, b.value - eb)
+    const high = Math.max(a.value + ea, b.value + eb)
     return closed(winner.value, Math.max(high - winner.value, winner.value - low))
   }
 

@@ -15,7 +15,9 @@ export const grid = <T>(shape: Shape, data: readonly T[]): Grid<T> => {
 export const entry = <T>(a: Grid<T>, i: number, j: number): T => at(a.data, i * a.shape[1] + j)
 export const tabulate = <T>(shape: Shape, f: (i: number, j: number) => T): Grid<T> => {
   const [rows, columns] = shape
-  return { shape, data: Array.from({ length: rows * columns }, (_, k) => f(Math.floor(k / columns), k % columns)) }
+  const data: T[] = []
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) data.push(f(i, j))
+  return { shape, data }
 }
 /** Rows of numbers as a grid over `R`. Fails on ragged rows. */
 export function fromRows<T>(R: Field<T>, rows: readonly (readonly number[])[]): Grid<T> {
@@ -54,7 +56,9 @@ export function gridOver<T>(R: Field<T>): Algebra<'algebraic', Grid<T>> {
   const both =
     (where: string, f: (a: T, b: T) => T) =>
     (a: G, b: G): G =>
-      tabulate(broadcastShape(where, a.shape, b.shape), (i, j) => f(stretched(a, i, j), stretched(b, i, j)))
+      a.shape[0] === b.shape[0] && a.shape[1] === b.shape[1]
+        ? { shape: a.shape, data: a.data.map((x, k) => f(x, b.data[k] as T)) }
+        : tabulate(broadcastShape(where, a.shape, b.shape), (i, j) => f(stretched(a, i, j), stretched(b, i, j)))
   const along = (a: G, axis: 0 | 1, fold: (items: readonly T[]) => T): G =>
     axis === 0
       ? tabulate([1, a.shape[1]], (_, j) => fold(Array.from({ length: a.shape[0] }, (_, i) => entry(a, i, j))))

@@ -85,6 +85,30 @@ export function dues(unit: Unit, compute: (system: BoundedSystem) => readonly Bo
 /** One number that is due. */
 export const dueOne = (unit: Unit, compute: (system: BoundedSystem) => Bounded): Due => dues(unit, (system) => [compute(system)])[0] as Due
 
+/**
+ * What is due on a question, computed once for a unit however many subjects are asked: a question is known by the object that it is.
+ * @example
+ * let times = 0
+ * const due = oncePerAsk((_, { x }: { x: number }) => [++times, x])
+ * const ask = { x: 3 }
+ * due('float64', ask)
+ * due('float64', ask) // => [1, 3]
+ */
+export function oncePerAsk<A extends object, D>(compute: (unit: Unit, ask: A) => D): (unit: Unit, ask: A) => D {
+  const known = { float64: onceFor((ask: A) => compute('float64', ask)), float32: onceFor((ask: A) => compute('float32', ask)) }
+  return (unit, ask) => known[unit](ask)
+}
+
+/** Made once for each object, and forgotten with it. */
+export function onceFor<K extends object, V>(make: (of: K) => V): (of: K) => V {
+  const made = new WeakMap<K, { readonly value: V }>()
+  return (of) => {
+    const found = made.get(of) ?? { value: make(of) }
+    made.set(of, found)
+    return found.value
+  }
+}
+
 /** The same allowances around a value that is known better, such as an exact one. */
 export const around = (value: number, due: Due): Due => ({
   value,
