@@ -1,5 +1,5 @@
 import { reverse } from '../algebra/reverse.ts'
-import { productUnit, tensors as R, type Tensor, tensor, tensorOf, tensorRows } from '../arrays/tensor.ts'
+import { productUnit, tensors as R, type Tensor, tensor, tensorNumbers, tensorOf, tensorRows } from '../arrays/tensor.ts'
 import { at, fault } from '../fault.ts'
 import * as closure from '../geometry/closure.ts'
 import { forward, type NetworkParameters, network } from '../network/block.ts'
@@ -17,7 +17,7 @@ import type { Rate } from '../training/schedules.ts'
 import { version } from '../version.ts'
 
 const row = (x: Vector): Tensor => tensor([1, x.length], x)
-const list = (x: Tensor): number[] => Array.from(x.data)
+const list = tensorNumbers
 
 /** The pullback of an elementwise function by ones is its derivative, entry by entry. */
 function derivative(
