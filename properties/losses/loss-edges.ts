@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
+import { onceFor } from '../../src/algebra/once.ts'
 import { type AnyClaim, type Claim, every, type Finding, require, skipped } from '../../src/evidence/claim.ts'
-import { looseOf, onceFor, oncePerAsk, shortNumber } from '../../src/evidence/compare.ts'
+import { looseOf, oncePerAsk, shortNumber } from '../../src/evidence/compare.ts'
 import type { Loss } from '../../src/network/losses.ts'
 import { type Matrix, type Need, roundoff } from '../../src/protocol/subject.ts'
 import { losses } from '../../src/registry.ts'

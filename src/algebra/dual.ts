@@ -1,5 +1,6 @@
 import type { Elementary, Field, NumberSystem, SmoothWord } from './field.ts'
 import { smoothWords } from './field.ts'
+import { onceFor } from './once.ts'
 import { partials, slopes } from './slopes.ts'
 
 /** A value and its directional derivative. */
@@ -73,9 +74,10 @@ function elementaryDual<T>(R: Elementary<T>): Elementary<Dual<T>> {
  */
 export function dual<T>(R: Elementary<T>): Elementary<Dual<T>>
 export function dual<T>(R: Field<T>): Field<Dual<T>>
-export function dual<T>(R: Field<T>): Field<Dual<T>> {
-  return isElementary(R) ? elementaryDual(R) : algebraicDual(R)
+export function dual(R: Field<unknown>): Field<Dual<unknown>> {
+  return dualsOver(R)
 }
+const dualsOver = onceFor((R: Field<unknown>): Field<Dual<unknown>> => (isElementary(R) ? elementaryDual(R) : algebraicDual(R)))
 
 /** The same as a number system, with the promise and the assumptions of what lies below. */
 export function dualOf<T>(system: NumberSystem<T, 'elementary'>): NumberSystem<Dual<T>, 'elementary'> {

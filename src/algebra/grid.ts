@@ -1,6 +1,7 @@
 import { at, fault } from '../fault.ts'
 import type { Algebra, Elementary, Field, Shape, SmoothWord, Tier, Truth } from './field.ts'
 import { smoothWords, total } from './field.ts'
+import { onceFor } from './once.ts'
 
 /** A matrix over any number system, row by row. */
 export interface Grid<T> {
@@ -51,7 +52,10 @@ const stretched = <T>(a: Grid<T>, i: number, j: number): T => entry(a, a.shape[0
 export function gridOver<T>(R: Elementary<T>): Algebra<'elementary', Grid<T>>
 export function gridOver<T>(R: Field<T>): Algebra<'algebraic', Grid<T>>
 export function gridOver<K extends Tier, T>(R: Field<T>): Algebra<K, Grid<T>>
-export function gridOver<T>(R: Field<T>): Algebra<'algebraic', Grid<T>> {
+export function gridOver(R: Field<unknown>): Algebra<'algebraic', Grid<unknown>> {
+  return gridsOver(R)
+}
+const gridsOver = onceFor(<T>(R: Field<T>): Algebra<'algebraic', Grid<T>> => {
   type G = Grid<T>
   const both =
     (where: string, f: (a: T, b: T) => T) =>
@@ -118,4 +122,4 @@ export function gridOver<T>(R: Field<T>): Algebra<'algebraic', Grid<T>> {
       return tabulate(to, (i, j) => stretched(a, i, j))
     },
   }
-}
+})

@@ -1,9 +1,9 @@
 import type { Bounded, BoundedSystem } from '../algebra/bounded.ts'
 import type { Finding } from './claim.ts'
 import { fails, holds, skipped } from './claim.ts'
-import { around, atInput, boundedFor, type Due, dueOne, dues, looseOf, onceFor, oncePerAsk, within } from './due.ts'
+import { around, atInput, boundedFor, type Due, dueOne, dues, looseOf, oncePerAsk, within } from './due.ts'
 
-export { around, atInput, boundedFor, type Due, dueOne, dues, looseOf, onceFor, oncePerAsk }
+export { around, atInput, boundedFor, type Due, dueOne, dues, looseOf, oncePerAsk }
 
 /** Enough digits to recompute by hand, not seventeen. */
 export const shortNumber = (x: number): string => {

@@ -1,5 +1,6 @@
 import { type Bounded, type BoundedSystem, bounded, formatOf } from '../algebra/bounded.ts'
 import type { FormName } from '../algebra/forms.ts'
+import { once, onceFor } from '../algebra/once.ts'
 import { roundoff, type Unit } from '../protocol/subject.ts'
 
 /** Forms that lose as much, and those of them that give just this number. */
@@ -40,6 +41,21 @@ const systems = { float64: bounded(roundoff('float64')), float32: bounded(roundo
 /** The arithmetic that computes what is due to a subject of this unit, with the error that a careful evaluation may commit. */
 export const boundedFor = (unit: Unit): BoundedSystem => systems[unit]
 
+/** The same with what every other form may commit; who computes by it is told which forms it met. */
+const everyForm = (unit: Unit) => {
+  let met = new Set<FormName>()
+  const system = bounded(roundoff(unit), (form) => met.add(form).has(form))
+  return <T>(compute: (system: BoundedSystem) => T): readonly [T, ReadonlySet<FormName>] => {
+    met = new Set()
+    return [compute(system), met]
+  }
+}
+const inEveryForm = { float64: everyForm('float64'), float32: everyForm('float32') }
+/** With what one other form may commit; and by that form. */
+const oneForm = (unit: Unit, way: 'cover' | 'replace') => perForm((form) => bounded(roundoff(unit), (other) => other === form, way))
+const inOneForm = { float64: oneForm('float64', 'cover'), float32: oneForm('float32', 'cover') }
+const byOneForm = { float64: oneForm('float64', 'replace'), float32: oneForm('float32', 'replace') }
+
 /** What may be added where rounding is allowed at all: many machines flush what lies below the least normal number to 0. */
 const widened = (error: number, unit: Unit): number => (error > 0 ? error + formatOf(roundoff(unit)).normal : error)
 
@@ -53,14 +69,15 @@ const threeDigits = 1000
 export function dues(unit: Unit, compute: (system: BoundedSystem) => readonly Bounded[]): readonly Due[] {
   const careful = systems[unit]
   const numbers = compute(careful)
-  const met = new Set<FormName>()
-  const errorsWith = (wanted: (form: FormName) => boolean): readonly number[] => {
-    const system = bounded(careful.unit, wanted)
-    return compute(system).map((a) => widened(system.errorOf(a), unit))
-  }
-  const envelope = once(() => errorsWith((form) => met.add(form).has(form)))
-  const alone = perForm((form) => errorsWith((other) => other === form))
-  const written = perForm((form) => compute(bounded(careful.unit, (other) => other === form, 'replace')).map((a) => a.value))
+  let met: ReadonlySet<FormName> = new Set()
+  const errorsWith = (system: BoundedSystem): readonly number[] => compute(system).map((a) => widened(system.errorOf(a), unit))
+  const envelope = once(() => {
+    const [errors, forms] = inEveryForm[unit](errorsWith)
+    met = forms
+    return errors
+  })
+  const alone = perForm((form) => errorsWith(inOneForm[unit](form)))
+  const written = perForm((form) => compute(byOneForm[unit](form)).map((a) => a.value))
   const formsOf = (got: number, i: number, value: number): LostBy => {
     envelope()
     const loses = [...met].filter((form) => within(got, value, alone(form)[i] as number))
@@ -89,24 +106,14 @@ export const dueOne = (unit: Unit, compute: (system: BoundedSystem) => Bounded):
  * What is due on a question, computed once for a unit however many subjects are asked: a question is known by the object that it is.
  * @example
  * let times = 0
- * const due = oncePerAsk((_, { x }: { x: number }) => [++times, x])
+ * const due = oncePerAsk((unit, { x }) => [++times, x])
  * const ask = { x: 3 }
  * due('float64', ask)
- * due('float64', ask) // => [1, 3]
+ * due('float64', ask).join(', ') // => '1, 3'
  */
 export function oncePerAsk<A extends object, D>(compute: (unit: Unit, ask: A) => D): (unit: Unit, ask: A) => D {
   const known = { float64: onceFor((ask: A) => compute('float64', ask)), float32: onceFor((ask: A) => compute('float32', ask)) }
   return (unit, ask) => known[unit](ask)
-}
-
-/** Made once for each object, and forgotten with it. */
-export function onceFor<K extends object, V>(make: (of: K) => V): (of: K) => V {
-  const made = new WeakMap<K, { readonly value: V }>()
-  return (of) => {
-    const found = made.get(of) ?? { value: make(of) }
-    made.set(of, found)
-    return found.value
-  }
 }
 
 /** The same allowances around a value that is known better, such as an exact one. */
@@ -138,14 +145,6 @@ export const within = (got: number, value: number, bound: number): boolean =>
 
 /** The most that any form may commit. */
 export const looseOf = ({ error, loose }: Due): number => loose ?? error
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}
 
 function perForm<T>(make: (form: FormName) => T): (form: FormName) => T {
   const made = new Map<FormName, T>()
