@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { isDefinition } from '../src/evidence/causes.ts'
 import { type Diagnosis, diagnosisKinds } from '../src/evidence/observation.ts'
 import { allClaims } from '../src/lab/ledger.ts'
-import { askingClaims, asksOf, concerns, diagnosedRightly, seenAtLength } from '../src/lab/power.ts'
+import { askingClaims, asksOf, concerns, diagnosedRightly, seenAtLength, tried } from '../src/lab/power.ts'
 import { mistakes } from '../src/mistakes/all.ts'
 import { diagnose } from '../src/mistakes/diagnose.ts'
 import { type Mistake, mutantOf } from '../src/mistakes/mistake.ts'
@@ -63,8 +63,10 @@ export async function knownMistakes(
     const told: (readonly [claim: string, Diagnosis | undefined])[] = []
     for (const claim of claims.filter((c) => concerns(c, mistake)).sort(definitionsFirst)) {
       if (told.length >= 2) break
-      const seen = await seenAtLength(claim, mutantOf(mistake), asks.get(claim.id) ?? [], depth.seed)
-      if (seen.failures() > 0) told.push([claim.id, await diagnose(seen.observations(), engineOperations, without)])
+      const subject = mutantOf(mistake)
+      const seen = await seenAtLength(claim, subject, asks.get(claim.id) ?? [], depth.seed)
+      if (seen.failures() === 0) continue
+      told.push([claim.id, await tried(await diagnose(seen.observations(), engineOperations, without), claim, subject, depth.seed)])
     }
     const [first] = told
     if (first === undefined) continue

@@ -3,7 +3,7 @@ import { isDefinition } from '../src/evidence/causes.ts'
 import type { AnyClaim } from '../src/evidence/claim.ts'
 import type { Diagnosis } from '../src/evidence/observation.ts'
 import { allClaims } from '../src/lab/ledger.ts'
-import { askingClaims, asksOf, seenAtLength, seenBy } from '../src/lab/power.ts'
+import { askingClaims, asksOf, seenAtLength, seenBy, tried } from '../src/lab/power.ts'
 import { diagnose } from '../src/mistakes/diagnose.ts'
 import { engineOperations } from '../src/subjects/engine.ts'
 import { subjectOf } from '../src/subjects/exports.ts'
@@ -91,7 +91,7 @@ async function firstKills(
     if ((await seenBy(claim, subject, own.slice(0, quick))).failures() === 0) continue
     const seen = await seenAtLength(claim, subject, own, 1)
     killers.push(claim.id)
-    told.push(await diagnose(seen.observations(), engineOperations))
+    told.push(await tried(await diagnose(seen.observations(), engineOperations), claim, subject, 1))
   }
   const [killedBy] = killers
   const best = strongest(told)

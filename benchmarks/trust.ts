@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { controls } from '../src/controls/all.ts'
 import { correctEngine, oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBackward, zeroDerivative } from './bars.ts'
 import { accusedOf, accusers, asInnocent, type Innocent, innocentFiles } from './controls.ts'
@@ -12,16 +13,26 @@ import { rewritings } from './rewritings.ts'
  * hour; `--from` and `--runs` split the longest over processes, `leave-one-out --part 0 --of 2` does a half, `--name A,B` some, and `patches --only WORDS` runs those that break what it says.
  */
 
-const words = (name: string): string | undefined => {
-  const at = process.argv.indexOf(`--${name}`)
-  return at < 0 ? undefined : process.argv[at + 1]
-}
-const option = (name: string, otherwise: number): number => Number(words(name) ?? otherwise)
+const { values, positionals: named } = parseArgs({
+  allowPositionals: true,
+  options: {
+    from: { type: 'string' },
+    seeds: { type: 'string' },
+    runs: { type: 'string' },
+    part: { type: 'string' },
+    of: { type: 'string' },
+    name: { type: 'string' },
+    only: { type: 'string' },
+    float32: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+})
+const option = (name: 'from' | 'seeds' | 'runs' | 'part' | 'of', otherwise: number): number => Number(values[name] ?? otherwise)
 const progress = (text: string): void => void process.stderr.write(`\r${text}   `)
 
 /** Correct implementations, in 20 seeds of 300 cases. */
 async function accusedAmong(innocents: readonly Innocent[]) {
-  const names = words('name')?.split(',')
+  const names = values.name?.split(',')
   const seeds = Array.from({ length: option('seeds', 20) }, (_, i) => option('from', 1) + i)
   const chosen = innocents.filter((i) => names === undefined || names.includes(i.name))
   const { accused, ...rest } = await accusedOf(chosen, option('runs', 300), seeds, (done, of, found) => {
@@ -37,7 +48,7 @@ const shown = (j: Judged, done: number, of: number): void => {
   if (j.is !== 'right') console.log(`${j.is}  ${j.name} (${j.cause}, ${j.claim}): ${j.told?.cause ?? ''}: ${j.told?.says ?? '-'}`)
 }
 /** Some of the mistakes: by name, or every so many of them from one on, so that several processes share the work. */
-const chosen = (name: string, index: number): boolean => (words('name')?.split(',').includes(name) ?? true) && index % option('of', 1) === option('part', 0)
+const chosen = (name: string, index: number): boolean => (values.name?.split(',').includes(name) ?? true) && index % option('of', 1) === option('part', 0)
 const listed = (all: readonly Judged[]): readonly Judged[] => {
   for (const [i, j] of all.entries()) shown(j, i + 1, all.length)
   return all
@@ -70,7 +81,7 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
   files: () => accusedAmong(innocentFiles('properties/fixtures/controls')),
   outside: () => judgedOutside('properties/fixtures/controls'),
   rewritings: async () => {
-    const [claims, single] = [await accusers(), process.argv.includes('--float32')]
+    const [claims, single] = [await accusers(), values.float32 ?? false]
     let [made, overflow, accused] = [0, 0, 0]
     for (let seed = option('from', 1); seed < option('from', 1) + option('seeds', 20); seed++)
       await rewritings(claims, { runs: option('runs', 100), seed, single }, (r) => {
@@ -85,7 +96,7 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
       })
     return { made, overflow, accused }
   },
-  patches: () => patchesFail(words('only')),
+  patches: () => patchesFail(values.only),
   engine: () =>
     correctEngine(
       option('runs', 400),
@@ -94,12 +105,10 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
     ),
 }
 
-// The words that are no option and no value of one.
-const named = process.argv.slice(2).filter((a, i, all) => !a.startsWith('--') && !/^--(from|runs|seeds|name|only)$/.test(all[i - 1] ?? ''))
 const unknown = named.filter((a) => !(a in bars))
-if (unknown.length > 0 || process.argv.includes('--help')) {
+if (unknown.length > 0 || values.help === true) {
   if (unknown.length > 0) console.log(`there is no table ${unknown.join(', ')}`)
-  console.log(`npm run trust -- [TABLE…] [--from SEED] [--seeds N] [--runs N] [--name A,B] [--only WORDS] [--float32]
+  console.log(`npm run trust -- [TABLE…] [--from SEED] [--seeds N] [--runs N] [--part K --of N] [--name A,B] [--only WORDS] [--float32]
 
 Tables: ${Object.keys(bars).join(', ')}; all of them where none is named (hours).
 docs/trust.md says what each of them counts.`)

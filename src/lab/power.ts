@@ -70,9 +70,13 @@ export async function killsOf(claim: AnyClaim, subjects: readonly Subject[], dep
 export async function diagnosisOf(subject: Subject, killer: AnyClaim, diagnose: Diagnose, depth: Depth): Promise<Diagnosis | undefined> {
   const asked = fromTheStart(subject)
   const told = await diagnose.answers(await observed(killer, asked, asksOf(killer, depth)))
+  return tried(told, killer, asked, depth.seed)
+}
+/** What is said of a place, if it holds on questions that nobody has seen. */
+export async function tried(told: Diagnosis | undefined, claim: AnyClaim, subject: Subject, seed: number): Promise<Diagnosis | undefined> {
   if (told?.triedOn === undefined) return told
-  const further = asksOf({ ...killer, runs: furtherCases }, { runs: furtherCases, seed: depth.seed + 2 })
-  return told.triedOn((await seenBy(killer, asked, further)).observations())
+  const further = asksOf({ ...claim, runs: furtherCases }, { runs: furtherCases, seed: seed + 2 })
+  return told.triedOn((await seenBy(claim, subject, further)).observations())
 }
 
 /** The claim that is asked for the diagnosis of each mistake: the first that refutes it, those about a definition before all others. */
