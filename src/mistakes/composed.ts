@@ -7,7 +7,7 @@ import type { Unnamed } from './mistake.ts'
 /** Two mistakes at once: one that is known, and a factor that stands between what it gives and what came. */
 export async function composed(list: readonly Unnamed[], of: readonly Compared[], reference: Operations): Promise<Named | undefined> {
   const operation = (of[0] as Compared).operation
-  if (operation.startsWith('trajectory') || operation === 'batches') return undefined
+  if (operation.startsWith('trajectory') || operation === 'batches' || of.every(nearlyRight)) return undefined
   const sorted = [...of].sort((a, b) => Number(isWrong(b)) - Number(isWrong(a)))
   for (const m of list.filter((one) => one.operations.includes(operation))) {
     const rebased: Compared[] = []
@@ -27,6 +27,8 @@ export async function composed(list: readonly Unnamed[], of: readonly Compared[]
   }
   return undefined
 }
+/** As near to what is due as what a guess gives must be: two mistakes that undo each other would explain it. */
+const nearlyRight = (c: Compared): boolean => !c.misshapen && c.got.every((g, i) => close(g, c.right[i] as number, c.scale, fitOf(c)))
 /** Whether the known mistake makes a difference of its own, in two cases or more, that is no mere factor. */
 function changes(of: readonly Compared[], rebased: readonly Compared[]): boolean {
   const changed = rebased.filter((c, i) => c.right.some((p, k) => !close(p, (of[i] as Compared).right[k] as number, c.scale, 1e-6)))

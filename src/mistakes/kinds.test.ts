@@ -200,3 +200,28 @@ test('a factor x too many, and one that is missing', async () => {
   expect(await told('activation', functions('gelu'), (ask) => gelu(ask, (f, v) => v * f))).toBe('the factor x is there once too often')
   expect(await told('activation', functions('gelu'), (ask) => gelu(ask, (f, v) => f / v))).toBe('a factor x is missing')
 })
+
+/* Two mistakes that undo each other. */
+
+test('an answer a ten-billionth off is no sign that is lost twice', async () => {
+  const asks = [
+    { name: 'crossEntropy', prediction: [[0.5, 0.25, 0.25]], target: [[0, 1, 0]] },
+    {
+      name: 'crossEntropy',
+      prediction: [
+        [0.7, 0.2, 0.1],
+        [0.1, 0.3, 0.6],
+      ],
+      target: [
+        [1, 0, 0],
+        [0, 0.25, 0.75],
+      ],
+    },
+    { name: 'crossEntropy', prediction: [[0.15, 0.05, 0.8]], target: [[0.5, 0.5, 0]] },
+    { name: 'crossEntropy', prediction: [[0.35, 0.65]], target: [[0, 1]] },
+  ]
+  const off = await told('lossGradient', asks, ({ prediction, target }) =>
+    prediction.map((row, i) => row.map((p, j) => -(target[i]?.[j] as number) / (p + 3e-9) / prediction.length)),
+  )
+  expect(off ?? '').not.toContain('sign')
+})
