@@ -6,10 +6,11 @@ import { checkExports } from '../src/testing/check-exports.ts'
 
 /*
  * Wrong files, each with what is wrong in its first line, and what a person is told of them: `reports` after public bug reports, `slips` with
- * what people get wrong every day, written by somebody who had not read the dictionary, of which only those are kept that nothing explained.
+ * what people get wrong every day, written by somebody who had not read the dictionary, of which only those are kept that nothing explained;
+ * `unseen` is all that somebody wrote who had read nothing here but the contract, after public reports and without, before any was checked.
  */
 
-export const collections = ['reports', 'slips'] as const
+export const collections = ['reports', 'slips', 'unseen'] as const
 export type Collection = (typeof collections)[number]
 // From where the tests and the benchmarks are run: the files are no part of what is compiled.
 const fixtures = new URL('properties/fixtures/', pathToFileURL(`${process.cwd()}/`))
