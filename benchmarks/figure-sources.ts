@@ -130,6 +130,14 @@ export const sources: Readonly<Record<string, Source>> = {
   leave: { ...trust('leave-one-out'), takes: 'long', read: (printed) => told(trusted<Counted>('leave-one-out', printed)) },
   exchanged: { ...trust('operator-diagnosis'), takes: 'minutes', read: (printed) => told(trusted<Counted>('operator-diagnosis', printed)) },
   reports: { ...trust('reports'), takes: 'minutes', read: (printed) => told(trusted<Counted>('reports', printed)) },
+  unseen: {
+    ...trust('unseen'),
+    takes: 'minutes',
+    read: (printed) => {
+      const { first, ...now } = trusted<Counted & { readonly first: Counted }>('unseen', printed)
+      return { ...told(now), ...Object.fromEntries(Object.entries(told(first)).map(([name, n]) => [`${name}At`, n])) }
+    },
+  },
   controls: { ...trust('controls'), takes: 'long', read: (printed) => accusedIn('controls', printed) },
   files: { ...trust('files'), takes: 'minutes', read: (printed) => accusedIn('files', printed) },
   rewritings: { ...trust('rewritings'), takes: 'long', read: (printed) => trusted<Values>('rewritings', printed) },

@@ -6,6 +6,7 @@ import { counted, exchangedOperators, type Judged, knownMistakes, wrongFiles } f
 import { operatorMutants } from './operators.ts'
 import { judgedOutside } from './outside/answers.ts'
 import { patchesFail } from './patches.ts'
+import { expectedOf } from './reports.ts'
 import { rewritings } from './rewritings.ts'
 
 /*
@@ -78,7 +79,11 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
   'leave-one-out': async () => counted(await knownMistakes(true, option('runs', 40), shown, chosen)),
   reports: async () => counted(listed(await wrongFiles('reports', option('runs', 50)))),
   slips: async () => counted(listed(await wrongFiles('slips', option('runs', 100)))),
-  unseen: async () => counted(listed(await wrongFiles('unseen', option('runs', 100)))),
+  // `first`: what was told of them before anything was mended for them.
+  unseen: async () => ({
+    ...counted(listed(await wrongFiles('unseen', option('runs', 100)))),
+    first: counted(Object.values(expectedOf('unseen')).map((e) => ({ is: e.first ?? e.is }))),
+  }),
   controls: () => accusedAmong(controls.map(asInnocent)),
   files: () => accusedAmong(innocentFiles('properties/fixtures/controls')),
   outside: () => judgedOutside('properties/fixtures/controls'),
