@@ -95,14 +95,15 @@ export const gradientBy = (l: Loss, subject: Operations, ask: Ask): Promise<Matr
 export const needOf = (l: Loss, what: 'value' | 'gradient'): Need =>
   `${isOfLabels(l) ? (what === 'value' ? 'labelLoss' : 'labelLossGradient') : what === 'value' ? 'loss' : 'lossGradient'}:${l.name}`
 
-const dueLoss = onceFor((l: Loss) =>
+/** The value, over arithmetic that carries its own rounding bound. */
+export const dueLoss = onceFor((l: Pick<Loss, 'apply'>) =>
   oncePerAsk(
     (unit, { prediction, target }: Ask): Due =>
       dueOne(unit, ({ field }) => l.apply(gridOver(field), fromRows(field, prediction), fromRows(field, target)).data[0] as Bounded),
   ),
 )
 /** ∂loss/∂prediction, entry by entry, by dual numbers over bounded arithmetic. */
-export const dueGradient = onceFor((l: Loss) =>
+export const dueGradient = onceFor((l: Pick<Loss, 'apply'>) =>
   oncePerAsk((unit, { prediction, target }: Ask): readonly Due[] => {
     const [n, d] = [prediction.length, prediction[0]?.length ?? 0]
     return dues(unit, ({ field }) => {

@@ -1,18 +1,14 @@
 import * as fc from 'fast-check'
-import type { Bounded } from '../../src/algebra/bounded.ts'
-import { dual } from '../../src/algebra/dual.ts'
-import type { Elementary } from '../../src/algebra/field.ts'
-import { fromRows, type Grid, gridOver, tabulate } from '../../src/algebra/grid.ts'
-import { onceFor } from '../../src/algebra/once.ts'
 import { type AnyClaim, type Claim, type Finding, require } from '../../src/evidence/claim.ts'
-import { agree, type Due, dues, oncePerAsk } from '../../src/evidence/compare.ts'
+import { agree } from '../../src/evidence/compare.ts'
+import type { Loss } from '../../src/network/losses.ts'
 import { logSoftmax } from '../../src/network/softmax.ts'
 import type { Need } from '../../src/protocol/subject.ts'
 import { losses, named } from '../../src/registry.ts'
 import { dyadic } from '../arbitraries/reals.ts'
 import { batchShape, list, matrix } from '../arbitraries/shapes.ts'
 import { showMatrix } from '../support/text.ts'
-import type { Ask } from './losses.ts'
+import { type Ask, dueGradient, dueLoss } from './losses.ts'
 
 /* Cross-entropies of targets that are no distributions: rows of zeros, as a mask leaves them, and rows of weights. */
 
@@ -33,40 +29,18 @@ const asks = (name: string): fc.Arbitrary<Ask> =>
     }),
   )
 
-/** The loss as its formula says; and as ln Σe^z - Σyz for each row, which is the same where the targets of a row add up to 1. */
-type Form = <T>(R: Elementary<T>, z: Grid<T>, y: Grid<T>) => Grid<T>
-const asPrinted =
-  (name: string): Form =>
-  (R, z, y) =>
-    named('loss', losses, name).apply(gridOver(R), z, y)
-const ofDistributions: Form = (F, z, y) => {
-  const R = gridOver(F)
-  const [n, d] = R.shape(z)
-  const logSumExp = R.div(R.sum(R.sub(z, logSoftmax(R, z)), 1), R.of(d))
-  return R.div(R.sum(R.sub(logSumExp, R.sum(R.mul(y, z), 1)), 0), R.of(n))
+/** ln Σe^z - Σyz for each row, which is the loss where the targets of a row add up to 1. */
+const ofDistributions: Pick<Loss<'elementary'>, 'apply'> = {
+  apply: (R, z, y) => {
+    const [n, d] = R.shape(z)
+    const logSumExp = R.div(R.sum(R.sub(z, logSoftmax(R, z)), 1), R.of(d))
+    return R.div(R.sum(R.sub(logSumExp, R.sum(R.mul(y, z), 1)), 0), R.of(n))
+  },
 }
 
-const dueValue = onceFor((form: Form) =>
-  oncePerAsk((unit, { prediction, target }: Ask): readonly Due[] =>
-    dues(unit, ({ field }) => [form(field, fromRows(field, prediction), fromRows(field, target)).data[0] as Bounded]),
-  ),
-)
-
-const dueGradient = onceFor((form: Form) =>
-  oncePerAsk((unit, { prediction, target }: Ask): readonly Due[] => {
-    const [n, d] = [prediction.length, prediction[0]?.length ?? 0]
-    return dues(unit, ({ field }) => {
-      const D = dual(field)
-      return Array.from({ length: n * d }, (_, k) => {
-        const z = tabulate([n, d], (i, j) => ({ value: field.of(prediction[i]?.[j] as number), tangent: field.of(i * d + j === k ? 1 : 0) }))
-        return (form(D, z, fromRows(D, target)).data[0] as { tangent: Bounded }).tangent
-      })
-    })
-  }),
-)
-
 const claimOf = (name: string, operation: 'loss' | 'lossGradient'): Claim<Ask> => {
-  const forms = name === 'crossEntropy' ? [asPrinted(name)] : [asPrinted(name), ofDistributions]
+  const asPrinted = named('loss', losses, name)
+  const forms: readonly Pick<Loss, 'apply'>[] = name === 'crossEntropy' ? [asPrinted] : [asPrinted, ofDistributions]
   return {
     id: `${name}_${operation === 'loss' ? 'eq' : 'grad'}_of_weights`,
     topic: 'losses',
@@ -81,7 +55,7 @@ const claimOf = (name: string, operation: 'loss' | 'lossGradient'): Claim<Ask> =
     check: async (subject, ask, unit) => {
       const got = operation === 'loss' ? [await subject.loss(ask)] : (await subject.lossGradient(ask)).flat()
       const what = `${operation === 'loss' ? '' : 'gradient of '}${name} of ${showMatrix(ask.prediction)} against ${showMatrix(ask.target)}`
-      const findings = forms.map((form): Finding => agree(what, got, (operation === 'loss' ? dueValue : dueGradient)(form)(unit, ask)))
+      const findings = forms.map((form): Finding => agree(what, got, operation === 'loss' ? [dueLoss(form)(unit, ask)] : dueGradient(form)(unit, ask)))
       return findings.find((f) => f.holds === true) ?? findings[0] ?? require(false, () => what)
     },
     rivals: [],
