@@ -8,6 +8,7 @@ import { inferenceSpace } from './evaluation.ts'
 import { formulaSlips } from './formulas.ts'
 import { forwardSpace } from './forward.ts'
 import { graphSlips } from './graphs.ts'
+import { placeSlips } from './in-the-place-of.ts'
 import { initialScales } from './initial.ts'
 import { kernelSlips } from './kernels.ts'
 import { lossSpace } from './loss-choices.ts'
@@ -54,6 +55,7 @@ export const oneChoice = (c: Compared): readonly Unnamed[] => [
   ...formulaSlips(c),
   ...branchSlips(c),
   ...pointwiseSlips(c),
+  ...placeSlips(c),
   ...streamSlips(c),
   ...countingSlips(c),
   ...networkSlips(c),

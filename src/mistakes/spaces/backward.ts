@@ -3,6 +3,7 @@ import type { Compared } from '../compared.ts'
 import { backpropagated, type Pass } from '../known/gradients.ts'
 import { each, isSquare, transposed } from '../matrices.ts'
 import type { Unnamed } from '../mistake.ts'
+import { slopesInTheWrongPlace } from './in-the-place-of.ts'
 import { type Space, type Step, singles } from './space.ts'
 
 /* Backpropagation by hand: what each of its lines can get wrong. */
@@ -83,6 +84,9 @@ const slopesOf = (activation: string): readonly Step<Parts>[] => {
     only('derivative at the output', "σ' is taken at the output of the layer, not at its pre-activation", (r, _, a) => slopeAt(r, activation, a)),
     only('missing chain factor', "the factor σ'(z) of the chain rule is missing", async (_, z) => z.map(() => 1)),
     only('value for derivative', "σ(z) stands where σ'(z) is due", async (_, __, a) => a),
+    ...slopesInTheWrongPlace(activation).map(([says, slope]) =>
+      only('input for output', `${says} (x is the pre-activation)`, async (_, z, a) => z.map((x, i) => slope(x, a[i] as number, {}))),
+    ),
   ]
 }
 
