@@ -61,12 +61,15 @@ export const sources: Readonly<Record<string, Source>> = {
     read: (printed) => {
       const listed = JSON.parse(printed) as readonly Listed[]
       // That an answer repeats is one sentence about many questions.
-      const all = listed.filter((c) => !c.id.endsWith('_repeats'))
+      const sentences = listed.filter((c) => !c.id.endsWith('_repeats'))
+      const isAsked = (c: Listed): boolean => c.needs.length > 0 && !c.needs.includes('experiment')
       return {
-        claims: all.length,
-        repeats: listed.length - all.length,
-        errata: all.filter((c) => c.expected === 'refuted').length,
-        asking: all.filter((c) => c.needs.length > 0 && !c.needs.includes('experiment')).length,
+        all: listed.length,
+        claims: sentences.length,
+        repeats: listed.length - sentences.length,
+        errata: sentences.filter((c) => c.expected === 'refuted').length,
+        asked: listed.filter(isAsked).length,
+        asking: sentences.filter(isAsked).length,
       }
     },
   },

@@ -129,7 +129,7 @@ test('a file that cannot be asked is an empty record with the reason, for a mach
 test('a program is checked like a file', () => {
   const program = `${process.execPath} ${fileURLToPath(new URL('../../properties/fixtures/relu-program.mjs', import.meta.url))}`
   const { status, stdout } = run('check', '--program', program, '--claim', 'relu_eq', 'adam_recursion')
-  expect(stdout).toContain('1 passed, 0 failed (1 claim is about things that it does not offer)')
+  expect(stdout).toContain('1 passed, 0 failed (1 of 2 claims is about what it does not offer)')
   expect(status).toBe(0)
 })
 
@@ -182,7 +182,7 @@ test('what a file prints goes to standard error, marked, and not into the JSON',
 
 test('what a file does not export is counted, not failed', () => {
   const { status, stdout } = run('check', file('one.js', 'export const tanh = { value: Math.tanh }'), '--claim', 'tanh_eq', 'relu_eq', 'sigmoid_eq')
-  expect(stdout).toContain('1 passed, 0 failed (2 claims are about things that your file does not export)')
+  expect(stdout).toContain('1 passed, 0 failed (2 of 3 claims are about what your file does not export)')
   expect(status).toBe(0)
 })
 
@@ -421,3 +421,17 @@ test('Ctrl-C leaves no half-written file and ends with 130', async () => {
   expect(code).toBe(130)
   expect(existsSync(join(folder, 'interrupted', 'index.html'))).toBe(false)
 }, 30_000)
+
+test('how many claims there are is one number: the list says of what it is the sum, and a check how many of these it could not ask', () => {
+  const last = run('list').stdout.trimEnd().split('\n').slice(-2).join(' ').replace(/\s+/g, ' ')
+  const [, all, sentences, repeats, asked] = (
+    /(\d+) claims: (\d+) sentences, and (\d+) that an answer repeats; (\d+) can be asked of a file\./.exec(last) ?? []
+  ).map(Number)
+  expect(all).toBe((sentences as number) + (repeats as number))
+  const checked = run('check', file('counted.js', 'export const tanh = { value: Math.tanh }'), '--runs', '2').stdout
+  const [, passed, failed, absent, of] = (/(\d+) passed, (\d+) failed \((\d+) of (\d+) claims are about what your file does not/.exec(checked) ?? []).map(
+    Number,
+  )
+  expect(of).toBe(asked)
+  expect((passed as number) + (failed as number) + (absent as number)).toBe(asked)
+}, 60_000)

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { type Statement, topics } from '../evidence/claim.ts'
 import { type Selection, selected } from '../lab/selection.ts'
 import { exportOfNeed } from '../protocol/need.ts'
+import { countsOf, countsText } from '../report/counts.ts'
 import { needsOf } from '../report/groups.ts'
 import { texToText } from '../report/tex-to-text.ts'
 import { wrapped } from '../report/text.ts'
@@ -21,7 +22,8 @@ export function listCommand(program: Command): void {
       const of = rows.filter((r) => r.topic === topic)
       return of.length === 0 ? [] : ['', topic, ...of.flatMap((r) => told(r, pageWidth()))]
     })
-    process.stdout.write(`${lines.slice(1).join('\n')}\n\n${rows.length} claims; \`${calledAs().join(' ')} explain NAME\` tells more.\n`)
+    const counted = wrapped(`${countsText(countsOf(rows))}. \`${calledAs().join(' ')} explain NAME\` tells more.`, pageWidth())
+    process.stdout.write(`${[...lines.slice(1), '', ...counted].join('\n')}\n`)
   })
 }
 

@@ -6,6 +6,7 @@ import { type Cause, type ExportResult, exportResults, type Unasked } from './gr
 import { texToText } from './tex-to-text.ts'
 import { cut, plural, widthOf, wrapped } from './text.ts'
 import { toldOnce } from './told-once.ts'
+import { type Folded, folded, foldedText } from './unasked.ts'
 
 export type Paint = (style: 'red' | 'green' | 'yellow' | 'dim' | 'bold', text: string) => string
 
@@ -39,7 +40,7 @@ export function page(claims: readonly Statement[], evidence: readonly Evidence[]
   const tail = [...verdict.split('\n').flatMap((line) => wrapped(line, width)), ...wrapped(whereTheRestIs(causes, width), width)]
   // The first counterexamples come before the rest of anything else.
   const kept = least(causes, command, width)
-  const head = overview(results, unasked, width, Math.max(4, Math.min(14, height - tail.length - 1 - Math.max(8, kept))))
+  const head = overview(results, folded(unasked), width, Math.max(4, Math.min(14, height - tail.length - 1 - Math.max(8, kept))))
   const most = height - tail.length - head.length < 14 ? 1 : 2
   const beside = [...unfitOf(unfit, width), ...notesOf(notes, width, most), ...undecidedOf(results, width, most), ...adviceOf(results, width, most)]
   const advice = upTo(beside, Math.max(1, height - tail.length - head.length - 1 - kept), width)
@@ -60,7 +61,7 @@ function whereTheRestIs([first]: readonly Cause[], width: number): string {
 }
 
 /** A line an export, while there is room; else those that say the least are told together. */
-function overview(results: readonly ExportResult[], unasked: readonly Unasked[], width: number, most: number): readonly string[] {
+function overview(results: readonly ExportResult[], unasked: readonly Folded[], width: number, most: number): readonly string[] {
   const one = (mark: string, text: string): string => cut(`${mark} ${text}`, width)
   const right = results.filter((r) => r.causes.length === 0 && r.undecided.length === 0)
   const wrong = results.filter((r) => r.causes.length > 0)
@@ -104,13 +105,13 @@ function overview(results: readonly ExportResult[], unasked: readonly Unasked[],
           moreWrong.map((r) => r.name),
           1,
         )),
-    ...shownUnasked.map((u) => one('–', unaskedText(u))),
+    ...shownUnasked.map((u) => one('–', foldedText(u, width - 2))),
     ...(moreUnasked.length === 0
       ? []
       : together(
           '–',
-          `${moreUnasked.length} more not asked`,
-          moreUnasked.map((u) => whatOf(u)),
+          'not asked in whole (--verbose)',
+          moreUnasked.flatMap((u) => u.exports),
           1,
         )),
   ]
@@ -136,10 +137,6 @@ function headline(sentence: string, width: number): string {
   const pause = [...first.matchAll(/[:;,]? /g)].filter((m) => m[0].length > 1 && m.index > 12 && m.index < width - 1).at(-1)
   return pause === undefined ? cut(first, width) : `${first.slice(0, pause.index)}…`
 }
-const whatOf = ({ export: name, what }: Unasked): string =>
-  what === '' || what === name ? name : what.startsWith(name) ? what : /^\w+$/.test(what) ? `${name}.${what}` : `${name}: ${what}`
-/** A line on what was not asked, for a page or below a table. */
-export const unaskedText = (u: Unasked): string => `${whatOf(u)}: not asked: ${u.why}`
 
 /** What could not be asked, with what to write, to be copied. */
 function unfitOf(unfit: readonly { readonly says: string }[], width: number): readonly string[] {

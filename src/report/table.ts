@@ -65,11 +65,11 @@ export function verdictLine(claims: readonly Statement[], evidence: readonly Evi
   const count = (...of: readonly Column[]): number => found.filter((c) => of.includes(c)).length
   const [failed, undecided, absent, wrong] = [count('failed'), count('undecided'), count('not attempted'), count('known wrong, shown wrong')]
   const passed = found.length - failed - undecided - absent - wrong
-  const about = file ? 'things that your file does not export' : 'things that it does not offer'
+  const about = file ? 'what your file does not export' : 'what it does not offer'
   return [
     `${passed} passed, ${failed} failed`,
     undecided === 0 ? '' : `, ${undecided} undecided`,
-    absent === 0 ? '' : ` (${plural(absent, 'claim is', 'claims are')} about ${about})`,
+    absent === 0 ? '' : ` (${absent} of ${plural(found.length, 'claim', 'claims')} ${absent === 1 ? 'is' : 'are'} about ${about})`,
     wrong === 0 ? '' : `\n${plural(wrong, 'sentence is', 'sentences are')} known to be wrong in the lecture, and shown to be wrong`,
   ].join('')
 }

@@ -65,7 +65,7 @@ describe('options are offered by who reads them, not by whose source mentions th
   test('one that changes nothing is not, and that is said', async () => {
     const subject = subjectOf({ adam: (options: object) => new Adam(options) })
     expect(optionsOf({ adam: Adam }, 'adam')).not.toContain('weightDecay')
-    expect(optionsUnasked({ adam: Adam })).toEqual([{ export: 'adam', what: "adam's option weightDecay", why: 'adam never reads it' }])
+    expect(optionsUnasked({ adam: Adam })).toEqual([{ export: 'adam', what: "adam's option weightDecay", why: 'it is not read' }])
     expect(await held(subject, 'adam_coupled_decay', 'adam_recursion')).toEqual({ adam_coupled_decay: 'unsupported', adam_recursion: 'sampled' })
   })
   test.each<[string, (o: Readonly<Record<string, number>>) => number]>([
@@ -191,4 +191,13 @@ test('nothing that is exported is passed over', () => {
     { export: 'sigmoid', what: 'sigmoid.derivative', why: 'sigmoid has no derivative(x)' },
     { export: 'multiply', what: 'multiply, empty', why: 'it does not take columns' },
   ])
+})
+
+test('what an optimizer has beside its step is told once, though it is asked with one rate and with another in each step', () => {
+  const sgd = ({ learningRate, weightDecay = 0 }: { readonly learningRate: number; readonly weightDecay?: number }) => ({
+    l2: weightDecay,
+    step: (parameters: Rows, gradients: Rows, rate = learningRate) =>
+      parameters.map((row, i) => row.map((x, j) => x - rate * ((gradients[i]?.[j] as number) + weightDecay * x))),
+  })
+  expect(subjectOf({ sgd }).unasked.filter((u) => u.what.includes('l2'))).toEqual([{ export: 'sgd', what: "sgd's l2", why: 'step alone is asked for' }])
 })

@@ -72,7 +72,7 @@ function rateGivenOnce(exports: Exports, { student, ...record }: OperationRecord
   try {
     const made = functionOf(exports, { student, ...record }, member)(copy(ask['options'])) as { readonly step?: unknown }
     if (typeof made.step !== 'function') return ''
-    return handingOf(made) === undefined ? 'its rate is given once' : undefined
+    return handingOf(made) === undefined ? 'it is given one rate' : undefined
   } catch {
     return ''
   }

@@ -56,7 +56,7 @@ test.each<[string, unknown]>([
   ['a third parameter of another name', (o: { learningRate: number }) => ({ step: (p: Rows, g: Rows, _epoch = 1) => moved(p, g, o.learningRate) })],
 ])('%s is given its rate once: that is said, and no failure', async (_, sgd) => {
   const subject = subjectOf({ sgd })
-  expect(subject.unasked).toContainEqual({ export: 'sgd', what: 'sgd at changing rates', why: 'its rate is given once' })
+  expect(subject.unasked).toContainEqual({ export: 'sgd', what: 'sgd at changing rates', why: 'it is given one rate' })
   expect(await held(subject, claim, 'sgd_recursion')).toEqual({ [claim]: 'unsupported', sgd_recursion: 'sampled' })
 })
 

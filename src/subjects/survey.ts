@@ -92,7 +92,7 @@ export function surveyOf(exports: Exports, looks: Readonly<Record<string, Look>>
     notes: [...otherNames(exports, ignored), ...methods.flatMap((m) => m.says ?? []), ...misread.map((m) => m.says), ...precisionNote(able, single)].filter(
       (note, i, notes) => notes.indexOf(note) === i,
     ),
-    unasked: [
+    unasked: eachOnce([
       ...ignored.map((name) => ({ export: name, what: name, why: 'no claim asks for it' })),
       ...methods.flatMap((m) => m.unasked),
       ...able.flatMap(({ name, look }) =>
@@ -102,7 +102,7 @@ export function surveyOf(exports: Exports, looks: Readonly<Record<string, Look>>
       ...all.flatMap(({ name, look }) =>
         (look.unasked ?? '') === '' ? [] : [{ export: name, what: `${name} at changing rates`, why: look.unasked as string }],
       ),
-    ],
+    ]),
     unfit: once(
       all.flatMap(({ name, look }) =>
         look.fault === undefined
@@ -114,6 +114,10 @@ export function surveyOf(exports: Exports, looks: Readonly<Record<string, Look>>
     knows: Object.fromEntries(able.flatMap(({ record, look }) => (look.knows === undefined ? [] : [[record.name, look.knows]]))),
   }
 }
+
+/** An export that answers several operations shows the same to each of them. */
+const eachOnce = (unasked: readonly Unasked[]): readonly Unasked[] =>
+  unasked.filter((u, i) => unasked.findIndex((other) => other.what === u.what && other.why === u.why) === i)
 
 /** What never answered when it was looked at is asked as if it were in order, but not whether it takes a rate in each step. */
 const unlooked = ({ record }: Candidate): Look => ('rates' in record.student ? { unasked: '' } : {})
@@ -134,7 +138,7 @@ const optionsLeft = ({ record, member, name, offered }: Looked & { readonly offe
   record.student.optionsAreNeeds !== true
     ? []
     : Object.entries(optimizers.get(member ?? '')?.options ?? {}).flatMap(([option, { optional }]) =>
-        optional === undefined || offered.includes(option) ? [] : [{ export: name, what: `${name}'s option ${option}`, why: `${name} never reads it` }],
+        optional === undefined || offered.includes(option) ? [] : [{ export: name, what: `${name}'s option ${option}`, why: 'it is not read' }],
       )
 
 /** Further needs of who takes more parameters; what is asked of nobody else is said. */

@@ -215,7 +215,7 @@ export const adamEpsilonInside = optimizer({
 export const amsgrad = optimizer({
   name: 'amsgrad',
   tier: 'elementary',
-  formula: '\\hat v_t=\\max_{j\\le t}v_j\\,/\\,(1-\\beta_2^t)',
+  formula: '\\hat v_t=\\max_{j\\le t}v_j\\,/\\,(1-\\beta_2^t),\\quad \\theta_{t+1}=\\theta_t-\\eta\\frac{\\hat m_t}{\\sqrt{\\hat v_t}+\\epsilon}',
   source: "Reddi, Kale & Kumar 2018, algorithm 2, in PyTorch's bias-corrected form",
   options: adamOptions,
   build: (o, rate) => chain(scaleByAdam({ ...o, amsgrad: true }), scaleByRate(rate)),

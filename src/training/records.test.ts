@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { optimizerRecursions } from '../../properties/optimization/optimizers.ts'
 import { oneOf, wholeNumber } from '../network/option.ts'
+import { optimizers } from '../registry.ts'
 import { optimizer, sgd } from './optimizers.ts'
 import { scaleByRate } from './scalings.ts'
 import { linearWarmup, schedule } from './schedules.ts'
@@ -38,4 +40,12 @@ test('what a record leaves out is refused by the compiler', () => {
   schedule({ ...about, monotone: 'constant', options: { rate }, rate: (o) => () => o.speed, closedForm: (o) => o.rate })
   // @ts-expect-error Every optimizer has a learning rate: a schedule takes its place.
   optimizer({ ...about, tier: 'algebraic', options: { beta: rate }, build: (_, r) => scaleByRate(r) })
+})
+
+test('the formula of an optimizer has its step, and so has the claim on its steps', () => {
+  const steps = (formula: string): boolean => formula.includes('\\theta_{t+1}=')
+  expect([...optimizers.values()].filter((o) => !steps(o.formula)).map((o) => o.name)).toEqual([])
+  const recursions = optimizerRecursions.filter((c) => c.id.endsWith('_recursion'))
+  expect(recursions).toHaveLength(optimizers.size)
+  expect(recursions.filter((c) => !steps(c.states)).map((c) => c.id)).toEqual([])
 })

@@ -1,11 +1,12 @@
 import { verdict } from '../../evidence/evidence.ts'
 import type { Checked } from '../../lab/check.ts'
 import { exportResults, type Unasked } from '../../report/groups.ts'
-import { adviceTold, page, unaskedText } from '../../report/page.ts'
+import { adviceTold, page } from '../../report/page.ts'
 import { failureOnTerminal, summaryTable, verdictLine } from '../../report/table.ts'
 import { texToText } from '../../report/tex-to-text.ts'
 import { plural } from '../../report/text.ts'
 import { toldOnce } from '../../report/told-once.ts'
+import { unaskedText } from '../../report/unasked.ts'
 import { calledAs, pageWidth, paint } from './terminal.ts'
 
 /** How much is told. */

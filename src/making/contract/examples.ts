@@ -1,7 +1,7 @@
 import type { Operation } from '../../protocol/operations.ts'
 import { operationNames, recordOf } from '../../protocol/operations.ts'
 import { exportOf, memberIn } from '../../protocol/place.ts'
-import { blocks, labelLosses, losses, membersOf, registries } from '../../registry.ts'
+import { blocks, initializers, labelLosses, losses, membersOf, registries } from '../../registry.ts'
 
 /* One small question to every export, in numbers that can be followed by hand: what `lemmata contract` shows. */
 
@@ -62,6 +62,12 @@ const targets = {
     [0, 1],
   ],
 }
+/** No entry is its target: there a gradient may jump. */
+const apart = [
+  [2, -1],
+  [0.5, 3],
+]
+const draws = { normal: [0.5, -1, 2, 1, 0.25, -0.5], truncated: [0.5, -1, 1.5, 1, 0.25, -0.5], uniform: [0.75, 0, 0.5, 0.875, 0.25, 0.125] }
 const features = [
   [1, 2],
   [3, 6],
@@ -83,8 +89,12 @@ function askOf(operation: Operation, member: string): Readonly<Record<string, un
       return { logits: [[1, 2, 3]], cotangent: [[1, 0, 0]] }
     case 'loss':
     case 'lossGradient': {
-      const { prediction, target } = losses.get(member)?.roles ?? { prediction: 'reals', target: 'reals' }
-      return { name: member, prediction: roles[prediction], target: targets[target === 'labels' ? 'distribution' : target] }
+      const { roles: { prediction, target } = { prediction: 'reals', target: 'reals' } as const, kinks } = losses.get(member) ?? {}
+      return {
+        name: member,
+        prediction: prediction === 'reals' && kinks !== undefined ? apart : roles[prediction],
+        target: targets[target === 'labels' ? 'distribution' : target],
+      }
     }
     case 'labelLoss':
     case 'labelLossGradient':
@@ -126,7 +136,7 @@ function askOf(operation: Operation, member: string): Readonly<Record<string, un
     case 'clip':
       return { name: member, gradients: [[3, 4], [12]], limit: 1 }
     case 'initialize':
-      return { name: member, shape: [2, 3], draws: [0.5, -1, 2, 1, 0.25, -0.5] }
+      return { name: member, shape: [2, 3], draws: draws[initializers.get(member)?.draws ?? 'normal'] }
     case 'batches':
       return { samples: 5, size: 2, seed: 1 }
     default:
