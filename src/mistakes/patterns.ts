@@ -2,6 +2,7 @@ import type { Operation } from '../protocol/subject.ts'
 import type { Cause } from './causes.ts'
 import { type Compared, close, distinct, fitOf, isWrong, type Named } from './compared.ts'
 import { factorOf } from './factors.ts'
+import { otherRules, rules } from './update-rules.ts'
 
 /* What can be seen in the numbers alone: each of these sentences is true of the answers that were seen. */
 
@@ -46,11 +47,20 @@ const notANumber: Pattern = (_, entries) => {
     : wrong.every((e) => Math.abs(e.got) === Number.POSITIVE_INFINITY)
       ? 'infinite'
       : 'finite where it should not be'
-  if (wrong.length === entries.length && several(entries))
-    return symptom(true, 'not a number', `the answer is ${kind}, whatever is asked: is an option read that does not exist, or something that was never set?`)
+  if (wrong.length === entries.length && several(entries)) {
+    const count = entries.every((e) => correctsBias(e.of))
+      ? ' from the first step on: is t counted from 0, so that the first step divides by 1 - β⁰ = 0? Or'
+      : ', whatever is asked:'
+    return symptom(true, 'not a number', `the answer is ${kind}${count} is an option read that does not exist, or something that was never set?`)
+  }
   const where = overflowsBetween(entries)
   if (where !== undefined) return symptom(true, 'not a number', `the answer is ${kind} at large inputs alone: ${where}`)
   return symptom(true, 'not a number', `the answer is ${kind}, but not everywhere: look for 0/0, ∞ - ∞, the logarithm of 0, or an exponential that overflows`)
+}
+/** Whether the optimizer that is asked divides by 1 - βᵗ. */
+const correctsBias = ({ operation, ask }: Compared): boolean => {
+  const rule = operation.startsWith('trajectory') ? (rules[ask.optimizer] ?? otherRules[ask.optimizer]) : undefined
+  return rule !== undefined && rule.correction !== 'none'
 }
 /** The largest input that is answered rightly and the least that is not, where every answer beyond is no number: what lies between was not seen. */
 function overflowsBetween(entries: readonly Entry[]): string | undefined {

@@ -1,6 +1,8 @@
 import type { Matrix, Operations } from '../protocol/subject.ts'
 import { numeratorOf, pulledBy, squaresOf } from './averages.ts'
+import { ahead, corrections, firstMoment, secondMoment } from './moments.ts'
 import type { Rule, Squares } from './update-rules.ts'
+import { weightsAt, weightsOf } from './weights.ts'
 
 /* What an update rule makes of a trajectory. */
 
@@ -13,6 +15,8 @@ interface Memory {
   /** The average gradient, and the momentum of what has been scaled. */
   mean: number
   after: number
+  /** The average of the steps before the last one. */
+  late: number
   begun: boolean
 }
 /** The parameters after each step, by this rule. */
@@ -27,11 +31,13 @@ export function simulated(rule: Rule, { start, gradients, options, rates }: Ask)
     largest: 0,
     mean: 0,
     after: 0,
+    late: 0,
     begun: false,
   })
   let memory: Memory[][] = start.map((r) => r.map(fresh))
   const decoupled = rule.decay === 'in the step' || rule.decay === 'both'
   const coupled = rule.decay === 'in the gradient' || rule.decay === 'both'
+  const factors = weightsOf(rule, gamma, rho)
   const [handed, made] = [handedRates(rule, rates, rate), rates?.[0] ?? rate]
   let p: Matrix = start
   const before = start.map((_, k) => start.slice(0, k).flat().length)
@@ -53,44 +59,117 @@ export function simulated(rule: Rule, { start, gradients, options, rates }: Ask)
         const eta = rateAt(rule, handed[index] ?? rate, index, gamma, rho) * decayOfRate(rule, of('rateDecay'), index)
         // A rate that stands inside a moment does not stand outside.
         const [within, outside] = rule.handed === 'in the first moment' ? [eta, 1] : [1, eta]
-        const pull = pulledBy(rule.pull, x, raw)
+        // Without a decay nothing pulls, not even on what is infinite.
+        const pull = 'weightDecay' in options ? pulledBy(rule.pull, x, raw) : 0
         const g = decayedGradient(rule, raw, lambda, pull, start[k]?.[j] as number, coupled)
         const old = { ...s }
-        s.m = firstMoment(rule, s, within * g, gamma, of('dampening'))
-        s.v =
-          secondMoment(
-            rule,
-            s,
-            (rule.handed === 'in the second moment' ? eta : 1) * (rule.decay === 'of the first moment alone' ? raw : g),
-            rho,
-            all[k] as readonly number[],
-            epsilon,
-          ) + (rule.epsilon === 'inside the average' ? epsilon : 0)
+        const weights = weightsAt(rule, factors, s)
+        const moment = (from: Memory): number => firstMoment(rule, from, within * g, weights.m, of('dampening'))
+        s.m = moment(s)
+        if (rule.twice === 'the first moment' || rule.twice === 'both') s.m = moment({ ...s, begun: true })
+        const entering = (rule.handed === 'in the second moment' ? eta : 1) * (rule.decay === 'of the first moment alone' ? raw : g)
+        const squares = (): number =>
+          secondMoment(rule, s, entering, weights.v, all[k] as readonly number[], epsilon) + (rule.epsilon === 'inside the average' ? epsilon : 0)
+        s.v = squares()
+        if (rule.twice === 'the second moment' || rule.twice === 'both') s.v = squares()
         s.mean = rho * s.mean + (1 - rho) * g
         const [c1, c2] = corrections(rule, gamma, rho, t)
-        const seen = rule.largest === 'corrected' ? s.v / c2 : s.v
-        s.largest = !s.begun ? seen : rule.largest === 'smallest' ? Math.min(s.largest, seen) : Math.max(s.largest, seen)
+        const ofCorrected = rule.largest.endsWith('corrected')
+        s.largest = largestOf(rule, s, ofCorrected ? s.v / c2 : s.v)
         s.begun = true
         const m = rule.first === 'previous' ? old.m : s.m
-        const by = denominator(rule, dividedBy(rule, s, old), rule.largest === 'corrected' ? 1 : c2, epsilon)
-        const scaled = (numeratorOf(rule.numerator, ahead(rule, within * g, m, old.m, gamma)) / c1 + (rule.decay === 'over the root' ? lambda * pull : 0)) / by
+        const divisor = dividedBy(rule, s, old)
+        const by = denominator(withoutItsEpsilon(rule), divisor, ofCorrected ? 1 : c2, epsilon)
+        const looking = ahead(rule, within * g, m, old.m, gamma)
+        const above = numeratorOf(rule.numerator, { m: looking, c1, v: divisor, c2, g, x }) + (rule.decay === 'over the root' ? lambda * pull : 0)
+        const scaled = combined(rule, above, by, epsilon)
         if (rule.second !== 'none' && 'momentum' in options)
           s.after = gamma * s.after + (rule.after === 'average' ? 1 - gamma : 1) * (rule.after === 'of g' ? g : scaled)
-        const own = scaled * Math.sqrt(s.after + epsilon)
-        if (rule.own) s.after = squaresOf(ownAverages[rule.after], s.after, (rule.after === 'of what is taken' ? eta * own : own) ** 2, rho)
+        const first = scaled * Math.sqrt((rule.order === 'a step late' ? s.late : s.after) + epsilon)
+        s.late = s.after
+        if (rule.own) s.after = ownAverage(rule, s.after, rule.after === 'of what is taken' ? eta * first : first, rho, old.begun)
+        const own = rule.order === 'before the step' ? scaled * Math.sqrt(s.after + epsilon) : first
         const direction = rule.own ? own : rule.second !== 'none' && 'momentum' in options ? s.after / (rule.after === 'of g' ? by : 1) : scaled
         if (rule.correction === 'fed back') Object.assign(s, { m: s.m / c1, v: s.v / c2 })
+        if (rule.ahead === 'stored') s.m = looking
+        if (rule.stored !== undefined) Object.assign(s, kept(rule.stored, s, { c1, c2, scaled, eta, epsilon, g }))
         if (rule.largest === 'fed back') s.v = s.largest
         if (rule.idle === 'parameter' && raw === 0) return x
         const decaying = rule.handed === 'decay by the first' ? made : rule.handed === 'decay as it was made' ? rate : eta
         if (rule.decay === 'after the step') return (1 - decaying * lambda) * (x - outside * direction)
-        return x - outside * direction - (decoupled ? decaying * lambda * pull : 0) - (rule.decay === 'without the rate' ? lambda * pull : 0)
+        return (
+          x -
+          outside * direction -
+          epsilonBeside(rule, above, epsilon) -
+          (decoupled ? decaying * lambda * pull : 0) -
+          (rule.decay === 'without the rate' ? lambda * pull : 0)
+        )
       }),
     )
     return p
   })
 }
-const ownAverages: Partial<Record<Rule['after'], Squares>> = { 'on top': 'on top', brackets: 'brackets' }
+const writtenAs: Partial<Record<Rule['after'], Squares>> = {
+  'on top': 'on top',
+  brackets: 'brackets',
+  undamped: 'undamped',
+  'all of them': 'all of them',
+  weighted: 'weighted',
+}
+/** The average of Adadelta's own steps, with this one. */
+function ownAverage({ after, begins }: Rule, w: number, step: number, rho: number, begun: boolean): number {
+  if (!begun && (begins === 'as the step' || begins === 'as square and step')) return step * step
+  return squaresOf(writtenAs[after], w, step * step, [rho, 1 - rho])
+}
+
+const withoutItsEpsilon = (rule: Rule): Rule => (rule.quotient?.startsWith('ε') === true ? { ...rule, epsilon: 'none' } : rule)
+function combined({ quotient }: Rule, above: number, by: number, epsilon: number): number {
+  if (quotient === 'product') return above * by
+  if (quotient === 'upside down') return by / above
+  return above / by + (quotient === 'ε beside it' ? epsilon : 0)
+}
+/** An ε that no rate scales, where brackets are missing. */
+function epsilonBeside({ quotient }: Rule, above: number, epsilon: number): number {
+  switch (quotient) {
+    case 'ε beside the step':
+      return epsilon
+    case 'ε added to the parameter':
+      return -epsilon
+    case 'ε beside the rate':
+      return epsilon * above
+    default:
+      return 0
+  }
+}
+interface Made {
+  readonly c1: number
+  readonly c2: number
+  readonly scaled: number
+  readonly eta: number
+  readonly epsilon: number
+  readonly g: number
+}
+/** What becomes of the state where something that was made of it is kept in its place. */
+function kept(stored: NonNullable<Rule['stored']>, { m, v }: Memory, { c1, c2, scaled, eta, epsilon, g }: Made): Partial<Memory> {
+  switch (stored) {
+    case 'm̂':
+      return { m: m / c1 }
+    case 'v̂':
+      return { v: v / c2 }
+    case 'the root':
+      return { v: Math.sqrt(v) }
+    case 'the root and ε':
+      return { v: Math.sqrt(v) + epsilon }
+    case 'the step':
+      return { m: scaled }
+    case 'the step and the rate':
+      return { m: eta * scaled }
+    case 'm and the rate':
+      return { m: eta * m }
+    case 'the size':
+      return { v: Math.abs(g) }
+  }
+}
 /** The rate that counts in each step. */
 function handedRates({ handed }: Rule, rates: readonly number[] | undefined, made: number): readonly number[] {
   if (rates === undefined) return []
@@ -142,116 +221,16 @@ function rateAt({ rate }: Rule, eta: number, index: number, gamma: number, rho: 
   // What the corrections before this one have left of it.
   return Array.from({ length: index }, (_, i) => Math.sqrt(1 - rho ** (i + 1)) / (1 - gamma ** (i + 1))).reduce((a, b) => a * b, eta)
 }
+/** What is kept of the second moments so far, with the present one. */
+function largestOf({ largest }: Rule, before: Memory, seen: number): number {
+  if (!before.begun || largest.startsWith('of the last two')) return seen
+  return largest === 'smallest' ? Math.min(before.largest, seen) : Math.max(before.largest, seen)
+}
 function dividedBy({ second, largest }: Rule, now: Memory, before: Memory): number {
+  if (largest.startsWith('of the last two')) return Math.max(now.largest, before.largest)
   if (largest !== 'no') return largest === 'previous' ? before.largest : now.largest
   if (second === 'centred') return now.v - now.mean ** 2
   return second.startsWith('previous') ? before.v : now.v
-}
-function firstMoment({ first }: Rule, { m, begun }: Memory, g: number, gamma: number, tau: number): number {
-  switch (first) {
-    case 'none':
-      return g
-    case 'blend':
-      return gamma * m + (1 - gamma) * g
-    case 'sum':
-      return gamma * m + g
-    case 'heavy ball, first step damped':
-      return gamma * m + (1 - tau) * g
-    case 'subtracted':
-      return begun ? (1 - tau) * g - gamma * m : g
-    case 'climbs':
-      return begun ? gamma * m - (1 - tau) * g : g
-    case 'aliased':
-      return begun ? gamma * m + (1 - tau) * g : gamma * g + g
-    case 'skips zeros':
-      return g === 0 ? m : begun ? gamma * m + (1 - tau) * g : g
-    case 'weighted':
-      return (1 - gamma) * m + gamma * g
-    case 'brackets':
-      return (gamma * m + (1 - gamma)) * g
-    case 'on top':
-      return m + gamma * m + (1 - gamma) * g
-    default:
-      return begun ? gamma * m + (1 - tau) * g : g
-  }
-}
-function secondMoment({ second, squares: written }: Rule, { v, m }: Memory, g: number, rho: number, row: readonly number[], epsilon: number): number {
-  const squares = row.map((e) => e * e)
-  switch (second) {
-    case 'skips zeros':
-      return g === 0 ? v : rho * v + (1 - rho) * g * g
-    case 'weighted':
-      return (1 - rho) * v + rho * g * g
-    case 'shared':
-      return rho * v + (1 - rho) * Math.max(...squares)
-    case 'shared mean':
-      return rho * v + ((1 - rho) * squares.reduce((a, b) => a + b, 0)) / squares.length
-    case 'shared sum':
-      return rho * v + (1 - rho) * squares.reduce((a, b) => a + b, 0)
-    case 'none':
-    case 'no memory':
-      return g * g
-    case 'sum':
-    case 'previous sum':
-      return v + g * g
-    case 'decayed sum':
-      return rho * v + g * g
-    case 'sum of the row':
-      return v + squares.reduce((a, b) => a + b, 0)
-    case 'of |g|':
-      return rho * v + (1 - rho) * Math.abs(g)
-    case 'sum of |g|':
-      return v + Math.abs(g)
-    case 'of g - m':
-      return rho * v + (1 - rho) * (g - m) ** 2
-    case 'greatest':
-      return Math.max(rho * v, Math.abs(g))
-    case 'greatest and ε':
-      return Math.max(rho * v, Math.abs(g) + epsilon)
-    case 'greatest of g':
-      return Math.max(rho * v, g)
-    case 'greatest of g and ε':
-      return Math.max(rho * v, g + epsilon)
-    case 'of m':
-      return rho * v + (1 - rho) * m * m
-    default:
-      return squaresOf(written, v, g * g, rho)
-  }
-}
-function corrections({ correction }: Rule, gamma: number, rho: number, t: number): readonly [number, number] {
-  const [c1, c2] = [1 - gamma ** t, 1 - rho ** t]
-  switch (correction) {
-    case 'none':
-      return [1, 1]
-    case 'first':
-      return [c1, 1]
-    case 'second':
-      return [1, c2]
-    case 'multiplied':
-      return [1 / c1, 1 / c2]
-    case 'stuck':
-      return [1 - gamma, 1 - rho]
-    case 'early':
-      return [1 - gamma ** (t + 1), 1 - rho ** (t + 1)]
-    case 'late':
-      return t === 1 ? [1, 1] : [1 - gamma ** (t - 1), 1 - rho ** (t - 1)]
-    case 'late and kept':
-      return [1 - gamma ** Math.max(1, t - 1), 1 - rho ** Math.max(1, t - 1)]
-    case 'of β₁ alone':
-      return [c1, c1]
-    case 'of β₂ alone':
-      return [c2, c2]
-    case 'times':
-      return [1 - gamma * t, 1 - rho * t]
-    case 'exchanged':
-      return [c2, c1]
-    case 'without root':
-      return [c1, c2 * c2]
-    case 'linear':
-      return [Math.abs(1 - gamma * t) || 1, Math.abs(1 - rho * t) || 1]
-    default:
-      return [c1, c2]
-  }
 }
 function denominator({ second, epsilon, root }: Rule, raw: number, c2: number, e: number): number {
   if (second === 'none' || (second === 'no memory' && epsilon === 'none' && raw === 0)) return 1
@@ -279,27 +258,5 @@ function denominator({ second, epsilon, root }: Rule, raw: number, c2: number, e
       return Math.sqrt(v)
     default:
       return Math.sqrt(v) + e
-  }
-}
-function ahead(rule: Rule, g: number, m: number, before: number, gamma: number): number {
-  switch (rule.ahead) {
-    case 'yes':
-      return g + gamma * m
-    case 'by the old momentum':
-      return g + gamma * before
-    case 'twice':
-      return g + gamma * gamma * m
-    case 'alone':
-      return gamma * m
-    case 'in the first moment':
-      return gamma * m + (1 - gamma) * g
-    case 'backwards':
-      return g - gamma * m
-    case 'on top':
-      return m + gamma * before
-    case 'of m alone':
-      return m + gamma * m
-    default:
-      return m
   }
 }

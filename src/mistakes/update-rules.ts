@@ -4,7 +4,7 @@
  */
 
 export type Pull = 'nothing' | 'the sign' | 'the size' | 'the square' | 'the gradient as well'
-export type Squares = 'brackets' | 'on top' | 'weighted twice'
+export type Squares = 'brackets' | 'on top' | 'weighted twice' | 'undamped' | 'all of them' | 'weighted'
 
 export interface Rule {
   readonly first:
@@ -25,6 +25,7 @@ export interface Rule {
     | 'none'
     | 'blend'
     | 'sum'
+    | 'sum, the first twice'
     | 'decayed sum'
     | 'of |g|'
     | 'sum of |g|'
@@ -61,6 +62,8 @@ export interface Rule {
     | 'without root'
     | 'of β₁ alone'
     | 'of β₂ alone'
+    | 'first with β₂'
+    | 'from 0'
   readonly epsilon:
     | 'outside'
     | 'inside'
@@ -73,7 +76,7 @@ export interface Rule {
     | 'inside the average'
     | 'subtracted before correction'
   readonly root: boolean
-  readonly ahead: 'no' | 'yes' | 'by the old momentum' | 'twice' | 'alone' | 'in the first moment' | 'backwards' | 'on top' | 'of m alone'
+  readonly ahead: 'no' | 'yes' | 'by the old momentum' | 'twice' | 'alone' | 'in the first moment' | 'backwards' | 'on top' | 'of m alone' | 'stored'
   readonly decay:
     | 'in the gradient'
     | 'in the step'
@@ -85,7 +88,7 @@ export interface Rule {
     | 'of the first moment alone'
     | 'over the root'
   readonly shared: 'no' | 'state' | 'count' | 'count of entries' | 'entries'
-  readonly largest: 'no' | 'yes' | 'smallest' | 'fed back' | 'corrected' | 'previous'
+  readonly largest: 'no' | 'yes' | 'smallest' | 'fed back' | 'corrected' | 'previous' | 'of the last two' | 'of the last two, corrected'
   readonly initial: 0 | 0.1 | 1
   readonly rate: 'constant' | 'falling' | 'hyperbolic' | 'compounding'
   /** Where each step has a rate of its own: which one counts, and where. */
@@ -108,11 +111,44 @@ export interface Rule {
   /** What becomes of an entry whose gradient is 0. */
   readonly idle: 'no' | 'whole' | 'parameter' | 'rows'
   /** The momentum of what has been scaled, or the average of Adadelta's own steps, where there is one. */
-  readonly after: 'sum' | 'average' | 'of g' | 'of what is taken' | 'on top' | 'brackets'
+  readonly after: 'sum' | 'average' | 'of g' | 'of what is taken' | 'on top' | 'brackets' | 'undamped' | 'all of them' | 'weighted'
   /** Multiplied by the root of the average of its own steps, as Adadelta is. */
   readonly own?: boolean
   /** What is divided by the second moment, where it is not the first. */
-  readonly numerator?: 'nothing' | 'the negative' | 'the sign' | 'the square' | 'the size'
+  readonly numerator?:
+    | 'nothing'
+    | 'the negative'
+    | 'the sign'
+    | 'the square'
+    | 'the size'
+    | 'the second moment'
+    | 'the second moment, uncorrected'
+    | 'the gradient'
+    | 'the square of the gradient'
+    | 'the parameter'
+  /** How the moment and the root are combined, where they are not divided. */
+  readonly quotient?: 'product' | 'upside down' | 'ε beside it' | 'ε beside the step' | 'ε added to the parameter' | 'ε beside the rate'
+  /** Which factor of an average stands in the place of another. */
+  readonly coefficient?:
+    | 'β₁ in v'
+    | 'β₁ for old squares'
+    | 'β₁ for the new square'
+    | 'β₂ in m'
+    | 'β₂ for the old moment'
+    | 'β₂ for the new gradient'
+    | 'exchanged'
+    | 'γ for the new gradient'
+    | '1 - γ for the old moment'
+    | 'ρ for the new square'
+    | '1 - ρ for old squares'
+  /** What an average is in the first step, where it does not start from what was there before. */
+  readonly begins?: 'as the gradient' | 'as the square' | 'as both' | 'as a square where it is 0' | 'as the step' | 'as square and step'
+  /** When the average of Adadelta's own steps is updated, where it is not after the step. */
+  readonly order?: 'before the step' | 'a step late'
+  /** What is updated twice in every step. */
+  readonly twice?: 'the first moment' | 'the second moment' | 'both'
+  /** What is kept as a moment and should not be. */
+  readonly stored?: 'm̂' | 'v̂' | 'the root' | 'the root and ε' | 'the step' | 'the step and the rate' | 'm and the rate' | 'the size'
   /** What the decay multiplies, where it is not the parameter. */
   readonly pull?: Pull
   /** How an average of squares is written. */

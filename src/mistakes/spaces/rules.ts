@@ -4,6 +4,7 @@ import type { Compared } from '../compared.ts'
 import { type Choice, choiceWords } from '../rule-choices.ts'
 import { simulated } from '../simulated.ts'
 import { otherRules, type Rule, rules } from '../update-rules.ts'
+import { means } from './meanings.ts'
 import type { Space, Step } from './space.ts'
 
 /** What can be chosen wrongly in the update rule of an optimizer: a choice about a moment or an option that it does not have is none. */
@@ -28,7 +29,7 @@ export function ruleSpace(c: Compared): Space<Rule> | undefined {
 const withIt = (rule: Rule, change: Partial<Rule>): Partial<Rule> =>
   change.second === 'greatest of g' && rule.second === 'greatest and ε' ? { root: false, epsilon: 'outside' } : {}
 
-const ofOwnSteps: ReadonlySet<Rule['after']> = new Set(['of what is taken', 'on top', 'brackets'])
+const ofOwnSteps: ReadonlySet<Rule['after']> = new Set(['of what is taken', 'on top', 'brackets', 'undamped', 'all of them', 'weighted'])
 const averagesOfSquares: ReadonlySet<Rule['second']> = new Set(['blend', 'centred'])
 function matters(rule: Rule, options: Options, change: Partial<Rule>): boolean {
   const changes = (...keys: readonly (keyof Rule)[]): boolean => keys.some((key) => key in change)
@@ -40,6 +41,7 @@ function matters(rule: Rule, options: Options, change: Partial<Rule>): boolean {
   if (change.handed === 'in the first moment' && noFirst) return false
   if (change.handed === 'in the second moment' && noSecond) return false
   if (changes('second', 'epsilon', 'root', 'initial', 'largest', 'after') && noSecond) return false
+  if (!means(change, rule, options)) return false
   if (change.after !== undefined && (ofOwnSteps.has(change.after) ? rule.own !== true : !('momentum' in options))) return false
   if (change.epsilon === 'subtracted before correction' && rule.correction === 'none') return false
   if (changes('own') && rule.own !== true) return false
