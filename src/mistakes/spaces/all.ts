@@ -13,7 +13,8 @@ import { initialScales } from './initial.ts'
 import { kernelSlips } from './kernels.ts'
 import { lossSpace } from './loss-choices.ts'
 import { lossFormulaSlips } from './loss-formulas.ts'
-import { lossSlips } from './losses.ts'
+import { logarithmSlips } from './loss-logarithms.ts'
+import { lossSlips, onRoundedTargets } from './losses.ts'
 import { networkSlips } from './networks.ts'
 import { normGradientSpace } from './norm-gradients.ts'
 import { normSpace } from './norms.ts'
@@ -63,6 +64,10 @@ export const oneChoice = (c: Compared): readonly Unnamed[] => [
   ...graphSlips(c),
   ...kernelSlips(c),
   ...lossFormulaSlips(c),
+  ...logarithmSlips(c),
 ]
 /** What two wrong choices give. */
-export const twoChoices = (c: Compared): readonly Unnamed[] => spacesOf(c).flatMap((s) => pairs(s))
+export const twoChoices = (c: Compared): readonly Unnamed[] => [
+  ...spacesOf(c).flatMap((s) => pairs(s)),
+  ...onRoundedTargets(c, [...spacesOf(c).flatMap((s) => singles(s)), ...lossFormulaSlips(c), ...logarithmSlips(c)]),
+]

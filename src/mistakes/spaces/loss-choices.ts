@@ -42,6 +42,16 @@ const scales: Wrong<Focal, Scale> = [
   ['another formula', '(ln p_t)² in the place of (1 - p_t)²', { of: entropy, made: squared }],
   [
     'another formula',
+    '(1 + ln p_t)² in the place of (1 - p_t)²: the cross-entropy -ln p_t is taken for the probability',
+    { of: entropy, made: (R, q) => square(R, R.sub(one(R), q)) },
+  ],
+  [
+    'another formula',
+    '(1 - 1/p_t)² in the place of (1 - p_t)²: e^(-ln p_t) is taken for the probability',
+    { of: share, made: (R, q) => square(R, R.sub(one(R), R.div(one(R), q))) },
+  ],
+  [
+    'another formula',
     '1 - p_t² in the place of (1 - p_t)²: the exponent stands inside the brackets',
     { of: share, made: (R, q) => R.sub(one(R), square(R, q)) },
   ],

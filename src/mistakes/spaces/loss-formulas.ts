@@ -2,7 +2,23 @@ import type { Elementary } from '../../algebra/field.ts'
 import type { Cause } from '../causes.ts'
 import type { Compared } from '../compared.ts'
 import type { AnyCase, Unnamed } from '../mistake.ts'
-import { byEntry, cut, type Entry, entrywise, type Numbers, opposite, R64, size, slope, square, sum, targetsOf, weighed, written } from './loss-rows.ts'
+import {
+  byEntry,
+  cut,
+  type Entry,
+  entrywise,
+  logSums,
+  type Numbers,
+  opposite,
+  R64,
+  size,
+  slope,
+  square,
+  sum,
+  targetsOf,
+  weighed,
+  written,
+} from './loss-rows.ts'
 
 /* Losses with a slip in their formula: focal, Huber, cross-entropies, divergences, margins. */
 
@@ -67,19 +83,6 @@ const huber: readonly Unnamed[] = [
 
 /* Cross-entropies of rows of logits. */
 
-const logSums = <T>(R: Elementary<T>, z: readonly T[]): readonly T[] => {
-  const top = z.reduce((a, b) => R.max(a, b))
-  const log = R.add(
-    top,
-    R.log(
-      sum(
-        R,
-        z.map((v) => R.exp(R.sub(v, top))),
-      ),
-    ),
-  )
-  return z.map((v) => R.sub(log, v))
-}
 const toTargets = (cause: Cause, says: string, to: (y: number, classes: number) => number): Unnamed =>
   written('rows', cause, says, (R, z, y) =>
     sum(

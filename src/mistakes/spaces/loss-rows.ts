@@ -61,3 +61,17 @@ export const cut = <T>(R: Elementary<T>, x: T): T => R.max(R.of(0), x)
 /** Both labels, weighed: y a + (1 - y) b. */
 export const weighed = <T>(R: Elementary<T>, y: number, a: T, b: T): T => R.add(R.mul(R.of(y), a), R.mul(R.of(1 - y), b))
 export const opposite = <T>(R: Elementary<T>, x: T): T => R.sub(R.of(0), x)
+/** -ln softmax of a row of logits. */
+export const logSums = <T>(R: Elementary<T>, z: readonly T[]): readonly T[] => {
+  const top = z.reduce((a, b) => R.max(a, b))
+  const log = R.add(
+    top,
+    R.log(
+      sum(
+        R,
+        z.map((v) => R.exp(R.sub(v, top))),
+      ),
+    ),
+  )
+  return z.map((v) => R.sub(log, v))
+}

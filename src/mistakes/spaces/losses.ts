@@ -44,6 +44,29 @@ const logarithms = (says: string, f: (p: number) => number): Unnamed => ({
   },
 })
 
+const rounded: readonly (readonly [says: string, f: (y: number, row: readonly number[], j: number) => number])[] = [
+  ['the target is turned into a one-hot row: only its largest entry counts', (_, r, j) => firstLargest(r, j)],
+  ['the target is rounded to 0 or 1', (y) => (y >= 0.5 ? 1 : 0)],
+  ['only targets of exactly 1 count', (y) => (y === 1 ? 1 : 0)],
+]
+/** Each of these mistakes by somebody who reads the target as a label as well. */
+export function onRoundedTargets(c: Compared, slips: readonly Unnamed[]): readonly Unnamed[] {
+  if (c.operation !== 'loss' && c.operation !== 'lossGradient') return []
+  const target = losses.get(c.ask.name)?.roles.target
+  if (target !== 'bits' && target !== 'distribution') return []
+  const ways = target === 'bits' ? rounded.slice(1) : rounded
+  return slips.flatMap((m) =>
+    ways.map(([, f]) => ({
+      ...m,
+      says: `${m.says}; besides, the target is read as a label, ${target === 'bits' ? '0 or 1' : 'one class'}, though shares are asked`,
+      answer: async (at: AnyCase) => {
+        const ask = { ...at.ask, target: (at.ask.target as Rows).map((r) => r.map((y, j) => f(y, r, j))) }
+        return m.answer({ ...at, ask, due: await (at.reference[at.operation] as (a: unknown) => Promise<unknown>)(ask) })
+      },
+    })),
+  )
+}
+
 export function lossSlips(c: Compared): readonly Unnamed[] {
   if (c.operation !== 'loss' && c.operation !== 'lossGradient') return []
   const role = losses.get(c.ask.name)?.roles
@@ -66,9 +89,7 @@ export function lossSlips(c: Compared): readonly Unnamed[] {
     predicted('the sigmoid is applied to the prediction first', 'applied twice', (p) => 1 / (1 + Math.exp(-p))),
     predicted('the prediction is rounded', 'another formula', Math.round),
     predicted('the prediction enters with the wrong sign', 'sign of the argument', (p) => -p),
-    targeted('the target is turned into a one-hot row: only its largest entry counts', 'target rounded', (_, r, j) => firstLargest(r, j)),
-    targeted('the target is rounded to 0 or 1', 'target rounded', (y) => (y >= 0.5 ? 1 : 0)),
-    targeted('only targets of exactly 1 count', 'target rounded', (y) => (y === 1 ? 1 : 0)),
+    ...rounded.map(([says, f]) => targeted(says, 'target rounded', f)),
     targeted('1 - y in the place of the label y', 'target flipped', (y) => 1 - y),
     targeted('the target enters with the wrong sign', 'sign', (y) => -y),
     targeted('labels of 0 and 1 are taken for -1 and 1: 2y - 1', 'another formula', (y) => 2 * y - 1),
