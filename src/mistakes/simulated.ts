@@ -85,10 +85,11 @@ export function simulated(rule: Rule, { start, gradients, options, rates }: Ask)
         const scaled = combined(rule, above, by, epsilon)
         if (rule.second !== 'none' && 'momentum' in options)
           s.after = gamma * s.after + (rule.after === 'average' ? 1 - gamma : 1) * (rule.after === 'of g' ? g : scaled)
-        const first = scaled * Math.sqrt((rule.order === 'a step late' ? s.late : s.after) + epsilon)
+        const first = scaled * rootOfSteps(rule, rule.order === 'a step late' ? s.late : s.after, epsilon)
         s.late = s.after
-        if (rule.own) s.after = ownAverage(rule, s.after, rule.after === 'of what is taken' ? eta * first : first, rho, old.begun)
-        const own = rule.order === 'before the step' ? scaled * Math.sqrt(s.after + epsilon) : first
+        if (rule.own)
+          s.after = ownAverage(rule, s.after, rule.after === 'of what is taken' ? eta * first : rule.after === 'of squares' ? g : first, rho, old.begun)
+        const own = rule.order === 'before the step' ? scaled * rootOfSteps(rule, s.after, epsilon) : first
         const direction = rule.own ? own : rule.second !== 'none' && 'momentum' in options ? s.after / (rule.after === 'of g' ? by : 1) : scaled
         if (rule.correction === 'fed back') Object.assign(s, { m: s.m / c1, v: s.v / c2 })
         if (rule.ahead === 'stored') s.m = looking
@@ -116,6 +117,11 @@ const writtenAs: Partial<Record<Rule['after'], Squares>> = {
   'all of them': 'all of them',
   weighted: 'weighted',
 }
+/** What the average of Adadelta's own steps gives each of them. */
+function rootOfSteps({ epsilon, quotient }: Rule, w: number, e: number): number {
+  const root = epsilon === 'outside both' ? Math.sqrt(w) + e : Math.sqrt(w + e)
+  return quotient === 'roots exchanged' ? 1 / root : root
+}
 /** The average of Adadelta's own steps, with this one. */
 function ownAverage({ after, begins }: Rule, w: number, step: number, rho: number, begun: boolean): number {
   if (!begun && (begins === 'as the step' || begins === 'as square and step')) return step * step
@@ -124,7 +130,7 @@ function ownAverage({ after, begins }: Rule, w: number, step: number, rho: numbe
 
 const withoutItsEpsilon = (rule: Rule): Rule => (rule.quotient?.startsWith('ε') === true ? { ...rule, epsilon: 'none' } : rule)
 function combined({ quotient }: Rule, above: number, by: number, epsilon: number): number {
-  if (quotient === 'product') return above * by
+  if (quotient === 'product' || quotient === 'roots exchanged') return above * by
   if (quotient === 'upside down') return by / above
   return above / by + (quotient === 'ε beside it' ? epsilon : 0)
 }

@@ -165,6 +165,8 @@ describe.each<[string, readonly (readonly [optimizer: string, step: Step, says: 
       ['adagrad', rms(sum, (v, g, _, o) => g * (Math.sqrt(v) + o.epsilon)), 'multiplied by the root'],
       ['adadelta', adadelta({ form: (w, v, g, o) => Math.sqrt(w + o.epsilon) * Math.sqrt(v + o.epsilon) * g }), 'multiplied by the root'],
       ['adamax', adamax(greatest, m_, undefined, (a, b) => a * b), 'multiplied by the root'],
+      ['adadelta', adadelta({ form: (w, v, g, o) => (Math.sqrt(v + o.epsilon) / Math.sqrt(w + o.epsilon)) * g }), 'the two roots are exchanged'],
+      ['adadelta', adadelta({ form: (w, v, g, o) => ((Math.sqrt(w) + o.epsilon) / (Math.sqrt(v) + o.epsilon)) * g }), 'ε stands outside both roots'],
       ['adamw', adam({ move: (a, b, o) => (Math.sqrt(b) + o.epsilon) / a }), 'upside down'],
       ['adagrad', rms(sum, (v, g, _, o) => g / Math.sqrt(v) + o.epsilon), 'ε is added to the quotient'],
       ['adam', adam({ move: (a, b, o) => a / Math.sqrt(b) + o.epsilon / o.learningRate }), 'ε is added to the whole step'],
@@ -242,14 +244,27 @@ describe.each<[string, readonly (readonly [optimizer: string, step: Step, says: 
   [
     'another variable in the numerator',
     [
-      ['rmsprop', rms(mean, (v, _, __, o) => v / (Math.sqrt(v) + o.epsilon)), 'the second moment v is multiplied'],
-      ['adam', adam({ move: (_, b, o) => b / (Math.sqrt(b) + o.epsilon) }), 'the second moment v is multiplied'],
-      ['adamw', adam({ move: (_, b, o, s) => (s['v'] as number) / (Math.sqrt(b) + o.epsilon) }), 'v, uncorrected, stands in the numerator'],
-      ['adagrad', rms(sum, (v, _, __, o) => v / (Math.sqrt(v) + o.epsilon)), 'the second moment v is multiplied'],
+      ['rmsprop', rms(mean, (v, _, __, o) => v / (Math.sqrt(v) + o.epsilon)), 'the second moment stands in the numerator, v/(√v + ε)'],
+      ['adam', adam({ move: (_, b, o) => b / (Math.sqrt(b) + o.epsilon) }), 'the second moment stands in the numerator, v/(√v + ε)'],
+      ['adamw', adam({ move: (_, b, o, s) => (s['v'] as number) / (Math.sqrt(b) + o.epsilon) }), 'stands in the numerator, uncorrected'],
+      ['adagrad', rms(sum, (v, _, __, o) => v / (Math.sqrt(v) + o.epsilon)), 'the second moment stands in the numerator, v/(√v + ε)'],
       ['adamax', adamax(greatest, (_, g, o, t) => g * (1 - o.beta1 ** t)), 'the gradient itself stands in the numerator'],
       ['adam', adam({ move: (_, b, o, __, g) => (g * g) / (Math.sqrt(b) + o.epsilon) }), 'the square of the gradient stands in the numerator'],
       ['rmsprop', rms(mean, (v, _, __, o, x) => x / (Math.sqrt(v) + o.epsilon)), 'the parameter θ stands in the numerator'],
-      ['adadelta', adadelta({ form: (w, v, _, o) => (Math.sqrt(w + o.epsilon) / Math.sqrt(v + o.epsilon)) * v }), 'the second moment v is multiplied'],
+      [
+        'adadelta',
+        adadelta({ form: (w, v, _, o) => (Math.sqrt(w + o.epsilon) / Math.sqrt(v + o.epsilon)) * v }),
+        'the second moment stands in the numerator, v/(√v + ε)',
+      ],
+      [
+        'adadelta',
+        (x, g, s, o, t) => {
+          s['w'] = s['v'] as number
+          s['v'] = mean(s, g, o, t)
+          return x - (o.learningRate * g * Math.sqrt(s['w'] + o.epsilon)) / Math.sqrt(s['v'] + o.epsilon)
+        },
+        'averaged twice',
+      ],
     ],
   ],
   [
@@ -278,4 +293,26 @@ describe.each<[string, readonly (readonly [optimizer: string, step: Step, says: 
   test.each(all)('%s', async (name, step, says) => {
     expect(await told(name, step)).toContain(says)
   })
+})
+
+test('t counted from 0 where the first moment alone is corrected: infinite, and that is told', async () => {
+  expect(
+    await told(
+      'adamax',
+      adamax(greatest, m_, (o, t) => 1 - o.beta1 ** (t - 1)),
+    ),
+  ).toContain('t is counted from 0')
+})
+test('t counted from 0, or never set: not a number, and both are asked', async () => {
+  const fromZero = adam({ c1: (o, t) => 1 - o.beta1 ** (t - 1), c2: (o, t) => 1 - o.beta2 ** (t - 1) })
+  const neverSet = adam({ c1: () => Number.NaN })
+  for (const step of [fromZero, neverSet])
+    expect(await told('adam', step)).toContain('is t counted from 0, so that the first step divides by 1 - β⁰ = 0? Or is an option read that')
+  // Nothing is counted where no bias is corrected.
+  expect(
+    await told(
+      'rmsprop',
+      rms(() => Number.NaN),
+    ),
+  ).toBe('the answer is not a number, whatever is asked: is an option read that does not exist, or something that was never set?')
 })

@@ -75,6 +75,7 @@ export interface Rule {
     | 'squared'
     | 'inside the average'
     | 'subtracted before correction'
+    | 'outside both'
   readonly root: boolean
   readonly ahead: 'no' | 'yes' | 'by the old momentum' | 'twice' | 'alone' | 'in the first moment' | 'backwards' | 'on top' | 'of m alone' | 'stored'
   readonly decay:
@@ -111,7 +112,7 @@ export interface Rule {
   /** What becomes of an entry whose gradient is 0. */
   readonly idle: 'no' | 'whole' | 'parameter' | 'rows'
   /** The momentum of what has been scaled, or the average of Adadelta's own steps, where there is one. */
-  readonly after: 'sum' | 'average' | 'of g' | 'of what is taken' | 'on top' | 'brackets' | 'undamped' | 'all of them' | 'weighted'
+  readonly after: 'sum' | 'average' | 'of g' | 'of what is taken' | 'on top' | 'brackets' | 'undamped' | 'all of them' | 'weighted' | 'of squares'
   /** Multiplied by the root of the average of its own steps, as Adadelta is. */
   readonly own?: boolean
   /** What is divided by the second moment, where it is not the first. */
@@ -127,7 +128,7 @@ export interface Rule {
     | 'the square of the gradient'
     | 'the parameter'
   /** How the moment and the root are combined, where they are not divided. */
-  readonly quotient?: 'product' | 'upside down' | 'ε beside it' | 'ε beside the step' | 'ε added to the parameter' | 'ε beside the rate'
+  readonly quotient?: 'product' | 'upside down' | 'roots exchanged' | 'ε beside it' | 'ε beside the step' | 'ε added to the parameter' | 'ε beside the rate'
   /** Which factor of an average stands in the place of another. */
   readonly coefficient?:
     | 'β₁ in v'

@@ -42,7 +42,9 @@ const meanings: Meanings = {
     'the gradient': hasMoments,
     'the square of the gradient': hasMoments,
   },
+  epsilon: { 'outside both': hasSteps },
   quotient: {
+    'roots exchanged': hasSteps,
     product: divides,
     'upside down': divides,
     'ε beside it': addsEpsilon,

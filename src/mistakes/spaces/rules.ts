@@ -29,7 +29,7 @@ export function ruleSpace(c: Compared): Space<Rule> | undefined {
 const withIt = (rule: Rule, change: Partial<Rule>): Partial<Rule> =>
   change.second === 'greatest of g' && rule.second === 'greatest and ε' ? { root: false, epsilon: 'outside' } : {}
 
-const ofOwnSteps: ReadonlySet<Rule['after']> = new Set(['of what is taken', 'on top', 'brackets', 'undamped', 'all of them', 'weighted'])
+const ofOwnSteps: ReadonlySet<Rule['after']> = new Set(['of what is taken', 'on top', 'brackets', 'undamped', 'all of them', 'weighted', 'of squares'])
 const averagesOfSquares: ReadonlySet<Rule['second']> = new Set(['blend', 'centred'])
 function matters(rule: Rule, options: Options, change: Partial<Rule>): boolean {
   const changes = (...keys: readonly (keyof Rule)[]): boolean => keys.some((key) => key in change)
