@@ -18,6 +18,7 @@ import { lossSlips, onRoundedTargets } from './losses.ts'
 import { networkSlips } from './networks.ts'
 import { normGradientSpace } from './norm-gradients.ts'
 import { normSpace } from './norms.ts'
+import { pieceSlips } from './pieces.ts'
 import { pointwiseSlips } from './pointwise.ts'
 import { ruleSpace } from './rules.ts'
 import { runningSpace } from './running.ts'
@@ -55,6 +56,7 @@ export const oneChoice = (c: Compared): readonly Unnamed[] => [
   ...functionSlips(c),
   ...formulaSlips(c),
   ...branchSlips(c),
+  ...pieceSlips(c),
   ...pointwiseSlips(c),
   ...placeSlips(c),
   ...streamSlips(c),

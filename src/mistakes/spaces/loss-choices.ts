@@ -150,6 +150,7 @@ const huberSpace: Space<Huber> = {
       { axis: 'beyond', cause, says: `an error above 1 ${costs}`, change: { above: factor } },
       { axis: 'beyond', cause, says: `an error below -1 ${costs}: is |e| ≤ 1 asked of e, without the bars?`, change: { below: factor } },
     ]),
+    { axis: 'within', cause: 'wrong branch', says: 'an error within 1 costs |e| - ½, which is due beyond 1 alone', change: { within: line } },
     { axis: 'within', cause: 'factor', says: 'an error within 1 costs e²: e²/2 is due', change: { within: (R, e) => square(R, e) } },
     { axis: 'within', cause: 'missing square', says: 'an error within 1 costs |e|/2: e²/2 is due', change: { within: (R, e) => R.mul(R.of(0.5), size(R, e)) } },
     { axis: 'within', cause: 'missing square', says: 'an error within 1 costs |e|: e²/2 is due', change: { within: (R, e) => size(R, e) } },

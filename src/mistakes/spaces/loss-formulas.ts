@@ -161,9 +161,13 @@ const marginOf = <T>(R: Elementary<T>, s: T, t: number): T => R.sub(R.of(1), R.m
 const squaredHinge: readonly Unnamed[] = [
   byEntry('missing square', 'max(0, 1 - ts): the square is missing', (R, s, t) => cut(R, marginOf(R, s, t))),
   byEntry('missing term', '(1 - ts)² everywhere: what is beyond the margin is not cut to 0', (R, s, t) => square(R, marginOf(R, s, t))),
+  byEntry('wrong branch', '(1 - ts)² where the margin is kept, 0 where it is not: the branches are exchanged', (R, s, t) =>
+    square(R, cut(R, opposite(R, marginOf(R, s, t)))),
+  ),
   byEntry('missing term', 'max(0, -ts)²: the margin of 1 is missing', (R, s, t) => square(R, cut(R, R.mul(R.of(-t), s)))),
 ]
 const perceptron: readonly Unnamed[] = [
+  byEntry('wrong branch', 'min(0, -ts), where max(0, -ts) is due: the branches are exchanged', (R, s, t) => opposite(R, cut(R, R.mul(R.of(t), s)))),
   byEntry('missing term', 'nothing is cut at 0: -ts', (R, s, t) => R.mul(R.of(-t), s)),
   byEntry('extra term', 'max(0, 1 - ts): a margin of 1, this is the hinge loss', (R, s, t) => cut(R, marginOf(R, s, t))),
   byEntry('sign', 'max(0, ts): the right answers count', (R, s, t) => cut(R, R.mul(R.of(t), s))),

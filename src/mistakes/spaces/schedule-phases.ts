@@ -30,7 +30,7 @@ interface Phases {
   readonly fall: string
   readonly starts: 'as asked' | 'to one' | 'ignored' | 'floor' | 'at once' | 'unscaled' | 'at least'
   readonly top: 'held' | 'largest' | 'never'
-  readonly changes: 'before K' | 'at K' | 'after K' | 'from 0'
+  readonly changes: 'before K' | 'at K' | 'after K' | 'from 0' | 'turned round' | 'turned round, unheld'
   readonly end: 'held' | 'goes on' | 'at 0' | 'count held'
   readonly curve: 'as asked' | 'line' | 'half cosine' | 'quarter cosine' | 'none' | 'times the rise'
 }
@@ -79,6 +79,10 @@ function stepsOf({ rise, curve }: Kind): readonly Step<Phases>[] {
       'the warm-up goes on to 1, not to the rate: s + (1 - s) t/K of a start s that is a rate, where s + (rate - s) t/K is due',
     ),
     step('starts', 'at least', 'another formula', 'the start is a minimum, max(s, t/K), not where the line begins'),
+    ...(['turned round', 'turned round, unheld'] as const).map((changes) => ({
+      ...step('changes', changes, 'wrong branch', 'the phases are exchanged: what belongs after the warm-up stands before its end, and the warm-up after it'),
+      alone: true,
+    })),
     step('top', 'largest', 'another formula', 'max(1, t/K) in the place of min(1, t/K): the warm-up never is below the whole rate, and never ends'),
     ...(falling
       ? [
@@ -143,6 +147,10 @@ function rateAt({ curve }: Kind, p: Phases, options: Options, t: number): number
   if (p.starts === 'to one' && (!falling || t < K)) return rate * start + (1 - rate * start) * Math.min(1, q)
   if (p.curve === 'times the rise') return Math.min(1, risen) * down(Math.min(1, t / T))
   if (p.top === 'largest') return rate * Math.max(1, risen)
+  if (p.changes === 'turned round' || p.changes === 'turned round, unheld') {
+    if (t >= K) return rate * (p.changes === 'turned round' ? Math.min(1, risen) : risen)
+    return falling ? down((shares[p.fall] as Share)(t, K, T)) : rate
+  }
   const ends = p.changes === 'before K' ? K : p.changes === 'at K' ? K + 1 : p.changes === 'from 0' ? 0 : K - 1
   if (t < ends || p.top === 'never') return rate * (falling ? risen : p.top === 'never' ? risen : Math.min(1, risen))
   if (!falling) return rate
