@@ -43,6 +43,8 @@ export type Known =
       /** What went wrong, in a sentence, and its cause in two or three words. */
       readonly diagnosis?: string
       readonly cause?: string
+      /** Without a diagnosis: what the wrong answers have in common, in a clause. */
+      readonly shows?: string
       /** How much of it is known, and the operation whose answers it explains. */
       readonly diagnosed?: {
         readonly kind: DiagnosisKind

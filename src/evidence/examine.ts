@@ -58,7 +58,9 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
     if (!silent) await moreCases(asked, check, { ...examination, seed: examination.seed + 1 }, () => false)
     diagnosis = await diagnosis.triedOn(seen.observations())
   }
-  return { ...about, ...found, ...declined, ...(diagnosis === undefined ? {} : told(diagnosis)) }
+  if (diagnosis !== undefined) return { ...about, ...found, ...declined, ...told(diagnosis) }
+  const shows = found.diagnosis === undefined ? await examination.diagnose.shows?.(observations, unit) : undefined
+  return { ...about, ...found, ...declined, ...(shows === undefined ? {} : { shows }) }
 }
 /** So many different cases that fail tell a cause from a coincidence; as many inputs are drawn for them as it takes, up to a limit. */
 const enough = 8

@@ -43,6 +43,8 @@ export interface Diagnose {
   answers(observations: readonly Observation[], unit?: Unit): Promise<Diagnosis | undefined>
   /** From the numbers of one case beside those that were due, where nobody knows the question: their sign and their order, no more. */
   numbers(got: readonly number[], due: readonly number[]): Diagnosis | undefined
+  /** Where nothing explains them: what all wrong answers have in common, in a clause. */
+  shows?(observations: readonly Observation[], unit?: Unit): Promise<string | undefined>
 }
 
 /** The same answer with other numbers in it, taken in order from a list. */

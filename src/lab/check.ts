@@ -162,7 +162,9 @@ async function planOf(spec: SubjectSpec, index: number, looked: Outcome<SubjectI
     ...claims.map((claim, i) => checkJob(claim, i, spec, index, { ...asLooked, runs, seed, kept: kept[i] ?? [], ...(path === undefined ? {} : { path }) })),
     ...experiments.map(({ id }): Job => ({ id, task: 'measure', ask: { experiment: id, seed } })),
   ]
-  return { spec, info, unfit, statements, jobs, journal, ...(store === undefined ? {} : { store }) }
+  const able = attempts === undefined ? undefined : new Set(claims.flatMap((c) => (c.needs.every((need) => attempts.includes(need)) ? [c.id] : [])))
+  const isWork = able === undefined ? {} : { isWork: ({ id }: Job) => able.has(id) }
+  return { spec, info, unfit, statements, jobs, journal, ...isWork, ...(store === undefined ? {} : { store }) }
 }
 
 /** Why there is nothing to ask, with what to write where that is known. */

@@ -23,6 +23,8 @@ export interface RunOptions {
 export interface Part {
   readonly jobs: readonly Job[]
   readonly journal?: Journal | undefined
+  /** Jobs that are work: the others are done at once, and progress does not count them. All by default. */
+  readonly isWork?: (job: Job) => boolean
 }
 
 /** Runs all jobs of all parts at once, but for those that their journals have, and returns the outcomes part by part, in order. */
@@ -31,18 +33,21 @@ export async function runParts<T>(
   { runner, onProgress = () => {} }: Pick<RunOptions, 'runner' | 'onProgress'>,
 ): Promise<readonly (readonly Outcome<T>[])[]> {
   const before = await Promise.all(parts.map(async ({ journal }) => (await journal?.done()) ?? new Map<string, unknown>()))
-  const all = parts.flatMap(({ jobs, journal }, p) => jobs.map((job) => ({ job, journal, kept: before[p] as ReadonlyMap<string, unknown> })))
+  const all = parts.flatMap(({ jobs, journal, isWork = () => true }, p) =>
+    jobs.map((job) => ({ job, journal, counts: isWork(job), kept: before[p] as ReadonlyMap<string, unknown> })),
+  )
   const open = all.filter(({ job, kept }) => !kept.has(job.id))
-  let done = all.length - open.length
-  if (done > 0) onProgress({ kind: 'resumed', done, of: all.length })
+  const of = all.filter(({ counts }) => counts).length
+  let done = of - open.filter(({ counts }) => counts).length
+  if (done > 0) onProgress({ kind: 'resumed', done, of })
   const outcomes = await runner.run<T>(
     open.map((o) => o.job),
     {
       onOutcome: (i, outcome) => {
-        const { job, journal } = open[i] as (typeof open)[number]
+        const { job, journal, counts } = open[i] as (typeof open)[number]
         // A job that was lost is not kept: the next run tries it again.
         if (outcome.done) journal?.add(job.id, outcome.value)
-        onProgress({ kind: 'done', done: ++done, of: all.length, id: job.id })
+        if (counts) onProgress({ kind: 'done', done: ++done, of, id: job.id })
       },
     },
   )

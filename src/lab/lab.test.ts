@@ -194,7 +194,7 @@ describe('the journal knows content', () => {
     const first = await journalled(join(one, 'mine.ts'), where)
     expect(first.progress.filter((p) => p.kind === 'resumed')).toEqual([])
     const again = await journalled(join(two, 'mine.ts'), where)
-    expect(again.progress.filter((p) => p.kind !== 'note')).toEqual([{ kind: 'resumed', done: 2, of: 2 }])
+    expect(again.progress.filter((p) => p.kind !== 'note')).toEqual([{ kind: 'resumed', done: 1, of: 1 }])
     expect(again.record).toBe(first.record)
     expect(readdirSync(where).length).toBe(1)
     writeFileSync(join(two, 'mine.ts'), readFileSync(fixture('wrong-adam.ts'), 'utf8').replace('1e-8', '1e-7'))
@@ -205,6 +205,14 @@ describe('the journal knows content', () => {
     expect(readdirSync(where).length).toBe(2)
   }, 60_000)
 })
+
+test('progress counts what a file is asked, not what it has no export for', async () => {
+  const told: Progress[] = []
+  const claim = ['adam_recursion', 'sgd_recursion', 'relu_eq', 'softmax_eq']
+  const [checked] = await on(here(), (runner) => check([wrongAdam], { claim }, { runs: 5, seed: 1, runner, onProgress: (p) => void told.push(p) }))
+  expect(checked?.record.evidence.map((e) => e.kind)).toEqual(expect.arrayContaining(['refuted', 'unsupported']))
+  expect(told.filter((p) => p.kind !== 'note')).toEqual([{ kind: 'done', done: 1, of: 1, id: 'adam_recursion' }])
+}, 60_000)
 
 test('failures are kept and tried first, in one folder a subject', async () => {
   const where = folder()

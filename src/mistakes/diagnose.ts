@@ -17,6 +17,7 @@ import { confused, unrepeatable } from './repeated.ts'
 import { oneChoice, twoChoices } from './spaces/all.ts'
 import { sumOfTerms } from './terms.ts'
 import { termsOf } from './terms-of.ts'
+import { shownBy } from './unexplained.ts'
 import { whereOf } from './where.ts'
 
 const rank = new Map(causes.map((cause, i) => [cause, i]))
@@ -259,4 +260,5 @@ export function diagnoseNumbers(got: readonly number[], due: readonly number[]):
 export const diagnosing = (reference: Operations): Diagnose => ({
   answers: (observations, unit) => diagnose(observations, reference, unit === undefined ? {} : { unit }),
   numbers: diagnoseNumbers,
+  shows: (observations, unit) => shownBy(observations, reference, unit),
 })

@@ -1,3 +1,4 @@
+import type { Evidence } from '../evidence/evidence.ts'
 import type { Cause, Told } from './groups.ts'
 import { texToText } from './tex-to-text.ts'
 import { commandLines, cut, plural, wrapped } from './text.ts'
@@ -10,11 +11,16 @@ export function least(causes: readonly Cause[], command: readonly string[], widt
   return shortest.length + (causes.length > 2 ? 2 : 0)
 }
 
+/** So many lines of an input at most, the most first. */
+const inputLengths = [16, 12, 9, 7, 5, 4, 3, 0]
+
 type Detail = 0 | 1 | 2 | 3
 /** One counterexample for each cause, in as much detail as all of them have room for; those beyond are counted. */
 export function blocks(causes: readonly Cause[], command: readonly string[], width: number, room: number): readonly string[] {
-  const told = (detail: Detail): readonly (readonly string[])[] => causes.map((c) => ['', ...block(c, command, width, detail)])
-  const fitting = ([3, 2, 1] as const).map(told).find((all) => all.flat().length <= room)
+  const told = (detail: Detail, inputs = 0): readonly (readonly string[])[] => causes.map((c) => ['', ...block(c, command, width, detail, inputs)])
+  // A counterexample that is not whole cannot be done again on paper: rather all of it than all of the claim.
+  const longer = inputLengths.flatMap((inputs) => ([3, 2] as const).map((detail) => told(detail, inputs)))
+  const fitting = [...longer, told(1)].find((all) => all.flat().length <= room)
   if (fitting !== undefined) return fitting.flat()
   const [shorter, shortest] = [asManyAsFit(told(1), room - 2), asManyAsFit(told(0), room - 2)]
   // Rather three in short than one or two at more length.
@@ -43,7 +49,8 @@ function asManyAsFit(items: readonly (readonly string[])[], room: number): reado
 }
 
 /** A cause: its simplest counterexample, and how many more claims saw it. */
-function block({ export: name, says, form, failures }: Cause, command: readonly string[], width: number, detail: Detail): readonly string[] {
+function block(cause: Cause, command: readonly string[], width: number, detail: Detail, inputs = 0): readonly string[] {
+  const { export: name, says, form, failures } = cause
   const [first, ...others] = failures as readonly [Told, ...Told[]]
   const { claim, evidence } = first
   const more = others.length === 0 ? '' : `, and ${plural(others.length, 'more claim')} about ${name}`
@@ -60,11 +67,29 @@ function block({ export: name, says, form, failures }: Cause, command: readonly 
   return [
     head,
     ...(detail >= 2 ? field('claim', texToText(claim.states), detail - 1) : []),
-    ...field('input', shortInput(evidence.input), Math.max(1, detail - 1)),
+    ...inputLines(shortInput(evidence.input), width, Math.max(inputs, detail - 1, 1)),
     ...compared(evidence.because, width, Math.min(3, detail + 1)),
-    ...(evidence.diagnosis === undefined || says === undefined ? [] : field('diagnosis', says, detail >= 2 ? 8 : 3)),
+    ...(isDiagnosed(cause) ? field('diagnosis', says as string, detail >= 2 ? 8 : 3) : []),
+    ...(isUnexplained(cause) && detail >= 1 ? field('diagnosis', unexplainedText(evidence), detail) : []),
     ...(detail >= 1 ? replay : []),
   ]
+}
+/** A failure in numbers that nobody explains. */
+export const isUnexplained = ({ says, form, failures: [first] }: Cause): boolean => says === undefined && !form && first?.evidence.kind === 'refuted'
+const isDiagnosed = ({ says, failures }: Cause): boolean =>
+  says !== undefined && failures.some(({ evidence }) => evidence.kind === 'refuted' && evidence.diagnosis !== undefined)
+/** That nothing explains it, and what the answers show. */
+export const unexplainedText = (e: Evidence): string => `no known mistake explains this${e.kind !== 'refuted' || e.shows === undefined ? '' : `; ${e.shows}`}`
+
+/** A counterexample in so many lines; where it is longer, where it is whole. */
+function inputLines(text: string, width: number, most: number): readonly string[] {
+  const layout = { first: '  input      ', rest: ' '.repeat(13) }
+  const whole = wrapped(text, width, layout)
+  if (whole.length <= most) return whole
+  const hint = ' (whole with --verbose)'
+  const lines = wrapped(text, width, { ...layout, lines: most })
+  const last = lines.at(-1) as string
+  return width < 60 ? lines : [...lines.slice(0, -1), `${cut(last, width - hint.length - 1).replace(/…?$/, '…')}${hint}`]
 }
 /** What came and what was due, without what a tolerance is where that would cost a line. */
 function compared(because: string, width: number, lines: number): readonly string[] {

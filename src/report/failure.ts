@@ -8,6 +8,8 @@ export interface Telling {
   readonly replay?: string | undefined
   /** The command that runs the test which was written for it. */
   readonly test?: string | undefined
+  /** That nothing explains it, where nothing does. */
+  readonly unexplained?: string | undefined
   /** What looks like a slip in the subject's source, in whole sentences. */
   readonly notes?: readonly string[]
   /** Colors, where there are any. */
@@ -18,7 +20,7 @@ export interface Telling {
  * A claim that failed, as lines of text: what it says, the simplest counterexample, a diagnosis, the worst case, and how it is repeated.
  * At the edges: a worst case that says the same is not told twice; an erratum fails when no counterexample is found, and evidence that decides nothing says why.
  */
-export function failureText(claim: Statement, evidence: Evidence, { replay, test, notes = [], paint = (_, text) => text }: Telling = {}): string {
+export function failureText(claim: Statement, evidence: Evidence, { replay, test, unexplained, notes = [], paint = (_, text) => text }: Telling = {}): string {
   const head = `${paint('red', '✗')} ${paint('bold', claim.id)}`
   const says = texToText(claim.states)
   if (evidence.kind === 'undecided') return [`${head}: undecided, which is no pass: ${evidence.because}`, `  claim      ${says}`].join('\n')
@@ -31,6 +33,7 @@ export function failureText(claim: Statement, evidence: Evidence, { replay, test
     `  input      ${evidence.input}`,
     `  ${evidence.because}`,
     ...(evidence.diagnosis === undefined ? [] : [`  diagnosis  ${evidence.diagnosis}`]),
+    ...(unexplained === undefined ? [] : [`  diagnosis  ${unexplained}`]),
     ...notes.map((note) => `  note       ${note}`),
     ...(evidence.worst === undefined || evidence.worst.because === evidence.because ? [] : [`  worst      ${evidence.worst.because}`]),
     ...(replay === undefined ? [] : [`  replay     ${replay}`]),

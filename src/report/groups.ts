@@ -69,9 +69,13 @@ function causesOf(name: string, failures: readonly Told[]): readonly Cause[] {
   }
   return [...groups.values()].map((group) => (group.form ? group : { ...group, failures: group.failures.toSorted((a, b) => rank(a) - rank(b)) }))
 }
-/** What a reader can recompute stands first, then the definition, then what is short. */
+/** What a reader can recompute stands first, then what a page has room for, then the definition, then what is short. */
 const rank = ({ claim, evidence: e }: Told): number =>
-  e.kind !== 'refuted' ? 0 : e.input.length + (/expected .*, got /.test(e.because) ? 0 : 1e6) + (isDefinition(claim.id) ? 0 : 1e5)
+  e.kind !== 'refuted'
+    ? 0
+    : e.input.length + (/expected .*, got /.test(e.because) ? 0 : 1e6) + (e.input.length > longInput ? 2e5 : 0) + (isDefinition(claim.id) ? 0 : 1e5)
+/** Units: letters; some ten lines. */
+const longInput = 600
 
 /** Who speaks for each failure that numbers show: one voice for each cause, the strongest first. */
 function voicesOf(failures: readonly Told[]): ReadonlyMap<Evidence, CauseFound> {

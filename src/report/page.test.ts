@@ -207,3 +207,35 @@ test('an export that no claim asks for is said once: with the name that is meant
     '! Your file exports Adamm. Did you mean adam?',
   ])
 })
+
+test('a failure in numbers that nobody explains says so, with what the answers show', () => {
+  const lines = pageOf(
+    told(['trajectory:adam', 'adam_recursion', failed('adam after step 2: expected -0.5, got -0.05', { shows: 'step 1 is right, step 2 is wrong' })]),
+  )
+  expect(lines[0]).toBe('✗ adam: 1 of 1 claim failed; no known mistake explains it')
+  expect(lines).toContain('  diagnosis  no known mistake explains this; step 1 is right, step 2 is wrong')
+  const known = pageOf(
+    told(['trajectory:adam', 'adam_recursion', failed('adam after step 2: expected -0.5, got -0.05', { diagnosis: 'twice', cause: 'factor' })]),
+  )
+  expect(known.join()).not.toContain('no known mistake')
+})
+
+describe('a counterexample is whole where the page has room', () => {
+  const long = (n: number): string => `{ gradients: [${Array.from({ length: n }, (_, i) => `[[${i}], [${i}.5]]`).join(', ')}] }`
+  const adam = (n: number, id = 'adam_recursion') => ['trajectory:adam', id, failed('adam after step 9: expected -0.5, got -0.05', { input: long(n) })] as const
+  const flat = (lines: readonly string[]): string => lines.join(' ').replace(/\s+/g, ' ')
+  test('of ten lines', () => {
+    const lines = pageOf(told(adam(50)))
+    expect(flat(lines)).toContain(long(50))
+    expect(lines.length).toBeLessThanOrEqual(30)
+  })
+  test('else it is said where it is whole', () => {
+    const lines = pageOf(told(adam(500)))
+    expect(flat(lines)).not.toContain(long(500))
+    expect(lines.filter((line) => line.endsWith('… (whole with --verbose)'))).toHaveLength(1)
+    expect(lines.every((line) => widthOf(line) <= 80)).toBe(true)
+  })
+  test('a short one of another claim stands before one that is too long', () => {
+    expect(flat(pageOf(told(adam(500), adam(2, 'adam_scale_invariant'))))).toContain(long(2))
+  })
+})

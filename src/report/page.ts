@@ -1,7 +1,7 @@
 import type { Statement } from '../evidence/claim.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { withoutPlaces } from '../evidence/lost-digits.ts'
-import { blocks, least } from './blocks.ts'
+import { blocks, isUnexplained, least } from './blocks.ts'
 import { type Cause, type ExportResult, exportResults, type Unasked } from './groups.ts'
 import { texToText } from './tex-to-text.ts'
 import { cut, plural, widthOf, wrapped } from './text.ts'
@@ -126,7 +126,7 @@ function failedText({ name, causes, passed, undecided }: ExportResult, width: nu
   const all = failed + passed.length + undecided.length
   const known = causes.flatMap((c) => (c.says === undefined ? [] : [c.says]))
   const count = `${failed} of ${plural(all, 'claim')} failed`
-  if (known.length === 0) return count
+  if (known.length === 0) return causes.some(isUnexplained) ? `${count}; no known mistake explains ${failed === 1 ? 'it' : 'them'}` : count
   const more = known.length > 1 ? ` (and ${plural(known.length - 1, 'other cause')})` : ''
   return `${headline(known[0] as string, width - 5 - widthOf(name + more))}${more}`
 }

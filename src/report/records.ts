@@ -31,6 +31,7 @@ const evidence = v.variant('kind', [
     because: v.string(),
     error: v.optional(v.number()),
     diagnosis: v.optional(v.string()),
+    shows: v.optional(v.string()),
     cause: v.optional(v.string()),
     diagnosed: v.optional(
       v.object({

@@ -47,11 +47,12 @@ export function summaryTable(claims: readonly Statement[], evidence: readonly Ev
 }
 
 /** A failed claim on a terminal, with the command that repeats it. */
-export const failureOnTerminal = (claim: Statement, e: Evidence, replay: string, test?: string): string => {
+export const failureOnTerminal = (claim: Statement, e: Evidence, replay: string, test?: string, unexplained?: string): string => {
   // A remark stands behind a `#`: the line can be pasted as it is.
   const again = e.kind !== 'refuted' || e.replay === '-' ? undefined : e.replay === 'kept' ? '  # a kept failure: tried first' : ` --replay ${e.replay}`
   return failureText(claim, e, {
     paint: color,
+    unexplained,
     replay: again === undefined ? undefined : `${replay} --claim ${claim.id}${again}`,
     test: test === undefined ? undefined : `npx vitest run ${quoted(test)}`,
   })

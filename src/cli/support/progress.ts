@@ -1,23 +1,14 @@
 import type { OnProgress } from '../../lab/jobs.ts'
 import { type Printed, printedTo } from '../../subjects/printed.ts'
-import { type StatusLine, statusLine } from './status-line.ts'
+import { logLine, type StatusLine, statusLine } from './status-line.ts'
 
 /**
- * One status line on stderr: animated on a terminal that has a width; elsewhere a plain line every ten seconds, so that a log shows
+ * One status line on stderr: animated on a terminal that has a width; elsewhere a plain line every half a minute, so that a log shows
  * life; nothing at all when a machine reads.
  */
 export function progressLine(quiet: boolean): StatusLine {
   if (quiet) return { say: () => {}, stop: () => {} }
-  if (process.stderr.isTTY !== true || !(process.stderr.columns > 0)) {
-    let last = Date.now()
-    const say = (text: string, plain = text): void => {
-      if (Date.now() - last < 10_000) return
-      last = Date.now()
-      process.stderr.write(`… ${plain}\n`)
-    }
-    return { say, stop: () => {} }
-  }
-  return statusLine(process.stderr)
+  return process.stderr.isTTY === true && process.stderr.columns > 0 ? statusLine(process.stderr) : logLine(process.stderr)
 }
 
 /** Tells what files print, on stderr; the status line makes room. */

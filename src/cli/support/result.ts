@@ -1,5 +1,6 @@
 import { verdict } from '../../evidence/evidence.ts'
 import type { Checked } from '../../lab/check.ts'
+import { isUnexplained, unexplainedText } from '../../report/blocks.ts'
 import { exportResults, type Unasked } from '../../report/groups.ts'
 import { adviceTold, page } from '../../report/page.ts'
 import { failureOnTerminal, summaryTable, verdictLine } from '../../report/table.ts'
@@ -57,16 +58,19 @@ function inFull(checked: Checked, whom: readonly string[]): string {
   const { evidence } = record
   const own = spec.kind !== 'engine'
   const again = [...calledAs(), 'check', ...whom].join(' ')
+  const results = exportResults(statements, evidence)
+  const unexplained = new Set(results.flatMap((r) => r.causes.filter(isUnexplained)).flatMap((c) => c.failures.map((f) => f.claim.id)))
   const failures = evidence.flatMap((e, i) => {
     const claim = statements[i] as (typeof statements)[number]
-    return verdict(claim.expected, e) === 'failed' ? [failureOnTerminal(claim, e, again, tests.get(claim.id))] : []
+    return verdict(claim.expected, e) === 'failed'
+      ? [failureOnTerminal(claim, e, again, tests.get(claim.id), own && unexplained.has(claim.id) ? unexplainedText(e) : undefined)]
+      : []
   })
   const passed = evidence.flatMap((e, i) => {
     const claim = statements[i] as (typeof statements)[number]
     return own && verdict(claim.expected, e) === 'as expected' ? [`${paint('green', '✓')} ${claim.id}: ${texToText(claim.states)}`] : []
   })
   const open = evidence.flatMap((e) => (e.kind === 'undecided' ? [`? ${e.claim}: undecided: ${e.because}`] : []))
-  const results = exportResults(statements, evidence)
   const said = [...(record.unfit ?? []).map((u) => u.says), ...evidence.flatMap((e) => (e.kind === 'refuted' ? (e.diagnosis ?? []) : []))]
   const beside = toldOnce({ unasked: unaskedIn(record), notes }, said)
   const advice = [...beside.notes, ...adviceTold(results)].map((sentence) => `! ${sentence}`)

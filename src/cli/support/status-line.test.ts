@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { statusLine } from './status-line.ts'
+import { logLine, statusLine } from './status-line.ts'
 
 afterEach(() => void vi.useRealTimers())
 
@@ -19,4 +19,13 @@ test('the line turns, shows the latest text within the width, and leaves nothing
   line.say('again')
   line.stop()
   expect(written.slice(4)).toEqual(['\r\x1b[2K⠸ again', '\r\x1b[2K'])
+})
+
+test('a log has one line in half a minute at most, and none of what takes less', () => {
+  const written: string[] = []
+  let now = 0
+  const line = logLine({ write: (text) => written.push(text) }, () => now)
+  for (; now < 70_000; now += 500) line.say(`${now} id`, `${now} claims done`)
+  line.stop()
+  expect(written).toEqual(['… 30000 claims done\n', '… 60000 claims done\n'])
 })

@@ -32,3 +32,19 @@ export function statusLine(stream: { readonly columns?: number; write(text: stri
     },
   }
 }
+
+/** How often a log is told that work goes on. Units: milliseconds. */
+const rest = 30_000
+
+/** Lines for a log, the first after half a minute: what takes less is told by its result. */
+export function logLine(stream: { write(text: string): unknown }, now: () => number = Date.now): StatusLine {
+  let last = now()
+  return {
+    say: (text, plain = text) => {
+      if (now() - last < rest) return
+      last = now()
+      stream.write(`… ${plain}\n`)
+    },
+    stop: () => {},
+  }
+}
