@@ -147,7 +147,11 @@ test('one question with two answers is not repeatable', async () => {
 
 test('a derivative that shows a place alone agrees with what explains the value too', async () => {
   const [lambda, alpha] = [1.0507009873554805, 1.6732632423543772]
-  const asked = [[1, -1, 2, -0.5], [0.5, -2, 3, -3], [4, -4]].map((x) => ({ name: 'selu', parameters: {}, x }))
+  const asked = [
+    [1, -1, 2, -0.5],
+    [0.5, -2, 3, -3],
+    [4, -4],
+  ].map((x) => ({ name: 'selu', parameters: {}, x }))
   const observations = asked.map((ask) => ({
     operation: 'activationGradient' as const,
     ask,
