@@ -22,8 +22,6 @@ function where(places: readonly Seen[]): string {
   return `${seenAt}${span}${allGone ? (gone === least ? ', with no digit left' : `, with no digit left from ${number(gone)} on`) : ''}.`
 }
 
-const unnamed = 'right, but digits are lost where numbers of one size are subtracted.'
-
 /**
  * What is advised on answers that hold and have lost digits. A form is named only if it can have given every such answer of a claim, and
  * either gives every one to the digit, alone in that, or is the one usual form among those that can: where digits are gone, several forms
@@ -44,7 +42,7 @@ export function lostDigits() {
       if (common === undefined) return []
       const [exact, usual] = [common.filter((form) => given.get(form) === answers), common.filter(isUsual)]
       const [one] = exact.length === 1 ? exact : usual.length === 1 ? usual : []
-      return [`${one === undefined ? unnamed : adviceOn(one)}${where(places)}`]
+      return one === undefined ? [] : [`${adviceOn(one)}${where(places)}`]
     },
   }
 }

@@ -144,3 +144,18 @@ test('one question with two answers is not repeatable', async () => {
     'not repeatable',
   )
 })
+
+test('a derivative that shows a place alone agrees with what explains the value too', async () => {
+  const [lambda, alpha] = [1.0507009873554805, 1.6732632423543772]
+  const asked = [
+    [1, -1, 2, -0.5],
+    [0.5, -2, 3, -3],
+    [4, -4],
+  ].map((x) => ({ name: 'selu', parameters: {}, x }))
+  const observations = asked.map((ask) => ({
+    operation: 'activationGradient' as const,
+    ask,
+    answer: ask.x.map((x) => (x > 0 ? alpha : lambda * alpha * Math.exp(x))),
+  }))
+  expect((await diagnose(observations, right))?.agreesWith).toContain('λ and α are exchanged')
+})

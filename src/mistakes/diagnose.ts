@@ -74,7 +74,7 @@ export async function diagnose(
     (await explained(withoutOdd(all), reference, without === undefined ? whole : dictionary(without))) ??
     (few ? undefined : await inLastDigits(compared, reference, without))
   if (found === undefined) return undefined
-  const agreesWith = found.cause === 'convention' ? [] : await factorsOf(all, reference)
+  const agreesWith = found.cause === 'convention' ? [] : [...(await factorsOf(all, reference)), ...(await ofValuesToo(withoutOdd(all), reference))]
   const told: Named = { kind: 'mistake', ...found, operation, ...(agreesWith.length === 0 ? {} : { agreesWith }) }
   return told.says.includes(onlyWhere) ? { ...told, triedOn: async (further) => placeIn([...observations, ...further], reference, unit, told) } : told
 }
@@ -96,6 +96,23 @@ async function factorsOf(of: readonly Compared[], reference: Operations): Promis
   return fits.flatMap((fit) => (fit === undefined ? [] : [fit.says]))
 }
 const byFactor = gradientsByFactor()
+/** The mistakes of values and of derivatives alike that give these derivatives: whoever makes one in the value makes it here too. */
+async function ofValuesToo(of: readonly Compared[], reference: Operations): Promise<readonly string[]> {
+  const [first] = of
+  const value = first === undefined ? undefined : valueBeside[first.operation]
+  if (first === undefined || value === undefined) return []
+  const all = [...[...whole.special, ...whole.others, ...whole.unnamed, ...oneChoice(first)].filter((m) => m.operations.includes(value)), ...withOptions(first)]
+  const sorted = [...of].sort((a, b) => wrongIn(b) - wrongIn(a))
+  const found = new Set<string>()
+  for (const m of all) if (m.operations.includes(first.operation) && (await fitOfAll(m, sorted, reference)) !== undefined) found.add(wordsOf(m, of)).add(m.says)
+  return [...found]
+}
+const valueBeside: Partial<Readonly<Record<Operation, Operation>>> = {
+  activationGradient: 'activation',
+  lossGradient: 'loss',
+  labelLossGradient: 'labelLoss',
+  blockGradient: 'block',
+}
 
 /** Wrong in the last digits alone: nothing but a small ε is looked for, and it must give every one of these digits. */
 async function inLastDigits(compared: readonly Compared[], reference: Operations, without: ReadonlySet<string> = new Set()): Promise<Named | undefined> {

@@ -41,3 +41,22 @@ test('a function that overflows as a float32 does is not told the threshold of a
   const says = await told('activation', asks, ({ x }) => x.map((v) => (v > 88.7 ? Number.POSITIVE_INFINITY : Math.log1p(Math.exp(v)))))
   expect(says).toBe('the answer is infinite at large inputs alone: right at x = 80, no more at x = 90. Look for an exponential that overflows')
 })
+
+test.each([
+  ['0, 3, 1 2, 5 4 -1', 'exactly where a row has more than one entry'],
+  ['1 2, 5 4 -1, 3 0', 'whatever is asked'],
+])('a list that is taken for a number is asked about where it shows: rows %s', async (rows, says) => {
+  const asks = rows.split(', ').map((row) => ({ logits: [row.split(' ').map(Number)] }))
+  const largest = (list: unknown): number => Number(list)
+  const shifted = (z: readonly number[]): number[] => z.map((v) => Math.exp(v - largest(z)))
+  const answer = (z: readonly number[]): number[] => shifted(z).map((e) => e / shifted(z).reduce((a, b) => a + b))
+  const sentence = await told('softmax', asks, ({ logits }) => logits.map(answer))
+  expect(sentence).toContain('is a list taken for a number')
+  expect(sentence).toContain(says)
+})
+test('NaN in some of the long rows alone is not laid to a list', async () => {
+  const asks = [[0], [1, 2], [3, 1], [900, 1], [1, 2, 800]].map((z) => ({ logits: [z] }))
+  expect(await told('softmax', asks, ({ logits }) => logits.map((z) => z.map((v) => Math.exp(v) / z.reduce((s, w) => s + Math.exp(w), 0))))).not.toContain(
+    'list',
+  )
+})

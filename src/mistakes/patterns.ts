@@ -48,11 +48,15 @@ const notANumber: Pattern = (_, entries) => {
       ? 'infinite'
       : 'finite where it should not be'
   if (wrong.length === entries.length && several(entries)) {
-    const count = entries.every((e) => correctsBias(e.of))
-      ? ' from the first step on: is t counted from 0, so that the first step divides by 1 - β⁰ = 0? Or'
-      : ', whatever is asked:'
-    return symptom(true, 'not a number', `the answer is ${kind}${count} is an option read that does not exist, or something that was never set?`)
+    const asked = entries.every((e) => correctsBias(e.of))
+      ? ' from the first step on: is t counted from 0, so that the first step divides by 1 - β⁰ = 0? Or is'
+      : ', whatever is asked: is'
+    const ofLists = wrong.every((e) => Number.isNaN(e.got) && Object.values(lengthsOf(e)).some((n) => n > 1))
+    const list = ofLists ? ', or is a list taken for a number, as in list - 1' : ''
+    return symptom(true, 'not a number', `the answer is ${kind}${asked} an option read that does not exist, or something that was never set${list}?`)
   }
+  const list = listForNumber(entries)
+  if (list !== undefined) return symptom(true, 'not a number', list)
   const where = overflowsBetween(entries)
   if (where !== undefined) return symptom(true, 'not a number', `the answer is ${kind} at large inputs alone: ${where}`)
   return symptom(true, 'not a number', `the answer is ${kind}, but not everywhere: look for 0/0, ∞ - ∞, the logarithm of 0, or an exponential that overflows`)
@@ -61,6 +65,25 @@ const notANumber: Pattern = (_, entries) => {
 const correctsBias = ({ operation, ask }: Compared): boolean => {
   const rule = operation.startsWith('trajectory') ? (rules[ask.optimizer] ?? otherRules[ask.optimizer]) : undefined
   return rule !== undefined && rule.correction !== 'none'
+}
+/** NaN wherever a list has more than one entry, and nowhere else: JavaScript takes a list of one for its number, and a longer one for none. */
+function listForNumber(entries: readonly Entry[]): string | undefined {
+  if (!wrongOf(entries).every((e) => Number.isNaN(e.got))) return undefined
+  const fits = (length: (e: Entry) => number): boolean =>
+    entries.some((e) => e.state === 'right' && length(e) === 1) && entries.every((e) => (e.state === 'odd') === length(e) > 1)
+  const list = Object.keys(lengthsOf(entries[0] as Entry)).find((name) => fits((e) => lengthsOf(e)[name] ?? Number.NaN))
+  return list === undefined
+    ? undefined
+    : `is a list taken for a number, as Math.max(list) does without the spread, ...list, or list - 1? The answer is not a number exactly where ${list} has more than one entry`
+}
+/** The lengths of the lists that a number is computed from. */
+function lengthsOf({ of: { operation, ask }, index }: Entry): Readonly<Record<string, number>> {
+  const rows = (ask.logits ?? ask.prediction ?? (operation.startsWith('block') ? ask.x : undefined)) as readonly (readonly number[])[] | undefined
+  if (rows !== undefined) return { 'a row': rows[0]?.length ?? 0, 'the batch': rows.length, 'the whole input': rows.flat().length }
+  if (operation !== 'clip') return {}
+  const groups = ask.gradients as readonly (readonly number[])[]
+  const ends = groups.map((_, i) => groups.slice(0, i + 1).flat().length)
+  return { 'a group': groups[ends.findIndex((end) => index < end)]?.length ?? 0, 'the list of gradients': groups.flat().length }
 }
 /** The largest input that is answered rightly and the least that is not, where every answer beyond is no number: what lies between was not seen. */
 function overflowsBetween(entries: readonly Entry[]): string | undefined {

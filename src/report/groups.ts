@@ -99,7 +99,8 @@ function explanationOf(name: string, e: Evidence, voice: CauseFound | undefined)
   const ofName = (text: string): string => (text.startsWith(`${name}: `) ? text.slice(name.length + 2) : text)
   const hole = / threw Error: (.*?not written yet)/.exec(e.because)?.[1]
   if (hole !== undefined) return { key: hole, says: ofName(hole), form: true }
-  if (voice !== undefined) return { key: `${voice.shown.claim}`, ...(voice.says === undefined ? {} : { says: voice.says }) }
+  // One sentence is one cause, whichever operations of the export it explains.
+  if (voice !== undefined) return { key: voice.says ?? voice.shown.claim, ...(voice.says === undefined ? {} : { says: voice.says }) }
   const key = e.because.replace(/"[^"]*"/g, '""').replace(/[-+]?\d[\d.e+-]*…?/g, '#')
   return { key: key.replace(/an object with \w+\(…\)/, 'an object'), says: ofName(e.because), form: !e.because.includes(' threw ') }
 }

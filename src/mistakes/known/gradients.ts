@@ -27,23 +27,39 @@ export interface Pass {
   readonly hidden?: (delta: Matrix) => Matrix
   /** The gradient of the biases from δ. */
   readonly biases?: (delta: Matrix) => Vector
+  /** What is heard of a layer on the way forward, and whether it is activated; its slope is 1 where it is not. */
+  readonly heard?: (layer: Layer, isLast: boolean) => Layer
+  readonly acts?: (layer: number, isLast: boolean) => boolean
+  /** What the first layer is given. */
+  readonly given?: (x: Matrix, reference: Operations, name: string) => Promise<Matrix>
 }
 const slopeAt = (reference: Operations, name: string, x: Vector): Promise<Vector> => reference.activationGradient({ name, parameters: {}, x })
 const summed = (delta: Matrix): Vector => transposed(delta).map((c) => c.reduce((a, b) => a + b, 0))
 export async function backpropagated(
   ask: Ask,
   reference: Operations,
-  { slope = slopeAt, through = (l) => l.weights, input = (h) => h, last = async (d) => d, hidden = (d) => d, biases = summed }: Pass,
+  {
+    slope = slopeAt,
+    through = (l) => l.weights,
+    input = (h) => h,
+    last = async (d) => d,
+    hidden = (d) => d,
+    biases = summed,
+    heard = (l) => l,
+    acts = (_, isLast) => !isLast,
+    given = async (x) => x,
+  }: Pass,
 ): Promise<Layer[]> {
-  const inputs: Matrix[] = [ask.x]
+  const inputs: Matrix[] = [await given(ask.x, reference, ask.activation)]
   const pre: Matrix[] = []
-  for (const layer of ask.layers) {
-    const z = await reference.forward({ ...ask, layers: [layer], x: inputs.at(-1) as Matrix })
+  for (const [i, layer] of ask.layers.entries()) {
+    const isLast = i === ask.layers.length - 1
+    const z = await reference.forward({ ...ask, layers: [heard(layer, isLast)], x: inputs.at(-1) as Matrix })
     pre.push(z)
-    inputs.push(await Promise.all(z.map((x) => reference.activation({ name: ask.activation, parameters: {}, x }))))
+    inputs.push(acts(i, isLast) ? await Promise.all(z.map((x) => reference.activation({ name: ask.activation, parameters: {}, x }))) : z)
   }
-  const outputs = pre.at(-1) as Matrix
-  let delta = await last(await reference.lossGradient({ name: ask.loss, prediction: outputs, target: ask.target }), reference, ask, outputs)
+  const [outputs, prediction] = [pre.at(-1) as Matrix, inputs.at(-1) as Matrix]
+  let delta = await last(await reference.lossGradient({ name: ask.loss, prediction, target: ask.target }), reference, ask, outputs)
   const result: Layer[] = []
   for (const i of [...ask.layers.keys()].reverse()) {
     const h = inputs[i] as Matrix
@@ -51,8 +67,8 @@ export async function backpropagated(
     result.unshift({ weights: gradient, biases: biases(delta) })
     if (i === 0) break
     const pulled = times(delta, through(ask.layers[i] as Layer, gradient))
-    const slopes = await Promise.all((pre[i - 1] as Matrix).map((z, k) => slope(reference, ask.activation, z, h[k] as Vector)))
-    delta = hidden(each(pulled, (v, k, j) => v * (slopes[k]?.[j] as number)))
+    const slopes = acts(i - 1, false) ? await Promise.all((pre[i - 1] as Matrix).map((z, k) => slope(reference, ask.activation, z, h[k] as Vector))) : undefined
+    delta = hidden(slopes === undefined ? pulled : each(pulled, (v, k, j) => v * (slopes[k]?.[j] as number)))
   }
   return result
 }

@@ -54,6 +54,12 @@ export const epsilonForgotten = group(
 export const epsilonOutsideRoot = group('√σ² + ε', { cause: 'epsilon', says: '√σ² + ε: ε stands outside the root' }, (x, c, s, e) =>
   x.map((v) => (v - c) / (Math.sqrt(s) + e)),
 )
+export const rmsEpsilonOutside: Unnamed = {
+  ...epsilonOutsideRoot,
+  formula: 'x/(√mean x² + ε), of RMS norm',
+  only: 'rmsNorm',
+  says: 'x/(√mean x² + ε): ε stands outside the root, as in the code that came with the paper (bzhangGo/rmsnorm): inside is due, x/√(mean x² + ε), as PyTorch and Llama have it',
+}
 export const epsilonSquared = group('√(σ² + ε²)', { cause: 'epsilon', says: '√(σ² + ε²): ε is squared' }, (x, c, s, e) =>
   x.map((v) => (v - c) / Math.sqrt(s + e * e)),
 )

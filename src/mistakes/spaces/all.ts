@@ -6,7 +6,7 @@ import { clipSpace } from './clips.ts'
 import { fallSpace } from './curves.ts'
 import { inferenceSpace } from './evaluation.ts'
 import { formulaSlips } from './formulas.ts'
-import { forwardSpace } from './forward.ts'
+import { forwardGradientSlips, forwardSpace } from './forward.ts'
 import { graphSlips } from './graphs.ts'
 import { placeSlips } from './in-the-place-of.ts'
 import { initialScales } from './initial.ts'
@@ -63,6 +63,7 @@ export const oneChoice = (c: Compared): readonly Unnamed[] => [
   ...countingSlips(c),
   ...networkSlips(c),
   ...backwardSlips(c),
+  ...forwardGradientSlips(c),
   ...graphSlips(c),
   ...kernelSlips(c),
   ...lossFormulaSlips(c),

@@ -1,6 +1,8 @@
 import type { Layer, Matrix, Operations, Vector } from '../../protocol/subject.ts'
 import type { Compared } from '../compared.ts'
+import { backpropagated, type Pass } from '../known/gradients.ts'
 import { each, isSquare, transposed } from '../matrices.ts'
+import type { AnyCase, Unnamed } from '../mistake.ts'
 import type { Space, Step } from './space.ts'
 
 /* Forward passes and Jacobians of networks: what becomes of weights, of biases, and of the activations between the layers. */
@@ -26,8 +28,9 @@ const steps: readonly Step<Forward>[] = [
   step('biases', 'subtracted', 'sign', 'the bias is subtracted'),
   step('biases', 'twice', 'applied twice', 'the bias is added twice'),
   step('activation', 'last too', 'extra activation', 'the activation is applied after the last layer too'),
-  step('activation', 'none', 'missing activation', 'there is no activation at all'),
+  // Of two layers both say the same: what claims less comes first.
   step('activation', 'not the first', 'missing activation', 'the first layer has no activation'),
+  step('activation', 'none', 'missing activation', 'there is no activation at all'),
   step('activation', 'twice', 'applied twice', 'every activation is applied twice'),
   step('activation', 'on the input', 'extra activation', 'the activation is applied to the input too'),
   step('which', 'relu', 'wrong function', 'the activation is relu whatever is asked'),
@@ -66,3 +69,35 @@ function changed({ weights, biases }: Layer, last: boolean, p: Forward): Layer {
   const w = p.weights === 'transposed' && isSquare(weights) ? transposed(weights) : p.weights === 'absolute' ? each(weights, Math.abs) : weights
   return { weights: w, biases: biases.map((b) => factor * b) }
 }
+
+/* Gradients of the network that such a forward pass computes: what is wrong on the way forward is wrong on the way back. */
+
+const slopes = (reference: Operations, name: string, z: Matrix): Promise<Matrix> =>
+  Promise.all(z.map((x) => reference.activationGradient({ name, parameters: {}, x })))
+const activatedLast: NonNullable<Pass['last']> = async (delta, reference, ask, z) => {
+  const s = await slopes(reference, ask.activation, z)
+  return each(delta, (v, i, j) => v * (s[i]?.[j] as number))
+}
+const sums = (delta: Matrix): Vector => transposed(delta).map((c) => c.reduce((a, b) => a + b, 0))
+/** By the words of the step: the passes of those who differentiate what they compute, and of those who wrote the way back as it is due. */
+function passesOf({ activation, biases }: Partial<Forward>): readonly Pass[] {
+  if (activation === 'last too') return [{ acts: () => true, last: activatedLast }, { acts: () => true }]
+  if (activation === 'none') return [{ acts: () => false }]
+  if (activation === 'not the first') return [{ acts: (i, isLast) => i > 0 && !isLast }]
+  if (activation === 'on the input')
+    return [{ given: (x, reference, name) => Promise.all(x.map((row) => reference.activation({ name, parameters: {}, x: row }))) }]
+  if (biases === undefined) return []
+  const heard = (layer: Layer, isLast: boolean): Layer => changed(layer, isLast, { ...right, biases })
+  const factor = biases === 'none' ? 0 : biases === 'subtracted' ? -1 : biases === 'twice' ? 2 : undefined
+  return [{ heard }, ...(factor === undefined ? [] : [{ heard, biases: (delta: Matrix) => sums(delta).map((v) => factor * v) }])]
+}
+const gradients: readonly Unnamed[] = steps.flatMap(({ says, cause, change }) => {
+  const slip = (answer: Unnamed['answer']): Unnamed => ({ formula: says, says, cause, showsWhen: 'always', operations: ['gradient'], answer })
+  const { which } = change
+  return [
+    ...passesOf(change).map((pass) => slip(({ ask, reference }: AnyCase) => backpropagated(ask, reference, pass))),
+    ...(which === undefined || which === 'derivative' ? [] : [slip(({ ask, reference }: AnyCase) => reference.gradient({ ...ask, activation: which }))]),
+  ]
+})
+/** Of the gradient of a network. */
+export const forwardGradientSlips = ({ operation }: Compared): readonly Unnamed[] => (operation === 'gradient' ? gradients : [])

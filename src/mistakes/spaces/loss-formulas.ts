@@ -141,7 +141,7 @@ const divergence: readonly Unnamed[] = [
   written(
     'rows',
     'another formula',
-    'y (ln y - p): the prediction is taken for logarithms',
+    'y (ln y - p): the prediction is taken for logarithms, as the KLDivLoss of PyTorch takes ln p: here it is p itself, so take its logarithm first',
     entrywise((R, p, y) => R.sub(R.of(logOf(y)), R.mul(R.of(y), p))),
   ),
   written(

@@ -72,6 +72,12 @@ const text: Readonly<Record<Number, (name: string) => string>> = {
 const taken = <T>(R: Elementary<T>, x: T, as: Number): T => (as === 'the number' ? x : as === 'its logarithm' ? R.log(x) : R.exp(x))
 const all: readonly Number[] = ['the number', 'its logarithm', 'its exponential']
 const isOf = (weight: Number, prediction: Number): Cause => (prediction === 'the number' && weight === 'the number' ? missing : extra)
+/** Where a library means it so. */
+const asInTorch: Readonly<Record<string, string>> = {
+  'y (ln y - p)': ': the prediction is taken for logarithms, as the KLDivLoss of PyTorch takes ln p',
+  'e^y (y - p)': ': both are taken for logarithms, as the KLDivLoss of PyTorch takes them with log_target=True',
+  'e^y (y - ln p)': ': the target is taken for a logarithm, as with log_target=True in the KLDivLoss of PyTorch',
+}
 /** y (ln y - ln p), each of the three otherwise. */
 const divergence = (by: 'rows' | 'entries'): readonly Unnamed[] =>
   all.flatMap((weight) =>
@@ -83,7 +89,7 @@ const divergence = (by: 'rows' | 'entries'): readonly Unnamed[] =>
           if (y === 0 && (weight === 'the number' || target === 'its logarithm' || weight === 'its logarithm')) return R.of(0)
           return R.mul(taken(R, R.of(y), weight), R.sub(taken(R, R.of(y), target), taken(R, p, prediction)))
         }
-        return [written(by, isOf(weight, prediction), `${formula} in the place of y (ln y - ln p)`, entrywise(row))]
+        return [written(by, isOf(weight, prediction), `${formula} in the place of y (ln y - ln p)${asInTorch[formula] ?? ''}`, entrywise(row))]
       }),
     ),
   )
