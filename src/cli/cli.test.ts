@@ -234,6 +234,27 @@ describe('explain takes any word', () => {
   })
 })
 
+test('what a page of explain leaves out is shown by --all, as it says; what a word names stands before what only speaks of it', () => {
+  const short = run('explain', 'adam').stdout
+  const known = Number(/(\d+) mistakes that a diagnosis knows/.exec(short)?.[1])
+  expect(short).toMatch(/and \d+ more: lemmata explain adam --all/)
+  const lines = run('explain', 'adam', '--all').stdout.split('\n')
+  const from = lines.findIndex((line) => line.includes('that a diagnosis knows'))
+  expect(lines.slice(from + 1, lines.indexOf('', from)).filter((line) => /^ {2}\S/.test(line))).toHaveLength(known)
+  const [first] = run('explain', 'bias', 'correction').stdout.split('\n')
+  expect(first).toMatch(/^\d+ mistakes that a diagnosis knows:$/)
+}, 30_000)
+
+test('a list says how it is narrowed, and a word narrows it', () => {
+  expect(run('list').stdout.replace(/\s+/g, ' ')).toContain('Fewer of them: `lemmata list softmax`, or another word, or --topic losses.')
+  const some = JSON.parse(run('list', 'softmax', '--json').stdout) as readonly { readonly id: string }[]
+  expect(some.map((c) => c.id)).toEqual(expect.arrayContaining(['softmax_eq', 'softmax_vjp']))
+  expect(some.length).toBeLessThan(40)
+  expect(run('list', 'softmax').stdout).not.toContain('Fewer of them')
+  expect(run('list', 'bias', 'correction').stdout).toContain('adam_recursion')
+  expect(run('list', 'softmx')).toMatchObject({ status: 2, stderr: 'no claim speaks of softmx. Did you mean softmax?\n' })
+}, 30_000)
+
 describe("a student's file that misbehaves gives one clear sentence, and the other claims go on", () => {
   const right = 'export const tanh = { value: Math.tanh, derivative: (x) => 1 - Math.tanh(x) ** 2 }\n'
   test.each([
@@ -423,7 +444,7 @@ test('Ctrl-C leaves no half-written file and ends with 130', async () => {
 }, 30_000)
 
 test('how many claims there are is one number: the list says of what it is the sum, and a check how many of these it could not ask', () => {
-  const last = run('list').stdout.trimEnd().split('\n').slice(-2).join(' ').replace(/\s+/g, ' ')
+  const last = run('list').stdout.trimEnd().split('\n').slice(-4).join(' ').replace(/\s+/g, ' ')
   const [, all, sentences, repeats, asked] = (
     /(\d+) claims: (\d+) sentences, and (\d+) that an answer repeats; (\d+) can be asked of a file\./.exec(last) ?? []
   ).map(Number)

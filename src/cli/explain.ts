@@ -22,17 +22,19 @@ export function explainCommand(program: Command): void {
   command
     .argument('<word...>', 'a claim, an export, a topic, a mistake, or a word of a page: adam, "bias correction", tolerance')
     .description('what a claim says, or what there is on a word: claims, formula, known mistakes')
+    .option('--all', 'every claim and every known mistake, however many')
     .option('--reports <folder>', 'where `lemmata lab` left its results', 'reports')
     .addHelpText(
       'after',
       `
 Examples:
   lemmata explain adam              an export: its formula, claims, mistakes
+  lemmata explain adam --all        all of them
   lemmata explain adam_recursion    a claim: how it is checked, what it detects
   lemmata explain bias correction   a mistake
   lemmata explain tolerance         a word`,
     )
-    .action(async (words: readonly string[], { reports }: { readonly reports: string }) => {
+    .action(async (words: readonly string[], { reports, all: whole }: { readonly reports: string; readonly all?: boolean }) => {
       const word = words.join(' ')
       const { claims, measurements } = await selected({})
       const statements = [...claims, ...measurements]
@@ -49,7 +51,7 @@ Examples:
         )
       }
       const usage = program.commands.find((c) => c.name() === found.command)
-      process.stdout.write(`${aboutPage(found, pageWidth(), usage?.description()).join('\n')}\n`)
+      process.stdout.write(`${aboutPage(found, pageWidth(), { does: usage?.description(), all: whole === true }).join('\n')}\n`)
     })
 }
 

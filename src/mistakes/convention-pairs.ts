@@ -3,6 +3,7 @@ import type { Options } from '../protocol/subject.ts'
 import { optimizers } from '../registry.ts'
 import type { Compared } from './compared.ts'
 import { usualFor } from './general.ts'
+import { whyDeclared } from './known/conventions.ts'
 import type { AnyCase, Unnamed } from './mistake.ts'
 import { choiceWords } from './rule-choices.ts'
 import { simulated } from './simulated.ts'
@@ -36,8 +37,8 @@ const pair = (only: string, says: string, answer: (c: AnyCase) => unknown): Unna
   answer,
 })
 /** What is told of one: what it is, who has it, and how it is declared. */
-const declared = ({ name, convention: { is, who, of, ambiguous } }: Followed): string =>
-  `this is ${is} (${who}): ${ambiguous === true ? `the name ${of} alone means either` : 'it has a name of its own'}, so declare it, export const ${name} = …`
+const declared = ({ name, convention }: Followed): string =>
+  `this is ${convention.is} (${convention.who}): it has its own name, ${whyDeclared(convention)}, export const ${name} = …`
 
 /** Who has the convention, and one of its options fixed. */
 function withFixedOption(of: Followed): readonly Unnamed[] {

@@ -38,31 +38,41 @@ function needsText(needs: Explanation['needs']): readonly string[] {
   return [...new Set(told)]
 }
 
-/** All there is on a word, on one page. */
-export function aboutPage({ word, export: of, topic, meaning, command, claims, mistakes }: About, width: number, does: string | undefined): readonly string[] {
+/** All there is on a word, on one page; `all`: however long. */
+export function aboutPage(
+  about: About,
+  width: number,
+  { does, all = false }: { readonly does?: string | undefined; readonly all?: boolean },
+): readonly string[] {
+  const { word, export: of, topic, meaning, command, claims, mistakes, mistakesFirst } = about
   const lemmata = calledAs().join(' ')
-  const [most, mostMistakes] = mistakes.length === 0 ? [topic === undefined ? 20 : 10, 0] : claims.length === 0 ? [0, 12] : [9, 6]
-  const says = (text: string): readonly string[] => wrapped(text, width, { first: '  ', rest: '    ', lines: 2 })
+  const whole = `${lemmata} explain ${word} --all`
+  const [most, mostMistakes] = mistakes.length === 0 ? [topic === undefined ? 20 : 10, 0] : claims.length === 0 ? [0, 12] : mistakesFirst ? [5, 10] : [9, 6]
+  const says = (text: string): readonly string[] => wrapped(text, width, { first: '  ', rest: '    ', ...(all ? {} : { lines: 2 }) })
+  const listed = (head: string, items: readonly string[], room: number, rest = whole): readonly string[] => {
+    if (items.length === 0) return []
+    const shown = all ? items : items.slice(0, room)
+    const more = shown.length < items.length ? wrapped(`and ${items.length - shown.length} more: ${rest}`, width, { first: '  ', rest: '    ' }) : []
+    return ['', head, ...shown.flatMap(says), ...more]
+  }
+  const claimLines = listed(
+    topic === undefined
+      ? `${plural(claims.length, 'claim')} ${mistakesFirst ? 'that speak of it' : `about ${of?.name ?? word}`}:`
+      : `${plural(claims.length, 'claim')} on ${topic}:`,
+    claims.map((c) => `${c.id}: ${texToText(c.states)}`),
+    most,
+    topic === undefined ? whole : `${lemmata} list --topic "${topic}"`,
+  )
+  const mistakeLines = listed(
+    `${plural(mistakes.length, 'mistake')} that a diagnosis knows:`,
+    mistakes.map((m) => `${m.says}${m.seen === undefined ? '' : ` (seen in ${m.seen})`}`),
+    mostMistakes,
+  )
   return [
     ...(meaning === undefined ? [] : wrapped(meaning, width, { first: `${word}: `, rest: '  ' })),
     ...(command === undefined ? [] : wrapped(`${does ?? ''} (\`${lemmata} ${command} --help\`)`, width, { first: `${lemmata} ${command}: `, rest: '  ' })),
     ...(of === undefined ? [] : exportLines(of, width, lemmata)),
-    ...(claims.length === 0
-      ? []
-      : [
-          '',
-          topic === undefined ? `${plural(claims.length, 'claim')} about ${of?.name ?? word}:` : `${plural(claims.length, 'claim')} on ${topic}:`,
-          ...claims.slice(0, most).flatMap((c) => says(`${c.id}: ${texToText(c.states)}`)),
-          ...(claims.length > most ? [`  and ${claims.length - most} more: ${lemmata} list${topic === undefined ? '' : ` --topic "${topic}"`}`] : []),
-        ]),
-    ...(mistakes.length === 0
-      ? []
-      : [
-          '',
-          `${plural(mistakes.length, 'mistake')} that a diagnosis knows:`,
-          ...mistakes.slice(0, mostMistakes).flatMap((m) => says(`${m.says}${m.seen === undefined ? '' : ` (seen in ${m.seen})`}`)),
-          ...(mistakes.length > mostMistakes ? [`  and ${mistakes.length - mostMistakes} more`] : []),
-        ]),
+    ...(mistakesFirst ? [...mistakeLines, ...claimLines] : [...claimLines, ...mistakeLines]),
     ...(claims[0] === undefined ? [] : ['', `One of them: ${lemmata} explain ${claims[0].id}`]),
   ].filter((line, i) => line !== '' || i > 0)
 }

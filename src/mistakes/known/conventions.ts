@@ -32,9 +32,12 @@ const names: Readonly<Record<string, string>> = {
   squaredErrorOfRows: 'squaredErrorOverRows',
 }
 
-/** What a person is told: which convention it is, who has it, and the line that declares it. */
-export const saysOf = ({ of, is, who, ambiguous }: Convention, name: string, more = ''): string =>
-  `this is ${is}${more} (${who}): ${ambiguous === true ? `the name ${of} alone means either, so declare it` : 'right under its own name, so declare it'}, ${lines[name] ?? `export const ${name} = …`}`
+/** What a person is told: which convention it is, who has it, why its name is not enough, and the line that declares it. */
+export const saysOf = (convention: Convention, name: string, more = ''): string =>
+  `this is ${convention.is}${more} (${convention.who}): right under its own name, ${whyDeclared(convention)}, ${lines[name] ?? `export const ${name} = …`}`
+/** Why the textbook's name is not enough. */
+export const whyDeclared = ({ of, ambiguous }: Convention): string =>
+  `since ${of} alone means ${ambiguous === true ? 'either' : "the textbook's form"}, so declare it`
 /** Lines that must say more than the name, since they are asked otherwise. */
 const lines: Readonly<Record<string, string>> = {
   crossEntropyOfLabels: 'export const crossEntropyOfLabels = { value: (prediction, labels) => …, gradient: (prediction, labels) => … }',
