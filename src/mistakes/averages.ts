@@ -39,8 +39,6 @@ export function numeratorOf(written: Rule['numerator'], { m, c1, v, c2, g, x }: 
       return v / c2
     case 'the second moment, uncorrected':
       return v
-    case 'the gradient':
-      return g
     case 'the square of the gradient':
       return g * g
     case 'the parameter':

@@ -15,6 +15,7 @@ export function firstMoment({ first }: Rule, { m, begun }: Moments, g: number, [
     case 'none':
       return g
     case 'blend':
+    case 'previous average':
       return gamma * m + fresh * g
     case 'sum':
       return gamma * m + g

@@ -23,6 +23,7 @@ export const choiceWords: Choices = {
     sum: blend('m = β m + g: the factor 1 - β of the new gradient is missing'),
     'heavy ball': blend('the first moment is a sum, γ m + g, that starts as g'),
     previous: choice('off by one', 'steps with the moment of the step before'),
+    'previous average': choice('off by one', 'steps with the moment of the step before'),
     subtracted: choice('sign', 'the old moment is subtracted'),
     climbs: choice('sign', 'from the second step on the gradient enters the moment with the wrong sign'),
     aliased: choice(
@@ -194,7 +195,6 @@ export const choiceWords: Choices = {
     'the size': rare('sign', 'the size of the gradient stands where the gradient is due: every step goes down'),
     'the second moment': rare('another moment', 'the second moment stands in the numerator, v/(√v + ε), where the gradient or its moment is due'),
     'the second moment, uncorrected': rare('another moment', 'the second moment stands in the numerator, uncorrected, where the first moment is due'),
-    'the gradient': choice('another moment', 'the gradient itself stands in the numerator, where the first moment is due: the moment is computed and not used'),
     'the square of the gradient': rare('applied twice', 'the square of the gradient stands in the numerator, where the first moment is due'),
     'the parameter': rare('another formula', 'the parameter θ stands in the numerator, where the gradient or its moment is due'),
   },
@@ -211,7 +211,11 @@ export const choiceWords: Choices = {
     'weighted twice': rare('factor', 'the new square enters with (1 - ρ)²: the factor 1 - ρ is squared with the gradient'),
   },
   quotient: {
-    product: rare('reciprocal', 'multiplied by the root, not divided by it: a product stands where a quotient is due'),
+    product: choice('reciprocal', 'multiplied by the root, not divided by it: a product stands where a quotient is due'),
+    'product before correction': rare(
+      'reciprocal',
+      'multiplied by the root, not divided by it: a product stands where a quotient is due, in the form η √(1 - β₂ᵗ)/(1 - β₁ᵗ) m/(√v + ε)',
+    ),
     'roots exchanged': rare('reciprocal', 'the two roots are exchanged: √(v + ε)/√(w + ε) g, where √(w + ε)/√(v + ε) g is due'),
     'upside down': rare('reciprocal', 'the quotient is upside down: the root is divided by the moment'),
     'ε beside it': rare('epsilon', 'ε is added to the quotient, not to the root: brackets are missing round √v + ε'),

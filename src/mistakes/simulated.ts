@@ -77,12 +77,12 @@ export function simulated(rule: Rule, { start, gradients, options, rates }: Ask)
         const ofCorrected = rule.largest.endsWith('corrected')
         s.largest = largestOf(rule, s, ofCorrected ? s.v / c2 : s.v)
         s.begun = true
-        const m = rule.first === 'previous' ? old.m : s.m
+        const m = rule.first.startsWith('previous') ? old.m : s.m
         const divisor = dividedBy(rule, s, old)
         const by = denominator(withoutItsEpsilon(rule), divisor, ofCorrected ? 1 : c2, epsilon)
         const looking = ahead(rule, within * g, m, old.m, gamma)
         const above = numeratorOf(rule.numerator, { m: looking, c1, v: divisor, c2, g, x }) + (rule.decay === 'over the root' ? lambda * pull : 0)
-        const scaled = combined(rule, above, by, epsilon)
+        const scaled = combined(rule, above, rule.quotient === 'product before correction' ? (Math.sqrt(divisor) + epsilon) * Math.sqrt(c2) : by, epsilon)
         if (rule.second !== 'none' && 'momentum' in options)
           s.after = gamma * s.after + (rule.after === 'average' ? 1 - gamma : 1) * (rule.after === 'of g' ? g : scaled)
         const first = scaled * rootOfSteps(rule, rule.order === 'a step late' ? s.late : s.after, epsilon)
@@ -130,7 +130,7 @@ function ownAverage({ after, begins }: Rule, w: number, step: number, rho: numbe
 
 const withoutItsEpsilon = (rule: Rule): Rule => (rule.quotient?.startsWith('ε') === true ? { ...rule, epsilon: 'none' } : rule)
 function combined({ quotient }: Rule, above: number, by: number, epsilon: number): number {
-  if (quotient === 'product' || quotient === 'roots exchanged') return above * by
+  if (quotient?.startsWith('product') === true || quotient === 'roots exchanged') return above * by
   if (quotient === 'upside down') return by / above
   return above / by + (quotient === 'ε beside it' ? epsilon : 0)
 }

@@ -162,6 +162,16 @@ describe.each<[string, readonly (readonly [optimizer: string, step: Step, says: 
     [
       ['adam', adam({ move: (a, b, o) => a * (Math.sqrt(b) + o.epsilon) }), 'multiplied by the root'],
       ['rmsprop', rms(mean, (v, g, _, o) => g * (Math.sqrt(v) + o.epsilon)), 'multiplied by the root'],
+      [
+        'adam',
+        (x, g, s, o, t) => {
+          s['m'] = m_(s, g, o, t)
+          s['v'] = v_(s, g, o, t)
+          return x - ((o.learningRate * Math.sqrt(1 - o.beta2 ** t)) / (1 - o.beta1 ** t)) * s['m'] * (Math.sqrt(s['v']) + o.epsilon)
+        },
+        'in the form η √(1 - β₂ᵗ)',
+      ],
+      ['adam', adam({ c1: () => 1, c2: () => 1, move: (a, b, o) => a * (Math.sqrt(b) + o.epsilon) }), 'used as they are; besides, multiplied by the root'],
       ['adagrad', rms(sum, (v, g, _, o) => g * (Math.sqrt(v) + o.epsilon)), 'multiplied by the root'],
       ['adadelta', adadelta({ form: (w, v, g, o) => Math.sqrt(w + o.epsilon) * Math.sqrt(v + o.epsilon) * g }), 'multiplied by the root'],
       ['adamax', adamax(greatest, m_, undefined, (a, b) => a * b), 'multiplied by the root'],
@@ -248,7 +258,7 @@ describe.each<[string, readonly (readonly [optimizer: string, step: Step, says: 
       ['adam', adam({ move: (_, b, o) => b / (Math.sqrt(b) + o.epsilon) }), 'the second moment stands in the numerator, v/(√v + ε)'],
       ['adamw', adam({ move: (_, b, o, s) => (s['v'] as number) / (Math.sqrt(b) + o.epsilon) }), 'stands in the numerator, uncorrected'],
       ['adagrad', rms(sum, (v, _, __, o) => v / (Math.sqrt(v) + o.epsilon)), 'the second moment stands in the numerator, v/(√v + ε)'],
-      ['adamax', adamax(greatest, (_, g, o, t) => g * (1 - o.beta1 ** t)), 'the gradient itself stands in the numerator'],
+      ['adamax', adamax(greatest, (_, g, o, t) => g * (1 - o.beta1 ** t)), 'beta1 is ignored'],
       ['adam', adam({ move: (_, b, o, __, g) => (g * g) / (Math.sqrt(b) + o.epsilon) }), 'the square of the gradient stands in the numerator'],
       ['rmsprop', rms(mean, (v, _, __, o, x) => x / (Math.sqrt(v) + o.epsilon)), 'the parameter θ stands in the numerator'],
       [
@@ -272,6 +282,16 @@ describe.each<[string, readonly (readonly [optimizer: string, step: Step, says: 
     [
       ['adadelta', adadelta({ order: 'early' }), 'updated too early'],
       ['adadelta', adadelta({ order: 'late' }), 'updated too late'],
+      [
+        'adamw',
+        (x, g, s, o, t) => {
+          const old = s['m'] as number
+          s['m'] = m_(s, g, o, t)
+          s['v'] = v_(s, g, o, t)
+          return x - o.learningRate * (o.weightDecay * x + old / (1 - o.beta1 ** t) / (Math.sqrt(s['v'] / (1 - o.beta2 ** t)) + o.epsilon))
+        },
+        'steps with the moment of the step before',
+      ],
       ['rmsprop', rms((s, g, o, t) => mean({ ...s, v: mean(s, g, o, t) }, g, o, t)), 'the second moment is updated twice'],
       ['adam', adam({ m: (s, g, o, t) => m_({ ...s, m: m_(s, g, o, t) }, g, o, t) }), 'the first moment is updated twice'],
       ['momentum', heavy((s, g, o) => keep(s, 'm', o.momentum * (s['m'] as number) + g)), 'updated twice'],

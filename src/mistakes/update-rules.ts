@@ -16,6 +16,7 @@ export interface Rule {
     | 'heavy ball'
     | 'heavy ball, first step damped'
     | 'previous'
+    | 'previous average'
     | 'subtracted'
     | 'climbs'
     | 'aliased'
@@ -124,11 +125,18 @@ export interface Rule {
     | 'the size'
     | 'the second moment'
     | 'the second moment, uncorrected'
-    | 'the gradient'
     | 'the square of the gradient'
     | 'the parameter'
   /** How the moment and the root are combined, where they are not divided. */
-  readonly quotient?: 'product' | 'upside down' | 'roots exchanged' | 'ε beside it' | 'ε beside the step' | 'ε added to the parameter' | 'ε beside the rate'
+  readonly quotient?:
+    | 'product'
+    | 'product before correction'
+    | 'upside down'
+    | 'roots exchanged'
+    | 'ε beside it'
+    | 'ε beside the step'
+    | 'ε added to the parameter'
+    | 'ε beside the rate'
   /** Which factor of an average stands in the place of another. */
   readonly coefficient?:
     | 'β₁ in v'

@@ -31,6 +31,7 @@ const addsEpsilon = all(divides, not(hasMaximum), not(hasSteps), ({ epsilon }) =
 const averagesByBetas = all(hasBetas, averages)
 
 const meanings: Meanings = {
+  first: { previous: not(blends), 'previous average': blends },
   second: { 'sum, the first twice': sums },
   // Where both moments are corrected from 0, every answer is NaN, as it is for many another reason.
   correction: { 'first with β₂': correctsFirstAlone, 'from 0': correctsFirstAlone },
@@ -39,13 +40,13 @@ const meanings: Meanings = {
   numerator: {
     'the second moment': divides,
     'the second moment, uncorrected': all(divides, corrects),
-    'the gradient': hasMoments,
     'the square of the gradient': hasMoments,
   },
   epsilon: { 'outside both': hasSteps },
   quotient: {
     'roots exchanged': hasSteps,
     product: divides,
+    'product before correction': all(divides, corrects, not(hasMaximum)),
     'upside down': divides,
     'ε beside it': addsEpsilon,
     'ε beside the step': addsEpsilon,
