@@ -1,4 +1,5 @@
 import type { Options } from '../../protocol/subject.ts'
+import { schedules } from '../../registry.ts'
 import type { Cause } from '../causes.ts'
 import type { Compared } from '../compared.ts'
 import type { Space, Step } from './space.ts'
@@ -32,6 +33,7 @@ interface Phases {
   readonly top: 'held' | 'largest' | 'never'
   readonly changes: 'before K' | 'at K' | 'after K' | 'from 0' | 'turned round' | 'turned round, unheld'
   readonly end: 'held' | 'goes on' | 'at 0' | 'count held'
+  readonly floor: 'blend' | 'ignored' | 'added' | 'at least'
   readonly curve: 'as asked' | 'line' | 'half cosine' | 'quarter cosine' | 'none' | 'times the rise'
 }
 /** What goes up and down; `curve` is the fall from 1 to 0. */
@@ -61,6 +63,11 @@ const step = <K extends keyof Phases>(axis: K, value: Phases[K], cause: Cause, s
   says,
   change: { [axis]: value } as Partial<Phases>,
 })
+const floors: readonly Step<Phases>[] = [
+  step('floor', 'ignored', 'option ignored', 'floor is ignored: it counts as 0'),
+  step('floor', 'added', 'another formula', 'the floor is added to the decayed rate'),
+  step('floor', 'at least', 'another formula', 'the floor is a minimum, max(floor, rate), not where the curve ends'),
+]
 function stepsOf({ rise, curve }: Kind): readonly Step<Phases>[] {
   const rises = Object.keys(shares).filter((s) => s.startsWith('t/K') || s.includes('/(K') || s === '(t + 1)/K' || s === 't/T')
   const falls = Object.keys(shares).filter((s) => s.includes('T'))
@@ -124,12 +131,13 @@ export function phaseSpace({ operation, ask }: Compared): Space<Phases> | undefi
     top: 'held',
     changes: 'before K',
     end: 'held',
+    floor: 'blend',
     curve: 'as asked',
   }
   return {
     operations: ['schedule'],
     right,
-    steps: stepsOf(kind),
+    steps: [...stepsOf(kind), ...('floor' in (schedules.get(ask.name)?.defaults ?? {}) ? floors : [])],
     at: (p, c) => (c.ask.name === ask.name ? Array.from({ length: c.ask.steps }, (_, t) => rateAt(kind, p, c.ask.options, t)) : undefined),
   }
 }
@@ -140,7 +148,7 @@ function rateAt({ curve }: Kind, p: Phases, options: Options, t: number): number
   const [rate, floor, K, T] = [of('rate'), of('floor'), falling ? of('warmup') : of('steps'), of('steps')]
   const q = (shares[p.rise] as Share)(t, K, T)
   const shape = curves[p.curve === 'as asked' || p.curve === 'times the rise' ? curve : p.curve] as (q: number) => number
-  const down = (share: number): number => floor + (rate - floor) * shape(share)
+  const down = (share: number): number => floored(p.floor, rate, floor, shape(share))
   const start = p.starts === 'floor' ? floor / rate : p.starts === 'ignored' ? 0 : of('startFactor')
   const risen =
     p.starts === 'at once' ? 1 : p.starts === 'unscaled' ? Math.min(1, start + q) : p.starts === 'at least' ? Math.max(start, q) : start + (1 - start) * q
@@ -157,6 +165,12 @@ function rateAt({ curve }: Kind, p: Phases, options: Options, t: number): number
   if (p.end === 'at 0' && t >= T) return 0
   const far = (shares[p.fall] as Share)(p.end === 'count held' ? Math.min(t, T) : t, K, T)
   return down(p.end === 'goes on' ? far : Math.min(1, far))
+}
+
+function floored(how: Phases['floor'], rate: number, floor: number, share: number): number {
+  if (how === 'ignored') return rate * share
+  if (how === 'added') return floor + rate * share
+  return how === 'at least' ? Math.max(floor, rate * share) : floor + (rate - floor) * share
 }
 
 /* One cycle: by half cosines up to the whole rate, and down to far below where it began. */
