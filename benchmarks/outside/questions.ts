@@ -26,6 +26,7 @@ function compared(name: string, n: number, d: number): Ask<'loss'> {
   const numbers = (role: string | undefined): number[][] => {
     if (role === 'distribution') return Array.from({ length: n }, () => distribution(d))
     if (role === 'probabilities' || role === 'bits') return rows(n, d, share)
+    if (role === 'binary') return rows(n, d, () => (draw.uniform() < 0.5 ? 0 : 1))
     return role === 'signs' ? rows(n, d, () => (draw.uniform() < 0.5 ? -1 : 1)) : rows(n, d)
   }
   return { name, prediction: numbers(roles?.prediction), target: numbers(roles?.target) }

@@ -28,6 +28,7 @@ const roles = {
   shares: (n: number, d: number) => matrix(fc.oneof(share, fc.constantFrom(0, 1)), n, d),
   signs: (n: number, d: number) => matrix(fc.constantFrom(1, -1), n, d),
   bits: (n: number, d: number) => matrix(fc.constantFrom(0, 1, 0.25), n, d),
+  binary: (n: number, d: number) => matrix(fc.constantFrom(0, 1), n, d),
   labels: (n: number, d: number) => list(oneHot(d), n),
   distribution: (n: number, d: number) => list(d === 1 ? fc.constant<number[]>([1]) : fc.oneof(oneHot(d), eighths(d)), n),
 }

@@ -69,6 +69,7 @@ const lossTargets: readonly Target[] = [...losses.values()]
         reals: draw.normal,
         signs: () => (draw.uniform() < 0.5 ? -1 : 1),
         bits: draw.uniform,
+        binary: () => (draw.uniform() < 0.5 ? 0 : 1),
         distribution: draw.uniform,
         labels: draw.uniform,
       }

@@ -145,7 +145,7 @@ export const focalWithLogits: Loss<'elementary'> = {
   formula: '-\\frac1{nd}\\sum(1-p_t)^2\\ln p_t,\\quad p_t=y\\sigma(z)+(1-y)\\sigma(-z)',
   source: 'Lin, Goyal, Girshick, He & Dollár 2017, eq. 4 with γ = 2',
   reduction: 'entries',
-  roles: { prediction: 'logits', target: 'bits' },
+  roles: { prediction: 'logits', target: 'binary' },
   apply: (R, z, y) => meanOfEntries(R, focal(R, z, y)),
 }
 
@@ -156,7 +156,7 @@ export const focalBalanced: Loss<'elementary'> = {
   source: 'Lin, Goyal, Girshick, He & Dollár 2017, eq. 5 with γ = 2 and α = ¼; torchvision sigmoid_focal_loss with the mean',
   convention: { of: 'focalWithLogits', is: 'the focal loss balanced by α = ¼', who: 'torchvision sigmoid_focal_loss, RetinaNet' },
   reduction: 'entries',
-  roles: { prediction: 'logits', target: 'bits' },
+  roles: { prediction: 'logits', target: 'binary' },
   apply: (R, z, y) => meanOfEntries(R, R.mul(R.sub(R.of(0.75), half(R, y)), focal(R, z, y))),
 }
 function focal<A>(R: Algebra<'elementary', A>, z: A, y: A): A {

@@ -8,8 +8,8 @@ import { logSoftmax } from './softmax.ts'
 export interface LossRoles {
   /** `shares`: probabilities with 0 and 1 among them. */
   readonly prediction: 'reals' | 'logits' | 'probabilities' | 'shares' | 'distribution'
-  /** `signs`: ±1; `bits`: in [0, 1]; `distribution`: rows on the simplex; `labels`: a class number for each row, which `apply` gets as one-hot rows. */
-  readonly target: 'reals' | 'signs' | 'bits' | 'distribution' | 'labels'
+  /** `signs`: ±1; `bits`: in [0, 1]; `binary`: 0 or 1, where a formula is written for these alone; `distribution`: rows on the simplex; `labels`: a class number for each row, which `apply` gets as one-hot rows. */
+  readonly target: 'reals' | 'signs' | 'bits' | 'binary' | 'distribution' | 'labels'
 }
 
 export interface Loss<K extends Tier = Tier> {

@@ -38,7 +38,12 @@ function amissIn({ operation, ask }: Example): string | undefined {
       probabilities: () => all(prediction, inside),
       shares: () => all(prediction, (x) => x >= 0 && x <= 1),
     }
-    const aims = { reals: () => true, signs: () => all(rows, (x) => Math.abs(x) === 1), bits: () => all(rows, (x) => x >= 0 && x <= 1) }
+    const aims = {
+      reals: () => true,
+      signs: () => all(rows, (x) => Math.abs(x) === 1),
+      bits: () => all(rows, (x) => x >= 0 && x <= 1),
+      binary: () => all(rows, (x) => x === 0 || x === 1),
+    }
     wrong.push(
       !({ ...predicts, distribution: () => simplex(prediction) && all(prediction, inside) }[loss.roles.prediction]() as boolean) &&
         `a prediction that is no ${loss.roles.prediction}`,

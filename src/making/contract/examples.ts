@@ -57,6 +57,10 @@ const targets = {
     [1, 0],
     [0, 1],
   ],
+  binary: [
+    [1, 0],
+    [0, 1],
+  ],
   distribution: [
     [1, 0],
     [0, 1],
