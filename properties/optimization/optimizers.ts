@@ -94,9 +94,12 @@ function named(o: Optimizer, about: readonly string[]): Pick<Claim, 'id' | 'stat
   return {
     id: `${o.name}_${first === undefined ? 'recursion' : optional.map((one) => one.id).join('_and_')}`,
     ...originOf({ ...o, ...(entry === undefined ? {} : { entry }) }),
-    states: alone ?? `The steps of ${o.name} are $${o.formula}$ with the state starting at zero${included}.`,
+    states: alone ?? `The steps of ${o.name} are $${o.formula}$${begins(o)}${included}.`,
   }
 }
+
+/** How the state begins, where the formula does not say it, as $m_1=g_1$ does. */
+const begins = ({ formula }: Optimizer): string => (/[a-z]_[01]=/.test(formula) ? '' : ' with the state starting at zero')
 
 /** Every optimizer's recursion, one claim for each option that it may leave out, and one for each two of them. */
 export const optimizerRecursions: readonly AnyClaim[] = [...optimizers.values()].flatMap((o) => {

@@ -48,6 +48,11 @@ export const forms = {
   logOfSoftmax: form('log(softmax(z))', 'loses what lies below the last place of 1, and is -∞ where softmax underflows', '(z - max) - log Σ exp(z - max)'),
   expOfLogSoftmax: form('exp(log softmax)', 'has the rounding of numbers as large as the logits', 'exp(z - max)/Σ exp(z - max)'),
   expandedSquare: form('(a - b)² as a² - 2ab + b²', 'subtracts numbers of the size of a² to get a small one', '(a - b)², the difference first'),
+  meanOfShares: form(
+    'the mean as Σ(x/n), or by updates m + (x - m)/k',
+    'has the rounding of numbers as large as the largest x, where the mean is small beside it',
+    '(Σx)/n',
+  ),
   onePassVariance: form(
     'the variance as mean(x²) - mean(x)²',
     'loses two digits for every power of ten by which the mean exceeds the spread, and can fall below 0 where it is not held there',

@@ -10,7 +10,7 @@ const axisMean = <A>(R: Algebra<'elementary', A>, x: A, axis: 0 | 1): A => R.div
 
 /** Mean and variance along an axis, the variance in two passes, or in one. */
 export function moments<A>(R: Algebra<'elementary', A>, x: A, axis: 0 | 1): Statistics<A> {
-  const mean = axisMean(R, x, axis)
+  const mean = alsoWritten(R, axisMean(R, x, axis), { meanOfShares: () => R.sum(R.div(x, R.of(R.shape(x)[axis])), axis) })
   const centered = R.sub(x, mean)
   const variance = alsoWritten(R, axisMean(R, R.mul(centered, centered), axis), {
     onePassVariance: () => R.sub(axisMean(R, R.mul(x, x), axis), R.mul(mean, mean)),

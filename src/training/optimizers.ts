@@ -90,7 +90,7 @@ export const sgd = optimizer({
 export const momentum = optimizer({
   name: 'momentum',
   tier: 'algebraic',
-  formula: 'm_t=\\gamma m_{t-1}+(1-\\tau)g_t,\\quad \\theta_{t+1}=\\theta_t-\\eta m_t',
+  formula: 'm_1=g_1,\\quad m_t=\\gamma m_{t-1}+(1-\\tau)g_t,\\quad \\theta_{t+1}=\\theta_t-\\eta m_t',
   source: '004, momentum or heavy ball; dampening as in PyTorch',
   entry: 'momentum-heavy-ball',
   options: {

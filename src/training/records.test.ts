@@ -4,6 +4,7 @@ import { oneOf, wholeNumber } from '../network/option.ts'
 import { optimizers } from '../registry.ts'
 import { optimizer, sgd } from './optimizers.ts'
 import { scaleByRate } from './scalings.ts'
+import { cosineRestarts } from './schedule-conventions.ts'
 import { linearWarmup, schedule } from './schedules.ts'
 
 /* What a record of an optimizer or a schedule must say, and what follows from it. */
@@ -48,4 +49,11 @@ test('the formula of an optimizer has its step, and so has the claim on its step
   const recursions = optimizerRecursions.filter((c) => c.id.endsWith('_recursion'))
   expect(recursions).toHaveLength(optimizers.size)
   expect(recursions.filter((c) => !steps(c.states)).map((c) => c.id)).toEqual([])
+})
+
+test('restarts whose cycles shrink or have no length have no rate, and end', () => {
+  const at = (steps: number, growth: number): number => cosineRestarts.configure({ rate: 1, steps, floor: 0, growth })(1000)
+  expect([at(10, 0.5), at(0, 1), at(-3, 1), at(1e-12, -1)].every(Number.isNaN)).toBe(true)
+  expect(at(10, 1)).toBe(1)
+  expect(at(1e-3, 1)).toBeLessThanOrEqual(1)
 })

@@ -20,7 +20,9 @@ export const cosinePeriodic = schedule({
 
 /** Where a step lies in its cycle, and how long that is: cycles of `steps`, `steps · growth`, `steps · growth²`, … */
 function cycleAt({ steps, growth }: Numbers<'steps' | 'growth'>, t: number): readonly [within: number, length: number] {
-  let [within, length] = [t, steps]
+  // Cycles that shrink, or have no length, are over before some step: there is no cycle at it.
+  if (!(steps > 0 && growth >= 1)) return [Number.NaN, steps]
+  let [within, length] = growth === 1 ? [t % steps, steps] : [t, steps]
   while (within >= length) [within, length] = [within - length, length * growth]
   return [within, length]
 }
@@ -42,6 +44,7 @@ export const cosineRestarts = schedule({
   },
   // Cycle i starts at T (1 + r + … + r^(i-1)).
   closedForm: (o, t) => {
+    if (!(o.steps > 0 && o.growth >= 1)) return Number.NaN
     const start = (i: number): number => o.steps * (o.growth === 1 ? i : (o.growth ** i - 1) / (o.growth - 1))
     let i = o.growth === 1 ? Math.floor(t / o.steps) : 0
     while (start(i + 1) <= t) i++
