@@ -23,12 +23,18 @@ const scaled = (decades: number): fc.Arbitrary<number> =>
     .tuple(fc.constantFrom(1, -1), fc.integer({ min: 0, max: decades }), fc.boolean(), fc.integer({ min: 100, max: 999 }))
     .map(([sign, e, small, digits]) => sign * Number(`${digits}e${(small ? -e : e) - 2}`))
 
+/** Beside a kink, nearer than any dyadic: on both sides, from the smallest to where the dyadics begin. */
+export const besideKink: fc.Arbitrary<number> = fc
+  .tuple(fc.constantFrom(1, -1), fc.constantFrom(0.002, 0.03, 1e-4, 1e-6))
+  .map(([sign, distance]) => sign * distance)
+
 /** A number fed to an activation: mostly dyadics of ordinary size, some far out, some tiny. */
 export const preActivation: fc.Arbitrary<number> = fc.oneof(
   { weight: 7, arbitrary: dyadic(24, 4) },
   { weight: 2, arbitrary: scaled(1) },
   { weight: 1, arbitrary: fc.constantFrom(0, 30, -30, 37, -37, 100, -100, 1e-9, -1e-9) },
   { weight: 1, arbitrary: fc.constantFrom(720, -720) },
+  { weight: 1, arbitrary: besideKink },
 )
 export const logit: fc.Arbitrary<number> = fc.oneof(
   { weight: 6, arbitrary: dyadic(16, 2) },

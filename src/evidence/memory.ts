@@ -16,15 +16,15 @@ export function memory(most = { failed: 24, passed: 16 }) {
     end: (finding: Finding): void => {
       const wrong = finding.holds === false
       const [cases, limit] = wrong ? [failed, most.failed] : [passed, most.passed]
-      if (current.length === 0 || (!wrong && cases.size >= limit)) return
+      if (current.length === 0 || (!wrong && cases.size >= limit) || countOf(cases) >= plenty) return
       const key = JSON.stringify(current.map((o) => o.ask))
       if (wrong && (worst === undefined || severity(finding) > worst.error)) worst = { error: severity(finding), key, observations: current }
       if (wrong && cases.size >= limit && isNumeric(current)) forgetOneOf(cases)
       // The same question with another answer is told too: it says that something is not repeatable.
       if (cases.size < limit) cases.set(cases.has(key) ? `${key} again` : key, current)
     },
-    /** Different questions that failed. */
-    failures: (): number => [...failed.keys()].filter((key) => !key.endsWith(' again')).length,
+    /** Different questions that failed; a case that is made of thousands is as good as all of them. */
+    failures: (): number => (countOf(failed) >= plenty ? Number.POSITIVE_INFINITY : [...failed.keys()].filter((key) => !key.endsWith(' again')).length),
     observations: (): readonly Observation[] => [
       ...[...failed.values()].flat(),
       ...(worst === undefined || failed.has(worst.key) ? [] : worst.observations),
@@ -32,6 +32,10 @@ export function memory(most = { failed: 24, passed: 16 }) {
     ],
   }
 }
+
+/** Of a case that asks so often no second one is kept. */
+const plenty = 2000
+const countOf = (cases: ReadonlyMap<string, readonly Observation[]>): number => [...cases.values()].reduce((sum, observations) => sum + observations.length, 0)
 
 /** Answers that are numbers tell more than those that are none: a degenerate input must not crowd out an everyday mistake. */
 function forgetOneOf(cases: Map<string, Observation[]>): void {

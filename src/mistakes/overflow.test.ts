@@ -31,6 +31,38 @@ test.each([
   expect(await told('softmax', asks, ({ logits }) => logits.map(unshifted))).toContain(says)
 })
 
+const shifted =
+  (by: (z: readonly number[]) => number, log = false) =>
+  (z: readonly number[]): number[] => {
+    const [e, sum] = [z.map((v) => Math.exp(v - by(z))), z.reduce((s, v) => s + Math.exp(v - by(z)), 0)]
+    return log ? z.map((v) => v - by(z) - Math.log(sum)) : e.map((v) => v / sum)
+  }
+const largestSize = (z: readonly number[]): number => Math.max(...z.map(Math.abs))
+const logUnshifted = (z: readonly number[]): number[] =>
+  z.map((v) => v - Math.log(z.reduce((s, w) => s + (w > 88.7 ? Number.POSITIVE_INFINITY : Math.exp(w)), 0)))
+const overflows = 'Look for an exponential that overflows'
+const underflows = 'Look for exponentials that all underflow to 0'
+test.each([
+  ['softmax less the largest |z|', 'softmax', '1 2, 300 3, -300 0, -800 0, -900 5 1', shifted(largestSize), underflows, '0/0'],
+  ['softmax less twice the largest logit', 'softmax', '1 2, 30 3, 800 0, 900 2 1', shifted((z) => 2 * Math.max(...z)), underflows, '0/0'],
+  ['softmax in single precision', 'softmax', '1 2, 80 3, -3 -5, -120 -110, -200 -150', unshifted, underflows, '0/0'],
+  ['softmax in single precision, of large logits', 'softmax', '1 2, 80 3, -3 -5, 100 -1, 90 3 1', unshifted, overflows, ''],
+  ['log softmax in single precision', 'logSoftmax', '1 2, 80 3, -3 -5, 100 -1, 90 3 1', logUnshifted, overflows, ''],
+  ['log softmax less the largest |z|', 'logSoftmax', '1 2, 300 3, -300 0, -800 0, -900 5 1', shifted(largestSize, true), underflows, 'the logarithm of 0'],
+] as const)('what underflows is not said to overflow: %s', async (_, operation, rows, answer, look, becomes) => {
+  const asks = rows.split(', ').map((row) => ({ logits: [row.split(' ').map(Number)] }))
+  const says = await told(operation, asks, ({ logits }) => logits.map(answer))
+  expect(says).toContain(look)
+  expect(says).toContain(becomes)
+  expect(says?.includes(overflows) && says.includes(underflows)).toBe(false)
+})
+test('the logarithm of a probability that underflows is not said to overflow', async () => {
+  const asks = ['1 2', '300 3', '-300 0', '-800 0', '-1000 2'].map((row) => ({ logits: [row.split(' ').map(Number)] }))
+  const says = await told('logSoftmax', asks, ({ logits }) => logits.map((z) => shifted((r) => Math.max(...r))(z).map(Math.log)))
+  expect(says).not.toMatch(/Look for an exponential that overflows$/)
+  expect(says).toMatch(/logarithm|ln/)
+})
+
 test('a function that overflows as a float32 does is not told the threshold of a double', async () => {
   const asks = [
     [1, 2],

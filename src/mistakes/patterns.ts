@@ -103,9 +103,30 @@ function overflowsBetween(entries: readonly Entry[]): string | undefined {
     const seen = isSoftmax
       ? `right where the ${k === 0 ? 'largest' : 'smallest'} logit is ${written(last)}, no more where it is ${written(first)}`
       : `right at x = ${written(last)}, no more at x = ${written(first)}`
-    return `${seen}. Look for an exponential that overflows`
+    return `${seen}. Look for ${isSoftmax ? ofSoftmax(odd, k === 1) : 'an exponential that overflows'}`
   }
   return undefined
+}
+/**
+ * What became of the exponentials of a softmax. One that is infinite spoils its own place: beside it stands a finite number over ∞. Where all of
+ * them are 0, no place is spared, and the logarithm of their sum is -∞; small logits alone bring no such row in another way.
+ */
+function ofSoftmax(odd: readonly Entry[], small: boolean): string {
+  const [overflow, underflow] = ['an exponential that overflows', 'exponentials that all underflow to 0']
+  const every = (is: (got: number) => boolean): boolean => odd.every((e) => is(e.got))
+  if (odd.every((e) => e.of.operation === 'softmax')) {
+    const whole = odd.every((e) => odd.filter((o) => o.of === e.of && rowOf(o) === rowOf(e)).length === rowOf(e).length)
+    const ordinary = small || odd.every((e) => rowOf(e).some((z) => Math.abs(z) <= 30))
+    return whole && ordinary ? `${underflow}, so that each is divided by 0: 0/0` : whole ? `${overflow}, or ${underflow}` : overflow
+  }
+  if (odd.every((e) => e.of.operation === 'logSoftmax')) {
+    if (every((got) => got === Number.POSITIVE_INFINITY)) return `${underflow}: of their sum the logarithm of 0 is taken`
+    // A probability that is 0 stands at a small logit; a sum that is ∞ makes every place -∞.
+    const least = odd.every((e) => (rowOf(e)[e.index % rowOf(e).length] as number) < Math.max(...rowOf(e)))
+    if (every((got) => got === Number.NEGATIVE_INFINITY) && least) return 'the logarithm of a probability that underflows to 0'
+    return overflow
+  }
+  return `${overflow}, or ${underflow}`
 }
 /** The logits that an entry is in one row with. */
 function rowOf({ of, index }: Entry): readonly number[] {
@@ -200,9 +221,10 @@ const complement = imageOf(
   (d) => 1 - d,
 )
 
-/** The right numbers in other places. */
+/** The right numbers in other places; of a shuffle no place is the right one. */
 const permuted: Pattern = (all) => {
   const wrong = all.filter(isWrong)
+  if (wrong.some((c) => c.operation === 'batches')) return undefined
   const sorted = (x: readonly number[]): readonly number[] => [...x].sort((a, b) => a - b)
   const same = wrong.every((c) => {
     const [g, d] = [sorted(c.got), sorted(c.right)]

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Claim } from '../evidence/claim.ts'
+import type { AnyClaim, Claim } from '../evidence/claim.ts'
 import { agree } from '../evidence/compare.ts'
 import { examine } from '../evidence/examine.ts'
 import { diagnose as byEverything } from '../lab/diagnosis.ts'
+import { allClaims } from '../lab/ledger.ts'
 import type { Operations } from '../protocol/subject.ts'
 import { engine, engineOperations as right } from '../subjects/engine.ts'
 import { diagnose } from './diagnose.ts'
@@ -81,4 +82,22 @@ test('the sign of one case is no diagnosis: every failure has to show it', async
   expect(await told((x) => -x)).toContain('a sign is lost')
   // The simplest case is the negative, 1 - 2 = -1; no other is.
   expect(await told((x) => x - 2)).toBeUndefined()
+})
+
+/** A slope that is `cut` nearer to the kink than any number of ordinary size. */
+const nearKink = async (name: 'relu' | 'leakyRelu' | 'elu', cut: (x: number) => boolean, seed: number): Promise<string | undefined> => {
+  const claim = (await allClaims()).find((c) => c.id === `${name}_deriv`) as AnyClaim
+  const activationGradient: Operations['activationGradient'] = async (ask) =>
+    (await right.activationGradient(ask)).map((d, i) => (cut(ask.x[i] as number) ? 0 : d))
+  const found = await examine(claim, { ...engine, operations: { ...right, activationGradient } }, { runs: 100, seed, diagnose: byEverything })
+  return found.kind === 'refuted' ? found.diagnosis : found.kind
+}
+test.each([
+  ['relu', (x: number) => x < 0.01, 'x is from 1e-9 to 0.002 '],
+  ['relu', (x: number) => x < 5e-4, 'x is from 1e-9 to 0.0001 '],
+  ['relu', (x: number) => x < 1e-5, 'x is from 1e-9 to 0.000001 '],
+  ['leakyRelu', (x: number) => Math.abs(x) < 0.01, 'x is from -0.002 to 0.002 '],
+  ['elu', (x: number) => x < 0 && x > -0.05, 'x is from -0.03 to -1e-9 '],
+] as const)('a slope that is cut beside the kink is told with the stretch: %s, %s', async (name, cut, place) => {
+  for (const seed of [1, 2, 3]) expect(await nearKink(name, cut, seed)).toContain(`wrong only where ${place}`)
 })

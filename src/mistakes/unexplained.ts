@@ -11,7 +11,8 @@ export async function shownBy(observations: readonly Observation[], reference: O
   const operation = compared.find((c) => c.passed !== true && isWrong(c))?.operation
   const all = compared.filter((c) => c.operation === operation)
   const wrong = all.filter((c) => c.passed !== true && isWrong(c))
-  if (operation === undefined) return undefined
+  // The order of a shuffle is nobody's: beside another one, none of its numbers is wrong.
+  if (operation === undefined || operation === 'batches') return undefined
   if (wrong.some((c) => c.misshapen)) return wrong.every((c) => c.misshapen) ? 'the answer has another number of numbers than is due' : undefined
   if (inSteps.has(operation)) return bySteps(wrong)
   if (ofNumbers.has(operation)) return byInputs(all)

@@ -175,7 +175,7 @@ export function whereOf(of: readonly Compared[]): Named | undefined {
   const entriesAt = (c: Compared, at: readonly number[], state: Entry['state']): readonly Entry[] =>
     at.map((index) => ({ got: c.got[index] as number, due: c.right[index] as number, state, index, of: c }))
   const others = of.flatMap((c) => [...entriesAt(c, doubtful(c), 'right'), ...entriesAt(c, c.none ?? [], 'odd')])
-  const name = telling.find((n) => others.every((e) => conditionsAt(e)[n] === true)) ?? (others.length === 0 ? between(wrong, entries) : undefined)
+  const name = telling.find((n) => others.every((e) => conditionsAt(e)[n] === true)) ?? (others.length === 0 ? between(wrong, right, entries) : undefined)
   if (name === undefined) return undefined
   const fact = factAmong(wrong)
   return {
@@ -185,13 +185,13 @@ export function whereOf(of: readonly Compared[]): Named | undefined {
   }
 }
 
-/** The stretch of arguments on which an activation is wrong, where it is right on both sides of it. */
-function between(wrong: readonly Entry[], entries: readonly Entry[]): string | undefined {
+/** The stretch of arguments on which an activation is wrong, where it is right on both sides of it; a 0 that is due within it tells nothing. */
+function between(wrong: readonly Entry[], telling: readonly Entry[], entries: readonly Entry[]): string | undefined {
   const xOf = (e: Entry): number => e.of.ask.x?.[e.index] as number
   if (!wrong.every((e) => e.of.operation.startsWith('activation'))) return undefined
   const [low, high] = [Math.min(...wrong.map(xOf)), Math.max(...wrong.map(xOf))]
   const right = entries.filter((e) => e.state === 'right').map(xOf)
-  if (low === high || right.some((x) => x >= low && x <= high)) return undefined
+  if (low === high || telling.map(xOf).some((x) => x >= low && x <= high)) return undefined
   const [below, above] = [right.filter((x) => x < low), right.filter((x) => x > high)]
   if (below.length === 0 || above.length === 0) return undefined
   return `x is from ${low} to ${high} (right at ${Math.max(...below)} and at ${Math.min(...above)})`

@@ -30,7 +30,7 @@ export const softmaxUnshifted = value(
   {
     cause: 'not a number',
     showsWhen: 'at extreme scale',
-    says: 'e^z/Σe^z without the shift: e^z overflows where a logit is large. Subtract the largest logit of the row first',
+    says: 'e^z/Σe^z without the shift: e^z overflows where a logit is large, and where all are far below 0 the sum is 0. Subtract the largest logit of the row first',
   },
   (z) => overSum(z.map(Math.exp)),
 )
@@ -77,7 +77,7 @@ export const logSoftmaxUnshifted = logarithm(
   {
     cause: 'not a number',
     showsWhen: 'at extreme scale',
-    says: 'z - ln Σe^z without the shift: e^z overflows where a logit is large. Subtract the largest logit of the row first',
+    says: 'z - ln Σe^z without the shift: e^z overflows where a logit is large, and where all are far below 0 the sum is 0. Subtract the largest logit of the row first',
   },
   (z) => z.map((v) => v - Math.log(total(z.map(Math.exp)))),
 )
