@@ -51,7 +51,15 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/subjects/watchdog.ts': [anyNode],
   'src/mistakes': [...definitions, 'src/evidence', 'src/protocol', 'src/subjects/engine.ts'],
   'src/controls': ['src/registry.ts', 'src/protocol', 'src/mistakes', 'src/subjects/engine.ts'],
-  'src/gradcheck': [...definitions, 'src/arrays', 'src/training', 'src/protocol', 'src/mistakes/diagnose.ts'],
+  'src/gradcheck': [
+    ...definitions,
+    'src/arrays',
+    'src/training',
+    'src/protocol',
+    'src/mistakes/diagnose.ts',
+    'src/subjects/forms.ts',
+    'src/subjects/survey.ts',
+  ],
   'properties/support': [...definitions, ...asking, 'fast-check'],
   'properties/arbitraries': [...definitions, ...asking, 'properties/support', 'fast-check'],
   properties: [

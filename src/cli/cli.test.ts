@@ -376,6 +376,42 @@ export const softmax = { value: (z: number[]) => { const e = z.map(Math.exp), s 
   })
 }, 30_000)
 
+test('gradcheck checks log softmax and losses of class numbers, and says of every other export why it was not asked', () => {
+  const logSoftmax = (vjp: string) =>
+    `export const logSoftmax = { value: (z) => { const m = Math.max(...z), l = m + Math.log(z.reduce((s, v) => s + Math.exp(v - m), 0)); return z.map((v) => v - l) }, vjp: ${vjp} }\n`
+  const others = `export const hingeOfLabels = { value: () => 0, gradient: (p) => p.map((r) => r.map(() => 7)) }
+export const relu = { value: (x) => Math.max(0, x) }
+export const tanh = { derivative: (x) => 1 - Math.tanh(x) ** 2 }
+export const sgd = ({ rate = 0.1 } = {}) => ({ step: (parameters, gradients) => parameters.map((p, k) => p.map((v, i) => v - rate * gradients[k][i])) })
+export const helper = 1`
+  const path = file('left.js', logSoftmax('(z, u) => u.map(() => 1)') + others)
+  const { status, stdout } = run('gradcheck', path)
+  expect(status).toBe(1)
+  expect(stdout).toContain('✗ logSoftmax (reverse): in x, entry ')
+  expect(stdout).toMatch(/✗ hingeOfLabels \(reverse\): .* got 7$/m)
+  const why = {
+    relu: 'relu has no derivative(x)',
+    tanh: 'tanh has no value(x) to hold its derivative against',
+    sgd: 'an optimizer has no derivative',
+    helper: 'no check asks for it',
+  }
+  for (const [name, says] of Object.entries(why)) expect(stdout).toContain(`– ${name}: not asked: ${says}\n`)
+  const { unasked } = JSON.parse(run('gradcheck', path, '--json').stdout)
+  expect(unasked).toEqual(Object.entries(why).map(([name, says]) => ({ export: name, what: name, why: says })))
+  // Where nothing is left to check, the sentence says what there is.
+  const nothing = run('gradcheck', file('half.js', 'export const relu = { value: (x) => Math.max(0, x) }'))
+  expect(nothing.status).toBe(2)
+  expect(nothing.stderr).toContain('expected a value and its derivative to check, got relu (relu has no derivative(x)).')
+  const right = run(
+    'gradcheck',
+    file(
+      'right.js',
+      logSoftmax('(z, u) => { const p = logSoftmax.value(z).map(Math.exp), s = u.reduce((a, b) => a + b); return u.map((v, i) => v - s * p[i]) }'),
+    ),
+  )
+  expect([right.status, right.stdout]).toEqual([0, expect.stringMatching(/✓ logSoftmax .*: right/)])
+}, 60_000)
+
 test('power prints what refutes a faulty engine and what a person is told; the matrix is a table', () => {
   const { status, stdout } = run('power', '--mutant', 'adamWithoutCorrection', '--topic', 'optimisation', '--matrix', 'power.csv')
   expect(status).toBe(0)

@@ -2,10 +2,14 @@ import { type Command, Option } from 'commander'
 import { Fault, fault } from '../fault.ts'
 import { type GradientReport, gradcheck, type Mode } from '../gradcheck/gradcheck.ts'
 import { engineTargets, type Target, targetsNamed, targetsOf, targetWords } from '../gradcheck/subjects.ts'
+import { unasked } from '../gradcheck/unasked.ts'
 import { open } from '../lab/open.ts'
+import type { OpenSubject } from '../lab/subjects.ts'
 import { guarded } from '../protocol/guarded.ts'
 import type { Subject } from '../protocol/subject.ts'
+import type { Unasked } from '../report/groups.ts'
 import { plural, wrapped } from '../report/text.ts'
+import { folded, foldedText, unaskedText } from '../report/unasked.ts'
 import { exitCodes, printJson } from './support/exit.ts'
 import { withCleanup } from './support/interrupt.ts'
 import { integer, positiveInteger, type SubjectOptions, specOf, withJson, withProgram, withQuiet, withSubject } from './support/options.ts'
@@ -76,23 +80,39 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
       const all: readonly Target[] = [...targetsOf(subject), ...(file === undefined && options.program === undefined ? engineTargets : [])]
       const chosen = all.filter((t) => wanted === undefined || wanted.includes(t))
       const unfit = (subject.unfit ?? []).map((u) => u.says)
-      if (chosen.length === 0 && unfit.length > 0) throw new Fault(`${subject.name}: there is nothing to check. ${unfit.join('\n')}`)
+      const left = leftOut(subject, wanted)
+      if (chosen.length === 0 && unfit.length > 0)
+        throw new Fault(`${subject.name}: there is nothing to check. ${[...unfit, ...left.map(unaskedText)].join('\n')}`)
       if (chosen.length === 0)
         throw fault(
           subject.name,
           'a value and its derivative to check',
-          'neither, for what was asked',
+          left.length === 0 ? `none${wanted === undefined ? '' : ' of what was asked for'}` : left.map((u) => `${u.export} (${u.why})`).join(', '),
           'Export { value, derivative } and the like: see docs/contract.md.',
         )
       const reports = await checkAll(subject, chosen, options, line)
       finished(line, printed)
       if (json === true)
-        printJson({ format: 'lemmata-gradcheck/1', subject: subject.name, unit: subject.unit, seed, reports, ...(unfit.length === 0 ? {} : { unfit }) })
-      else process.stdout.write([text(reports, options), ...unfit.map((says) => `✗ ${says}\n`)].join(''))
+        printJson({
+          format: 'lemmata-gradcheck/1',
+          subject: subject.name,
+          unit: subject.unit,
+          seed,
+          reports,
+          ...(left.length === 0 ? {} : { unasked: left }),
+          ...(unfit.length === 0 ? {} : { unfit }),
+        })
+      else process.stdout.write([text(reports, left, options), ...unfit.map((says) => `✗ ${says}\n`)].join(''))
       return unfit.length > 0 ? exitCodes.failed : exitCodeOf(reports)
     },
     async () => subject.close?.(),
   )
+}
+
+/** What somebody's own code exports and is not checked, and why; what cannot be asked as it is, is told as that. */
+function leftOut({ attempts, ignored = [], unfit = [] }: OpenSubject, wanted: readonly Target[] | undefined): readonly Unasked[] {
+  const unknown = wanted === undefined ? ignored.map((name) => ({ export: name, what: name, why: 'no check asks for it' })) : []
+  return [...unasked(attempts ?? [], wanted), ...unknown].filter((left) => !unfit.some((u) => u.export === left.export))
 }
 
 async function checkAll(
@@ -122,8 +142,8 @@ function exitCodeOf(reports: readonly GradientReport[]): number {
 const order = ['wrong', 'non-deterministic', 'ill-conditioned', 'not differentiable here', 'right'] as const
 const percent = (share: number): string => `${Math.floor(100 * share)} %`
 
-/** One line for each function and order: the gravest of its verdicts, and the least power. */
-function text(reports: readonly GradientReport[], { quiet, verbose }: Pick<Options, 'quiet' | 'verbose'>): string {
+/** One line for each function and order: the gravest of its verdicts, and the least power; then what was not asked. */
+function text(reports: readonly GradientReport[], left: readonly Unasked[], { quiet, verbose }: Pick<Options, 'quiet' | 'verbose'>): string {
   const width = pageWidth()
   const lines: string[] = []
   const sentences: string[] = []
@@ -144,6 +164,7 @@ function text(reports: readonly GradientReport[], { quiet, verbose }: Pick<Optio
         `${gravest.verdict === 'wrong' || gravest.verdict === 'non-deterministic' ? '✗' : '?'} ${gravest.name} (${gravest.order}): ${gravest.because}${gravest.diagnosis === undefined ? '' : `\n  diagnosis  ${gravest.diagnosis}`}`,
       )
   }
+  lines.push(...(verbose === true ? left.map(unaskedText) : folded(left).map((f) => foldedText(f, width - 2))).map((line) => `– ${line}`))
   if (quiet === true) lines.length = sentences.length = 0
   const counts = order.map((v) => [v, reports.filter((r) => r.verdict === v).length] as const).filter(([, n]) => n > 0)
   return [

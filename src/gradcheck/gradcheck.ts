@@ -137,7 +137,7 @@ async function wrongReport(setup: Setup, results: readonly DirectionResult[], cu
     ...written(
       setup,
       'wrong',
-      `${place}: ${due}, got ${shortNumber(entry.got)}${kink === undefined ? `, which is ${shortNumber(entry.ratio)}×` : ''}`,
+      `${place}: ${due}, got ${shortNumber(entry.got)}${kink === undefined && Number.isFinite(entry.ratio) ? `, which is ${shortNumber(entry.ratio)}×` : ''}`,
       results,
     ),
     // By their own verdicts: the numbers that are shown are rounded to what is known of them.

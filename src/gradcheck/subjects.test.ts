@@ -34,7 +34,16 @@ test('a kind or a name says who is meant; another word is told the nearest', () 
 
 /* Faults that show at points which are not drawn here: at ties, far out, with other options. The claims draw them. */
 const elsewhere = new Set(['at ties', 'at extreme scale', 'with an option', 'at batch 1', 'at odd sizes'])
-const derivatives = ['activationGradient', 'lossGradient', 'softmaxGradient', 'blockGradient', 'gradient', 'jacobian']
+const derivatives = [
+  'activationGradient',
+  'lossGradient',
+  'labelLossGradient',
+  'softmaxGradient',
+  'logSoftmaxGradient',
+  'blockGradient',
+  'gradient',
+  'jacobian',
+]
 // Who mistakes values and derivatives alike differentiates another function rightly.
 const faulty = mutants.filter((m) => !elsewhere.has(m.showsWhen) && m.operations.every((o) => derivatives.includes(o)))
 test.each(faulty.map((m) => [m.name, m] as const))('%s is wrong', async (_, m) => {

@@ -1,8 +1,9 @@
 import { fault } from '../fault.ts'
 import type { BlockRecord } from '../network/block-record.ts'
 import type { VectorMap } from '../network/jacobian.ts'
-import { type Arrays, type Need, type Operations, type Subject, supports, type Vector } from '../protocol/subject.ts'
-import { activations, blocks, didYouMean, losses } from '../registry.ts'
+import type { Loss } from '../network/losses.ts'
+import { type Arrays, type Matrix, type Need, type Operations, type Subject, supports, type Vector } from '../protocol/subject.ts'
+import { activations, blocks, didYouMean, labelLosses, losses } from '../registry.ts'
 import { random } from '../training/random.ts'
 import type { Differentiable, Numbers } from './differentiable.ts'
 import { layersOf, networkDifferentiable, rowsOf } from './networks.ts'
@@ -49,6 +50,22 @@ const activationTargets: readonly Target[] = [...activations.values()].map((a) =
   },
 }))
 
+/** A loss of rows, with a switch for every kink of every entry. */
+function lossDifferentiable(
+  { name, kinks }: Pick<Loss, 'name' | 'kinks'>,
+  columns: number,
+  target: Matrix,
+  ask: { readonly value: (p: Numbers) => Promise<number>; readonly gradient: (p: Numbers) => Promise<Matrix> },
+): Differentiable {
+  const switches = (p: Numbers): Vector =>
+    rowsOf(p, columns).flatMap((row, i) => row.flatMap((v, j) => (kinks?.(row, target[i] as Vector, j) ?? []).map((kink) => v - kink)))
+  return {
+    name,
+    value: async (p) => ({ outputs: [await ask.value(p)], ...(kinks === undefined ? {} : { switches: switches(p) }) }),
+    pullback: async (p, u) => (await ask.gradient(p)).flat().map((g) => g * (u[0] as number)),
+  }
+}
+
 const lossTargets: readonly Target[] = [...losses.values()]
   .filter((l) => l.flat !== true)
   .map((l) => ({
@@ -77,30 +94,40 @@ const lossTargets: readonly Target[] = [...losses.values()]
       const raw = rowsOf(Array.from({ length: n * d }, targets[l.roles.target]), d)
       const target = l.roles.target === 'distribution' ? raw.map((r) => r.map((v) => v / r.reduce((a, b) => a + b, 0))) : raw
       const ask = (p: Numbers) => ({ name: l.name, prediction: rowsOf(p, d), target })
-      const switches = (p: Numbers): Vector =>
-        rowsOf(p, d).flatMap((row, i) => row.flatMap((v, j) => (l.kinks?.(row, target[i] as Vector, j) ?? []).map((kink) => v - kink)))
-      const f: Differentiable = {
-        name: l.name,
-        value: async (p) => ({ outputs: [await operations.loss(ask(p))], ...(l.kinks === undefined ? {} : { switches: switches(p) }) }),
-        pullback: async (p, u) => (await operations.lossGradient(ask(p))).flat().map((g) => g * (u[0] as number)),
-      }
-      return { f, x }
+      return { f: lossDifferentiable(l, d, target, { value: (p) => operations.loss(ask(p)), gradient: (p) => operations.lossGradient(ask(p)) }), x }
     },
   }))
 
-const softmaxTarget: Target = {
-  name: 'softmax',
+/** Losses of class numbers: one of 0 to 3 for each row. */
+const labelLossTargets: readonly Target[] = [...labelLosses.values()].map((l) => ({
+  name: l.name,
+  kind: 'losses',
+  needs: [`labelLoss:${l.name}`, `labelLossGradient:${l.name}`],
+  make: (operations, seed) => {
+    const [n, d] = [3, 4]
+    const draw = random(seed)
+    const x = Array.from({ length: n * d }, () => 2 * draw.normal())
+    const labels = Array.from({ length: n }, () => Math.floor(d * draw.uniform()))
+    const hot = labels.map((label) => Array.from({ length: d }, (_, j) => (j === label ? 1 : 0)))
+    const ask = (p: Numbers) => ({ name: l.name, prediction: rowsOf(p, d), labels })
+    return { f: lossDifferentiable(l, d, hot, { value: (p) => operations.labelLoss(ask(p)), gradient: (p) => operations.labelLossGradient(ask(p)) }), x }
+  },
+}))
+
+/** Softmax or its logarithm, row by row. */
+const softmaxTargets: readonly Target[] = (['softmax', 'logSoftmax'] as const).map((name) => ({
+  name,
   kind: 'softmax',
-  needs: ['softmax', 'softmaxGradient'],
+  needs: [name, `${name}Gradient`],
   make: (operations, seed) => ({
     f: {
-      name: 'softmax',
-      value: async (z) => (await operations.softmax({ logits: rowsOf(z, 5) })).flat(),
-      pullback: async (z, u) => (await operations.softmaxGradient({ logits: rowsOf(z, 5), cotangent: rowsOf(u, 5) })).flat(),
+      name,
+      value: async (z) => (await operations[name]({ logits: rowsOf(z, 5) })).flat(),
+      pullback: async (z, u) => (await operations[`${name}Gradient`]({ logits: rowsOf(z, 5), cotangent: rowsOf(u, 5) })).flat(),
     },
     x: ordinary(10, seed),
   }),
-}
+}))
 
 /** The parameters of a block as it crosses a process, out of a list of all their entries. */
 function parametersOf(record: BlockRecord, features: number, entries: Vector): Arrays {
@@ -189,7 +216,15 @@ export const engineTargets: readonly Target[] = [
 ]
 
 /** Everything that a subject may be asked for. */
-export const targets: readonly Target[] = [...activationTargets, softmaxTarget, ...lossTargets, ...blockTargets, ...networkTargets, jacobianTarget]
+export const targets: readonly Target[] = [
+  ...activationTargets,
+  ...softmaxTargets,
+  ...lossTargets,
+  ...labelLossTargets,
+  ...blockTargets,
+  ...networkTargets,
+  jacobianTarget,
+]
 /** What this subject attempts. */
 export const targetsOf = (subject: Subject): readonly Target[] => targets.filter((t) => t.needs.every((need) => supports(subject, need)))
 
