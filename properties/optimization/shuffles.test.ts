@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { chanceOf } from '../../src/evidence/chi-square.ts'
 import { engineOperations } from '../../src/subjects/engine.ts'
-import { chanceOf, ordersEquallyLikely } from './shuffles.ts'
+import { ordersEquallyLikely } from './shuffles.ts'
 
 test('the chance of a χ² is that of the tables: 5 % points of 2, 10 and 24 degrees', () => {
   // Abramowitz & Stegun 1964, table 26.8.

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { chanceOf } from '../../src/evidence/chi-square.ts'
 import { type Claim, require } from '../../src/evidence/claim.ts'
 
 /* Whether all orders of an epoch are equally likely. */
@@ -13,19 +14,6 @@ const seedsFrom = (base: number, count: number): readonly number[] =>
     }
     return 1 + (((x ^ (x >>> 16)) >>> 0) % (2 ** 31 - 3))
   })
-
-/**
- * The most that the chance of a χ² at least this large can be: of one more degree where their number is odd, which has the closed form
- * $e^{-x/2}\\sum_{k<m}(x/2)^k/k!$. Source: Abramowitz & Stegun 1964, 26.4.4 and 26.4.5.
- */
-export function chanceOf(chiSquare: number, degrees: number): number {
-  let [term, sum] = [1, 1]
-  for (let k = 1; k < Math.ceil(degrees / 2); k++) {
-    term *= chiSquare / 2 / k
-    sum += term
-  }
-  return Math.exp(-chiSquare / 2) * sum
-}
 
 const orders = 24
 /** Swaps with any place, the nearest to a fair shuffle of those that are known, then pass less than once in 10⁹ (a non-central χ² of 214). */

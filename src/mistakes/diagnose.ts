@@ -186,7 +186,7 @@ async function slip(of: readonly Compared[], reference: Operations, known: Dicti
 
 const onOneCase: ReadonlySet<Cause> = new Set(['sign', 'permuted'])
 /** Before any mistake: what only looks at which indices come. */
-const oddOnes: ReadonlySet<Cause> = new Set(['with replacement', 'last batch dropped', 'off by one'])
+const oddOnes: ReadonlySet<Cause> = new Set(['with replacement', 'last batch dropped', 'off by one', 'order not shuffled'])
 function byPattern(list: readonly Pattern[], of: readonly Compared[], only?: ReadonlySet<Cause>): Named | undefined {
   const entries = entriesOf(of)
   if (!entries.some((e) => e.state !== 'right') && !of.some((c) => c.misshapen)) return undefined

@@ -2,6 +2,7 @@ import type { Operation } from '../protocol/subject.ts'
 import type { Cause } from './causes.ts'
 import { type Compared, close, distinct, fitOf, isWrong, type Named } from './compared.ts'
 import { factorOf } from './factors.ts'
+import { unfairShuffle } from './shuffles.ts'
 import { otherRules, rules } from './update-rules.ts'
 
 /* What can be seen in the numbers alone: each of these sentences is true of the answers that were seen. */
@@ -295,7 +296,7 @@ const indices: Pattern = (all) => {
       told.some((t) => t.batches.length > 1)
     )
       return { cause: 'off by one', says: `batches of ${more > 0 ? 'one more' : 'one less'} than asked` }
-  return undefined
+  return unfairShuffle(all)
 }
 
 const lostDigits: Pattern = (_, entries) =>

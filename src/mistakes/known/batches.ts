@@ -1,4 +1,5 @@
 import { family, misheard, mistaken, type Unnamed } from '../mistake.ts'
+import { unfair } from '../shuffles.ts'
 
 /* Samplers of mini-batches. */
 
@@ -46,27 +47,13 @@ const swapped = (n: number, partner: (i: number) => number): number[] => {
   }
   return order
 }
-export const shuffleSwapsAnywhere = shuffled(
-  'swaps with any place, not with one that is left',
-  'each place is swapped with any other: some orders come more often. Draw from the places that are left (Fisher and Yates)',
-  (n, draw) => swapped(n, () => draw(n)),
-)
-export const shuffleNeverStays = shuffled(
-  'swaps with an earlier place only: no sample stays',
-  'a sample is never swapped with itself: none keeps its place',
-  (n, draw) => swapped(n, (i) => draw(i)),
-)
-export const shuffleEndsEarly = shuffled('the last swap is missing', 'the swaps end one too early: the last two samples are never exchanged', (n, draw) =>
-  swapped(n, (i) => (i === 1 ? 1 : draw(i + 1))),
-)
-export const shuffleRotates = shuffled(
-  'a rotation by a random number',
-  'the samples are rotated, not shuffled: each is followed by the same one',
-  (n, draw) => {
-    const by = draw(n)
-    return [...Array(n).keys()].map((i) => (i + by) % n)
-  },
-)
+export const shuffleSwapsAnywhere = shuffled('swaps with any place, not with one that is left', unfair.anywhere, (n, draw) => swapped(n, () => draw(n)))
+export const shuffleNeverStays = shuffled('swaps with an earlier place only: no sample stays', unfair.neverStays, (n, draw) => swapped(n, (i) => draw(i)))
+export const shuffleEndsEarly = shuffled('the last swap is missing', unfair.endsEarly, (n, draw) => swapped(n, (i) => (i === 1 ? 1 : draw(i + 1))))
+export const shuffleRotates = shuffled('a rotation by a random number', unfair.rotates, (n, draw) => {
+  const by = draw(n)
+  return [...Array(n).keys()].map((i) => (i + by) % n)
+})
 const resized = (more: number): Unnamed =>
   sampler(
     `batches of size ${more > 0 ? '+' : '-'} 1`,
