@@ -59,6 +59,21 @@ test('what nobody can explain is one entry without a cause', () => {
   expect(told(refuted('elu_eq'), refuted('elu_range'))).toEqual([['elu', undefined, 'elu_eq', 2]])
   expect(told({ ...refuted('elu_eq'), kind: 'sampled', runs: 1, skipped: 0, seed: 1 } as Evidence)).toEqual([])
 })
+test('what was looked for in the wrong answers of a claim and is not there does not explain it', () => {
+  const bend = refuted('elu_eq', 'activation', 'symptom', 'tie')
+  const beyond = (claim: string, operation: string) => ({ ...refuted(claim), unexplained: operation }) as Evidence
+  expect(told(beyond('elu_range', 'activation'), bend)).toEqual([
+    ['elu', 'tie', 'elu_eq', 1],
+    ['elu', undefined, 'elu_range', 1],
+  ])
+  // Of who was not asked enough nobody knows: it belongs to what is known of its operation, and so does what a place may hold.
+  expect(told(beyond('elu_range', 'activation'), refuted('elu_deriv_eq_difference_quotient'), bend)).toEqual([
+    ['elu', 'tie', 'elu_eq', 2],
+    ['elu', undefined, 'elu_range', 1],
+  ])
+  const place = { ...refuted('elu_eq', 'activation', 'symptom', 'place'), diagnosis: 'wrong only where x < 0' } as Evidence
+  expect(told(beyond('elu_range', 'activation'), place)).toEqual([['elu', 'place', 'elu_eq', 2]])
+})
 test('what another operation of the export explains as well joins it, and speaks alone where that is silent', () => {
   const value = refuted('elu_eq', 'activation', 'convention', 'convention')
   const slope = refuted('elu_deriv', 'activationGradient', 'mistake', 'factor')

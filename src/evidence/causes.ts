@@ -56,15 +56,16 @@ function ofExport(of: string, all: readonly Refuted[], asks: (e: Refuted) => rea
   const ranked = [...plain].sort((a, b) => rankOf(a) - rankOf(b))
   const found: { -readonly [K in keyof CauseFound]: CauseFound[K] }[] = []
   for (const e of ranked) {
-    const about = e.diagnosed?.operation === undefined ? asks(e) : [e.diagnosed.operation]
+    const own = e.diagnosed?.operation ?? e.unexplained
+    const about = own === undefined ? asks(e) : [own]
     // The first with the same cause, or, for what knows less, the first that explains something of this export.
     const same = found.find((f) => f.cause === e.cause && f.says === e.diagnosis) ?? found.find((f) => f.cause !== undefined && f.cause === e.cause)
-    const joined =
-      same ??
-      found.find((f) => f.says !== undefined && (e.diagnosed?.agreesWith?.includes(f.says) ?? false)) ??
-      (isWeak(e)
-        ? found.find((f) => f.shown.diagnosed?.operation !== undefined && about.includes(f.shown.diagnosed.operation))
-        : found.find((f) => knows(f.shown, e)))
+    const known = isWeak(e)
+      ? found.find((f) => f.shown.diagnosed?.operation !== undefined && about.includes(f.shown.diagnosed.operation) && !isBeyond(e, f.shown))
+      : found.find((f) => knows(f.shown, e))
+    const agreed = found.find((f) => f.says !== undefined && (e.diagnosed?.agreesWith?.includes(f.says) ?? false))
+    // What knows nothing may be explained by what others know, before it stands beside what nothing explains.
+    const joined = e.diagnosis === undefined ? (known ?? same) : (same ?? agreed ?? known)
     if (joined !== undefined) {
       joined.claims = [...joined.claims, e.claim]
       continue
@@ -83,6 +84,9 @@ function ofExport(of: string, all: readonly Refuted[], asks: (e: Refuted) => rea
 const isRestless = (e: Refuted): boolean => e.cause === 'not repeatable'
 const isOfAPlace = (e: Refuted): boolean => e.diagnosis?.startsWith(onlyWhere) ?? false
 const untold = ({ diagnosis: _d, cause: _c, diagnosed: _k, ...e }: Refuted): Refuted => e
+/** Whether what one claim shows was looked for in the wrong answers of another, and is not there. Of a place nobody can tell: its answers may all lie in it. */
+const isBeyond = (e: Refuted, { diagnosis, diagnosed }: Refuted): boolean =>
+  e.unexplained !== undefined && e.unexplained === diagnosed?.operation && !(diagnosis?.includes(onlyWhere) ?? false)
 const isWeak = (e: Refuted): boolean => e.diagnosed === undefined || e.diagnosed.kind === 'symptom'
 /** Whether one diagnosis of an operation is among what another of the same operation holds for possible too. */
 const knows = (known: Refuted, e: Refuted): boolean =>

@@ -45,6 +45,8 @@ export type Known =
       readonly cause?: string
       /** Without a diagnosis: what the wrong answers have in common, in a clause. */
       readonly shows?: string
+      /** Without a diagnosis: the operation that enough wrong answers were seen of, and nothing that is known explains them. */
+      readonly unexplained?: string
       /** How much of it is known, and the operation whose answers it explains. */
       readonly diagnosed?: {
         readonly kind: DiagnosisKind

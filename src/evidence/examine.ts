@@ -59,8 +59,9 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
     diagnosis = await diagnosis.triedOn(seen.observations())
   }
   if (diagnosis !== undefined) return { ...about, ...found, ...declined, ...told(diagnosis) }
-  const shows = found.diagnosis === undefined ? await examination.diagnose.shows?.(observations, unit) : undefined
-  return { ...about, ...found, ...declined, ...(shows === undefined ? {} : { shows }) }
+  if (found.diagnosis !== undefined) return { ...about, ...found, ...declined }
+  const [shows, unexplained] = [await examination.diagnose.shows?.(observations, unit), await examination.diagnose.unexplained?.(observations, unit)]
+  return { ...about, ...found, ...declined, ...(shows === undefined ? {} : { shows }), ...(unexplained === undefined ? {} : { unexplained }) }
 }
 /** So many different cases that fail tell a cause from a coincidence; as many inputs are drawn for them as it takes, up to a limit. */
 const enough = 8

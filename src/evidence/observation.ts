@@ -45,6 +45,8 @@ export interface Diagnose {
   numbers(got: readonly number[], due: readonly number[]): Diagnosis | undefined
   /** Where nothing explains them: what all wrong answers have in common, in a clause. */
   shows?(observations: readonly Observation[], unit?: Unit): Promise<string | undefined>
+  /** Where nothing explains them: the operation whose wrong answers are enough to tell, and fit nothing that is known. */
+  unexplained?(observations: readonly Observation[], unit?: Unit): Promise<Operation | undefined>
 }
 
 /** The same answer with other numbers in it, taken in order from a list. */

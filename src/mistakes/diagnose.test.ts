@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Diagnosis, Observation } from '../evidence/observation.ts'
 import type { Operation, Operations } from '../protocol/subject.ts'
 import { engineOperations as right } from '../subjects/engine.ts'
-import { diagnose } from './diagnose.ts'
+import { diagnose, unexplained } from './diagnose.ts'
 
 /* What a person is told, from a few questions and answers. */
 
@@ -158,4 +158,17 @@ test('a derivative that shows a place alone agrees with what explains the value 
     answer: ask.x.map((x) => (x > 0 ? alpha : lambda * alpha * Math.exp(x))),
   }))
   expect((await diagnose(observations, right))?.agreesWith).toContain('λ and α are exchanged')
+})
+
+test('wrong answers are unexplained where enough were seen and nothing known fits them', async () => {
+  const asked = Array.from({ length: 10 }, (_, i) => ({ ...activation, x: [0.3 * i + 0.25, -0.2 * i - 0.35] }))
+  const seen = async (asks: typeof asked, answer: (v: number, i: number) => number): Promise<Operation | undefined> => {
+    const observations = asks.map((ask, i) => ({ operation: 'activation' as const, ask, answer: ask.x.map((v) => answer(v, i)) }))
+    expect(await diagnose(observations, right)).toBeUndefined()
+    return unexplained(observations, right)
+  }
+  const noise = (v: number, i: number): number => Math.sin(99 * v) + Math.cos(i * i)
+  expect(await seen(asked, noise)).toBe('activation')
+  expect(await seen(asked.slice(0, 3), noise)).toBeUndefined()
+  expect(await seen(asked, Math.tanh)).toBeUndefined()
 })

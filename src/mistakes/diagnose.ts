@@ -207,6 +207,9 @@ const [weak, strong]: readonly [Support, Support] = [
   { cases: 3, numbers: 5 },
 ]
 
+/** So much unexplained is no want of questions. */
+const many: Support = { cases: 8, numbers: 3 }
+
 /** Nothing in a convention is fitted to the answers: it says what they are, or is out. */
 const unchosen: Support = { cases: 2, numbers: 1 }
 
@@ -273,9 +276,28 @@ export function diagnoseNumbers(got: readonly number[], due: readonly number[]):
   return undefined
 }
 
+/**
+ * The operation of which enough wrong answers were seen that a mistake would have been told, and none that is known fits them: not where
+ * too few were asked, nor where so many fit that none is told.
+ */
+export async function unexplained(observations: readonly Observation[], reference: Operations, unit: Unit = 'float64'): Promise<Operation | undefined> {
+  const compared = await comparedTo(observations, reference, unit)
+  const operation = mostTelling(compared)
+  const all = withoutOdd(compared.filter((c) => c.operation === operation))
+  const [first] = all
+  if (operation === undefined || first === undefined) return undefined
+  const numbers = new Set(entriesOf(all).flatMap((e) => (e.state === 'wrong' ? [e.got] : [])))
+  if (distinct(all.filter(isWrong)).length < many.cases || numbers.size < many.numbers) return undefined
+  const sorted = [...all].sort((a, b) => wrongIn(b) - wrongIn(a))
+  for (const m of [...Object.values(whole).flat(), ...oneChoice(first), ...otherArguments(first), ...withOptions(first), ...otherMembers(first)])
+    if (m.operations.includes(operation) && (await fitOfAll(m, sorted, reference, noiseOf(all))) !== undefined) return undefined
+  return operation
+}
+
 /** Both, for `examine`: right answers are those of `reference`. */
 export const diagnosing = (reference: Operations): Diagnose => ({
   answers: (observations, unit) => diagnose(observations, reference, unit === undefined ? {} : { unit }),
   numbers: diagnoseNumbers,
   shows: (observations, unit) => shownBy(observations, reference, unit),
+  unexplained: (observations, unit) => unexplained(observations, reference, unit),
 })

@@ -67,13 +67,19 @@ function causesOf(name: string, failures: readonly Told[]): readonly Cause[] {
     if (group === undefined) groups.set(key, { export: name, form, ...(says === undefined ? {} : { says }), failures: [told] })
     else group.failures.push(told)
   }
-  return [...groups.values()].map((group) => (group.form ? group : { ...group, failures: group.failures.toSorted((a, b) => rank(a) - rank(b)) }))
+  return [...groups.values()].map((group) =>
+    group.form ? group : { ...group, failures: group.failures.toSorted((a, b) => rank(a, group.says) - rank(b, group.says)) },
+  )
 }
-/** What a reader can recompute stands first, then what a page has room for, then the definition, then what is short. */
-const rank = ({ claim, evidence: e }: Told): number =>
+/** A claim that has the diagnosis stands before one that only joins it; what a reader can recompute first, then what a page has room for, then the definition, then what is short. */
+const rank = ({ claim, evidence: e }: Told, says: string | undefined): number =>
   e.kind !== 'refuted'
     ? 0
-    : e.input.length + (/expected .*, got /.test(e.because) ? 0 : 1e6) + (e.input.length > longInput ? 2e5 : 0) + (isDefinition(claim.id) ? 0 : 1e5)
+    : (says === undefined || e.diagnosis === says ? 0 : 1e7) +
+      e.input.length +
+      (/expected .*, got /.test(e.because) ? 0 : 1e6) +
+      (e.input.length > longInput ? 2e5 : 0) +
+      (isDefinition(claim.id) ? 0 : 1e5)
 /** Units: letters; some ten lines. */
 const longInput = 600
 

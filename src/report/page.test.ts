@@ -66,7 +66,7 @@ describe('a page', () => {
         ['activation:relu', 'relu_range', failed('relu falls below 0')],
       ),
     )
-    expect(lines[0]).toBe('✗ relu: twice')
+    expect(lines[0]).toBe('✗ relu: twice; 2 more claims unexplained')
     expect(lines).toContain('✗ relu_eq')
     expect(lines).toContain('✗ relu_deriv, and 1 more claim about relu')
   })
@@ -218,6 +218,24 @@ test('a failure in numbers that nobody explains says so, with what the answers s
     told(['trajectory:adam', 'adam_recursion', failed('adam after step 2: expected -0.5, got -0.05', { diagnosis: 'twice', cause: 'factor' })]),
   )
   expect(known.join()).not.toContain('no known mistake')
+})
+
+test('a diagnosis stands under a counterexample of a claim that has it, and what it does not explain in a block of its own', () => {
+  const bend = { diagnosis: 'at a bend no slope that holds', cause: 'tie', diagnosed: { kind: 'symptom', operation: 'lossGradient' } }
+  const need = 'lossGradient:meanAbsoluteError'
+  const kink = [need, 'meanAbsoluteError_grad_at_kink_mem_subdifferential', failed('entry 0 is 0.1, which is no subgradient', bend)] as const
+  const grad = (more: object) => [need, 'meanAbsoluteError_grad', failed('entry 3: expected 0.2, got 0.1', more)] as const
+  const diagnosisUnder = (lines: readonly string[], id: string) =>
+    lines.slice(lines.findIndex((line) => line.startsWith(`✗ ${id}`))).find((line) => line.includes('diagnosis'))
+  const apart = pageOf(told(grad({ unexplained: 'lossGradient' }), kink))
+  expect(apart[0]).toBe('✗ meanAbsoluteError: at a bend no slope that holds; 1 more claim unexplained')
+  expect(diagnosisUnder(apart, kink[1])).toBe('  diagnosis  at a bend no slope that holds')
+  expect(diagnosisUnder(apart, 'meanAbsoluteError_grad')).toBeDefined()
+  expect(apart.filter((line) => line === '  diagnosis  no known mistake explains this')).toHaveLength(1)
+  // Where too few answers were seen to tell, it is one block, and the one that has the diagnosis speaks.
+  const joined = pageOf(told(grad({}), kink))
+  expect(joined.filter((line) => line.startsWith('✗ meanAbsoluteError_'))).toEqual([expect.stringContaining(kink[1])])
+  expect(joined[0]).toBe('✗ meanAbsoluteError: at a bend no slope that holds')
 })
 
 describe('a counterexample is whole where the page has room', () => {

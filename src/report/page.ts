@@ -127,7 +127,9 @@ function failedText({ name, causes, passed, undecided }: ExportResult, width: nu
   const known = causes.flatMap((c) => (c.says === undefined ? [] : [c.says]))
   const count = `${failed} of ${plural(all, 'claim')} failed`
   if (known.length === 0) return causes.some(isUnexplained) ? `${count}; no known mistake explains ${failed === 1 ? 'it' : 'them'}` : count
-  const more = known.length > 1 ? ` (and ${plural(known.length - 1, 'other cause')})` : ''
+  const unexplained = causes.filter(isUnexplained).flatMap((c) => c.failures).length
+  const others = known.length > 1 ? ` (and ${plural(known.length - 1, 'other cause')})` : ''
+  const more = unexplained > 0 ? `${others}; ${plural(unexplained, 'more claim')} unexplained` : others
   return `${headline(known[0] as string, width - 5 - widthOf(name + more))}${more}`
 }
 /** A sentence in so many columns: its beginning up to where it pauses, if it does; it stands below in full. */

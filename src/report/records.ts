@@ -32,6 +32,7 @@ const evidence = v.variant('kind', [
     error: v.optional(v.number()),
     diagnosis: v.optional(v.string()),
     shows: v.optional(v.string()),
+    unexplained: v.optional(v.string()),
     cause: v.optional(v.string()),
     diagnosed: v.optional(
       v.object({
