@@ -376,6 +376,13 @@ export const softmax = { value: (z: number[]) => { const e = z.map(Math.exp), s 
   })
 }, 30_000)
 
+test('gradcheck asks a network only with the activations that it knows, and says so', () => {
+  const { status, stdout } = run('gradcheck', 'properties/fixtures/controls/network-nielsen.js')
+  expect(status).toBe(0)
+  expect(stdout).toContain('3-8-8-2 tanh network')
+  expect(stdout).toContain('– network.reluNetwork: not asked: it does not know relu\n')
+}, 30_000)
+
 test('gradcheck checks log softmax and losses of class numbers, and says of every other export why it was not asked', () => {
   const logSoftmax = (vjp: string) =>
     `export const logSoftmax = { value: (z) => { const m = Math.max(...z), l = m + Math.log(z.reduce((s, v) => s + Math.exp(v - m), 0)); return z.map((v) => v - l) }, vjp: ${vjp} }\n`

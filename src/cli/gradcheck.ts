@@ -1,12 +1,13 @@
 import { type Command, Option } from 'commander'
 import { Fault, fault } from '../fault.ts'
 import { type GradientReport, gradcheck, type Mode } from '../gradcheck/gradcheck.ts'
-import { engineTargets, type Target, targetsNamed, targetsOf, targetWords } from '../gradcheck/subjects.ts'
+import { engineTargets, type Target, targetsNamed, targetsOf, targetWords, unknownTargets } from '../gradcheck/subjects.ts'
 import { unasked } from '../gradcheck/unasked.ts'
 import { open } from '../lab/open.ts'
 import type { OpenSubject } from '../lab/subjects.ts'
 import { guarded } from '../protocol/guarded.ts'
-import type { Subject } from '../protocol/subject.ts'
+import { exportOfNeed } from '../protocol/need.ts'
+import type { Need, Subject } from '../protocol/subject.ts'
 import type { Unasked } from '../report/groups.ts'
 import { plural, wrapped } from '../report/text.ts'
 import { folded, foldedText, unaskedText } from '../report/unasked.ts'
@@ -110,9 +111,13 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
 }
 
 /** What somebody's own code exports and is not checked, and why; what cannot be asked as it is, is told as that. */
-function leftOut({ attempts, ignored = [], unfit = [] }: OpenSubject, wanted: readonly Target[] | undefined): readonly Unasked[] {
+function leftOut(subject: OpenSubject, wanted: readonly Target[] | undefined): readonly Unasked[] {
+  const { attempts, ignored = [], unfit = [] } = subject
+  const others = unknownTargets(subject)
+    .filter(([t]) => wanted?.includes(t) ?? true)
+    .map(([t, name]) => ({ export: exportOfNeed(t.needs[0] as Need).name, what: t.name, why: `it does not know ${name}` }))
   const unknown = wanted === undefined ? ignored.map((name) => ({ export: name, what: name, why: 'no check asks for it' })) : []
-  return [...unasked(attempts ?? [], wanted), ...unknown].filter((left) => !unfit.some((u) => u.export === left.export))
+  return [...unasked(attempts ?? [], wanted), ...others, ...unknown].filter((left) => !unfit.some((u) => u.export === left.export))
 }
 
 async function checkAll(

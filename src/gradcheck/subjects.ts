@@ -2,7 +2,7 @@ import { fault } from '../fault.ts'
 import type { BlockRecord } from '../network/block-record.ts'
 import type { VectorMap } from '../network/jacobian.ts'
 import type { Loss } from '../network/losses.ts'
-import { type Arrays, type Matrix, type Need, type Operations, type Subject, supports, type Vector } from '../protocol/subject.ts'
+import { type Arrays, type Matrix, type Need, type Operation, type Operations, type Subject, supports, type Vector } from '../protocol/subject.ts'
 import { activations, blocks, didYouMean, labelLosses, losses } from '../registry.ts'
 import { random } from '../training/random.ts'
 import type { Differentiable, Numbers } from './differentiable.ts'
@@ -20,6 +20,8 @@ export interface Target {
   /** Its like: what one word stands for when only some are meant. */
   readonly kind: Kind
   readonly needs: readonly Need[]
+  /** What its questions name: a subject that does not know it is not asked. */
+  readonly names?: readonly (readonly [Operation, Readonly<Record<string, string>>])[]
   make(operations: Operations, seed: number): { readonly f: Differentiable; readonly x: Vector }
 }
 
@@ -174,6 +176,10 @@ const networkTargets: readonly Target[] = (['relu', 'tanh'] as const).map((activ
   name: activation === 'relu' ? 'reluNetwork' : 'tanhNetwork',
   kind: 'networks',
   needs: ['forward', 'gradient'],
+  names: [
+    ['forward', { activation }],
+    ['gradient', { activation, loss: 'meanSquaredError' }],
+  ],
   make: (operations, seed) => {
     const widths = [3, 8, 8, 2]
     const size = widths.slice(1).reduce((s, w, i) => s + w * ((widths[i] as number) + 1), 0)
@@ -186,6 +192,10 @@ const jacobianTarget: Target = {
   name: 'jacobian',
   kind: 'networks',
   needs: ['forward', 'jacobian'],
+  names: [
+    ['forward', { activation: 'tanh' }],
+    ['jacobian', { activation: 'tanh' }],
+  ],
   make: (operations, seed) => {
     const widths = [3, 4, 4]
     const layers = layersOf(ordinary(4 * 4 + 4 * 5, seed), widths)
@@ -225,8 +235,17 @@ export const targets: readonly Target[] = [
   ...networkTargets,
   jacobianTarget,
 ]
+const attempted = (subject: Subject): readonly Target[] => targets.filter((t) => t.needs.every((need) => supports(subject, need)))
 /** What this subject attempts. */
-export const targetsOf = (subject: Subject): readonly Target[] => targets.filter((t) => t.needs.every((need) => supports(subject, need)))
+export const targetsOf = (subject: Subject): readonly Target[] => attempted(subject).filter((t) => unknownTo(subject, t) === undefined)
+/** What it attempts with other names than those that would be asked, and the name that it does not know. */
+export const unknownTargets = (subject: Subject): readonly (readonly [Target, name: string])[] =>
+  attempted(subject).flatMap((t) => {
+    const name = unknownTo(subject, t)
+    return name === undefined ? [] : [[t, name] as const]
+  })
+const unknownTo = (subject: Subject, { names = [] }: Target): string | undefined =>
+  names.map(([operation, ask]) => subject.declines?.(operation, ask)).find((name) => name !== undefined)
 
 /** The kinds and names that `targetsNamed` knows, in words. */
 export const targetWords = `${kinds.filter((kind) => kind !== 'engine').join(', ')}, or the name of one function`
