@@ -377,7 +377,7 @@ export const softmax = { value: (z: number[]) => { const e = z.map(Math.exp), s 
 }, 30_000)
 
 test('gradcheck asks a network only with the activations that it knows, and says so', () => {
-  const { status, stdout } = run('gradcheck', 'properties/fixtures/controls/network-nielsen.js')
+  const { status, stdout } = run('gradcheck', fileURLToPath(new URL('../../properties/fixtures/controls/network-nielsen.js', import.meta.url)))
   expect(status).toBe(0)
   expect(stdout).toContain('3-8-8-2 tanh network')
   expect(stdout).toContain('– network.reluNetwork: not asked: it does not know relu\n')
