@@ -132,8 +132,10 @@ export function withOptions(c: Compared): readonly Unnamed[] {
         }),
       ),
     )
+    // An option that is not given, as 0, enters nothing: whoever forgets another one counts it as 0.
+    const given = names.filter((b) => place.of(c.ask)[b] !== 0)
     const taken = names.flatMap((a) =>
-      names
+      given
         .filter((b) => b !== a)
         .map((b) =>
           heard(
@@ -145,7 +147,7 @@ export function withOptions(c: Compared): readonly Unnamed[] {
         ),
     )
     const scaled = names.flatMap((a) =>
-      names
+      given
         .filter((b) => b !== a)
         .map((b) =>
           heard(

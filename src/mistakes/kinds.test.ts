@@ -225,3 +225,16 @@ test('an answer a ten-billionth off is no sign that is lost twice', async () => 
   )
   expect(off ?? '').not.toContain('sign')
 })
+
+test('an option that is not given is not said to be read in the place of another', async () => {
+  const asks = trajectories('adam', [
+    { learningRate: 0.3, beta1: 0.9, beta2: 0.96, epsilon: 1e-8, weightDecay: 0 },
+    { learningRate: 0.07, beta1: 0.8, beta2: 0.999, epsilon: 1e-2, weightDecay: 0 },
+    { learningRate: 0.3, beta1: 0.8, beta2: 0.96, epsilon: 0.23, weightDecay: 0 },
+  ])
+  const observations = []
+  for (const ask of asks)
+    observations.push({ operation: 'trajectory' as const, ask, answer: await right.trajectory({ ...ask, options: { ...ask.options, beta1: 0 } }) })
+  const without = new Set(['adamWithoutFirst'])
+  expect((await diagnose(observations, right, { without }))?.says ?? '').not.toContain('weightDecay')
+})
