@@ -55,7 +55,8 @@ export async function mainJob({ runs, seed, smoke = false, smt, runner, journals
   const proven = await proveAll({}, { deadline: 30_000, ...(smt === undefined ? {} : { smt }), ...part('proving') })
   const depth = { runs: smoke ? 10 : 100, seed }
   const { lostJobs, ...found } = await power(claims, mistakes, { ...depth, quick: 5, ...part('power') })
-  const odd = await accusations(claims, controls, { runs: smoke ? 1 : 2, seed, ...part('power,') })
+  const controlRuns = smoke ? 1 : 2
+  const odd = await accusations(claims, controls, { runs: controlRuns, seed, ...part('power,') })
   const approximations: Approximation[] = []
   for (const task of await tasksOf(smoke)) approximations.push(await approximate(task, part('approximating')))
   // Proofs stand between the claims and the experiments.
@@ -68,7 +69,7 @@ export async function mainJob({ runs, seed, smoke = false, smt, runner, journals
       evidence: [...evidence.slice(0, claims.length), ...proven.evidence, ...evidence.slice(claims.length)],
     },
     approximations,
-    power: powerRecord(found, controls, odd.accused, { ...depth, build: buildHash() }),
+    power: powerRecord(found, controls, odd.accused, { ...depth, controlRuns, build: buildHash() }),
     lostJobs: [...lostJobs, ...odd.lostJobs],
   }
 }

@@ -10,6 +10,8 @@ export const powerSchema = v.object({
   /** The build that it is about. */
   build: v.optional(v.string()),
   runs: v.number(),
+  /** Cases for each of the controls, where there were fewer. */
+  controlRuns: v.optional(v.number()),
   seed: v.number(),
   claims: v.array(v.object({ id: v.string(), refutes: v.array(v.object({ mistake: v.string(), cases: v.number() })) })),
   mistakes: v.array(
@@ -35,11 +37,12 @@ export const powerRecord = (
   result: Power,
   controls: readonly Control[],
   accused: readonly Accusation[],
-  { runs, seed, build }: Depth & { readonly build?: string },
+  { runs, seed, build, controlRuns }: Depth & { readonly build?: string; readonly controlRuns?: number },
 ): PowerRecord => ({
   format: powerFormat,
   ...(build === undefined ? {} : { build }),
   runs,
+  ...(controlRuns === undefined ? {} : { controlRuns }),
   seed,
   claims: result.claims.map((id) => ({ id, refutes: result.kills.filter((k) => k.claim === id).map(({ mistake, cases }) => ({ mistake, cases })) })),
   mistakes: result.mistakes.map((m) => {
