@@ -19,6 +19,12 @@ test.each(controls.map((c) => [c.name, c] as const))('%s is not accused', async 
   expect(accused.map((a) => `${control.why}: ${a.by}: ${a.because} at ${a.input}`)).toEqual([])
 })
 
+test('a running mean by updates is not accused in the draws where it was: its rounding is that of the largest number', async () => {
+  const control = controls.find((c) => c.name === 'welfordRunning') as (typeof controls)[number]
+  const { accused, asked } = await accusationsOf(asInnocent(control), claims, { runs: 300, seed: 7 })
+  expect([asked > 0, accused]).toEqual([true, []])
+})
+
 const files = innocentFiles(fileURLToPath(new URL('fixtures/controls', import.meta.url)))
 test.each(files.map((f) => [f.name, f] as const))('the file %s is not accused', { timeout: 120_000 }, async (_, file) => {
   const { accused, asked } = await accusationsOf(file, claims, { runs: 100, seed: 1 })

@@ -54,15 +54,14 @@ async function explainedIn(m: Unnamed, c: Compared, reference: Operations, noise
 }
 
 const [long, glance] = [24, 8]
-/** The first steps of a long trajectory, or of a long schedule: what they speak against is not worth a thousand more. */
+/** The first steps of a long trajectory: what they speak against is not worth a thousand more. */
 function beginningOf(c: Compared): Compared | undefined {
-  const steps = c.misshapen ? undefined : c.operation === 'trajectory' ? c.ask.gradients.length : c.operation === 'schedule' ? c.ask.steps : undefined
-  if (steps === undefined || steps < long) return undefined
-  const numbers = (glance * c.got.length) / steps
+  if (c.operation !== 'trajectory' || c.misshapen || c.ask.gradients.length < long) return undefined
+  const numbers = (glance * c.got.length) / c.ask.gradients.length
   const first = <T>(x: readonly T[], n = numbers): readonly T[] => x.slice(0, n)
   return {
     ...c,
-    ask: c.operation === 'schedule' ? { ...c.ask, steps: glance } : { ...c.ask, gradients: first(c.ask.gradients, glance) },
+    ask: { ...c.ask, gradients: first(c.ask.gradients, glance) },
     due: first(c.due as readonly unknown[], glance),
     got: first(c.got),
     right: first(c.right),

@@ -142,7 +142,7 @@ export const crossEntropySmoothedOthers: Loss<'elementary'> = {
 export const focalWithLogits: Loss<'elementary'> = {
   name: 'focalWithLogits',
   tier: 'elementary',
-  formula: '-\\frac1{nd}\\sum(1-p_t)^2\\ln p_t,\\quad p_t=y\\sigma(z)+(1-y)\\sigma(-z)',
+  formula: '-\\frac1{nd}\\sum(1-p_t)^2\\ln p_t,\\quad p_t=y\\sigma(z)+(1-y)\\sigma(-z),\\quad y\\in\\{0,1\\}',
   source: 'Lin, Goyal, Girshick, He & Dollár 2017, eq. 4 with γ = 2',
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'binary' },
@@ -152,7 +152,7 @@ export const focalWithLogits: Loss<'elementary'> = {
 export const focalBalanced: Loss<'elementary'> = {
   name: 'focalBalanced',
   tier: 'elementary',
-  formula: '-\\frac1{nd}\\sum\\alpha_t(1-p_t)^2\\ln p_t,\\quad\\alpha_t=\\tfrac14y+\\tfrac34(1-y)',
+  formula: '-\\frac1{nd}\\sum\\alpha_t(1-p_t)^2\\ln p_t,\\quad\\alpha_t=\\tfrac14y+\\tfrac34(1-y),\\quad y\\in\\{0,1\\}',
   source: 'Lin, Goyal, Girshick, He & Dollár 2017, eq. 5 with γ = 2 and α = ¼; torchvision sigmoid_focal_loss with the mean',
   convention: { of: 'focalWithLogits', is: 'the focal loss balanced by α = ¼', who: 'torchvision sigmoid_focal_loss, RetinaNet' },
   reduction: 'entries',
