@@ -87,6 +87,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   proofs: [...definitions, 'src/evidence', 'src/approximation/certify.ts', 'src/approximation/parse.ts', 'properties'],
   'src/lab': [
     ...definitions,
+    'properties/catalogue',
     'src/built.ts',
     'src/approximation',
     'src/protocol',
@@ -104,6 +105,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/report': [
     ...definitions,
+    'properties/catalogue',
     'src/statistics.ts',
     'src/approximation',
     'src/protocol',
@@ -136,6 +138,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/making/contract': ['src/registry.ts', 'src/protocol', 'src/network', 'src/training'],
   'src/cli': [
     ...definitions,
+    'properties/catalogue',
     'src/arrays',
     'src/protocol',
     'src/approximation',

@@ -24,7 +24,7 @@ export function claimPage({ statement, needs, rivals, proofs, detects, affecting
     ...needsText(needs).map((need) => ['needs', need] as const),
     ...(rivals.length > 0 ? [['refutes', `these wrong formulas: ${rivals.join('; ')}`] as const] : []),
     ...(affecting > 0 ? [['tested', tested] as const] : []),
-    ...proofs.map((p) => ['proved', `${p.method}: ${texToText(p.scope)}`] as const),
+    ...proofs.map((p) => ['proved', texToText(p.scope ?? p.settles.join(', '))] as const),
   ]
   return lines.flatMap(([name, text]) => wrapped(text, width, { first: `${name.padEnd(10)} `, rest: ' '.repeat(11) }))
 }
