@@ -34,6 +34,7 @@ test('who contradicts a proof, or leaves it undecided, is told', async () => {
     )[0]
   const [agree, against, silent, all] = [await asked('z3'), await asked('z3', 'cvc5'), await asked('yices-smt2'), await asked('z3', 'yices-smt2')]
   expect([agree, against, silent, all].map((r) => r && agreement(r))).toEqual(['agreed', 'contradicted', 'silent', 'silent in part'])
+  process.env['PATH'] = path
   expect(silent?.because).toEqual({ 'yices-smt2': 'nothing' })
 }, 30_000)
 

@@ -89,8 +89,13 @@ export async function recheck(
 const output = (program: string, words: readonly string[], milliseconds: number): Promise<string> =>
   new Promise((resolve, reject) => {
     const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] })
-    const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds)
     let text = ''
+    // What it has started itself may hold its output open: that is not waited for.
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      for (const stream of [child.stdout, child.stderr]) stream.destroy()
+      resolve(text)
+    }, milliseconds)
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (text += part))
     child.on('error', (error) => {
       clearTimeout(timer)
