@@ -47,7 +47,7 @@ const roleWords: Readonly<Record<Role, string>> = {
   corrected: 'instead',
   holds: 'holds',
   'hypothesis-needed': 'needs its hypothesis',
-  sharpness: 'cannot be said better',
+  sharpness: 'sharp',
 }
 
 /** How an obligation stands, in the words of a badge. */
