@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { type Claim, every, fails, holds, require, skipped } from '../../src/evidence/claim.ts'
-import { agree, around, type Due, dueOne, shortNumber } from '../../src/evidence/compare.ts'
+import { agree, shortNumber } from '../../src/evidence/compare.ts'
 import { type Ask, roundoff, type Unit, type Vector } from '../../src/protocol/subject.ts'
 import { list, size } from '../arbitraries/shapes.ts'
 
@@ -22,15 +22,7 @@ const total = (x: Vector): number => x.reduce((a, b) => a + b, 0)
 const seenIn = (ask: Corpus): readonly (readonly [word: number, counts: Vector])[] =>
   countsOf(ask).flatMap((counts, v) => (total(counts) > 0 ? [[v, counts] as const] : []))
 
-/** c/n, however it is added up: once, or n-th by n-th. */
-const share = (unit: Unit, c: number, n: number): Due =>
-  c === 0
-    ? { value: 0, error: 0 }
-    : around(
-        c / n,
-        dueOne(unit, ({ field: R }) => Array.from({ length: c }, () => R.div(R.of(1), R.of(n))).reduce(R.add)),
-      )
-/** What a sum over the tags may be off by, each share of which was made by a few operations. */
+/** What a share may be off by that is updated token by token, and a sum of shares over the tags. */
 const slack = (unit: Unit, { words, tagset }: Corpus): number => 8 * (words.length + tagset) * roundoff(unit)
 
 const common = { topic: 'linear learners', expected: 'holds', needs: ['tagger'], rivals: [], inputs: corpus } as const
@@ -42,7 +34,7 @@ export const taggerShares: Claim<Corpus> = {
   entry: 'unigram-tagger-mle',
   source: slide,
   states: 'The unigram tagger gives the word $v$ the tag $u$ with probability $\\#(v,u)/\\#v$.',
-  how: 'Counts of generated tagged words, for every word that occurs.',
+  how: 'Counts of generated tagged words, for every word that occurs; within the rounding of a mean that is updated token by token.',
   catches: 'Smoothing, division by all tokens or by the occurrences of the tag, the last tag of a word, the most frequent one.',
   check: async (subject, ask, unit) => {
     const got = await subject.tagger(ask)
@@ -51,7 +43,7 @@ export const taggerShares: Claim<Corpus> = {
     return agree(
       'shares of the words that occur',
       seen.flatMap(([v]) => got[v] as Vector),
-      seen.flatMap(([, counts]) => counts.map((c) => share(unit, c, total(counts)))),
+      seen.flatMap(([, counts]) => counts.map((c) => ({ value: c / total(counts), error: slack(unit, ask) }))),
     )
   },
 }

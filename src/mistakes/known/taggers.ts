@@ -73,15 +73,14 @@ export const taggerSwapped = asked(
   { cause: 'swapped arguments', says: 'words and tags are exchanged' },
   ({ words, tags, ...ask }) => (ask.vocabulary === ask.tagset ? { ...ask, words: tags, tags: words } : undefined),
 )
-const unseen = (formula: string, says: string, cause: About['cause'], share: (tags: number) => number): Unnamed =>
-  mistaken('tagger')(formula, { cause, says, showsWhen: 'at ties' }, ({ ask, due }) => {
+const unseen = (formula: string, says: string, share: (tags: number) => number): Unnamed =>
+  mistaken('tagger')(formula, { cause: 'not a number', says, showsWhen: 'at ties' }, ({ ask, due }) => {
     const counts = countsOf(ask)
     return each(due, (p, v) => (total(counts[v] as Vector) === 0 ? share(ask.tagset) : p))
   })
-export const taggerUnseenZero = unseen('0 for words that do not occur', 'a word that does not occur has shares of 0: it is unknown, 0/0', 'zero', () => 0)
+export const taggerUnseenZero = unseen('0 for words that do not occur', 'a word that does not occur has shares of 0: it is unknown, 0/0', () => 0)
 export const taggerUnseenUniform = unseen(
   'equal shares for words that do not occur',
   'a word that does not occur has equal shares: no observation says so, it is unknown, 0/0',
-  'edge',
   (tags) => 1 / tags,
 )
