@@ -4,7 +4,7 @@ import { dual } from '../src/algebra/dual.ts'
 import { between, type Interval, interval, magnitude, middle, width } from '../src/algebra/interval.ts'
 import { type PointFunction, supNorm } from '../src/approximation/certify.ts'
 import { type AnyClaim, type Finding, fails, holds, skipped } from '../src/evidence/claim.ts'
-import type { EnclosingProof } from '../src/evidence/proof.ts'
+import type { EnclosingProof } from '../src/evidence/claim-proof.ts'
 import type { Activation } from '../src/network/activations.ts'
 import { activations, named } from '../src/registry.ts'
 

@@ -5,7 +5,7 @@ import { hiddenLayers, xorFamily, xorTable } from '../properties/networks/networ
 import { regionBound, sawtooth } from '../properties/relu-geometry/relu-geometry.ts'
 import type { AnyClaim, Finding } from '../src/evidence/claim.ts'
 import { fails, holds } from '../src/evidence/claim.ts'
-import type { ExactProof } from '../src/evidence/proof.ts'
+import type { ExactProof } from '../src/evidence/claim-proof.ts'
 import { showValue } from '../src/evidence/show.ts'
 
 /** Every input of a finite domain through the claim's own checker; the control runs one of its rivals. */

@@ -5,5 +5,6 @@ export const proofs = {
   enclosures: () => import('./enclosures.ts'),
   finite: () => import('./finite.ts'),
   inequalities: () => import('./inequalities.ts'),
+  'optimization/momentum': () => import('./optimization/momentum.ts'),
   relu: () => import('./relu.ts'),
 }

@@ -7,7 +7,7 @@ import { batchNormMoments } from '../properties/normalization/normalization.ts'
 import { clippingByNorm } from '../properties/optimization/clipping.ts'
 import { adagradStepBound } from '../properties/optimization/optimizers.ts'
 import { and, asFormula, atMost, equals, lessThan, not, type Term, terms, variable } from '../src/algebra/term.ts'
-import type { SolverProof } from '../src/evidence/proof.ts'
+import type { SolverProof } from '../src/evidence/claim-proof.ts'
 
 const R = terms.field
 const zero = R.of(0)

@@ -4,7 +4,7 @@ import { rescaling } from '../properties/networks/symmetries.ts'
 import { closedUnderComposition, closedUnderSum, fixedWidthNotClosed, maxGadget } from '../properties/relu-geometry/relu-geometry.ts'
 import { type Grid, grid, gridOver } from '../src/algebra/grid.ts'
 import { and, asFormula, equals, lessThan, not, or, type Term, terms, variable } from '../src/algebra/term.ts'
-import type { SolverProof } from '../src/evidence/proof.ts'
+import type { SolverProof } from '../src/evidence/claim-proof.ts'
 import * as closure from '../src/geometry/closure.ts'
 import { relu as reluActivation } from '../src/network/activations.ts'
 

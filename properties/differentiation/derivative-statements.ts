@@ -67,7 +67,7 @@ export const graphExample: AnyClaim = law<{ a: number; b: number }, (c: Rational
 export const pathSums: AnyClaim = law<{ stages: number[][] }, (stages: readonly (readonly Rational[])[]) => Rational>({
   id: 'path_sum_eq_product_of_stage_sums',
   topic: 'differentiation',
-  entry: 'path-sum-factorization',
+  entry: 'path-sum-factorisation',
   source: { deck: '001', slide: 'Summing over all paths; factorization' },
   states: 'The sum over all $3^k$ paths of products of edge derivatives is the product of the $k$ stage sums.',
   how: 'All paths enumerated, exact rationals.',

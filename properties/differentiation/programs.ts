@@ -128,7 +128,7 @@ export const reverseEqForward: Claim<Ask> = {
 export const broadcastSums: Claim<Ask> = {
   id: 'fan_out_and_stretching_add_cotangents',
   topic: 'differentiation',
-  entry: 'backprop-memoization',
+  entry: 'backprop-memoisation',
   source,
   states: 'A value that is used twice, or stretched over a batch, receives the sum of what its uses send back.',
   how: 'Sums, differences and products of a matrix with a row, a column and itself; dual numbers over error-bounded arithmetic.',

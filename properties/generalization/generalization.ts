@@ -106,7 +106,7 @@ export const vcRule = erratum<{ n: number }, (n: number) => Rational>({
 export const widerIsBetter = erratum<{ v: number; b: number; c: number; w: number }, (width: number) => number>({
   id: 'width_two_fits_absolute_value',
   topic: 'generalization',
-  entry: 'wider-generalizes-worse',
+  entry: 'wider-generalises-worse',
   source: { deck: '001', slide: 'More neurons = better training error but worse generalization' },
   states: 'On $y=|x|$ over $\\{-1,0,1\\}$ width 2 has risk 0, which no ReLU network of width 1 reaches.',
   printed: { states: 'More neurons in the hidden layer mean a worse generalization error.', formula: (width) => (width === 1 ? 0 : 1) },

@@ -64,7 +64,7 @@ export const adaboostVote = erratum<{ e: number[]; h: number[] }, (h: readonly n
 export const adaboostHalf: AnyClaim = law<{ w: number[]; wrong: boolean[] }, (right: Rational, wrong: Rational) => readonly [Rational, Rational]>({
   id: 'adaboost_reweighted_error_eq_half',
   topic: 'linear learners',
-  entry: 'adaboost-normalized-half-error',
+  entry: 'adaboost-normalised-half-error',
   source: { deck: '001', slide: 'Adaboost: Z is chosen so that the sum of w is 1' },
   states: 'After reweighting, the weights add up to 1 and the last learner has error exactly ½.',
   how: 'Rational weights: hits get $w/2(1-\\epsilon)$, mistakes $w/2\\epsilon$, exactly.',

@@ -142,7 +142,7 @@ const samples = fc.record({ bits: fc.array(fc.constantFrom(0, 1), { minLength: 1
 export const crossEntropyPerSample = erratum<{ bits: number[]; copies: number }, (y: readonly number[]) => Rational>({
   id: 'empirical_cross_entropy_replication_invariant',
   topic: 'losses',
-  entry: 'ce-practical-normalization',
+  entry: 'ce-practical-normalisation',
   source: { deck: '001', slide: 'Cross-entropy in practice' },
   states: '$-\\mathbb E_{\\hat p}\\log p=-\\frac1N\\sum_i\\sum_jy_{ij}\\log p_{ij}$: repeating the data set changes nothing.',
   printed: { states: '$-\\mathbb E_{\\hat p}\\log p=-\\sum_{i=1}^N\\sum_jy_{ij}\\log p_{ij}$', formula: (y) => sum(y.map(() => q(1))) },

@@ -29,7 +29,7 @@ const whitened: Standardize = (x) => {
 export const whitening = erratum<{ x: (readonly [number, number])[] }, Standardize>({
   id: 'whitened_covariance_eq_identity',
   topic: 'normalization',
-  entry: 'centering-is-not-standardizing',
+  entry: 'centering-is-not-standardising',
   source: { deck: '004', slide: 'Data normalization (whitening)' },
   states: 'Whitening $L^{-1}(x-\\mu)$ with $LL^\\top=\\Sigma$ makes the covariance the identity.',
   printed: { states: 'Whitening: centering is transforming $x_i$ into $\\frac{x_i-\\mu_i}{\\sigma_i}$.', formula: columnwise },

@@ -48,6 +48,9 @@ export const not = bool('not')
 export const and = bool('and')
 export const or = bool('or')
 
+/** An unknown function of this name at these arguments. Nothing is known of it but what hypotheses say. */
+export const applied = (name: string, ...parts: readonly Term[]): Term => term('real', name, parts)
+
 /** Truth of this system is a formula; this is the one place that says so. */
 export const asFormula = (truth: Truth): Term => truth as unknown as Term
 
@@ -105,10 +108,17 @@ export function written(root: Term): string {
 }
 
 const isUnknown = (t: Term): boolean => t.parts.length === 0 && t.sort === 'real' && /^[A-Za-z_]/.test(t.word)
+const isFunction = (t: Term): boolean => t.parts.length > 0 && t.sort === 'real' && /^[A-Za-z_]/.test(t.word) && t.word !== 'ite'
 
 /** A complete SMT-LIB 2 script that asks whether the assertions can hold together; any solver can re-check it. */
 export function smtLib(assertions: readonly Term[], comment = ''): string {
-  const unknowns = nodesOf(assertions).filter(isUnknown)
+  const nodes = nodesOf(assertions)
+  const unknowns = nodes.filter(isUnknown)
+  const functions = new Map(nodes.filter(isFunction).map((t) => [t.word, t.parts.length]))
   const head = comment === '' ? [] : comment.split('\n').map((line) => `; ${line}`)
-  return [...head, ...unknowns.map((t) => `(declare-const ${t.word} Real)`), ...assertions.map((t) => `(assert ${written(t)})`), '(check-sat)', ''].join('\n')
+  const declared = [
+    ...unknowns.map((t) => `(declare-const ${t.word} Real)`),
+    ...[...functions].map(([name, n]) => `(declare-fun ${name} (${Array.from({ length: n }, () => 'Real').join(' ')}) Real)`),
+  ]
+  return [...head, ...declared, ...assertions.map((t) => `(assert ${written(t)})`), '(check-sat)', ''].join('\n')
 }

@@ -1,4 +1,5 @@
 import type * as fc from 'fast-check'
+import type { ObligationKey } from '../../properties/catalogue/index.ts'
 import type { Need, Operations, Unit } from '../protocol/subject.ts'
 import type { LostBy } from './due.ts'
 
@@ -72,8 +73,10 @@ export interface Statement {
   /** One sentence; TeX between dollars. */
   readonly states: string
   readonly source: Source
-  /** The entry of the catalogue of lecture claims that it decides or sharpens. */
+  /** The entry of the catalogue that it is about. That settles nothing. */
   readonly entry?: string
+  /** The obligations of the catalogue whose whole sentence it checks, as strongly as they ask. */
+  readonly settles?: readonly ObligationKey[]
   /** How it is checked and what it would catch, one sentence each. */
   readonly how: string
   readonly catches: string
@@ -115,6 +118,7 @@ export type Topic = (typeof topics)[number]
 
 type Common<Ask> = Pick<Claim<Ask>, 'id' | 'topic' | 'states' | 'source' | 'how' | 'catches' | 'inputs'> & {
   readonly entry?: string
+  readonly settles?: readonly ObligationKey[]
   readonly runs?: number
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import type { ClaimProof } from '../evidence/claim-proof.ts'
 import type { Evidence } from '../evidence/evidence.ts'
-import type { Proof } from '../evidence/proof.ts'
 import { writeWhole } from './files.ts'
 import { type RunOptions, runJobs } from './jobs.ts'
 import { scriptOf } from './proving.ts'
@@ -14,7 +14,7 @@ export interface ProveOptions extends RunOptions {
   readonly smt?: string
 }
 export interface Proven {
-  readonly proofs: readonly Proof[]
+  readonly proofs: readonly ClaimProof[]
   /** One for each proof, in the same order. */
   readonly evidence: readonly Evidence[]
 }
@@ -30,7 +30,7 @@ export async function proveAll(selection: Selection, { deadline, smt, journals, 
   const journal = await journals?.of('prove', { deadline, proofs: jobs.map((j) => j.id) })
   const outcomes = await runJobs<Evidence>(jobs, { ...options, journal })
   const lost = (i: number, because: string): Evidence => ({
-    claim: (proofs[i] as Proof).claim.id,
+    claim: (proofs[i] as ClaimProof).claim.id,
     subject: 'mathematics',
     version: '1',
     kind: 'undecided',
@@ -40,7 +40,7 @@ export async function proveAll(selection: Selection, { deadline, smt, journals, 
 }
 
 /** One file for each query, so that any solver can check it again; `-2`, `-3` for further ones of a claim. */
-async function writeQueries(proofs: readonly Proof[], folder: string): Promise<void> {
+async function writeQueries(proofs: readonly ClaimProof[], folder: string): Promise<void> {
   const written = new Map<string, number>()
   for (const proof of proofs) {
     if (proof.method !== 'solver') continue

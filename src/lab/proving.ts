@@ -1,22 +1,22 @@
 import { smtLib } from '../algebra/term.ts'
+import type { ClaimProof, SolverProof } from '../evidence/claim-proof.ts'
 import type { Evidence, Known } from '../evidence/evidence.ts'
-import type { Proof, SolverProof } from '../evidence/proof.ts'
 import type { Solver } from './solver.ts'
 
 /** The script that a solver proof stands on, complete, so that any solver can re-check it. */
 export const scriptOf = (proof: SolverProof): string => smtLib(proof.assertions(), `${proof.claim.id}\n${proof.scope}\nExpected answer: ${proof.answer}`)
 
-const about = (proof: Proof) => ({ claim: proof.claim.id, subject: 'mathematics', version: '1' })
+const about = (proof: ClaimProof) => ({ claim: proof.claim.id, subject: 'mathematics', version: '1' })
 
 /**
  * Carries out a proof and its control. A proof whose control also "succeeds" proves nothing and is undecided, as is
  * one that the solver does not finish.
  */
-export async function prove(proof: Proof, solver: Solver, deadlineMs = 30_000): Promise<Evidence> {
+export async function prove(proof: ClaimProof, solver: Solver, deadlineMs = 30_000): Promise<Evidence> {
   return { ...about(proof), ...(await known(proof, solver, deadlineMs)) }
 }
 
-async function known(proof: Proof, solver: Solver, deadlineMs: number): Promise<Known> {
+async function known(proof: ClaimProof, solver: Solver, deadlineMs: number): Promise<Known> {
   if (proof.method === 'solver') {
     const got = await solver.ask(scriptOf(proof), deadlineMs)
     if (got.answer === 'unknown') return { kind: 'undecided', because: `${solver.name}: ${got.because ?? 'unknown'}` }

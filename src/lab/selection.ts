@@ -1,6 +1,6 @@
 import { type AnyClaim, type Statement, type Topic, topics } from '../evidence/claim.ts'
+import type { ClaimProof } from '../evidence/claim-proof.ts'
 import type { Measurement } from '../evidence/measurement.ts'
-import type { Proof } from '../evidence/proof.ts'
 import { Fault, fault } from '../fault.ts'
 import type { Need } from '../protocol/subject.ts'
 import { didYouMean } from '../registry.ts'
@@ -28,7 +28,7 @@ function namesIn(selection: Selection): { readonly claim: readonly string[]; rea
 export interface Selected {
   readonly claims: readonly AnyClaim[]
   readonly measurements: readonly Measurement[]
-  readonly proofs: readonly Proof[]
+  readonly proofs: readonly ClaimProof[]
   /** Files that could not be loaded: their claims are missing. */
   readonly broken: readonly BrokenFile[]
 }

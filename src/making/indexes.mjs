@@ -35,7 +35,7 @@ export const folders = [
   { folder: 'src/cli', form: 'modules', holds: 'commands' },
 ]
 
-const left = /(^|\/)(arbitraries|support|fixtures)\/|\.test\.ts$|\.d\.ts$|^index\.ts$/
+const left = /(^|\/)(arbitraries|catalogue|support|fixtures)\/|\.test\.ts$|\.d\.ts$|^index\.ts$/
 
 /** The files that the index of a folder names: `a.ts`, `topic/b.ts`, in the order of the alphabet. */
 export function filesOf({ folder, word }, base = root) {
