@@ -4,29 +4,19 @@ import { adaboostLabels } from '../properties/linear-learners/boosting.ts'
 import { hiddenLayers, xorFamily, xorTable } from '../properties/networks/networks.ts'
 import { regionBound, sawtooth } from '../properties/relu-geometry/relu-geometry.ts'
 import type { AnyClaim, Finding } from '../src/evidence/claim.ts'
-import { fails, holds } from '../src/evidence/claim.ts'
-import type { ExactProof } from '../src/evidence/claim-proof.ts'
-import { showValue } from '../src/evidence/show.ts'
+import type { Proof, Step } from '../src/evidence/proof.ts'
+import { cases } from './support/steps.ts'
 
-/** Every input of a finite domain through the claim's own checker; the control runs one of its rivals. */
-function exhaust<Ask>(claim: AnyClaim, domain: string, asks: () => Iterable<Ask>, scope = domain): ExactProof {
-  const all = (check: (ask: Ask) => unknown): Finding => {
-    let count = 0
-    for (const ask of asks()) {
-      const finding = check(ask) as Finding
-      if (finding.holds !== true) return finding.holds === false ? fails(`${showValue(ask)}: ${finding.because}`) : finding
-      count++
-    }
-    return count === 0 ? fails('the domain is empty') : holds
-  }
-  const [rival] = claim.rivals
+/** Every input of a finite domain through the claim's own checker; its own rivals are the near variants. */
+const exhaust = <Ask>(claim: AnyClaim, domain: string, asks: () => Iterable<Ask>, scope = domain): Proof => {
+  const step = (check: (ask: Ask) => unknown): Step => cases('the check of the claim', { domain, items: asks, check: (ask) => check(ask) as Finding })
   return {
+    settles: [],
     claim,
     scope,
-    method: 'exact',
-    domain,
-    run: () => all((ask) => claim.check(undefined as never, ask, 'float64')),
-    control: () => (rival === undefined ? holds : all((ask) => rival.check(ask))),
+    steps: () => [step((ask) => claim.check(undefined as never, ask, 'float64'))],
+    // Those that need inputs outside of the domain are the claim's alone.
+    rivals: Object.fromEntries(claim.rivals.slice(0, 1).map((r) => [r.name, () => [step(r.check)]])),
   }
 }
 

@@ -88,6 +88,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   proofs: [...definitions, 'src/evidence', 'src/approximation/certify.ts', 'src/approximation/parse.ts', 'properties'],
   'src/lab': [
     ...definitions,
+    'properties/catalogue',
     'src/built.ts',
     'src/approximation',
     'src/protocol',
@@ -105,6 +106,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/report': [
     ...definitions,
+    'properties/catalogue',
     'src/statistics.ts',
     'src/approximation',
     'src/protocol',
@@ -137,6 +139,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/making/contract': ['src/registry.ts', 'src/protocol', 'src/network', 'src/training'],
   'src/cli': [
     ...definitions,
+    'properties/catalogue',
     'src/arrays',
     'src/protocol',
     'src/approximation',

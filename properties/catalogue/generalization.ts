@@ -441,7 +441,7 @@ export const generalization = entries({
     priority: 'C',
     obligations: {
       'overfitting-impossible-on-fresh-data': {
-        says: 'Read with overfitting as “expected loss on the training samples, taken before the update that uses them, below the expected risk”: on a stream of fresh samples a model can overfit.',
+        says: 'With overfitting read as an expected loss on the training samples, taken before the update that uses them, below the expected risk: on a stream of fresh samples a model can overfit.',
         role: 'printed-refuted',
         least: 'proved',
         best: 'exact: E[ℓ(θ_t,Z_t)|θ_t]=R(θ_t), so the expected gap is 0 at every step (finite laws, symbolic masses)',

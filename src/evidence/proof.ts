@@ -127,6 +127,11 @@ export interface StepResult {
 export interface ProofEvidence {
   readonly proof: string
   readonly settles: readonly ObligationKey[]
+  /** The claim that it is attached to, and of how much of it it speaks. */
+  readonly claim?: string
+  readonly scope?: string
+  /** Why the steps are the sentence. */
+  readonly argument?: string
   readonly tier: Exclude<Tier, 'sampled' | 'measured'>
   readonly instance: boolean
   readonly cites: readonly string[]

@@ -3,6 +3,7 @@ import type { ApproximationTask } from '../approximation/task.ts'
 import type { AnyClaim } from '../evidence/claim.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Diagnosis } from '../evidence/observation.ts'
+import type { ProofEvidence } from '../evidence/proof.ts'
 import { fault } from '../fault.ts'
 import type { Need, Unit } from '../protocol/subject.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
@@ -61,8 +62,8 @@ export interface Tasks {
   leave(ask: { readonly specs: readonly SubjectSpec[] }): Promise<void>
   check(ask: CheckAsk): Promise<Evidence>
   measure(ask: { readonly experiment: string; readonly seed: number }): Promise<Evidence>
-  /** `nth` of the proofs of a claim. */
-  prove(ask: { readonly claim: string; readonly nth: number; readonly deadline: number }): Promise<Evidence>
+  /** `nth` of the proofs of this name. */
+  prove(ask: { readonly proof: string; readonly nth: number; readonly deadline: number; readonly rivals: boolean }): Promise<ProofEvidence>
   /** Which of these subjects, all of them wrong, a claim refutes. */
   kills(ask: Depth & { readonly claim: string; readonly mistakes: readonly string[] }): Promise<readonly Kill[]>
   diagnose(ask: Depth & { readonly claim: string; readonly mistake: string }): Promise<Diagnosis | undefined>
@@ -174,13 +175,13 @@ function tasksOf(shared: Shared, subjects: SubjectsOfSession, leave: Subjects['l
         seed,
       )
     },
-    prove: async ({ claim, nth, deadline }) => {
-      const { prove } = await import('./proving.ts')
-      const proofs = (await shared.ledger()).proofs.filter((p) => p.claim.id === claim)
+    prove: async ({ proof, nth, deadline, rivals }) => {
+      const [{ prove }, { nameOf }] = await Promise.all([import('./proving.ts'), import('../evidence/proof.ts')])
+      const proofs = (await shared.ledger()).proofs.filter((p) => nameOf(p) === proof)
       return prove(
-        found(proofs, `proof of ${claim}`, (_, i) => i === nth),
+        found(proofs, `proof ${proof}`, (_, i) => i === nth),
         await shared.solver(),
-        deadline,
+        { deadlineMs: deadline, rivals },
       )
     },
     kills: async ({ claim, mistakes, ...depth }) => {
