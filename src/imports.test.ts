@@ -12,7 +12,7 @@ import { describe, expect, test } from 'vitest'
 const anyNode = 'node:'
 /** What an `import(…)` loads that is no plain text: nobody can say where it leads. */
 const anywhere = 'what is only known when it runs'
-const definitions = ['src/fault.ts', 'src/algebra', 'src/network', 'src/geometry', 'src/registry.ts']
+const definitions = ['src/fault.ts', 'src/algebra', 'src/network', 'src/geometry', 'src/learners', 'src/registry.ts']
 const records = ['src/training/optimizers.ts', 'src/training/schedules.ts', 'src/training/clips.ts']
 /** What a claim may ask with: never who answers. */
 const asking = ['src/evidence', 'src/protocol/subject.ts', 'src/protocol/codec.ts']
@@ -34,6 +34,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/arrays': ['src/fault.ts', 'src/algebra', 'src/kernels'],
   'src/network': ['src/fault.ts', 'src/algebra'],
   'src/geometry': ['src/fault.ts', 'src/algebra'],
+  'src/learners': ['src/fault.ts', 'src/algebra', 'src/network'],
   'src/protocol': ['src/fault.ts', 'src/network/program.ts'],
   'src/training': ['src/fault.ts', 'src/algebra', 'src/arrays', 'src/network', 'src/protocol/codec.ts', 'pure-rand', 'valibot'],
   'src/registry.ts': ['src/fault.ts', 'src/algebra', 'src/network', 'src/training', 'src/protocol'],
