@@ -4,6 +4,9 @@
 export const proofs = {
   enclosures: () => import('./enclosures.ts'),
   finite: () => import('./finite.ts'),
+  'gradients-at-depth/depth': () => import('./gradients-at-depth/depth.ts'),
+  'gradients-at-depth/eigenvalues': () => import('./gradients-at-depth/eigenvalues.ts'),
+  'gradients-at-depth/products': () => import('./gradients-at-depth/products.ts'),
   inequalities: () => import('./inequalities.ts'),
   'normalization/batchnorm': () => import('./normalization/batchnorm.ts'),
   'normalization/centering': () => import('./normalization/centering.ts'),
