@@ -1,11 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
+import { infiniteBinary } from '../support/extended.ts'
 import { at, forAll, identity, increasing, induction } from '../support/steps.ts'
-
-/*
- * In [0, +∞] a term -w ln a of weight w in [0, 1] and argument a in [0, 1] is infinite exactly for w > 0 and a = 0, where 0 ln 0 = 0; no term is -∞,
- * so a sum is infinite as soon as one term is.
- */
-const infinite = (weight: string, argument: string): string => `((${weight}) > 0 and (${argument}) = 0 or 1 - (${weight}) > 0 and 1 - (${argument}) = 0)`
 
 export const swappedIsInfinite = proof({
   settles: 'multiclass-ce-swapped/swapped-is-infinite',
@@ -19,7 +14,7 @@ export const swappedIsInfinite = proof({
     at(
       'a term is infinite',
       { y1: 1, y2: 0, h1: h1 as string, h2: h2 as string },
-      swapped ? `${infinite('h1', 'y1')} or ${infinite('h2', 'y2')}` : `${infinite('y1', 'h1')} or ${infinite('y2', 'h2')}`,
+      swapped ? `${infiniteBinary('h1', 'y1')} or ${infiniteBinary('h2', 'y2')}` : `${infiniteBinary('y1', 'h1')} or ${infiniteBinary('y2', 'h2')}`,
     ),
     at('with the roles exchanged', { h1: h1 as string, h2: h2 as string }, 'abs(-(ln(h1) + ln(1 - h2)) - 0.2107) < 0.00005'),
   ],
@@ -34,7 +29,7 @@ export const alwaysInfinite = proof({
     '$\\hat y[j]=0$ off the class and 1 on it (value 0)': { prediction: 'h = 0', label: 'y = 0' },
   },
   steps: ({ prediction, label }) => [
-    forAll('the term of a class that is not the label', { given: [prediction, label], show: infinite('h', 'y') }),
+    forAll('the term of a class that is not the label', { given: [prediction, label], show: infiniteBinary('h', 'y') }),
     forAll('a finite term is not negative', { given: ['0 <= w', '0 < a', 'a <= 1', 'ln(1) = 0', ...increasing('ln', ['a', '1'])], show: '-w*ln(a) >= 0' }),
   ],
 })
@@ -46,17 +41,17 @@ export const swapRestores = proof({
   rivals: { 'only the first term swapped': 'y*lh + (1 - h)*my', 'only the second term swapped': 'h*ly + (1 - y)*mh' },
   steps: (summand) => [
     identity('one summand, with $l=\\ln a$ and $m=\\ln(1-a)$', `w*l + (1 - w)*m = ${summand}`, { where: { w: 'y', l: 'lh', m: 'mh' } }),
-    forAll('no term is infinite', { given: ['y = 0 or y = 1', '0 < h', 'h < 1'], show: `not(${infinite('y', 'h')})` }),
+    forAll('no term is infinite', { given: ['y = 0 or y = 1', '0 < h', 'h < 1'], show: `not(${infiniteBinary('y', 'h')})` }),
   ],
 })
 
 export const hiddenOnHardPairs = proof({
   settles: 'multiclass-ce-swapped/hidden-on-hard-pairs',
   because: 'Two one-hot words are equal exactly if all their letters are; a term without a weight is 0.',
-  formula: `iff(${infinite('h', 'y')}, h != y) and iff(${infinite('y', 'h')}, h != y)`,
+  formula: `iff(${infiniteBinary('h', 'y')}, h != y) and iff(${infiniteBinary('y', 'h')}, h != y)`,
   rivals: {
-    'the two orders differ on hard pairs': `h != y and iff(${infinite('h', 'y')}, not(${infinite('y', 'h')}))`,
-    'value $2\\ln2$ on different hard pairs': `not(${infinite('h', 'y')})`,
+    'the two orders differ on hard pairs': `h != y and iff(${infiniteBinary('h', 'y')}, not(${infiniteBinary('y', 'h')}))`,
+    'value $2\\ln2$ on different hard pairs': `not(${infiniteBinary('h', 'y')})`,
   },
   steps: (orders) => [
     forAll('one letter, in either order', { given: ['y = 0 or y = 1', 'h = 0 or h = 1'], show: orders }),
@@ -133,7 +128,7 @@ export const categorical = proof({
       holds: 'L = -l',
       start: { L: '-(1*l)' },
       next: { L: `L - (${term})` },
-      given: ['y = 0', '0 < p', 'p < 1'],
+      given: 'y = 0',
     }),
   ],
 })

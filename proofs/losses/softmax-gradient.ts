@@ -35,7 +35,7 @@ export const gradientProbabilityTarget = proof({
 
 export const shiftInvariant = proof({
   settles: 'softmax-ce-gradient/shift-invariant',
-  because: "$q=e^c$; $A$ and $B$ are the sums of the shifted exponentials and of the shifted $y'_iy_i$.",
+  because: "$q=e^c$; $A$ and $B$ are the sums of the shifted exponentials and of the shifted $y'_iy_i$; $\\ln A=\\ln(qS)=c+\\ln S$.",
   formula: { exponential: 'q*E', logit: 'y + c', normaliser: 's' },
   rivals: {
     "$\\ell(cy,y')=\\ell(y,y')$": { exponential: 'F', logit: 'c*y', normaliser: 's' },
@@ -97,6 +97,12 @@ export const hessianPsd = proof({
     }),
     forAll('with sum 1 it is the quadratic form', { given: ['W = P*N - M^2', total], show: 'W = N - M^2' }),
     forAll('no term is negative', { given: ['p >= 0', 'r >= 0'], show: 'p*r*(v - x)^2 >= 0' }),
+    ...induction('a sum of such terms is 0 only if all are', {
+      holds: 'W >= 0 and N >= 0 and iff(W = 0, N = 0)',
+      start: { W: '0', N: '0' },
+      next: { W: 'W + e', N: 'N + (e != 0 ? 1 : 0)' },
+      given: 'e >= 0',
+    }),
     forAll('for positive masses a term is 0 only where the two entries agree', { given: ['p > 0', 'r > 0'], show: 'iff(p*r*(v - x)^2 = 0, v = x)' }),
   ],
 })
