@@ -100,7 +100,7 @@ export const rateFiniteClass = proof({
       [1, 4, ratio(3, 16)],
       [4, 2, ratio(15, 32)],
     ].map(([T, N, mean]) =>
-      computed(`${T} fair coins, ${N} samples, counted out`, () => {
+      computed(`${T === 1 ? 'one fair coin' : `${T} fair coins`}, samples of ${N}, counted out`, () => {
         const found = meanDeviation(T as number, N as number)
         return equal(found, mean as Rational) && compare(Q.mul(found, found), exact(T as number, N as number)) <= 0
       }),

@@ -91,7 +91,7 @@ export const direction = proof({
 export const empiricalNotTrue = proof({
   settles: 'mle-kl-cross-entropy/empirical-not-true',
   because:
-    'The maximiser is $s$; the divergence of the law $(q,1-q)$ from the model is infinite if a letter with mass has none under the model. At $\\theta=\\frac12$ it is 0.',
+    'The model gives a head the probability $\\theta$; the divergence of the law $(q,1-q)$ from the model is infinite if a letter with mass has none under the model. At $\\theta=\\frac12$ it is 0.',
   formula: { likelihood: (x: string) => `${x}*${x}`, maximiser: '1', tails: '1/2' },
   rivals: {
     'the sample H,T (then both give $\\frac12$)': { likelihood: (x) => `${x}*(1 - ${x})`, maximiser: '1/2', tails: '1/2' },

@@ -76,7 +76,6 @@ export const closeNotSufficient = proof({
   },
   steps: ({ risk, start }) => [
     at('the best parameter', { t: start }, `${risk('t')} = 0`),
-    forAll('however near', { given: ['d > 0', 'd < 1'], show: `${risk(`(${start} + d)`)} = 1` }),
-    forAll('and beyond', { given: 'd > 0', show: `${risk(`(${start} + d)`)} = 1` }),
+    forAll('every other one on this side, however near', { given: 'd > 0', show: `${risk(`(${start} + d)`)} = 1` }),
   ],
 })

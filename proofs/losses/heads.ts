@@ -64,7 +64,7 @@ export const linearMeanFits = proof<(u: string) => string>({
   rivals: { 'sigmoid output (range $(0,1)$)': (u) => `1/(1 + exp(-(${u})))`, 'relu output': (u) => `relu(${u})` },
   steps: (output) => [
     forAll('with a bias and without weights', { given: ['w = 0', 'b = t'], show: `${output('w*h + b')} = t` }),
-    forAll('without a bias', { given: ['H > 0', 'k*H = t'], show: `${output('k*H')} = t` }),
+    forAll('without a bias', { given: 'H > 0', show: `${output('t/H*H')} = t` }),
   ],
 })
 

@@ -102,7 +102,7 @@ export const bernoulliMle = proof({
       next: { P: 'P*(1 - theta)' },
       given: ['0 <= theta', 'theta <= 1'],
     }),
-    forAll('the place of the maximum', { given: ['n >= 2', '0 <= k', 'k <= n', 'f*n = k'], show: `f = ${maximiser}` }),
+    forAll('the place of the maximum', { given: ['n >= 1', '0 <= k', 'k <= n', 'f*n = k'], show: `f = ${maximiser}` }),
   ],
 })
 

@@ -57,7 +57,12 @@ export const separableNeverAttained = proof({
       ],
       show: 'ln(1 + exp(-(c*m))) < ln(1 + exp(-m))',
     }),
-    ...induction('the sample', { holds: 'B < A', start: { A: 'a', B: 'b' }, base: 'b < a', next: { A: 'A + a', B: 'B + b' }, given: 'b < a' }),
+    ...induction('the sample, as soon as it has a point', {
+      holds: 'B <= A and n >= 0 and implies(n > 0, B < A)',
+      start: { A: '0', B: '0', n: '0' },
+      next: { A: 'A + a', B: 'B + b', n: 'n + 1' },
+      given: 'b < a',
+    }),
   ],
 })
 

@@ -83,16 +83,16 @@ export const poissonIsNotSquared = proof({
 export const nllIdentityCovariance = proof({
   settles: 'gaussian-mle-is-mse/nll-identity-covariance',
   because:
-    'With the identity as covariance the density is the product over the coordinates, each with the loss $\\frac12e^2+\\frac12c$; $c=\\ln2\\pi$, $Q=\\|y-\\hat y\\|^2=r^2$.',
+    'With the identity as covariance the density is the product over the coordinates, each with the loss $\\frac12e^2+\\frac12c$; $c=\\ln2\\pi$, $Q=\\|y-\\hat y\\|^2=r^2$, and $n$ is the next norm.',
   formula: 'Q/2 + d/2*c',
   rivals: { 'without the $\\frac12$': 'Q + d/2*c', '$\\frac12\\ln2\\pi$ for every $d$': 'Q/2 + c/2', '$\\|y-\\hat y\\|$': 'r + d/2*c' },
   steps: (loss) => [
     ...induction('coordinate by coordinate', {
-      holds: 'L = Q/2 + d/2*c',
-      start: { L: '0', Q: '0', d: '0' },
-      next: { L: 'L + (e^2/2 + c/2)', Q: 'Q + e^2', d: 'd + 1' },
+      holds: `L = ${loss}`,
+      start: { L: '0', Q: '0', r: '0', d: '0' },
+      next: { L: 'L + (e^2/2 + c/2)', Q: 'Q + e^2', r: 'n', d: 'd + 1' },
+      given: ['n >= 0', 'n^2 = Q + e^2', 'r >= 0', 'r^2 = Q'],
     }),
-    forAll('the loss', { given: ['L = Q/2 + d/2*c', 'Q = r^2', 'r >= 0'], show: `L = ${loss}` }),
   ],
 })
 

@@ -36,7 +36,8 @@ export const alwaysInfinite = proof({
 
 export const swapRestores = proof({
   settles: 'multiclass-ce-swapped/swap-restores',
-  because: 'The printed summand has the weight $w$ and the argument $a$; its arguments swapped, $w$ is the label and $a$ the prediction $\\hat y[j]$.',
+  because:
+    'The printed summand has the weight $w$ and the argument $a$; its arguments swapped, $w$ is the label and $a$ the prediction $\\hat y[j]$, with $\\mathit{lh}=\\ln\\hat y[j]$ and $\\mathit{mh}=\\ln(1-\\hat y[j])$.',
   formula: 'y*lh + (1 - y)*mh',
   rivals: { 'only the first term swapped': 'y*lh + (1 - h)*my', 'only the second term swapped': 'h*ly + (1 - y)*mh' },
   steps: (summand) => [

@@ -28,7 +28,7 @@ export const gradientVanishesOffMinimum = proof<{ readonly w: string; readonly l
 
 export const linearUnitConvex = proof({
   settles: 'relu-loses-convexity/linear-unit-convex',
-  because: '$a$, $c$, $m$ are the residuals at $u$, $v$ and their midpoint, whatever the dimension.',
+  because: '$a$, $c$, $m$ are the residuals at $u$, $v$ and their midpoint, and $\\mathit{bu}$, $\\mathit{bv}$ the biases, whatever the dimension.',
   formula: '(a - c)^2/8',
   rivals: { '$\\frac14(a-c)^2$': '(a - c)^2/4', '$\\frac18(a+c)^2$': '(a + c)^2/8' },
   steps: (gap) => [

@@ -23,7 +23,7 @@ export const gradientGeneralTarget = proof({
 
 export const gradientProbabilityTarget = proof({
   settles: 'softmax-ce-gradient/gradient-probability-target',
-  because: '$A$, $T$, $G$ are partial sums of the exponentials, of the target and of the gradient.',
+  because: '$A$, $T$, $G$ are partial sums of the entries of softmax, of the target and of the gradient.',
   formula: { gradient: 'p - t', total: '0' },
   rivals: { "$y'-p$": { gradient: 't - p', total: '0' }, $p$: { gradient: 'p', total: '0' }, 'entries sum to 1': { gradient: 'p - t', total: '1' } },
   steps: ({ gradient, total }) => [

@@ -21,25 +21,26 @@ export const absoluteNotMean = proof({
 
 export const factorIsD = proof({
   settles: 'mse-mae-are-sums/factor-is-d',
-  because: '$S$ is the sum of squares, $A$ that of absolute values, each added up one coordinate at a time; $q^2=d$, $x$ is the largest error.',
-  formula: { factor: 'd', mean: 'A' },
+  because:
+    'First $S$ is the sum of the errors $e$, squared or absolute, and $A$ their mean, with $q^2=d$; then $S$ is that of squares, $T$ that of absolute values, and $N$ counts the coordinates that differ.',
+  formula: { factor: 'd', mean: 'A + e/d' },
   rivals: {
-    'factor $\\sqrt d$': { factor: 'q', mean: 'A' },
-    'factor $d-1$': { factor: 'd - 1', mean: 'A' },
-    'the maximum for the mean': { factor: 'd', mean: 'x' },
+    'factor $\\sqrt d$': { factor: 'q', mean: 'A + e/d' },
+    'factor $d-1$': { factor: 'd - 1', mean: 'A + e/d' },
+    'the maximum for the mean': { factor: 'd', mean: 'max(A, e)' },
   },
   steps: ({ factor, mean }) => [
     ...induction('the mean adds up $\\frac1d$ of each error', {
       holds: `S = (${factor})*A and q^2 = d and d >= 1`,
       start: { S: '0', A: '0' },
       base: ['q^2 = d', 'd >= 1'],
-      next: { S: 'S + e', A: mean === 'A' ? 'A + e/d' : 'max(A, e)' },
+      next: { S: 'S + e', A: mean },
       given: ['e >= 0', 'd >= 1'],
     }),
     ...induction('the sums are 0 together with every error', {
-      holds: 'S >= 0 and A >= 0 and N >= 0 and iff(S = 0, N = 0) and iff(A = 0, N = 0)',
-      start: { S: '0', A: '0', N: '0' },
-      next: { S: 'S + e^2', A: 'A + abs(e)', N: 'N + (e != 0 ? 1 : 0)' },
+      holds: 'S >= 0 and T >= 0 and N >= 0 and iff(S = 0, N = 0) and iff(T = 0, N = 0)',
+      start: { S: '0', T: '0', N: '0' },
+      next: { S: 'S + e^2', T: 'T + abs(e)', N: 'N + (e != 0 ? 1 : 0)' },
     }),
     forAll('so sum and mean agree only for one coordinate or without an error', { given: ['d >= 1', 'S >= 0'], show: 'iff(S = S/d, d = 1 or S = 0)' }),
   ],
