@@ -117,7 +117,7 @@ export const logitDerivative = proof({
   settles: 'binary-ce-continuous-convex/logit-derivative',
   formula: 's - y',
   rivals: { '$y-\\sigma(z)$': 'y - s', '$(\\sigma(z)-y)\\sigma(z)(1-\\sigma(z))$': '(s - y)*s*(1 - s)', '$\\sigma(z)$': 's' },
-  steps: (is) => [derivative('along the logit, with $E=e^{-z}$', inLogit, { E: '-E' }, is, { where })],
+  steps: (is) => [derivative('along the logit, with $E=e^{-z}$', { of: inLogit, by: { E: '-E' }, is, where })],
 })
 
 export const logitCurvature = proof({
@@ -130,7 +130,7 @@ export const logitCurvature = proof({
     'value 0 attained': { bound: '1/4', only: 'E = 1', exponential: 'E >= 0' },
   },
   steps: ({ bound, only, exponential }) => [
-    derivative('of the first derivative', '1/(1 + E) - y', { E: '-E' }, 's*(1 - s)', { where }),
+    derivative('of the first derivative', { of: '1/(1 + E) - y', by: { E: '-E' }, is: 's*(1 - s)', where }),
     forAll('its range', {
       given: [exponential, '0 < q', 'q < 1', 's*(1 + E) = 1'],
       show: `0 < s*(1 - s) and s*(1 - s) <= ${bound} and iff(s*(1 - s) = ${bound}, ${only})`,

@@ -36,7 +36,7 @@ export const descentStops = proof({
         show: `${cost('z')} = 1/2 and ${cost('(z + h)')} = ${cost('z')}`,
       }),
       forAll('the minimum elsewhere', { given: 'z <= 0', show: `(${clamp('z')} - 0)^2/2 = 0` }),
-      derivative('with the sigmoid instead, $E=e^{-z}$', '(1/(1 + E))^2/2', { E: '-E' }, 's^2*(1 - s)', { where: { s: '1/(1 + E)' } }),
+      derivative('with the sigmoid instead, $E=e^{-z}$', { of: '(1/(1 + E))^2/2', by: { E: '-E' }, is: 's^2*(1 - s)', where: { s: '1/(1 + E)' } }),
       forAll('which is positive', { given: ['E > 0', 's*(1 + E) = 1'], show: 's^2*(1 - s) > 0' }),
     ]
   },

@@ -29,7 +29,7 @@ export const singleLogitSoftmaxIsOne = proof({
   steps: (p) => [
     identity('the only entry', `${p} = 1`),
     forAll('its cross entropy', { given: ['E > 0', 'ln(1) = 0'], show: `-1*ln(${p}) = 0` }),
-    derivative('along the score', `-ln(${p})`, { E: 'E' }, '0'),
+    derivative('along the score', { of: `-ln(${p})`, by: { E: 'E' }, is: '0' }),
   ],
 })
 
@@ -58,7 +58,12 @@ export const twoRowsLearn = proof({
     'width 1 in place of 2 (gradient 0)': { gradient: '(p - t)*f', rest: 'R = 0' },
   },
   steps: ({ gradient, rest }) => [
-    derivative('of the cross entropy along one weight', '-(t*ln(E/(E + R)) + (1 - t)*ln(R/(E + R)))', { E: 'f*E' }, gradient, { where: { p: 'E/(E + R)' } }),
+    derivative('of the cross entropy along one weight', {
+      of: '-(t*ln(E/(E + R)) + (1 - t)*ln(R/(E + R)))',
+      by: { E: 'f*E' },
+      is: gradient,
+      where: { p: 'E/(E + R)' },
+    }),
     forAll('it is not 0', {
       given: ['E > 0', rest, 't = 0 or t = 1', 'f != 0', 'p*(E + R) = E'],
       show: `${gradient} != 0`,

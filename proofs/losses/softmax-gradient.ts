@@ -17,7 +17,7 @@ export const gradientGeneralTarget = proof({
       start: { L: '0', s: '0', B: '0' },
       next: { L: 'L - t*(y - l)', s: 's + t', B: 'B + t*y' },
     }),
-    derivative('along one coordinate', 's*ln(E + R) - (t*y + B)', { E: 'E', y: '1' }, gradient, { where: p }),
+    derivative('along one coordinate', { of: 's*ln(E + R) - (t*y + B)', by: { E: 'E', y: '1' }, is: gradient, where: p }),
   ],
 })
 
@@ -27,7 +27,7 @@ export const gradientProbabilityTarget = proof({
   formula: { gradient: 'p - t', total: '0' },
   rivals: { "$y'-p$": { gradient: 't - p', total: '0' }, $p$: { gradient: 'p', total: '0' }, 'entries sum to 1': { gradient: 'p - t', total: '1' } },
   steps: ({ gradient, total }) => [
-    derivative('along one coordinate, for a target of sum 1', 'ln(E + R) - (t*y + B)', { E: 'E', y: '1' }, gradient, { where: p }),
+    derivative('along one coordinate, for a target of sum 1', { of: 'ln(E + R) - (t*y + B)', by: { E: 'E', y: '1' }, is: gradient, where: p }),
     ...induction('the sum of its entries', { holds: 'G = A - T', start: { G: '0', A: '0', T: '0' }, next: { G: `G + (${gradient})`, A: 'A + p', T: 'T + t' } }),
     forAll('both have sum 1', { given: ['G = A - T', 'A = 1', 'T = 1'], show: `G = ${total}` }),
   ],
@@ -67,9 +67,9 @@ export const hessian = proof({
   steps: ({ own, other }) => {
     const where = { p: 'E/(E + F + R)', r: 'F/(E + F + R)' }
     return [
-      derivative('of the gradient, along the loss', 's*ln(E + F + R) - (t*y + B)', { E: 'E', y: '1' }, 's*p - t', { where }),
-      derivative('of that along the same coordinate', 's*E/(E + F + R) - t', { E: 'E' }, own, { where }),
-      derivative('and along another', 's*E/(E + F + R) - t', { F: 'F' }, other, { where }),
+      derivative('of the gradient, along the loss', { of: 's*ln(E + F + R) - (t*y + B)', by: { E: 'E', y: '1' }, is: 's*p - t', where }),
+      derivative('of that along the same coordinate', { of: 's*E/(E + F + R) - t', by: { E: 'E' }, is: own, where }),
+      derivative('and along another', { of: 's*E/(E + F + R) - t', by: { F: 'F' }, is: other, where }),
     ]
   },
 })

@@ -53,7 +53,7 @@ export const sameMinimiserOtherRate = proof({
   rivals: { 'rate $\\eta/d$': 'eta/d', 'same step for the same rate': 'eta' },
   steps: (rate) => [
     forAll('the order of any two values is the same', { given: 'd > 0', show: 'iff(a <= c, a/d <= c/d)' }),
-    derivative('the gradient of the mean', 'S/d', { S: 'g' }, 'g/d'),
+    derivative('the gradient of the mean', { of: 'S/d', by: { S: 'g' }, is: 'g/d' }),
     identity('the step', `theta - eta*g = theta - (${rate})*(g/d)`),
   ],
 })
@@ -129,5 +129,8 @@ export const rateTimesN = proof({
   because: '$S$ is the printed sum, $g$ one coordinate of its gradient.',
   formula: 'N*eta',
   rivals: { 'rate $\\eta/N$': 'eta/N', 'rate $\\eta$': 'eta' },
-  steps: (rate) => [derivative('the gradient of the mean', 'S/N', { S: 'g' }, 'g/N'), identity('the step', `theta - eta*g = theta - (${rate})*(g/N)`)],
+  steps: (rate) => [
+    derivative('the gradient of the mean', { of: 'S/N', by: { S: 'g' }, is: 'g/N' }),
+    identity('the step', `theta - eta*g = theta - (${rate})*(g/N)`),
+  ],
 })

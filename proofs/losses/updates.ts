@@ -9,7 +9,7 @@ export const wrongPredictionUpdates = proof({
   formula: 'p - 1 <= -1/2',
   rivals: { '$\\le-1$': 'p - 1 <= -1', '$\\partial\\ell/\\partial y_c\\ge\\frac12$': 'p - 1 >= 1/2' },
   steps: (bound) => [
-    derivative("the gradient in the label's logit", 'ln(E + R) - y', { E: 'E', y: '1' }, 'p - 1', { where: { p: 'E/(E + R)' } }),
+    derivative("the gradient in the label's logit", { of: 'ln(E + R) - y', by: { E: 'E', y: '1' }, is: 'p - 1', where: { p: 'E/(E + R)' } }),
     forAll('where another class has at least as much', { given: ['0 < p', 'p <= r', 'p + r <= 1'], show: `p <= 1/2 and ${bound}` }),
   ],
 })
@@ -22,7 +22,7 @@ export const onlyIfFalse = proof({
     'logits $(1,0)$ with the soft target $p=\\mathrm{softmax}(1,0)$ (gradient 0)': 'p - p',
   },
   steps: (gradient) => [
-    derivative("the gradient of cross entropy in the label's logit", 'ln(E + R) - y', { E: 'E', y: '1' }, 'p - 1', { where: { p: 'E/(E + R)' } }),
+    derivative("the gradient of cross entropy in the label's logit", { of: 'ln(E + R) - y', by: { E: 'E', y: '1' }, is: 'p - 1', where: { p: 'E/(E + R)' } }),
     at('the prediction is right, and the gradient is not 0', { E: 'exp(1)', R: '1', p: 'E/(E + R)' }, `E > R and abs(${gradient} + 0.2689) < 0.00005`),
   ],
 })
@@ -32,7 +32,7 @@ export const alwaysUpdates = proof({
   formula: { target: '1', rest: 'R > 0' },
   rivals: { "soft target $y'=p$ (gradient 0)": { target: 'p', rest: 'R > 0' }, '$C=1$ (gradient 0)': { target: '1', rest: 'R = 0' } },
   steps: ({ target, rest }) => [
-    derivative("the gradient in the label's logit", 'ln(E + R) - (t*y + B)', { E: 'E', y: '1' }, 'p - t', { where: { p: 'E/(E + R)' } }),
+    derivative("the gradient in the label's logit", { of: 'ln(E + R) - (t*y + B)', by: { E: 'E', y: '1' }, is: 'p - t', where: { p: 'E/(E + R)' } }),
     forAll('it is not 0', { given: ['E > 0', rest, 'p*(E + R) = E'], show: `p - ${target} != 0` }),
   ],
 })
