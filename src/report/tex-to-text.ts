@@ -20,6 +20,7 @@ const symbols: Readonly<Record<string, string>> = {
   Phi: 'Φ',
   Sigma: 'Σ',
   Delta: 'Δ',
+  Theta: 'Θ',
   sum: 'Σ',
   prod: 'Π',
   int: '∫',
@@ -33,8 +34,10 @@ const symbols: Readonly<Record<string, string>> = {
   to: ' → ',
   mapsto: ' ↦ ',
   sim: ' ~ ',
+  approx: ' ≈ ',
   Rightarrow: ' ⇒ ',
   leftarrow: ' ← ',
+  rightarrow: ' → ',
   circ: '∘',
   odot: '⊙',
   cdot: '·',
@@ -59,6 +62,8 @@ const symbols: Readonly<Record<string, string>> = {
   tanh: 'tanh',
   arg: 'arg',
   sup: 'sup',
+  dim: 'dim',
+  Pr: 'Pr',
 }
 const marks: Readonly<Record<string, string>> = { hat: '\u0302', bar: '\u0304', overline: '\u0304', tilde: '\u0303', dot: '\u0307' }
 
