@@ -112,7 +112,7 @@ export const vcRule = erratum<{ n: number }, (n: number) => Rational>({
   source: { deck: '001', slide: 'Rule of thumb for generalization error' },
   states: 'Thresholds on uniform points with the target ½ (VC dimension 1): the rightmost consistent rule has expected error $\\frac{1-2^{-(N+1)}}{N+1}$.',
   printed: {
-    states: '“Rule of thumb for generalization error”: $\\epsilon=\\frac{\\text{VC}_{\\dim}(\\text{MLP})}N$',
+    states: '“Rule of thumb for generalization error”: $\\epsilon=\\frac{\\text{VC}_{\\mathrm{dim}}(\\text{MLP})}N$',
     verdict: 'wrong',
     formula: (n) => ratio(1, n),
   },

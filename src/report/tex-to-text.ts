@@ -62,8 +62,6 @@ const symbols: Readonly<Record<string, string>> = {
   tanh: 'tanh',
   arg: 'arg',
   sup: 'sup',
-  dim: 'dim',
-  Pr: 'Pr',
 }
 const marks: Readonly<Record<string, string>> = { hat: '\u0302', bar: '\u0304', overline: '\u0304', tilde: '\u0303', dot: '\u0307' }
 
