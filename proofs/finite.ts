@@ -29,9 +29,11 @@ export const xorSolutions = exhaust(xorFamily, 'the four inputs, both units, λ 
   upTo(4).flatMap((row) => [0, 1].flatMap((unit) => [1, 2, 4, 0.5].map((lambda) => ({ row, unit, lambda })))),
 )
 export const hiddenCount = exhaust(right(hiddenLayers), 'depths 1 to 20', () => upTo(20).map((d) => ({ depth: d + 1 })))
-export const boostingCases = exhaust(right(adaboostLabels), 'all labels and outputs', () => [0, 1].flatMap((y) => [0, 1].map((h) => ({ y, h }))))
+export const boostingCases = exhaust(right(adaboostLabels), 'all labels and outputs, α of every sign', () =>
+  [0, 1].flatMap((y) => [0, 1].flatMap((h) => [1, 0, -1].map((alpha) => ({ y, h, alpha })))),
+)
 export const sawtoothDepths = exhaust(sawtooth, 'depths 1 to 9', () => upTo(9).map((d) => ({ depth: d + 1 })))
-export const fourfoldDepths = exhaust(right(regionBound), 'depths 1 to 5 of three units', () => upTo(5).map((l) => ({ l: l + 1 })))
+export const fourfoldDepths = exhaust(right(regionBound), 'depths 1 to 5 of three units', () => upTo(5).map((l) => ({ l: l + 1, constant: 1 })))
 export const squares = exhaust(yarotsky, 'm up to 6, every cell', () => upTo(6).flatMap((m) => upTo(2 ** (m + 1)).map((k) => ({ m: m + 1, k }))))
 export const thresholds = exhaust(right(vcRule), 'N up to 40', () => upTo(40).map((n) => ({ n: n + 1 })))
 export const learners = exhaust(

@@ -52,7 +52,7 @@ export function texOf(f: Formula): string {
     return parts
       .map((p) => inside(p, own === 4 ? 5 : own))
       .join(word === '*' && parts.some((p) => /^[\d\\]/.test(texOf(p)) && p !== a) ? '\\cdot ' : infix[word])
-  const name = ['max', 'min', 'ln'].includes(word) ? `\\${word}` : word.length > 1 ? `\\mathrm{${word}}` : word
+  const name = ['max', 'min', 'ln', 'sum'].includes(word) ? `\\${word}` : word.length > 1 ? `\\mathrm{${word}}` : word
   return `${name}(${parts.map(texOf).join(',')})`
 }
 

@@ -31,13 +31,19 @@ export const interpolation: AnyClaim = law<{ y: number[] }, (slopes: readonly Ra
   },
 })
 
-export const builtInterpolant: AnyClaim = law<{ knots: number[]; y: number[] }, (shift: number) => number>({
+/** The knot whose value is taken at a knot, and the number of units that is said to be enough. */
+interface Built {
+  readonly index: (k: number) => number
+  readonly units: (pieces: number) => number
+}
+export const builtInterpolant: AnyClaim = law<{ knots: number[]; y: number[] }, Built>({
   id: 'constructed_network_eq_interpolant',
   topic: 'approximation',
   entry: 'arora-cpwl',
   source: { deck: 'beyond', slide: 'Arora, Basu, Mianjy & Mukherjee 2018, theorem 2.2' },
-  states: 'Every piecewise linear function of one variable with $p$ pieces is a ReLU network with one hidden layer.',
-  how: 'The network that the approximation experiment certifies, in exact rationals, at every knot and at every midpoint.',
+  states:
+    'A continuous function on an interval $[x_0,x_p]$ that is affine between the knots $x_0<\\dots<x_p$ is there a ReLU network with one hidden layer of at most $p$ units.',
+  how: 'The network that the approximation experiment certifies, in exact rationals, at every knot and at every midpoint; its units are counted.',
   catches: 'A knot that is off by one.',
   inputs: size(4).chain((n) =>
     fc.record({
@@ -45,52 +51,86 @@ export const builtInterpolant: AnyClaim = law<{ knots: number[]; y: number[] }, 
       y: list(dyadic(4, 1), n + 1),
     }),
   ),
-  formula: (k) => k,
-  rivals: { 'values shifted by one knot': (k) => k + 1 },
-  check: (index, { knots, y }) => {
+  formula: { index: (k) => k, units: (p) => p },
+  rivals: { 'values shifted by one knot': { index: (k) => k + 1, units: (p) => p }, 'one unit less': { index: (k) => k, units: (p) => p - 1 } },
+  check: ({ index, units }, { knots, y }) => {
     const value = (k: number): Rational => q(y[Math.min(index(k), y.length - 1)] as number)
     const net = interpolant(QQ, knots, y)
-    return every(
-      knots.slice(1).flatMap((b, k): Finding[] => {
+    const width = net[0]?.biases.data.length as number
+    return every([
+      require(net.length === 2 && width <= units(y.length - 1), () => `${y.length - 1} pieces: a network of ${net.length} layers, ${width} units in the first`),
+      ...knots.slice(1).flatMap((b, k): Finding[] => {
         const a = knots[k] as number
         const middle = Q.div(Q.add(q(a), q(b)), q(2))
         const chord = Q.div(Q.add(value(k), value(k + 1)), q(2))
         return [
-          require(compare(netValue(net, q(a)), value(k)) === 0, () =>
-            `knots (${knots}), values (${y}): at ${a} the network gives ${show(netValue(net, q(a)))}`),
+          ...[a, b].map((at, end) =>
+            require(compare(netValue(net, q(at)), value(k + end)) === 0, () =>
+              `knots (${knots}), values (${y}): at ${at} the network gives ${show(netValue(net, q(at)))}`),
+          ),
           require(compare(netValue(net, middle), chord) === 0, () =>
             `knots (${knots}), values (${y}): between ${a} and ${b} the network gives ${show(netValue(net, middle))}, the chord ${show(chord)}`),
         ]
       }),
-    )
+    ])
   },
 })
 
-/** The step 1{x ≥ ½}, and the better of its two sides as seen by a network. */
-export const anyMapping = erratum<{ values: number[] }, () => Rational>({
+/** What approximates, from five values of it, with its Lipschitz constant; and the least sup error that is stated. */
+interface AtJump {
+  readonly of: (values: readonly number[]) => { readonly at: (x: Rational) => Rational; readonly steepness: Rational }
+  readonly best: Rational
+}
+const quarters = [0, 1 / 4, 1 / 2, 3 / 4, 1]
+const absolute = (x: Rational): Rational => Q.max(x, Q.sub(q(0), x))
+const network: AtJump['of'] = (values) => {
+  const net = interpolant(QQ, quarters, values)
+  const rises = values.slice(1).map((v, k) => absolute(Q.mul(q(4), Q.sub(q(v), q(values[k] as number)))))
+  return { at: (x) => netValue(net, x), steepness: rises.reduce(Q.max) }
+}
+
+/** Beside the step 1{x ≥ ½}, at ½ - δ and at ½. */
+export const anyMapping = erratum<{ values: number[] }, AtJump>({
   id: 'sup_error_of_jump_eq_half',
   topic: 'approximation',
   entry: 'uat-any-mapping',
   source: { deck: '001', slide: 'Universal approximation theorem' },
   states:
-    'Only *continuous* targets can be approximated uniformly: on $\\mathbb 1\\{x\\ge\\frac12\\}$ the best sup error of continuous functions is exactly $\\frac12$.',
-  printed: { states: 'For any input/output mapping $f$ there exists an MLP of any desired precision: the best sup error is 0.', formula: () => q(0) },
-  how: 'Every network that is drawn must err by the stated best, less what it moves over $2^{-40}$ across the jump; and the constant ½ must attain it. Exact rationals.',
+    'Only *continuous* targets can be approximated uniformly: whatever is $K$-Lipschitz errs on $\\mathbb 1\\{x\\ge\\frac12\\}$ by at least $\\frac12(1-K\\delta)$ between $\\frac12-\\delta$ and $\\frac12$, for every $\\delta>0$; so networks by at least $\\frac12$, which the constant $\\frac12$ attains.',
+  printed: {
+    states:
+      '“for any input/output mapping function f in supervised learning” a network is as near as desired, uniformly as in the theorem: the least sup error is 0.',
+    verdict: 'wrong',
+    formula: { of: network, best: q(0) },
+  },
+  how: 'Networks through five drawn values with $K$ from their slopes, $\\delta=2^{-40}$, exact rationals: how far they move, by how much they err, and whether what moves so little could err by the stated least.',
   catches: 'Uniform approximation of a classifier.',
   inputs: fc.record({ values: list(dyadic(2, 2), 5) }),
-  formula: () => ratio(1, 2),
-  rivals: { 'the whole jump': () => q(1) },
-  check: (best, { values }) => {
-    const net = interpolant(QQ, [0, 1 / 4, 1 / 2, 3 / 4, 1], values)
-    const absolute = (x: Rational): Rational => Q.max(x, Q.sub(q(0), x))
-    const [left, right] = [netValue(net, q(1 / 2 - 2 ** -40)), netValue(net, q(1 / 2))]
+  formula: { of: network, best: ratio(1, 2) },
+  rivals: {
+    'the whole jump': { of: network, best: q(1) },
+    'a quarter': { of: network, best: ratio(1, 4) },
+    'the step itself in the place of the network': {
+      of: (values) => ({ ...network(values), at: (x) => q(compare(x, ratio(1, 2)) >= 0 ? 1 : 0) }),
+      best: ratio(1, 2),
+    },
+  },
+  check: ({ of, best }, { values }) => {
+    const { at, steepness } = of(values)
+    const delta = ratio(1n, 2n ** 40n)
+    const [left, right] = [at(Q.sub(ratio(1, 2), delta)), at(ratio(1, 2))]
     const error = Q.max(absolute(left), absolute(Q.sub(right, q(1))))
-    const moved = absolute(Q.sub(right, left))
+    const most = Q.mul(steepness, delta)
+    // To err by `best` on both sides of the jump is to rise by 1 - 2 best between them.
+    const rise = Q.sub(q(1), Q.mul(q(2), best))
     return every([
-      require(compare(Q.add(error, moved), best()) >= 0, () =>
-        `the network through (${values}) errs by ${show(error)} beside the jump: less than ${show(best())}`),
-      require(compare(best(), ratio(1, 2)) === 0, () =>
-        `the constant ½ errs by 1/2 everywhere, and ${show(best())} is stated to be the best; the network through (${values}) errs by ${show(error)}`),
+      require(compare(absolute(Q.sub(right, left)), most) <= 0, () =>
+        `through (${values}): it moves by ${show(Q.sub(right, left))} over 2^-40, though ${show(steepness)} is its steepest slope`),
+      require(compare(Q.add(error, Q.div(most, q(2))), ratio(1, 2)) >= 0, () =>
+        `through (${values}): it errs by ${show(error)} beside the jump, less than ½(1 - Kδ)`),
+      require(compare(rise, most) <= 0, () =>
+        `an error of ${show(best)} asks for a rise of ${show(rise)} within 2^-40 of ½; the network through (${values}) is nowhere steeper than ${show(steepness)} and errs by ${show(error)}, and no slope is enough for every distance`),
+      require(compare(best, ratio(1, 2)) <= 0, () => `the constant ½ errs by 1/2 everywhere, less than ${show(best)}`),
     ])
   },
 })

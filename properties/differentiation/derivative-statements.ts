@@ -17,7 +17,8 @@ export const backpropHidden = erratum<{ W: number[][]; delta: number[]; pre: num
   source: { deck: '004', slide: 'Backpropagation - chain rule' },
   states: "$\\partial\\ell/\\partial V=\\big((W^\\top\\delta)\\odot g'(VX)\\big)X^\\top$",
   printed: {
-    states: "$\\partial\\ell/\\partial V=W\\,\\frac{\\partial\\ell}{\\partial f}\\,g'(VX)X^\\top$",
+    states: "$\\frac{\\partial\\ell_i(W,V)}{\\partial V}=W\\frac{\\partial\\ell_i(W,V)}{\\partial f(X)}g'(VX)X^\\top$",
+    verdict: 'wrong',
     formula: (W, d, g) => W.map((row, i) => Q.mul(dot(row.map(q), d), g[i] as Rational)),
   },
   how: 'Square weights, so that sizes betray nothing, $g(t)=t^2$, $X=1$: the gradient in V by dual numbers, exactly.',
@@ -89,11 +90,16 @@ export const forwardModeColumns = erratum<{ a: number; b: number }, (tangents: r
   entry: 'forward-mode-one-node',
   source: { deck: '001', slide: 'Why backpropagation?' },
   states: 'One forward pass gives the derivative of *every* node along one input: a column of the Jacobian.',
-  printed: { states: 'Forward mode only brings the derivative of one node with respect to one input during one pass.', formula: () => 1 },
+  printed: {
+    states: '“forward-mode differentiation only brings the derivative of one node”, with respect to one input, in one pass.',
+    verdict: 'wrong',
+    formula: () => 1,
+  },
   how: 'The graph of the slide with the seed on b: how many derivatives does one pass deliver?',
   catches: 'Counting one pass per output in forward mode.',
   inputs: fc.record({ a: dyadic(4, 1), b: dyadic(4, 1) }),
   formula: (tangents) => tangents.length,
+  rivals: { 'the output and its inputs, without the seed’s own': (tangents) => tangents.length - 1 },
   check: (delivered, { a, b }) => {
     const D = dual(Q)
     const x = { value: q(b), tangent: q(1) }
@@ -116,15 +122,17 @@ export const incrementDomain = erratum<{ x: number; slope: number }, (h: number)
   topic: 'differentiation',
   entry: 'frechet-increment-domain',
   source: { deck: '001', slide: 'Theoretical reminder: Differentiability' },
-  states: 'Differentiability speaks of all small $h\\in\\mathbb E$ with $x+h\\in U$: then $|t-x|$ has no derivative at $x$.',
+  states: 'Differentiability at $x\\in U$ speaks of all small $h\\in\\mathbb E$ with $x+h\\in U$, on both sides of 0: then $|t-x|$ has no derivative at $x$.',
   printed: {
-    states: '$f:U\\to\\mathbb F$ is differentiable at $x$ if $f(x+h)=f(x)+L(h)+o(h)$ for all $h\\in U$ with $x+h\\in U$.',
+    states: '$f(x+h)=_{h\\rightarrow0}f(x)+L_x(h)+o(h)$ “for all” $h\\in U$ “with” $x+h\\in U$',
+    verdict: 'misprint',
     formula: (h) => h > 1 && h < 2,
   },
   how: '$U=(1,2)$: the admitted increments must be able to tell that $|t-x|$ has no slope L at x; $h=\\pm\\frac18$ would.',
   catches: 'A definition that nothing can violate.',
   inputs: fc.record({ x: fc.constantFrom(1.5, 1.25, 1.75), slope: dyadic(2, 1) }),
   formula: () => true,
+  rivals: { 'from the right alone, where $|t-x|$ has the slope 1': (h) => h > 0 },
   check: (admitted, { x, slope }) => {
     const increments = [1 / 8, -1 / 8, 1.125, 1.5].filter((h) => admitted(h) && x + h > 1 && x + h < 2)
     const refuted = increments.some((h) => Math.abs(Math.abs(h) - slope * h) > Math.abs(h) / 4)
@@ -139,7 +147,11 @@ export const partialsNotEnough = erratum<{ s: number; t: number }, (s: number, t
   entry: 'jacobian-partials-not-enough',
   source: { deck: '001', slide: 'Jacobian function' },
   states: '$J_{g\\circ f}=J_g(f)\\,J_f$ where $g$ is differentiable at $f(x)$.',
-  printed: { states: 'If all partial derivatives exist at $x$ then $J_{g\\circ f}(x)=J_g(f(x))J_f(x)$.', formula: () => [0, 0] },
+  printed: {
+    states: 'Where “have defined partial derivatives” is all that is asked: $Jac_{g\\circ f}(x)=Jac_g(f(x))\\times Jac_f(x)$.',
+    verdict: 'wrong',
+    formula: () => [0, 0],
+  },
   how: 'Along $t\\mapsto(st,t)$ through 0, $g=\\frac{x^2y}{x^2+y^2}$ has both partials 0 at the origin, yet $g(st,t)=\\frac{s^2}{s^2+1}t$; against the differentiable $g=xy+x$.',
   catches: 'The chain rule from partial derivatives alone.',
   inputs: fc.record({ s: dyadic(3, 1), t: positive(2, 1) }),

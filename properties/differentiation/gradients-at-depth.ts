@@ -28,7 +28,11 @@ export const vanishing = erratum<{ d: number; a: number; b: number }, (m: readon
   entry: 'vanishing-eigenvalues',
   source: { deck: '004', slide: 'Vanishing gradient: matrix multiplication with eigenvalues < 1' },
   states: 'Products of matrices of operator norm below 1 shrink: $\\|AB\\|\\le\\|A\\|\\|B\\|$.',
-  printed: { states: 'Multiplying matrices with eigenvalues below 1 makes gradients vanish.', formula: (_, d) => Math.abs(d) < 1 },
+  printed: {
+    states: 'Gradients vanish by “Matrix multiplication with eigenvalues < 1”.',
+    verdict: 'wrong',
+    formula: (_, d) => Math.abs(d) < 1,
+  },
   how: 'Triangular matrices, whose eigenvalues stand on the diagonal, alternated four times: does the product shrink from two factors to eight? Exact dyadics.',
   catches: 'Spectral radii where singular values are meant.',
   inputs: pairs,
@@ -42,28 +46,61 @@ export const vanishing = erratum<{ d: number; a: number; b: number }, (m: readon
   },
 })
 
-export const exploding = erratum<{ a: number; b: number; v: number[] }, (m: readonly [M, M]) => boolean>({
+/** What a product of L factors with the double eigenvalue q does, and the squared lengths of a vector before and after. */
+interface Product {
+  readonly q: number
+  readonly factors: number
+  readonly determinant: number
+  /** Squared lengths of the images of the two axes. */
+  readonly axes: readonly [number, number]
+  readonly before: number
+  readonly after: number
+}
+const determinantGrows = ({ q: least, factors, determinant }: Product): boolean => Math.abs(determinant) >= least ** (2 * factors)
+
+export const exploding = erratum<{ a: number; b: number; v: number[]; pairs: number }, (p: Product) => boolean>({
   id: 'product_determinant_grows_of_eigenvalues_gt_one',
   topic: 'gradients at depth',
   entry: 'exploding-eigenvalues',
-  source: { deck: '004', slide: 'Exploding gradient: multiplying matrices with eigenvalues > 1' },
-  states: 'With eigenvalues above 1 only the determinant must grow, so *some* direction does; a given gradient may shrink.',
-  printed: { states: 'Multiplying matrices with eigenvalues above 1 makes gradients explode.', formula: () => true },
-  how: 'Triangular matrices with the double eigenvalue 2 and a vector, exact dyadics: is $\\|M_1M_2v\\|\\ge\\|v\\|$?',
+  source: { deck: '004', slide: 'Avoiding gradient explosion' },
+  states:
+    'If both eigenvalues of each of $L$ factors in $\\mathbb R^{2\\times2}$ have modulus at least $q>1$, the determinant of the product has modulus at least $q^{2L}$, so that one of the axes is stretched by $q^L$ at least; another vector may shrink to 0.',
+  printed: {
+    states: 'Gradients explode by “Multiplying matrices with eigenvalues > 1”, read of every gradient.',
+    verdict: 'wrong',
+    formula: ({ before, after }) => after >= before,
+  },
+  how: 'Products of triangular factors with the double eigenvalue 2, an upper and a lower one in turn, exact dyadics: the determinant, the images of the axes and of a vector; among them $M_1M_2v=-\\frac12v$.',
   catches: 'Spectral radii where singular values are meant.',
   inputs: fc.record({
-    a: fc.constantFrom(0, 8, 8),
-    b: fc.constantFrom(0, -2, -2),
-    v: list(fc.integer({ min: -5, max: 5 }), 2).filter((v) => v.some((x) => x !== 0)),
+    a: fc.constantFrom(40.5, 0, 4, 8),
+    b: fc.constantFrom(-1, 0, -2),
+    v: fc.oneof(fc.constant<number[]>([9, 4]), list(fc.integer({ min: -5, max: 5 }), 2)).filter((v) => v.some((x) => x !== 0)),
+    pairs: size(4),
   }),
-  formula: ([A, B]) => A[0]?.[1] === 0 && B[1]?.[0] === 0,
-  check: (promises, { a, b, v }) => {
+  formula: (p) => determinantGrows(p) && Math.max(...p.axes) >= p.q ** (2 * p.factors),
+  rivals: {
+    'every axis stretched': (p) => determinantGrows(p) && Math.min(...p.axes) >= p.q ** (2 * p.factors),
+    'stretched by the determinant': (p) => Math.max(...p.axes) >= p.determinant ** 2,
+    'once more for each factor': (p) => Math.abs(p.determinant) >= p.q ** (3 * p.factors),
+  },
+  check: (promises, { a, b, v, pairs: count }) => {
     const [A, B] = [triangular(2, a, true), triangular(2, b, false)] as const
-    const C = times(A, B)
-    const out = C.map((r) => r[0] * (v[0] as number) + r[1] * (v[1] as number))
-    const size = (x: readonly number[]): number => x.reduce((s, e) => s + e * e, 0)
-    return require(!promises([A, B]) || size(out) >= size(v), () =>
-      `M₁ = [[2, ${a}], [0, 2]], M₂ = [[2, 0], [${b}, 2]], v = (${v}): M₁M₂v = (${out}), shorter than v`)
+    const once = times(A, B)
+    const C = Array.from({ length: count - 1 }).reduce<M>((m) => times(m, once), once) as readonly [readonly [number, number], readonly [number, number]]
+    const squared = (x: readonly number[]): number => x.reduce((s, e) => s + e * e, 0)
+    const image = (x: readonly [number, number]): number[] => C.map((r) => r[0] * x[0] + r[1] * x[1])
+    const out = image([v[0] as number, v[1] as number])
+    const product: Product = {
+      q: 2,
+      factors: 2 * count,
+      determinant: C[0][0] * C[1][1] - C[0][1] * C[1][0],
+      axes: [squared(image([1, 0])), squared(image([0, 1]))],
+      before: squared(v),
+      after: squared(out),
+    }
+    return require(promises(product), () =>
+      `M₁ = [[2, ${a}], [0, 2]], M₂ = [[2, 0], [${b}, 2]], all eigenvalues 2, v = (${v}): (M₁M₂)^${count} v = (${out}), the determinant is ${product.determinant}, the squared lengths of the images of the axes ${product.axes}`)
   },
 })
 

@@ -102,7 +102,11 @@ export const jacobianKink = erratum<{ deep: boolean; x: number }, (x: number) =>
   entry: 'jacobian-relu-kink',
   source: { deck: '000', slide: 'Lemma (Jacobian of MLPs), for the ReLU of the deck' },
   states: 'The product formula gives the Jacobian of a ReLU network wherever no pre-activation is 0.',
-  printed: { states: "The product formula gives the Jacobian of a ReLU network (with $\\sigma'(0)=0$).", formula: () => true },
+  printed: {
+    states: "“The Jacobian of an MLP” is $J_{g_\\theta}(x)=W^{(L)}D^{(L-1)}W^{(L-1)}\\cdots D^{(1)}W^{(1)}$, for the ReLU too, with $\\sigma'(0)=0$.",
+    verdict: 'wrong',
+    formula: () => true,
+  },
   how: 'Two networks that both compute x, so the derivative is 1 everywhere; exact rationals.',
   catches: 'Trusting automatic differentiation at a kink: it returns 0 for the derivative of the identity.',
   inputs: identityNets,

@@ -11,11 +11,17 @@ export const kernelCentring = erratum<{ x: number[] }, (n: number) => Rational>(
   source: { deck: '001', slide: 'PCA important details' },
   states:
     '$K-\\mathbf 1_nK-K\\mathbf 1_n+\\mathbf 1_nK\\mathbf 1_n$ is the Gram matrix of the centered points, with $\\mathbf 1_n$ the matrix of entries $1/n$.',
-  printed: { states: 'The same formula, with $\\mathbf 1_n$ undefined (the usual reading: all ones).', formula: () => q(1) },
+  printed: {
+    states:
+      '$\\mathbf K=K-\\mathbf 1_nK-K\\mathbf 1_n+\\mathbf 1_nK\\mathbf 1_n$, without the hypothesis that the entries of $\\mathbf 1_n$ are $1/n$ and not 1.',
+    verdict: 'hypothesis missing',
+    formula: () => q(1),
+  },
   how: 'Points on a line, exact rationals, entry by entry.',
   catches: 'All-ones matrices in the centering formula.',
   inputs: fc.record({ x: fc.array(dyadic(4, 0), { minLength: 2, maxLength: 4 }) }),
   formula: (n) => ratio(1, n),
+  rivals: { 'entries 1/(n - 1)': (n) => ratio(1, n - 1) },
   check: (one, { x }) => {
     const [n, o, points] = [x.length, one(x.length), x.map(q)]
     const K = (i: number, j: number): Rational => Q.mul(points[i] as Rational, points[j] as Rational)
@@ -44,7 +50,8 @@ export const taggerSimplex = erratum<{ p: number[] }, (p: readonly number[]) => 
   source: { deck: '003', slide: 'for each v a vector of |U| real numbers summing to one' },
   states: 'A conditional distribution has non-negative entries that add up to 1; then every event has a probability in $[0,1]$.',
   printed: {
-    states: 'For each $v$ a vector of $|U|$ real numbers summing to one is a conditional distribution.',
+    states: 'A conditional distribution is “a vector of |U| real numbers summing to one”.',
+    verdict: 'misprint',
     formula: (p) => p.reduce((a, b) => a + b, 0) === 1,
   },
   how: 'Vectors of dyadics that sum to one: the probability of every set of tags.',
@@ -84,7 +91,11 @@ export const taggerExample = erratum<{ tokens: readonly string[] }, (tokens: rea
   entry: 'tagger-example-half',
   source: { deck: '003', slide: 'Example' },
   states: 'The sentence (the, girls, take, a, walk) has one token for each of its tags (DET, N, V, DET, N).',
-  printed: { states: '$x_2=$ (the, girls, take, a walk) with the tags (DET, N, V, DET, N).', formula: () => ['the', 'girls', 'take', 'a walk'] },
+  printed: {
+    states: '$x_2=(\\text{the, girls, take, a walk})$, $y_2=(DET,N,V,DET,N)$',
+    verdict: 'misprint',
+    formula: () => ['the', 'girls', 'take', 'a walk'],
+  },
   how: 'Tokens and tags counted.',
   catches: 'Data whose rows and labels do not line up.',
   inputs: fc.record({ tokens: fc.constant(['the', 'girls', 'take', 'a', 'walk'] as const) }),

@@ -139,27 +139,37 @@ const fact = (initializer: Initializer): AnyClaim => {
 /** What the record of an initializer says of its weights, for every initializer that exists. */
 export const initializerFacts: readonly AnyClaim[] = [...initializers.values()].map(fact)
 
-type Halving = (l: number) => Rational
+/** How much of the second moment a layer keeps whose units are `max(z, 0) + a min(z, 0)`. */
+type Kept = (a: Rational) => Rational
 
-export const reluHalves = erratum<{ x: number[] }, Halving>({
+export const reluHalves = erratum<{ x: number[]; a: number }, Kept>({
   id: 'relu_layer_halves_second_moment',
   topic: 'normalization',
   entry: 'fan-in-scaling',
   source: { deck: '004', slide: 'Fan-in initialization' },
   states:
-    'With symmetric weights of variance $1/n$ a ReLU layer keeps *half* of the second moment: $\\mathbb E\\,\\mathrm{relu}(z)^2=\\frac12\\overline{x^2}$; the factor 2 of He makes up for it.',
-  printed: { states: 'With weights of size $1/\\sqrt{n}$ (fan-in) activations keep their scale, ReLU layers included.', formula: () => q(1) },
-  how: 'Weights $\\pm1/\\sqrt n$, all $2^n$ sign patterns enumerated, exact rationals: the mean of relu(z)² over the mean of x².',
+    'With independent symmetric weights of variance $1/n$ a layer of $\\max(z,0)+a\\min(z,0)$ has $\\mathbb E y^2=\\frac{1+a^2}2\\overline{x^2}$: linear units ($a=1$) keep the second moment, ReLU keeps *half* of it, for which the factor 2 of He makes up.',
+  printed: {
+    states: '“Typically, weights” $\\approx1/\\sqrt{\\text{fan-in}}$, for activations that keep their scale, without the hypothesis of linear units.',
+    verdict: 'hypothesis missing',
+    formula: () => q(1),
+  },
+  how: 'Weights $\\pm1/\\sqrt n$, all $2^n$ sign patterns enumerated, exact rationals: the mean of y² over the mean of x².',
   catches: 'Activations that fade like 2^(-depth).',
-  inputs: fc.record({ x: fc.array(dyadic(4, 0), { minLength: 1, maxLength: 5 }).map((v) => [v[0] || 1, ...v.slice(1)]) }),
-  formula: () => Q.div(q(1), q(2)),
-  check: (kept, { x }) => {
+  inputs: fc.record({
+    x: fc.array(dyadic(4, 0), { minLength: 1, maxLength: 5 }).map((v) => [v[0] || 1, ...v.slice(1)]),
+    a: fc.constantFrom(0, 1, 0.5, -1),
+  }),
+  formula: (a) => Q.div(Q.add(q(1), Q.mul(a, a)), q(2)),
+  rivals: { 'a for its square': (a) => Q.div(Q.add(q(1), a), q(2)), '(1 + a)² for 1 + a²': (a) => Q.div(Q.mul(Q.add(q(1), a), Q.add(q(1), a)), q(2)) },
+  check: (kept, { x, a }) => {
     const n = x.length
     const patterns = Array.from({ length: 2 ** n }, (_, k) => x.reduce((s, v, i) => s + ((k >> i) & 1 ? v : -v), 0))
-    // z = Σ ±x/√n, so relu(z)² = relu(sum)²/n.
-    const second = Q.div(mean(patterns.map((s) => q(Math.max(0, s) ** 2))), q(n))
+    // z = Σ ±x/√n, so y² = (Σ ±x)²/n on the right, a² times that on the left.
+    const second = Q.div(mean(patterns.map((s) => q((s > 0 ? s : a * s) ** 2))), q(n))
     const before = mean(x.map((v) => q(v * v)))
-    return require(compare(second, Q.mul(kept(1), before)) === 0, () => `x = (${x}): mean square ${show(before)} before, ${show(second)} after the layer`)
+    return require(compare(second, Q.mul(kept(q(a)), before)) === 0, () =>
+      `x = (${x}), slope ${a} on the left: mean square ${show(before)} before, ${show(second)} after the layer`)
   },
 })
 

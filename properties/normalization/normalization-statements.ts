@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { erratum, require } from '../../src/evidence/claim.ts'
 import { shortNumber } from '../../src/evidence/compare.ts'
 import { dyadic } from '../arbitraries/reals.ts'
-import { compare, mean, Q, q, type Rational, show } from '../support/exact.ts'
+import { compare, mean, Q, q, type Rational, show, sum } from '../support/exact.ts'
 
 type Standardize = (x: readonly (readonly [number, number])[]) => readonly (readonly [number, number])[]
 
@@ -31,8 +31,12 @@ export const whitening = erratum<{ x: (readonly [number, number])[] }, Standardi
   topic: 'normalization',
   entry: 'centering-is-not-standardising',
   source: { deck: '004', slide: 'Data normalization (whitening)' },
-  states: 'Whitening $L^{-1}(x-\\mu)$ with $LL^\\top=\\Sigma$ makes the covariance the identity.',
-  printed: { states: 'Whitening: centering is transforming $x_i$ into $\\frac{x_i-\\mu_i}{\\sigma_i}$.', formula: columnwise },
+  states: 'Where the covariance $\\Sigma$ is positive definite and $LL^\\top=\\Sigma$, whitening $L^{-1}(x-\\mu)$ makes it the identity.',
+  printed: {
+    states: '“Data normalization (whitening)”: “Centering is transforming” $x_i$ into $\\frac{x_i-\\mu_i}{\\sigma_i}$.',
+    verdict: 'wrong',
+    formula: columnwise,
+  },
   how: 'Four points with a correlation chosen off ±1; the covariance of the result against the identity, within 1e-9, far above the rounding and far below any correlation that is drawn.',
   catches: 'Three operations under one name: centering, standardizing, whitening.',
   inputs: fc.record({
@@ -63,11 +67,16 @@ export const statisticsNotLearned = erratum<{ h: number[]; shift: number; learne
   entry: 'batchnorm-statistics-learned',
   source: { deck: '004', slide: 'For the upper layers μ, σ change over time. We shall learn them' },
   states: 'The mean is computed from the batch: shifting every $h_i$ by $c$ changes nothing.',
-  printed: { states: 'The statistics $\\mu_i,\\sigma_i$ are learned parameters.', formula: (h, m) => Q.sub(h[0] as Rational, m) },
+  printed: {
+    states: 'Of $\\mu_i$ and $\\sigma_i$: “We shall learn them and update the parameters accordingly”.',
+    verdict: 'wrong',
+    formula: (h, m) => Q.sub(h[0] as Rational, m),
+  },
   how: 'The first centered entry before and after a shift, exact rationals.',
   catches: 'A normalization that loses its invariance as the layers below move.',
   inputs: fc.record({ h: fc.array(dyadic(4, 0), { minLength: 1, maxLength: 4 }), shift: dyadic(4, 0), learned: dyadic(4, 0) }),
   formula: (h) => Q.sub(h[0] as Rational, mean(h)),
+  rivals: { 'the mean divided by one less': (h) => Q.sub(h[0] as Rational, Q.div(sum(h), q(Math.max(1, h.length - 1)))) },
   check: (center, { h, shift, learned }) => {
     const [a, b] = [
       center(h.map(q), q(learned)),

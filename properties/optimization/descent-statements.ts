@@ -5,25 +5,40 @@ import { dyadic, positive, share } from '../arbitraries/reals.ts'
 import { size } from '../arbitraries/shapes.ts'
 import { compare, Q, q, type Rational, ratio, show } from '../support/exact.ts'
 
-const parabola = fc.record({ a: positive(4, 1), theta: dyadic(8, 1).map((x) => x || 1) })
+/** Where a step goes, and at which gradients and step sizes it is said to decrease the function, of smoothness L. */
+interface Descent {
+  readonly direction: (gradient: Rational) => Rational
+  readonly decreases: (gradient: number, step: number, smoothness: number) => boolean
+}
+const minus = (g: Rational): Rational => Q.sub(q(0), g)
 
-export const descentDirection = erratum<{ a: number; theta: number }, (gradient: Rational) => Rational>({
+export const descentDirection = erratum<{ a: number; theta: number; eighths: number }, Descent>({
   id: 'neg_gradient_decreases',
   topic: 'optimization',
   entry: 'gradient-decrease-direction',
-  source: { deck: '004', slide: 'Take step in direction of gradient to minimize loss' },
-  states: 'A small step along $-\\nabla f$ decreases $f$.',
-  printed: { states: 'Take a step in the direction of the gradient to minimize the loss.', formula: (g) => g },
-  how: 'Parabolas $a\\theta^2$ and the step 1/(4a), which is smaller than the curvature allows; exact rationals.',
-  catches: 'Gradient ascent.',
-  inputs: parabola,
-  formula: (g) => Q.sub(q(0), g),
-  check: (direction, { a, theta }) => {
+  source: { deck: '004', slide: 'Gradient descent' },
+  states:
+    'If $\\nabla f(\\theta)\\ne0$, a step along $-\\nabla f$ that is small enough decreases $f$; on $a\\theta^2$, of smoothness $L=2a$, every step $0<\\epsilon<\\frac2L$ and no other.',
+  printed: {
+    states: '“Take step in direction of gradient to minimize loss”',
+    verdict: 'misprint',
+    formula: { direction: (g) => g, decreases: (g, step, smoothness) => g !== 0 && step * smoothness < 2 },
+  },
+  how: 'Parabolas $a\\theta^2$, steps of eighths of 2/L up to 10 of them, and gradients that are 0, too; exact rationals.',
+  catches: 'Gradient ascent; a step that is too large, a point that is stationary.',
+  inputs: fc.record({ a: fc.constantFrom(1, 0.5, 2), theta: dyadic(8, 1), eighths: fc.integer({ min: 1, max: 10 }) }),
+  formula: { direction: minus, decreases: (g, step, smoothness) => g !== 0 && step * smoothness < 2 },
+  rivals: {
+    'where the gradient is 0 too': { direction: minus, decreases: (_, step, smoothness) => step * smoothness < 2 },
+    'up to 2/L, that included': { direction: minus, decreases: (g, step, smoothness) => g !== 0 && step * smoothness <= 2 },
+    'up to 1/L alone': { direction: minus, decreases: (g, step, smoothness) => g !== 0 && step * smoothness <= 1 },
+  },
+  check: ({ direction, decreases }, { a, theta, eighths }) => {
     const f = (x: Rational): Rational => Q.mul(q(a), Q.mul(x, x))
-    const step = Q.div(q(1), q(4 * a))
-    const next = Q.add(q(theta), Q.mul(step, direction(q(2 * a * theta))))
-    return require(compare(f(next), f(q(theta))) < 0, () =>
-      `f = ${a} θ², θ = ${theta}: the step leads to ${show(next)}, f from ${show(f(q(theta)))} to ${show(f(next))}`)
+    const [gradient, step] = [2 * a * theta, eighths / (8 * a)]
+    const next = Q.add(q(theta), Q.mul(q(step), direction(q(gradient))))
+    return require(compare(f(next), f(q(theta))) < 0 === decreases(gradient, step, 2 * a), () =>
+      `f = ${a} θ², θ = ${theta}, gradient ${gradient}, step ${step}: it leads to ${show(next)}, f from ${show(f(q(theta)))} to ${show(f(next))}`)
   },
 })
 
@@ -32,12 +47,21 @@ export const fixedStep = erratum<{ a: number; theta: number; rate: number }, (a:
   topic: 'optimization',
   entry: 'gd-convex-global',
   source: { deck: '004', slide: 'Gradient descent' },
-  states: 'Gradient descent on the convex $\\tfrac a2\\theta^2$ approaches the minimum if and only if $0<\\alpha<2/a$.',
-  printed: { states: 'Gradient descent is guaranteed to converge to the global minimum if the loss is convex.', formula: () => true },
-  how: 'One exact step: the distance to the minimum is multiplied by $|1-\\alpha a|$.',
+  states: 'Gradient descent with a fixed rate on $\\tfrac a2\\theta^2$, $a>0$, from $\\theta_0\\ne0$ approaches the minimum if and only if $0<\\alpha<2/a$.',
+  printed: {
+    states: '“Guarantee to converge to global minimum if loss is convex”, without the hypothesis $0<\\alpha<2/L$.',
+    verdict: 'hypothesis missing',
+    formula: (_, rate) => rate > 0,
+  },
+  how: 'One exact step: the distance to the minimum is multiplied by $|1-\\alpha a|$, so it falls at every step or at none.',
   catches: 'A step size that ignores the curvature.',
-  inputs: fc.record({ a: positive(4, 1), theta: positive(4, 1), rate: positive(4, 1) }),
-  formula: (a, rate) => rate * a < 2,
+  inputs: fc.record({ a: positive(4, 1), theta: positive(4, 1), rate: dyadic(4, 1) }),
+  formula: (a, rate) => rate > 0 && rate * a < 2,
+  rivals: {
+    'α = 2/a included': (a, rate) => rate > 0 && rate * a <= 2,
+    'any α < 2/a': (a, rate) => rate * a < 2,
+    'α < 1/a': (a, rate) => rate > 0 && rate * a < 1,
+  },
   check: (converges, { a, theta, rate }) => {
     const next = Q.sub(q(theta), Q.mul(q(rate), Q.mul(q(a), q(theta))))
     const size = Q.max(next, Q.sub(q(0), next))
@@ -51,7 +75,7 @@ export const linearNames = erratum<{ a: number; b: number; t: number }, (a: numb
   entry: 'lr-linear-decay-names',
   source: { deck: '004', slide: 'Solution 1: linear decay' },
   states: 'A linear decay loses the same amount at every step: $\\alpha_0(T-t)/T$.',
-  printed: { states: '$\\alpha_t=a/(b+t)$ is linear decay.', formula: (a, b, t) => ratio(BigInt(a), BigInt(b + t)) },
+  printed: { states: '“Linear decay:” $\\alpha_t=a/(b+t)$', verdict: 'wrong', formula: (a, b, t) => ratio(BigInt(a), BigInt(b + t)) },
   how: 'Second differences, exact rationals.',
   catches: 'Hyperbolic decay under a linear name.',
   inputs: fc.record({ a: size(4), b: size(4), t: fc.integer({ min: 0, max: 4 }) }),
@@ -63,39 +87,70 @@ export const linearNames = erratum<{ a: number; b: number; t: number }, (a: numb
   },
 })
 
-export const cosineEnd = erratum<{ steps: number }, (t: number, steps: number) => number>({
+/** The rate as a share of the initial one. */
+type Annealing = (t: number, steps: number) => number
+
+export const cosineEnd = erratum<{ steps: number }, Annealing>({
   id: 'cosine_annealing_ends_at_floor',
   topic: 'optimization',
   entry: 'lr-cosine',
   source: { deck: '004', slide: 'Solution 2: cosine scheduler' },
-  states: 'With the floor $\\alpha_{\\min}=0.1$, $\\alpha_{\\min}+\\frac{1-\\alpha_{\\min}}2(1+\\cos\\frac{\\pi t}T)$ ends at a tenth of the initial rate.',
+  states:
+    '$\\alpha_{\\min}+\\frac{\\alpha_0-\\alpha_{\\min}}2(1+\\cos\\frac{\\pi t}T)$ starts at $\\alpha_0$ and ends at $\\alpha_{\\min}$: at a tenth of the initial rate for $\\alpha_{\\min}=0.1\\,\\alpha_0$.',
   printed: {
-    states: '$\\alpha_t=\\alpha_0\\cos(\\frac tT\\frac\\pi2)$, and the last learning rate often equals 0.1 of the initial value.',
+    states: '$\\alpha_t=\\alpha_0\\cos(t/T\\pi/2)$, “Last learning rate often equals to 0.1 of initial value”',
+    verdict: 'misprint',
     formula: (t, steps) => Math.cos(((t / steps) * Math.PI) / 2),
   },
-  how: 'The last rate, within four roundings.',
+  how: 'The first and the last rate, within four roundings.',
   catches: 'A schedule that ends at 0 and stops training.',
   inputs: fc.record({ steps: size(20) }),
   formula: (t, steps) => 0.1 + 0.45 * (1 + Math.cos((Math.PI * t) / steps)),
+  rivals: {
+    'the floor added to the whole cosine': (t, steps) => 0.1 + (1 + Math.cos((Math.PI * t) / steps)) / 2,
+    'the floor as a least value of another cosine': (t, steps) => Math.max(0.1, Math.cos((Math.PI * t) / steps / 4)),
+  },
   check: (rate, { steps }) =>
-    require(Math.abs(rate(steps, steps) - 0.1) < 2 ** -50, () => `T = ${steps}: the last rate is ${shortNumber(rate(steps, steps))} of the first, not 0.1`),
+    require(Math.abs(rate(0, steps) - 1) < 2 ** -50 && Math.abs(rate(steps, steps) - 0.1) < 2 ** -50, () =>
+      `T = ${steps}: the first rate is ${shortNumber(rate(0, steps))} and the last ${shortNumber(rate(steps, steps))} of the initial one, which is to end at 0.1`),
 })
 
-export const curvature = erratum<{ slope: number; k: number; x: number }, (gradient: number, secant: number) => number>({
+/** An estimate of curvature, and by which factor it may be off. */
+interface Estimate {
+  readonly of: (gradient: number, secant: number, scale: number) => number
+  readonly within: number
+}
+
+export const curvature = erratum<{ slope: number; k: number; x: number; step: number; scale: number }, Estimate>({
   id: 'secant_of_gradient_eq_curvature',
   topic: 'optimization',
   entry: 'gradients-as-curvature',
-  source: { deck: '004', slide: 'Adagrad' },
-  states: 'A difference of gradients over a difference of points estimates curvature, exactly for quadratics.',
-  printed: { states: 'Previous gradients are not bad estimates of current curvature.', formula: (g) => g * g },
-  how: 'Quadratics $sx+\\tfrac k2x^2$: the estimate against k.',
+  source: { deck: '004', slide: 'Use previous gradients' },
+  states: 'A difference of gradients over the difference of their points estimates curvature, and is the curvature of a quadratic.',
+  printed: {
+    states: '“Previous gradients are not bad estimates of current curvature”, read as: some multiple of $g^2$ is within a factor of 2.',
+    verdict: 'a reading',
+    formula: { of: (g, _, scale) => scale * g * g, within: 2 },
+  },
+  how: 'Lines and convex quadratics $sx+\\tfrac k2x^2$: the estimate against k, for multiples of $g^2$ of every size.',
   catches: 'Taking the scale of Adagrad for a Newton step.',
-  inputs: fc.record({ slope: dyadic(4, 0), k: dyadic(4, 0), x: dyadic(4, 0) }),
-  formula: (_, secant) => secant,
-  check: (estimate, { slope, k, x }) => {
+  inputs: fc.record({
+    slope: dyadic(4, 0),
+    k: fc.integer({ min: 0, max: 4 }),
+    x: dyadic(4, 0),
+    step: dyadic(4, 1).filter((h) => h !== 0),
+    scale: fc.constantFrom(1, 2 ** -8, 2 ** 8),
+  }),
+  formula: { of: (_, secant) => secant, within: 1 },
+  rivals: {
+    'the difference of the gradients, undivided': { of: (_, secant, scale) => secant * scale, within: 1 },
+    'half of it': { of: (_, secant) => secant / 2, within: 1 },
+  },
+  check: ({ of, within }, { slope, k, x, step, scale }) => {
     const gradient = (p: number): number => slope + k * p
-    const got = estimate(gradient(x), gradient(x + 1) - gradient(x))
-    return require(got === k, () => `f = ${slope} x + ${k}/2 x² at x = ${x}: estimate ${got}, curvature ${k}`)
+    const got = of(gradient(x), (gradient(x + step) - gradient(x)) / step, scale)
+    return require(k / within <= got && got <= k * within, () =>
+      `f = ${slope} x + ${k}/2 x² at x = ${x}: g² = ${gradient(x) ** 2}, the estimate is ${got} with the multiple ${scale}, the curvature ${k}`)
   },
 })
 
@@ -105,7 +160,11 @@ export const sgdSpeed = erratum<{ a: number }, (theta: number, target: number) =
   entry: 'sgd-n-times-faster',
   source: { deck: '004', slide: 'For one full gradient, time to do N updates with SGD' },
   states: 'On $\\ell_\\pm=\\tfrac12(\\theta\\mp a)^2$ with $\\alpha=1$ one full step reaches the minimum.',
-  printed: { states: 'SGD is $N$ times faster: the same time for one full gradient buys $N$ updates.', formula: (theta, target) => theta - (theta - target) },
+  printed: {
+    states: '“time to do N updates with SGD” for one full gradient: “N times faster”, read of the way to the minimum.',
+    verdict: 'wrong',
+    formula: (theta, target) => theta - (theta - target),
+  },
   how: 'N = 2 samples, the same two gradient evaluations: where does each end?',
   catches: 'Counting updates in the place of progress.',
   inputs: fc.record({ a: positive(4, 1) }),

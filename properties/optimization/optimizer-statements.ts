@@ -12,7 +12,11 @@ export const adagradSum = erratum<number[], (g: readonly Rational[]) => Rational
   entry: 'adagrad-index',
   source: { deck: '004', slide: 'Adagrad' },
   states: '$G_t=\\sum_{j\\le t}g_j^2$: every past gradient counts once, in any order.',
-  printed: { states: '$G_{t,i}=\\sum_{j=1}^tg_{t,i}^2$', formula: (g) => sum(g.map(() => Q.mul(g[g.length - 1] as Rational, g[g.length - 1] as Rational))) },
+  printed: {
+    states: '$G_{t,i}=\\sum_{j=1}^tg_{t,i}^2$',
+    verdict: 'misprint',
+    formula: (g) => sum(g.map(() => Q.mul(g[g.length - 1] as Rational, g[g.length - 1] as Rational))),
+  },
   how: 'The history against the history reversed, exact rationals.',
   catches: 'An accumulator that multiplies the last gradient by t.',
   inputs: rationalList,
@@ -35,7 +39,8 @@ export const adamMoment = erratum<{ g: number; beta: number; steps: number }, Mo
   states:
     'The corrected moment $\\hat m_t=\\frac{m_t}{1-\\beta^t}$, $m_t=\\beta m_{t-1}+(1-\\beta)g_t$, is a weighted mean: of a constant it is that constant.',
   printed: {
-    states: '$M_t=\\frac1{1-\\beta^t}(\\beta M_{t-1}+(1-\\beta)g_t)$ is the moving average of the gradients.',
+    states: '$M_{t,i}=\\frac1{1-\\beta^t}(\\beta M_{t-1,i}+(1-\\beta)g_{t,i})$, “moving average of gradients, as in momentum”',
+    verdict: 'misprint',
     formula: (g, b) => g.reduce((m, x, t) => Q.div(Q.add(Q.mul(b, m), Q.mul(Q.sub(q(1), b), x)), Q.sub(q(1), power(b, t + 1))), q(0)),
   },
   how: 'Constant gradients, exact rationals.',
@@ -69,7 +74,11 @@ export const adamIsNotAdagrad = erratum<{ g: number; beta: number; steps: number
   entry: 'adam-second-moment-as-adagrad',
   source: { deck: '004', slide: 'Momentum + vectorized stepsize = ADAM' },
   states: "Adam's second moment is a moving average, as in RMSProp: it stays below the largest $g^2$.",
-  printed: { states: '$G_t$ is a moving average of squared gradients, as in Adagrad.', formula: (g) => sum(g.map((x) => Q.mul(x, x))) },
+  printed: {
+    states: '$G_{t,i}$ = “moving average of squared gradients, as in Adagrad”',
+    verdict: 'wrong',
+    formula: (g) => sum(g.map((x) => Q.mul(x, x))),
+  },
   how: 'Constant gradients, exact rationals: the moment against g².',
   catches: 'Accumulating a sum, whose steps fade like 1/√t.',
   inputs: fc.record({ g: dyadic(4, 1), beta: share, steps: size(4) }),
@@ -83,24 +92,38 @@ export const adamIsNotAdagrad = erratum<{ g: number; beta: number; steps: number
   },
 })
 
-type FirstStep = (theta: number, lambda: number, rate: number) => number
+type Optimizer = 'plain' | 'adam'
+/** The first step on no loss but the decay; `lambda` is the factor of θ in it, twice the μ of a penalty μθ². */
+type FirstStep = (theta: number, lambda: number, rate: number, optimizer: Optimizer) => number
 
-export const decayUnderAdam = erratum<{ theta: number; lambda: number; rate: number }, FirstStep>({
+export const decayUnderAdam = erratum<{ theta: number; lambda: number; rate: number; optimizer: Optimizer }, FirstStep>({
   id: 'adamw_first_step_shrinks_by_decay',
   topic: 'optimization',
   entry: 'weight-decay-adam',
   source: { deck: '004', slide: 'Weight decay' },
-  states: 'With zero loss gradient, decoupled weight decay shrinks $\\theta$ by $\\eta\\lambda\\theta$: more decay shrinks more.',
+  states:
+    'Where the loss has no gradient, decoupled weight decay takes $\\eta\\lambda\\theta$ from $\\theta$ under every optimizer; as the gradient of a penalty it does so under plain steps, while the first step of Adam ($\\epsilon=0$) takes $\\eta\\,\\mathrm{sign}(\\theta)$ for every $\\lambda>0$.',
   printed: {
-    states: 'Weight decay and an $L_2$ penalty are the same thing (under Adam).',
-    formula: (theta, lambda, rate) => theta - rate * Math.sign(lambda * theta),
+    states:
+      'Weight decay: “this is equivalent to” $\\sum_i\\ell(Wg(VX_i),Y_i)+\\mu_t\\|V\\|_2^2+\\mu_t\\|W\\|_2^2$, without the hypothesis of plain gradient steps.',
+    verdict: 'hypothesis missing',
+    formula: (theta, lambda, rate, optimizer) => theta - rate * (optimizer === 'plain' ? lambda * theta : Math.sign(lambda * theta)),
   },
-  how: 'The first step of Adam on the penalty alone is η·sign, exactly; twice the decay must shrink twice as much.',
+  how: 'The first step on the decay alone, exact dyadics, by plain steps and by Adam, whose first step is η·sign of what it is given.',
   catches: 'Adam with an L2 term sold as AdamW: the strength of the decay does not matter at all.',
-  inputs: fc.record({ theta: positive(4, 1), lambda: positive(4, 2), rate: fc.constantFrom(0.25, 0.125) }),
+  inputs: fc.record({
+    theta: dyadic(4, 1),
+    lambda: positive(4, 2),
+    rate: fc.constantFrom(0.25, 0.125),
+    optimizer: fc.constantFrom<Optimizer[]>('adam', 'plain'),
+  }),
   formula: (theta, lambda, rate) => theta - rate * lambda * theta,
-  check: (step, { theta, lambda, rate }) => {
-    const [once, twice] = [theta - step(theta, lambda, rate), theta - step(theta, 2 * lambda, rate)]
-    return require(twice === 2 * once, () => `θ = ${theta}, η = ${rate}: λ = ${lambda} shrinks by ${once}, 2λ by ${twice}`)
+  rivals: {
+    'a decay without the rate': (theta, lambda) => theta - lambda * theta,
+    'twice the decay': (theta, lambda, rate) => theta - 2 * rate * lambda * theta,
+  },
+  check: (step, { theta, lambda, rate, optimizer }) => {
+    const [next, due] = [step(theta, lambda, rate, optimizer), theta - rate * lambda * theta]
+    return require(next === due, () => `θ = ${theta}, λ = ${lambda}, η = ${rate}, ${optimizer}: the first step leads to ${next}, decay by ηλθ to ${due}`)
   },
 })

@@ -68,11 +68,16 @@ export const batchTerms = erratum<{ g: number; b: number }, BatchGradient>({
   entry: 'minibatch-off-by-one',
   source: { deck: '001', slide: 'Mini-batch stochastic gradient descent' },
   states: '$\\frac1B\\sum_{i=i_0}^{i_0+B-1}\\nabla L_i$ averages $B$ terms: constant gradients give themselves.',
-  printed: { states: 'The step is $\\frac\\epsilon B\\nabla\\sum_{i=i_0}^{i_0+B}L_i$.', formula: (g, s, b) => Q.div(sum(g.slice(s, s + b + 1)), q(b)) },
+  printed: {
+    states: '$\\theta\\leftarrow\\theta-\\frac\\epsilon B\\nabla_\\theta\\sum_{i=i_0}^{i_0+B}L\\left(x^{(i)},y^{(i)},\\theta\\right)$',
+    verdict: 'misprint',
+    formula: (g, s, b) => Q.div(sum(g.slice(s, s + b + 1)), q(b)),
+  },
   how: 'Equal gradients for every sample, exact rationals: whatever averages them must return them.',
   catches: 'A factor (B + 1)/B in every step; reading past the end in the last batch.',
   inputs: fc.record({ g: dyadic(8, 1), b: size(4) }),
   formula: (g, s, b) => Q.div(sum(g.slice(s, s + b)), q(b)),
+  rivals: { 'B - 1 terms': (g, s, b) => Q.div(sum(g.slice(s, s + b - 1)), q(b)) },
   check: (step, { g, b }) => {
     const got = step(
       Array.from({ length: 2 * b + 1 }, () => q(g)),
@@ -92,13 +97,16 @@ export const batchPicked = erratum<{ g: number[]; k: number }, BatchMean>({
   source: { deck: '004', slide: 'Batch SGD' },
   states: 'The mean over the $K$ *drawn* samples is unbiased: $\\frac1K\\sum_{k}\\nabla\\ell_{i_k}$.',
   printed: {
-    states: 'Pick $K$ random points; step along $\\frac1K\\sum_{i=1}^K\\nabla\\ell(\\theta,X_i,Y_i)$.',
+    states:
+      '“Pick K random points instead of picking 1”: $\\theta_{t+1}\\rightarrow\\theta_t-\\frac{\\alpha_t}K\\sum_{i=1}^K\\frac{\\partial\\ell(\\theta,X_i,Y_i)}{\\partial\\theta}$',
+    verdict: 'misprint',
     formula: (g, picked) => mean(g.slice(0, picked.length)),
   },
   how: 'All batches of K enumerated, exact rationals.',
   catches: 'A data loader that draws indices and then does not use them.',
   inputs: fc.record({ g: fc.array(dyadic(4, 1), { minLength: 2, maxLength: 4 }), k: size(3) }).filter(({ g, k }) => k <= g.length),
   formula: (g, picked) => mean(picked.map((i) => g[i] as Rational)),
+  rivals: { 'the first of the batch twice': (g, picked) => mean([...picked.slice(0, -1), picked[0] as number].map((i) => g[i] as Rational)) },
   check: (estimate, { g, k }) => {
     const values = g.map(q)
     const expectation = mean(subsets(g.length, k).map((batch) => estimate(values, batch)))

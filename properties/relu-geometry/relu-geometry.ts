@@ -167,28 +167,35 @@ export const sawtooth: AnyClaim = law<{ depth: number }, (depth: number) => numb
   },
 })
 
-export const regionBound = erratum<{ l: number }, (n: number, l: number) => number>({
+/** Upper bounds on the pieces of l layers of n units on one input; an O(·) has a constant. */
+type Bound = (n: number, l: number, constant: number) => number
+
+export const regionBound = erratum<{ l: number; constant: number }, { readonly bound: Bound; readonly attained: boolean }>({
   id: 'pieces_le_serra_bound_of_one_input',
   topic: 'ReLU geometry',
   entry: 'region-count-formula',
   source: { deck: '001', slide: 'Why go deeper? Depth property' },
-  states: 'On one input, $l$ layers of $n$ units have at most $(n+1)^l$ pieces (Serra et al. 2018), and layers of $n=3$ units attain it.',
-  printed: { states: 'The number of regions is $O\\big(\\binom nd^{d(l-1)}n^d\\big)$: for $d=1$ at most $n^l$.', formula: (n, l) => n ** l },
-  how: 'An explicit network that maps [0, 1] four times onto itself with three units, iterated; its pieces counted exactly by its breakpoints.',
+  states: 'On one input, $l$ layers of $n$ units have at most $(n+1)^l$ affine pieces (Serra et al. 2018), and layers of $n=3$ units attain it.',
+  printed: {
+    states: '$O\\left(\\binom nd^{d(l-1)}n^d\\right)$, at $d=1$: at most $Cn^l$ with one constant $C$ for all $l$.',
+    verdict: 'wrong',
+    formula: { bound: (n, l, constant) => constant * n ** l, attained: false },
+  },
+  how: 'An explicit network that maps [0, 1] four times onto itself with three units, iterated; its pieces counted exactly by its breakpoints, for each constant at a depth that is too much for it.',
   catches: 'An upper bound where the theorem is a lower bound on the maximum.',
-  inputs: fc.record({ l: size(4) }),
-  formula: (n, l) =>
-    Number(
-      serra(
-        1,
-        Array.from({ length: l }, () => n),
-      ),
-    ),
-  rivals: { 'one piece per unit': (n, l) => n * l },
+  // (4/3)^l passes the constants 4, 3, 2, 1 at l = 5, 4, 3, 1.
+  inputs: fc.constantFrom({ constant: 4, l: 5 }, { constant: 3, l: 4 }, { constant: 2, l: 3 }, { constant: 1, l: 1 }, { constant: 1, l: 2 }),
+  formula: { bound: (n, l) => Number(serra(1, new Array<number>(l).fill(n))), attained: true },
+  rivals: {
+    'one piece per unit': { bound: (n, l) => n * l, attained: true },
+    'twice as many attained': { bound: (n, l) => 2 * (n + 1) ** l, attained: true },
+    '(n + 1)^(l - 1) n': { bound: (n, l) => (n + 1) ** (l - 1) * n, attained: true },
+  },
   runs: 20,
-  check: (bound, { l }) => {
-    const pieces = linearPieces(fourfold(l), q(0), q(1))
-    return require(pieces <= bound(3, l), () => `${l} layer(s) of 3 units: an explicit network has ${pieces} pieces on [0, 1], the bound says ${bound(3, l)}`)
+  check: ({ bound, attained }, { l, constant }) => {
+    const [pieces, most] = [linearPieces(fourfold(l), q(0), q(1)), bound(3, l, constant)]
+    return require(attained ? pieces === most : pieces <= most, () =>
+      `${l} layer(s) of 3 units: an explicit network has ${pieces} pieces on [0, 1], the bound with C = ${constant} is ${most}; the quotient with 3^l is (4/3)^l, which passes every constant`)
   },
 })
 

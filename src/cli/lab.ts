@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { timeless } from '../evidence/proof.ts'
 import { countOf, standings } from '../evidence/standing.ts'
 import { checkWritable, writeWhole } from '../lab/files.ts'
 import { threads } from '../lab/runners/threads.ts'
@@ -51,15 +52,16 @@ async function runLab({ runs, seed, out, smoke = false, workers }: Options): Pro
       line.stop()
       for (const each of results.lostJobs) process.stderr.write(`? ${each}\n`)
       const { statements, approximations, power } = results
-      const record = { ...results.record, node: process.version }
+      const proofs = results.record.proofs ?? []
+      const record = { ...results.record, node: process.version, proofs: proofs.map(timeless) }
       const speed = await readBeside(join(out, 'benchmarks.json'), readBenchmarks)
       const [{ html }, { ledgerHtml }] = await Promise.all([import('../report/html.ts'), import('../report/ledger-html.ts')])
       await writeWhole(join(out, 'evidence.json'), `${JSON.stringify(record, null, 2)}\n`)
       await writeWhole(join(out, 'approximations.json'), `${JSON.stringify(approximations, null, 2)}\n`)
       await writeWhole(join(out, 'power.json'), `${JSON.stringify(power, null, 2)}\n`)
       await writeWhole(join(out, 'index.html'), html({ record, statements, approximations, power, ...(speed === undefined ? {} : { speed }) }))
-      const stand = standings(record.proofs ?? [], statements, record.evidence)
-      await writeWhole(join(out, 'ledger.html'), ledgerHtml(stand, record.proofs ?? []))
+      const stand = standings(proofs, statements, record.evidence)
+      await writeWhole(join(out, 'ledger.html'), ledgerHtml(stand, proofs))
       process.stdout.write(`${summaryTable(statements, record.evidence) ?? ''}\n${countText(countOf(stand))}\nreport: ${join(out, 'index.html')}\n`)
       if (results.lostJobs.length > 0) return exitCodes.open
       if (stand.some((s) => s.state === 'failed')) return exitCodes.failed

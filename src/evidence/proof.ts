@@ -120,8 +120,12 @@ export interface StepResult {
   readonly how: string
   readonly outcome: 'holds' | 'fails' | 'undecided'
   readonly because?: string
-  readonly ms: number
+  /** How long it took; not in records, which say the same whenever they are made. */
+  readonly ms?: number
 }
+
+/** The same without how long it took. */
+export const timeless = (e: ProofEvidence): ProofEvidence => ({ ...e, steps: e.steps.map(({ ms: _, ...step }) => step) })
 
 /** What is known after a proof has been carried out. */
 export interface ProofEvidence {

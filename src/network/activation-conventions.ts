@@ -97,7 +97,7 @@ export const selu: Activation<'elementary'> = {
   formula: '\\begin{cases}1.0507\\,x&x>0\\\\1.7581\\,(e^x-1)&x\\le0\\end{cases}',
   source: 'Klambauer, Unterthiner, Mayr & Hochreiter 2017, eq. 2',
   defaults: none,
-  facts: constantFacts([-seluScale * seluAlpha, infinity], seluScale * seluAlpha, true, [0]),
+  facts: constantFacts([-seluScale * seluAlpha, infinity], seluScale * seluAlpha, true, [0], { open: [true, true] }),
   apply: (R, x) => R.mul(R.of(seluScale), R.choose(R.less(R.of(0), x), x, R.mul(R.of(seluAlpha), R.sub(R.exp(min(R, x, R.of(0))), R.of(1))))),
   slopeOfOutput: (R, x, y) => ({
     outputPlusAlpha: () => R.choose(R.less(R.of(0), x), R.of(seluScale), R.add(y, R.mul(R.of(seluScale), R.of(seluAlpha)))),

@@ -5,8 +5,12 @@ import type { Convention } from './convention.ts'
 
 /** What is known of an activation. Every fact is held against it, tightly, by the claims. */
 export interface ActivationFacts {
-  /** The closure of its range. */
+  /** The ends of its range: the least interval with all values. */
   readonly range: readonly [low: number, high: number]
+  /** Which ends the values come up to and never take; an infinite end is open anyway. A float may round to the end. */
+  readonly open?: readonly [low: boolean, high: boolean]
+  /** All values, where they are so few that they do not fill the range. */
+  readonly values?: readonly number[]
   /** The least Lipschitz constant; `null` where there is none (a jump). */
   readonly lipschitz: number | null
   readonly monotone: boolean
@@ -49,7 +53,7 @@ export const constantFacts =
     lipschitz: number | null,
     monotone = true,
     kinks: readonly number[] = [],
-    where: Pick<ActivationFacts, 'extremes' | 'steepest'> = {},
+    where: Pick<ActivationFacts, 'open' | 'values' | 'extremes' | 'steepest'> = {},
   ) =>
   (): ActivationFacts => ({ range, lipschitz, monotone, kinks, ...where })
 const parameter = (p: Parameters, name: string): number => p[name] ?? Number.NaN
@@ -73,7 +77,7 @@ export const heaviside: Activation<'algebraic'> = {
   formula: '\\mathbb 1\\{x \\ge 0\\}',
   source: '001, Activation functions, row 3; 002, Heaviside',
   defaults: none,
-  facts: constantFacts([0, 1], null, true, [0]),
+  facts: constantFacts([0, 1], null, true, [0], { values: [0, 1] }),
   atNaN: [0, 1],
   apply: (R, x) => R.choose(R.less(x, R.of(0)), R.of(0), R.of(1)),
 }
@@ -85,7 +89,7 @@ export const sigmoid: Activation<'elementary'> = {
   source: '001, Activation functions, row 2; 002, Sigmoid',
   entry: 'act-row-identity-sigmoid-tanh',
   defaults: none,
-  facts: constantFacts([0, 1], 1 / 4),
+  facts: constantFacts([0, 1], 1 / 4, true, [], { open: [true, true] }),
   apply: (R, x) => R.logistic(x),
 }
 
@@ -96,7 +100,7 @@ export const tanh: Activation<'elementary'> = {
   source: '001, Activation functions, row 4; 002, tanh',
   entry: 'act-row-identity-sigmoid-tanh',
   defaults: none,
-  facts: constantFacts([-1, 1], 1),
+  facts: constantFacts([-1, 1], 1, true, [], { open: [true, true] }),
   apply: (R, x) => R.tanh(x),
 }
 
@@ -165,7 +169,13 @@ export const elu: Activation<'elementary'> = {
   samples: [{ alpha: 0.3 }, { alpha: 1.7 }, { alpha: 0 }, { alpha: -0.4 }],
   facts: (p) => {
     const alpha = parameter(p, 'alpha')
-    return { range: [Math.min(0, -alpha), infinity], lipschitz: Math.max(1, Math.abs(alpha)), monotone: alpha >= 0, kinks: alpha === 1 ? [] : [0] }
+    return {
+      range: [Math.min(0, -alpha), infinity],
+      open: [alpha > 0, true],
+      lipschitz: Math.max(1, Math.abs(alpha)),
+      monotone: alpha >= 0,
+      kinks: alpha === 1 ? [] : [0],
+    }
   },
   // The exponential sees min(x, 0): the branch that is not taken must not overflow.
   apply: (R, x, p = elu.defaults) => R.choose(R.less(R.of(0), x), x, R.mul(R.of(parameter(p, 'alpha')), expm1(R, min(R, x, R.of(0))))),
@@ -179,7 +189,7 @@ export const softplus: Activation<'elementary'> = {
   source: '001, Activation functions, row 8; 002, Soft ReLU',
   entry: 'act-row-softplus-gaussian',
   defaults: none,
-  facts: constantFacts([0, infinity], 1),
+  facts: constantFacts([0, infinity], 1, true, [], { open: [true, true] }),
   apply: (R, x) => R.softplus(x),
 }
 
@@ -192,7 +202,7 @@ export const softplusThreshold: Activation<'elementary'> = {
   convention: { of: 'softplus', is: 'softplus with a threshold, the identity above 20', who: 'PyTorch' },
   defaults: { threshold: 20 },
   samples: [{ threshold: 3 }, { threshold: 0 }],
-  facts: (p) => ({ range: [0, infinity], lipschitz: null, monotone: false, kinks: [parameter(p, 'threshold')] }),
+  facts: (p) => ({ range: [0, infinity], open: [true, true], lipschitz: null, monotone: false, kinks: [parameter(p, 'threshold')] }),
   apply: (R, x, p = softplusThreshold.defaults) => R.choose(R.less(R.of(parameter(p, 'threshold')), x), x, R.softplus(x)),
 }
 
@@ -204,7 +214,7 @@ export const gaussian: Activation<'elementary'> = {
   entry: 'act-row-softplus-gaussian',
   defaults: none,
   // |g'| is largest at 1/√2: √2 e^(-1/2)
-  facts: constantFacts([0, 1], Math.SQRT2 * Math.exp(-0.5), false, [], { steepest: [-Math.SQRT1_2] }),
+  facts: constantFacts([0, 1], Math.SQRT2 * Math.exp(-0.5), false, [], { open: [true, false], steepest: [-Math.SQRT1_2] }),
   apply: (R, x) => R.exp(R.sub(R.of(0), R.mul(x, x))),
 }
 

@@ -57,7 +57,7 @@ function article(entry: Entry, power: PowerRecord | undefined, proofs: readonly 
   return `<article id="${claim.id}" class="${statuses[0] ?? 'undecided'}">
 <h3>${statuses.map((s) => `<span class="badge ${s}">${s}</span>`).join(' ')} <a href="#${claim.id}">${claim.id}</a></h3>
 <p class="statement">${typeset(claim.states)}</p>
-<p class="source">${claim.expected === 'refuted' ? 'False as printed in' : 'From'} ${escaped(source)}${claim.corrects === undefined ? '' : `; stated rightly by <a href="#${claim.corrects}">${claim.corrects}</a>`}</p>
+<p class="source">${claim.printedAs === undefined ? 'From' : `As printed (${claim.printedAs}) in`} ${escaped(source)}${claim.corrects === undefined ? '' : `; stated rightly by <a href="#${claim.corrects}">${claim.corrects}</a>`}</p>
 <ul>${[...evidence.map(evidenceText), ...beside.map(proofText)].map((text) => `<li>${text}</li>`).join('')}</ul>
 <p class="how">${typeset(claim.how)} <span class="catches">Catches: ${typeset(claim.catches)}${refutedBy(power, claim.id) === 0 ? '' : ` Refutes ${refutedBy(power, claim.id)} faulty engines.`}</span></p>
 </article>`
@@ -104,12 +104,12 @@ function errataTable(errata: readonly Entry[]): string {
   const row = ({ claim, evidence }: Entry): string => {
     const refutation = evidence.find((x) => x.kind === 'refuted')
     const details = `<small>${escaped(citation(claim.source))}; <a href="#${claim.id}">details</a></small>`
-    return `<tr><td>${typeset(claim.states)} ${details}</td><td>${escaped(refutation?.kind === 'refuted' ? refutation.because : '')}</td></tr>`
+    return `<tr><td>${typeset(claim.states)} ${details}</td><td>${claim.printedAs}</td><td>${escaped(refutation?.kind === 'refuted' ? refutation.because : '')}</td></tr>`
   }
   return `<section>
 <h2>False as printed</h2>
 <p>${errata.length} sentences of the lectures, each refuted by the checker that accepts its correction. Every counterexample can be recomputed on paper.</p>
-<div class="scroll"><table><thead><tr><th>printed</th><th>counterexample</th></tr></thead><tbody>${errata.map(row).join('')}</tbody></table></div>
+<div class="scroll"><table><thead><tr><th>printed</th><th>verdict</th><th>counterexample</th></tr></thead><tbody>${errata.map(row).join('')}</tbody></table></div>
 </section>`
 }
 

@@ -30,7 +30,7 @@ function section(deck: DeckName, all: readonly Standing[]): string {
 function proofArticle(p: ProofEvidence): string {
   const steps = p.steps.map((s) => {
     const formula = s.formula === undefined ? '' : `<br><code>${escaped(texToText(`$${s.formula}$`))}</code>`
-    return `<li>${typeset(s.says)} <small>(${escaped(s.how)}, ${(s.ms / 1000).toFixed(2)} s${s.outcome === 'holds' ? '' : `, ${s.outcome}: ${escaped(s.because ?? '')}`})</small>${formula}</li>`
+    return `<li>${typeset(s.says)} <small>(${escaped(s.how)}${s.ms === undefined ? '' : `, ${(s.ms / 1000).toFixed(2)} s`}${s.outcome === 'holds' ? '' : `, ${s.outcome}: ${escaped(s.because ?? '')}`})</small>${formula}</li>`
   })
   const rivals = p.rivals === undefined ? '' : `<p class="how">Refuted by the same steps: ${Object.keys(p.rivals).map(typeset).join('; ')}.</p>`
   return `<article id="${escaped(p.proof)}"><h3><span class="badge ${p.outcome === 'holds' ? 'proved' : 'failed'}">${escaped(strengthText(p))}</span> ${escaped(p.proof)}</h3>

@@ -18,7 +18,7 @@ const mark = { holds: '✓', fails: '✗', undecided: '?' } as const
 
 /** One step: how it is decided, what it says, its formula. */
 export const stepText = ({ how, says, formula, ms }: StepResult): string =>
-  `${says}${formula === undefined ? '' : `: $${formula}$`} (${how}${ms < 1 ? '' : `, ${(ms / 1000).toFixed(2)} s`})`
+  `${says}${formula === undefined ? '' : `: $${formula}$`} (${how}${ms === undefined || ms < 1 ? '' : `, ${(ms / 1000).toFixed(2)} s`})`
 
 /** A proof on a terminal. */
 export function proofLines(e: ProofEvidence, width: number, verbose: boolean): readonly string[] {

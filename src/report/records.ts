@@ -56,7 +56,7 @@ const step = v.object({
   how: v.string(),
   outcome: outcomes,
   because: v.optional(v.string()),
-  ms: v.number(),
+  ms: v.optional(v.number()),
 })
 const proof = v.object({
   proof: v.string(),

@@ -15,14 +15,14 @@ import { calledAs } from './terminal.ts'
 
 /** One claim: what it says, from where, how it is checked, what a file must export, what it detects. */
 export function claimPage({ statement, needs, rivals, proofs, detects, affecting, untested }: Explanation, width: number): readonly string[] {
-  const { id, states, expected, corrects, how, catches } = statement
+  const { id, states, expected, corrects, printedAs, how, catches } = statement
   const tested =
     untested === undefined ? `on ${affecting} deliberately wrong versions; detects ${detects.length}: ${detects.join(', ')}` : `not at all: ${untested}`
   const lines: readonly (readonly [string, string])[] = [
     ['claim', id],
     ['says', texToText(states)],
     ['source', citation(statement.source)],
-    ['expected', expected === 'refuted' ? `known to be wrong in the lecture; stated rightly by ${corrects}` : 'holds'],
+    ['expected', expected === 'refuted' ? `refuted as printed (${printedAs}); stated rightly by ${corrects}` : 'holds'],
     ['checked', texToText(how)],
     ['detects', texToText(catches)],
     ...needsText(needs).map((need) => ['needs', need] as const),
