@@ -5,9 +5,11 @@ export const proofs = {
   'differentiation/backpropagation': () => import('./differentiation/backpropagation.ts'),
   'differentiation/chain-rules': () => import('./differentiation/chain-rules.ts'),
   'differentiation/closed-forms': () => import('./differentiation/closed-forms.ts'),
+  'differentiation/gradients': () => import('./differentiation/gradients.ts'),
   'differentiation/graphs': () => import('./differentiation/graphs.ts'),
   'differentiation/modes': () => import('./differentiation/modes.ts'),
   'differentiation/partial-derivatives': () => import('./differentiation/partial-derivatives.ts'),
+  'differentiation/programs': () => import('./differentiation/programs.ts'),
   enclosures: () => import('./enclosures.ts'),
   finite: () => import('./finite.ts'),
   inequalities: () => import('./inequalities.ts'),
@@ -27,4 +29,5 @@ export const proofs = {
   'optimization/weight-decay': () => import('./optimization/weight-decay.ts'),
   relu: () => import('./relu.ts'),
   'symmetries/hidden-units': () => import('./symmetries/hidden-units.ts'),
+  'symmetries/signs-and-rates': () => import('./symmetries/signs-and-rates.ts'),
 }

@@ -1,21 +1,11 @@
 import { proof } from '../../src/evidence/proof.ts'
+import { composition, small } from '../support/composition.ts'
 import { forAll, induction, matrices } from '../support/steps.ts'
 
 /*
  * Chain rules for maps between spaces of any dimension. Capitals are matrices whose shapes fit, small letters columns; A is the Jacobian
  * of f at x, B that of g at f(x); r and s are the remainders of f at x and of g at f(x).
  */
-
-/** The remainder of a composition, and its size from the sizes of the parts: h, k, r, s, b are norms. */
-const composition = ({ product, remainderOfOuter }: { readonly product: string; readonly remainderOfOuter: string }) => [
-  matrices('the increment of $g\\circ f$ less its linear part', `B*(A*h + r) + s - ${product}*h = B*r + s`),
-  forAll('the increment of $f$', { given: ['r <= eps*h', 'k <= a*h + r'], show: 'k <= (a + eps)*h' }),
-  forAll('the size of the remainder', {
-    given: ['eps > 0', 'a >= 0', 'b >= 0', 'h >= 0', 'r >= 0', 's >= 0', 'r <= eps*h', 'k <= (a + eps)*h', remainderOfOuter, 'total <= b*r + s'],
-    show: 'total <= eps*(a + b + eps)*h',
-  }),
-]
-const small = 's <= eps*k'
 
 export const differentiabilitySuffices = proof({
   settles: 'jacobian-partials-not-enough/differentiability-suffices',

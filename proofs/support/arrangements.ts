@@ -13,5 +13,6 @@ export function arrangements(units: readonly number[]): number {
 /** The same where each unit may also change its sign; 0 has none. */
 export function signedArrangements(units: readonly number[]): number {
   if (units.length === 0) return 1
-  return [...new Set(units)].reduce((n, x) => n + (x === 0 ? 1 : 2) * signedArrangements(units.toSpliced(units.indexOf(x), 1)), 0)
+  const sizes = units.map(Math.abs)
+  return [...new Set(sizes)].reduce((n, x) => n + (x === 0 ? 1 : 2) * signedArrangements(sizes.toSpliced(sizes.indexOf(x), 1)), 0)
 }
