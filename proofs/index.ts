@@ -2,6 +2,14 @@
 
 /** Every file of proofs, by its path without the ending. */
 export const proofs = {
+  'differentiation/backpropagation': () => import('./differentiation/backpropagation.ts'),
+  'differentiation/chain-rules': () => import('./differentiation/chain-rules.ts'),
+  'differentiation/closed-forms': () => import('./differentiation/closed-forms.ts'),
+  'differentiation/gradients': () => import('./differentiation/gradients.ts'),
+  'differentiation/graphs': () => import('./differentiation/graphs.ts'),
+  'differentiation/modes': () => import('./differentiation/modes.ts'),
+  'differentiation/partial-derivatives': () => import('./differentiation/partial-derivatives.ts'),
+  'differentiation/programs': () => import('./differentiation/programs.ts'),
   enclosures: () => import('./enclosures.ts'),
   finite: () => import('./finite.ts'),
   'gradients-at-depth/depth': () => import('./gradients-at-depth/depth.ts'),
@@ -51,9 +59,15 @@ export const proofs = {
   'optimization/clipping': () => import('./optimization/clipping.ts'),
   'optimization/convex-descent': () => import('./optimization/convex-descent.ts'),
   'optimization/curvature': () => import('./optimization/curvature.ts'),
+  'optimization/empirical-means': () => import('./optimization/empirical-means.ts'),
+  'optimization/fixed-steps': () => import('./optimization/fixed-steps.ts'),
+  'optimization/minima': () => import('./optimization/minima.ts'),
   'optimization/momentum': () => import('./optimization/momentum.ts'),
   'optimization/sampled-gradients': () => import('./optimization/sampled-gradients.ts'),
   'optimization/schedules': () => import('./optimization/schedules.ts'),
+  'optimization/step-sizes': () => import('./optimization/step-sizes.ts'),
   'optimization/weight-decay': () => import('./optimization/weight-decay.ts'),
   relu: () => import('./relu.ts'),
+  'symmetries/hidden-units': () => import('./symmetries/hidden-units.ts'),
+  'symmetries/signs-and-rates': () => import('./symmetries/signs-and-rates.ts'),
 }
