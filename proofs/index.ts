@@ -3,12 +3,15 @@
 /** Every file of proofs, by its path without the ending. */
 export const proofs = {
   'beyond/adaboost': () => import('./beyond/adaboost.ts'),
+  'beyond/adam': () => import('./beyond/adam.ts'),
   'beyond/arrangements': () => import('./beyond/arrangements.ts'),
+  'beyond/automatic-differentiation': () => import('./beyond/automatic-differentiation.ts'),
   'beyond/gradient-descent': () => import('./beyond/gradient-descent.ts'),
   'beyond/leshno': () => import('./beyond/leshno.ts'),
   'beyond/perceptron': () => import('./beyond/perceptron.ts'),
   'beyond/pieces': () => import('./beyond/pieces.ts'),
   'beyond/piecewise-affine': () => import('./beyond/piecewise-affine.ts'),
+  'beyond/rounding': () => import('./beyond/rounding.ts'),
   'beyond/sawtooth': () => import('./beyond/sawtooth.ts'),
   'beyond/widths': () => import('./beyond/widths.ts'),
   'beyond/yarotsky': () => import('./beyond/yarotsky.ts'),

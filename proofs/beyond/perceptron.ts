@@ -1,5 +1,5 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { at, forAll, induction } from '../support/steps.ts'
+import { forAll, induction } from '../support/steps.ts'
 
 const step = { size: 'R^2', mistake: 'y*wx <= 0', sign: '' }
 export const growthStep = proof({
