@@ -2,6 +2,13 @@
 
 /** Every file of proofs, by its path without the ending. */
 export const proofs = {
+  'activations/exponentials': () => import('./activations/exponentials.ts'),
+  'activations/leaky': () => import('./activations/leaky.ts'),
+  'activations/logarithm': () => import('./activations/logarithm.ts'),
+  'activations/relu': () => import('./activations/relu.ts'),
+  'activations/sigmoids': () => import('./activations/sigmoids.ts'),
+  'activations/smooth': () => import('./activations/smooth.ts'),
+  'activations/step': () => import('./activations/step.ts'),
   enclosures: () => import('./enclosures.ts'),
   finite: () => import('./finite.ts'),
   inequalities: () => import('./inequalities.ts'),
