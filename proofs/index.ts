@@ -12,6 +12,10 @@ export const proofs = {
   enclosures: () => import('./enclosures.ts'),
   finite: () => import('./finite.ts'),
   inequalities: () => import('./inequalities.ts'),
+  'networks/counts': () => import('./networks/counts.ts'),
+  'networks/definition': () => import('./networks/definition.ts'),
+  'networks/families': () => import('./networks/families.ts'),
+  'networks/xor': () => import('./networks/xor.ts'),
   'optimization/momentum': () => import('./optimization/momentum.ts'),
   relu: () => import('./relu.ts'),
 }
