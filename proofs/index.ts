@@ -17,5 +17,8 @@ export const proofs = {
   'networks/families': () => import('./networks/families.ts'),
   'networks/xor': () => import('./networks/xor.ts'),
   'optimization/momentum': () => import('./optimization/momentum.ts'),
+  'relu-geometry/algebra': () => import('./relu-geometry/algebra.ts'),
+  'relu-geometry/jacobian': () => import('./relu-geometry/jacobian.ts'),
+  'relu-geometry/pieces': () => import('./relu-geometry/pieces.ts'),
   relu: () => import('./relu.ts'),
 }
