@@ -18,7 +18,10 @@ export const proofs = {
   'networks/xor': () => import('./networks/xor.ts'),
   'optimization/momentum': () => import('./optimization/momentum.ts'),
   'relu-geometry/algebra': () => import('./relu-geometry/algebra.ts'),
+  'relu-geometry/depth': () => import('./relu-geometry/depth.ts'),
+  'relu-geometry/folding': () => import('./relu-geometry/folding.ts'),
   'relu-geometry/jacobian': () => import('./relu-geometry/jacobian.ts'),
   'relu-geometry/pieces': () => import('./relu-geometry/pieces.ts'),
+  'relu-geometry/region-counts': () => import('./relu-geometry/region-counts.ts'),
   relu: () => import('./relu.ts'),
 }
