@@ -82,7 +82,7 @@ export const differentiableEverywhere = proof({
   formula: { L: 'L', refuted: true },
   rivals: {
     'ReLU is differentiable at $0$ with derivative $\\frac12$': { L: '1/2', refuted: false },
-    'ReLU is continuously differentiable': { L: '(e > 0 ? 1 : 0)', refuted: false },
+    'ReLU is continuously differentiable': { L: '1', refuted: false },
   },
   steps: ({ L, refuted }) => [
     computed('the quotients at $1$ and at $-1$', () => Math.max(1, 0) / 1 === 1 && Math.max(-1, 0) / -1 === 0),

@@ -98,7 +98,7 @@ export const allOrders = proof({
   steps: ({ s, second, t }) => [
     derivative('of $\\sigma$', { of: 's', is: 's*(1-s)', by: { E: '-E' }, where: { s: '1/(1+E)' } }),
     derivative('of $\\tanh$', { of: 't', is: '1-t^2', by: { E: '-E' }, where: { t: '(1/E - E)/(1/E + E)' } }),
-    derivative('from $s^m$ to $s^{m+1}$: $(m+1)s^m$ times the factor', { of: 'S*s', is: `(m+1)*S*${s}`, by: { S: `m*S/s*(${s})`, s: 's*(1-s)' } }),
+    derivative('from $s^m$ to $s^{m+1}$: $(m+1)s^m$ times the factor', { of: 'S*s', is: `(m+1)*S*(${s})`, by: { S: `m*S/s*(${s})`, s: 's*(1-s)' } }),
     derivative('from $t^m$ to $t^{m+1}$', { of: 'T*t', is: `(m+1)*T*(${t})`, by: { T: `m*T/t*(${t})`, t: '1-t^2' } }),
     derivative('the second derivative of $\\sigma$', { of: 's*(1-s)', is: second, by: { s: 's*(1-s)' } }),
   ],

@@ -91,7 +91,7 @@ export const smoothBound = proof({
     'attained by $x^2$ at the knots': { bound: 'M*h^2/8', middle: '0' },
   },
   steps: ({ bound, middle }) => [
-    cited("if $f'$ is $M$-Lipschitz, $f+\\frac M2x^2$ and $\\frac M2x^2-f$ have growing derivatives and are convex", 'Rockafellar 1970, theorem 4.4'),
+    cited("if $f'$ is $M$-Lipschitz, $f+\\frac M2x^2$ and $\\frac M2x^2-f$ have growing derivatives and are convex", 'Rudin 1976, exercise 5.14'),
     identity('the same for the square', '(1-t)*p^2 + t*(p+h)^2 - (p + t*h)^2 = t*(1-t)*h^2'),
     forAll('so in a cell, with $s$ the chord of the square above it', {
       given: [...cell, 'M >= 0', 's = t*(1-t)*h^2', 'y <= (1-t)*a + t*b + (M/2)*s', '-y <= -((1-t)*a + t*b) + (M/2)*s'],
@@ -165,10 +165,7 @@ export const interpolation = proof({
     '$a$ arbitrary': { threshold: 'o < b and b < p', direction: 'a = a', one: false },
   },
   steps: ({ threshold, direction, one }) => [
-    cited(
-      '$\\mathbb R^d$ is no union of finitely many proper subspaces, so some $a$ lies off all planes $a\\cdot(x_i-x_k)=0$',
-      'Halmos 1974, section 14, exercise 8',
-    ),
+    cited('$\\mathbb R^d$ is no union of finitely many proper subspaces, so some $a$ lies off all planes $a\\cdot(x_i-x_k)=0$', 'Roman 2008, theorem 1.2'),
     forAll('different projections, along the line of two samples', { given: ['x != y', direction], show: 'a*x != a*y' }),
     forAll('active at its own sample, silent at those before', { given: [threshold, 'r <= o'], show: 'relu(p - b) > 0 and relu(r - b) = 0' }),
     forAll('its weight mends its sample: $F$ is what the units before give', { given: ['d > 0', 'w = (y - F)/d'], show: 'F + w*d = y' }),

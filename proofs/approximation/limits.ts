@@ -149,7 +149,7 @@ export const wholeLine = proof({
     'an error below $1$ for a steep sigmoid': { bound: '1', near: ['abs(p - c) <= d', 'abs(q - c) <= d'], below: true },
   },
   steps: ({ bound, near, below }) => [
-    cited('a bounded monotone function has a limit at infinity', 'Rudin 1976, theorem 4.29'),
+    cited('a bounded monotone function has a limit at infinity', 'Rudin 1976, theorem 3.14 along sequences'),
     ...induction('the sum has one: near the limits, near their sum', {
       holds: 'abs(S - C) <= D',
       start: { S: '0', C: '0', D: '0' },
@@ -201,8 +201,8 @@ export const cosines = proof({
     'the bound $\\frac2{\\pi^2K^2}$ at $x=0$': { coefficient: '4/p^2', power: 2, bound: '2/(p^2*K^2)' },
   },
   steps: ({ coefficient, power, bound }) => [
-    cited('$x=\\frac12-\\frac4{\\pi^2}\\sum_{k\\text{ odd}}k^{-2}\\cos k\\pi x$ on $[0,1]$', 'Zygmund 2002, chapter I, section 4'),
-    cited('$3.14159<\\pi<3.1416$', 'Archimedes, continued'),
+    cited('$x=\\frac12-\\frac4{\\pi^2}\\sum_{k\\text{ odd}}k^{-2}\\cos k\\pi x$ on $[0,1]$', 'Zygmund 2002, chapter I'),
+    cited('$3.14159<\\pi<3.1416$', 'Abramowitz and Stegun 1964, table 1.1'),
     ...induction('the tail telescopes', {
       holds: 'P <= (1/(K+1) - 1/(k+1))/2 and k >= K',
       start: { P: '0', k: 'K' },

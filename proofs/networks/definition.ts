@@ -70,13 +70,21 @@ export const correctedIndices = proof({
   formula: { matrix: 'l', read: 'size', last: 'A(l, x)' },
   rivals: {
     '$x^{(l)}=\\sigma(W^{(l-1)}x^{(l-1)}+b^{(l-1)})$': { matrix: 'l - 1', read: 'size', last: 'A(l, x)' },
-    '$g_\\theta(x)=W^{(L)}x^{(L)}+b^{(L)}$': { matrix: 'l', read: 'd(l)', last: 'A(l, x)' },
+    '$g_\\theta(x)=W^{(L)}x^{(L)}+b^{(L)}$': { matrix: 'l', read: 'rows(l)', last: 'A(l, x)' },
     'the last map with $\\sigma$': { matrix: 'l', read: 'size', last: 's(A(l, x))' },
   },
   steps: ({ matrix, read, last }) => [
-    ...induction('the size of $x^{(l)}$', { holds: 'size = d(l)', start: { size: 'd(0)', l: '0' }, next: { size: 'd(l + 1)', l: 'l + 1' } }),
-    forAll('$W^{(l)}$, with $d^{(l-1)}$ columns, fits $x^{(l-1)}$', { given: 'size = d(l-1)', show: `d(${matrix} - 1) = size` }),
-    forAll('and so does the last one', { given: ['size = d(l-1)'], show: `d(l - 1) = ${read}` }),
+    ...induction('the size of $x^{(l)}$, from the rows of each matrix', {
+      holds: 'size = d(l)',
+      start: { size: 'd(0)', l: '0' },
+      next: { size: 'rows(l + 1)', l: 'l + 1' },
+      given: 'rows(l + 1) = d(l + 1)',
+    }),
+    forAll('each matrix fits the state before it', {
+      given: ['columns(l) = d(l - 1)', 'size = d(l - 1)'],
+      show: `columns(${matrix}) = size`,
+    }),
+    forAll('and so does the last', { given: ['columns(l) = d(l - 1)', 'size = d(l - 1)', 'rows(l) = d(l)'], show: `columns(l) = ${read}` }),
     ...induction('the values', {
       holds: 'x = y',
       start: { x: 'input', y: 'input' },

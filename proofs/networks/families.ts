@@ -6,7 +6,8 @@ import { at, cited, forAll, identity, induction, matrices, thereAre } from '../s
 
 export const collapse = proof({
   settles: 'linear-collapse/affine-composition-collapses',
-  because: 'From $l$ layers, $x\\mapsto Wx+b$, to one more, $V$ and $c$: the product gets $V$ in front, and every summand of $b$ too, before $c$ is added.',
+  because:
+    'From $l$ layers, $x\\mapsto Wx+b$ (for one layer its own weights), to one more, $V$ and $c$: the product gets $V$ in front, and every summand of $b$ too, before $c$ is added.',
   formula: '(V*W)*x + (V*b + c)',
   rivals: {
     '$W=W_1W_2\\cdots W_L$': '(W*V)*x + (V*b + c)',
@@ -27,7 +28,7 @@ export const midpointTest = proof({
   },
   steps: ({ odd, cube, affine }) => [
     forAll('an affine function passes, row by row', { show: `w*((x+y)/2) + b ${affine} ((w*x + b) + (w*y + b))/2` }),
-    cited("a continuous function that satisfies Jensen's equation is affine", 'Aczél 1966, section 2.1.4, theorem 1'),
+    cited("a continuous function that satisfies Jensen's equation is affine", 'Aczél 1966, section 2.1'),
     forAll('every odd function passes at $x,-x$', { given: ['f(-x) = -f(x)', 'f(0) = 0'], show: `f(x) + f(-x) ${odd} 2*f(0)` }),
     at('the cube at $\\pm1$', {}, `1^3 + (-1)^3 ${cube} 2*0^3`),
     at('at $2$ and $0$', {}, '2^3 + 0^3 = 8 and 2*1^3 = 2'),

@@ -104,9 +104,9 @@ export const zeroBiases = proof({
   steps: ({ bias, factor, most }) => [
     ...induction('a pre-activation, summand by summand', { holds: 'z = c*y', start: { z: bias, y: bias }, next: { z: 'z + w*(c*h)', y: 'y + w*h' } }),
     forAll('its ReLU', { given: [factor, 'z = c*y'], show: 'relu(z) = c*relu(y)' }),
-    forAll('so the net is linear on each half-line', {
-      given: ['p = f(1)', 'm = f(-1)', 'implies(x >= 0, f(x) = x*p)', 'implies(x < 0, f(x) = -x*m)'],
-      show: 'f(x) = (x >= 0 ? p*x : -m*x)',
+    forAll('so the net is linear on each half-line: $x$ is $c=|x|$ times $1$ or $-1$', {
+      given: ['c = abs(x)', 'f(c*1) = c*f(1)', 'f(c*(-1)) = c*f(-1)'],
+      show: 'f(x) = (x >= 0 ? f(1)*x : -f(-1)*x)',
     }),
     computed('two hidden layers, counted', () => pieces(withoutBiases) === most(2)),
   ],

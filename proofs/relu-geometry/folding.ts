@@ -35,7 +35,6 @@ export const allReflections = proof({
   steps: ({ changed, given, layer }) => [
     forAll('a coordinate of the fold, from two units', { show: `${layer} = abs(x)` }),
     forAll('is the same at a reflection', { given, show: `abs(${changed}) = abs(x)` }),
-    forAll('so is $g$ of it', { given: 'u = v', show: 'g(u) = g(v)' }),
   ],
 })
 

@@ -155,7 +155,7 @@ export const lowerBound = proof({
       '$n$ hyperplanes of $\\mathbb R^d$ in general position have $\\sum_{j\\le d}\\binom nj$ cells, of which $\\binom{n-1}d$ are bounded',
       'Zaslavsky 1975; Stanley 2007, proposition 2.4',
     ),
-    cited('a vector space over $\\mathbb R$ is no union of finitely many proper subspaces', 'Halmos 1974, section 14, exercise 8'),
+    cited('a vector space over $\\mathbb R$ is no union of finitely many proper subspaces', 'Roman 2008, theorem 1.2'),
     forAll('a map across a hyperplane', { given: ['w != 0', 'a != 0'], show: 'g + w*a != g' }),
     forAll('a component of the gradient across a fold', { given: ['g != 0', 'p != 0'], show: 'p*g != -p*g' }),
     computed('enumerated: widths $(4,3)$ and $(4,4)$ in the plane', () =>
