@@ -5,6 +5,12 @@ export const proofs = {
   enclosures: () => import('./enclosures.ts'),
   finite: () => import('./finite.ts'),
   inequalities: () => import('./inequalities.ts'),
+  'linear-learners/delta-rule': () => import('./linear-learners/delta-rule.ts'),
+  'linear-learners/logistic': () => import('./linear-learners/logistic.ts'),
+  'linear-learners/perceptron-convergence': () => import('./linear-learners/perceptron-convergence.ts'),
+  'linear-learners/perceptron-loss': () => import('./linear-learners/perceptron-loss.ts'),
+  'linear-learners/perceptron-update': () => import('./linear-learners/perceptron-update.ts'),
+  'linear-learners/perceptron': () => import('./linear-learners/perceptron.ts'),
   'optimization/momentum': () => import('./optimization/momentum.ts'),
   relu: () => import('./relu.ts'),
 }
