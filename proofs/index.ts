@@ -4,6 +4,8 @@
 export const proofs = {
   enclosures: () => import('./enclosures.ts'),
   finite: () => import('./finite.ts'),
+  'generalization/as-many-problems': () => import('./generalization/as-many-problems.ts'),
+  'generalization/no-free-lunch': () => import('./generalization/no-free-lunch.ts'),
   inequalities: () => import('./inequalities.ts'),
   'linear-learners/boosting-runs': () => import('./linear-learners/boosting-runs.ts'),
   'linear-learners/boosting': () => import('./linear-learners/boosting.ts'),
@@ -18,6 +20,7 @@ export const proofs = {
   'linear-learners/perceptron-update': () => import('./linear-learners/perceptron-update.ts'),
   'linear-learners/perceptron': () => import('./linear-learners/perceptron.ts'),
   'linear-learners/tagger-as-network': () => import('./linear-learners/tagger-as-network.ts'),
+  'linear-learners/tagger-unseen': () => import('./linear-learners/tagger-unseen.ts'),
   'linear-learners/tagger': () => import('./linear-learners/tagger.ts'),
   'optimization/momentum': () => import('./optimization/momentum.ts'),
   relu: () => import('./relu.ts'),

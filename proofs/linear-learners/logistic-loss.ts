@@ -184,10 +184,14 @@ const sumFalls = (gain: string): readonly Step[] => [
   }),
 ]
 
+interface Along {
+  readonly data: readonly Row[]
+  readonly direction: readonly [number, number]
+}
 export const noFiniteMle = proof({
   settles: 'logistic-separable-no-mle/no-finite-mle',
   because: 'The summand $f(m)=\\ln(1+e^{-m})$ falls strictly in the margin $m$, and the direction adds its own margin times $t$.',
-  formula: { data: rows, direction: [2, -19] as const },
+  formula: { data: rows, direction: [2, -19] } as Along,
   rivals: {
     '$t<0$': { data: rows, direction: [-2, 19] },
     'the direction $((1,0),-11)$ claimed strict in every row': { data: rows, direction: [1, -11] },
