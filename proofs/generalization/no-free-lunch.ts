@@ -63,10 +63,10 @@ interface Small {
   readonly histogram: string
   readonly counted: Counted
 }
-export const exhaustiveSmall = proof({
+export const exhaustiveSmall = proof<Small>({
   settles: 'nfl-average/exhaustive-small-domains',
   particular: 'The finitely many learners are the sentence.',
-  formula: { total: 24, histogram: '4,8,4', counted: 'off' } as Small,
+  formula: { total: 24, histogram: '4,8,4', counted: 'off' },
   rivals: {
     '25 for some learner': { total: 25, histogram: '4,8,4', counted: 'off' },
     'histogram 5,6,5': { total: 24, histogram: '5,6,5', counted: 'off' },
