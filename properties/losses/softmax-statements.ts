@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { type AnyClaim, erratum, law, require } from '../../src/evidence/claim.ts'
+import { type AnyClaim, erratum, every, law, require } from '../../src/evidence/claim.ts'
 import { oneHot } from '../arbitraries/labels.ts'
 import { list, size } from '../arbitraries/shapes.ts'
 import { powers, soft2 } from '../support/base-two.ts'
@@ -27,18 +27,27 @@ export const sigmoidUnit = erratum<{ s: number; b: number }, (s: number, b: numb
   topic: 'losses',
   entry: 'sigmoid-unit-bias-sign',
   source: { deck: '001', slide: 'Sigmoid unit for binary classification' },
-  states: '$\\sigma(w^\\top h+b)=\\frac1{1+e^{-(w^\\top h+b)}}$ grows with $b$.',
+  states: '$\\sigma(w^\\top h+b)=\\frac1{1+e^{-(w^\\top h+b)}}$ grows with $b$, and its odds are $e^{w^\\top h+b}$.',
   printed: {
     states: '$\\sigma(w^\\top h+b)=\\frac1{1+e^{-w^\\top h+b}}$',
     formula: (s, b) => Q.div(q(1), Q.add(q(1), Q.mul(powers([-s])[0] as Rational, powers([b])[0] as Rational))),
   },
-  how: 'With 2 in the place of e the algebra is the same and everything is rational: b against b + 1.',
+  how: 'With 2 in the place of e the algebra is the same and everything is rational: b against b + 1, and p against the odds times 1 - p.',
   catches: 'A bias with the wrong sign, which training hides by learning -b.',
   inputs: fc.record({ s: fc.integer({ min: -4, max: 4 }), b: fc.integer({ min: -4, max: 4 }) }),
   formula: (s, b) => Q.div(q(1), Q.add(q(1), powers([-s - b])[0] as Rational)),
-  check: (unit, { s, b }) =>
-    require(compare(unit(s, b), unit(s, b + 1)) < 0, () =>
-      `w·h = ${s}: b = ${b} gives ${show(unit(s, b))}, b = ${b + 1} gives ${show(unit(s, b + 1))} (with 2 for e)`),
+  rivals: {
+    'odds of half the score': (s, b) => Q.sub(q(1), Q.div(q(1), Q.add(q(1), powers([Math.floor((s + b) / 2)])[0] as Rational))),
+    'twice the bias': (s, b) => Q.div(q(1), Q.add(q(1), powers([-s - 2 * b])[0] as Rational)),
+  },
+  check: (unit, { s, b }) => {
+    const [p, more] = [unit(s, b), unit(s, b + 1)]
+    const due = Q.mul(powers([s + b])[0] as Rational, Q.sub(q(1), p))
+    return every([
+      require(compare(p, more) < 0, () => `w·h = ${s}: b = ${b} gives ${show(p)}, b = ${b + 1} gives ${show(more)} (with 2 for e)`),
+      require(compare(p, due) === 0, () => `w·h = ${s}, b = ${b}: ${show(p)}, whose odds are not 2^${s + b} (with 2 for e)`),
+    ])
+  },
 })
 
 export const softmaxIsOneDistribution = erratum<{ z: number[] }, (z: readonly number[]) => Rational[]>({
@@ -102,18 +111,23 @@ export const scalarHead = erratum<{ score: number }, (score: number) => number[]
   topic: 'losses',
   entry: 'scalar-model-two-classes',
   source: { deck: '000', slide: 'Cats and dogs' },
-  states: 'Two classes need two scores, or one score beside a fixed one: then the softmax moves with it.',
+  states: 'Two classes need two scores, or one score beside a fixed one: the softmax of $(s,0)$ is $\\sigma(s)$ and moves with $s$.',
   printed: {
     states: 'The model is $g_\\theta(X)=\\langle\\theta,f(X)\\rangle\\in\\mathbb R$ and the loss is the cross-entropy of its softmax.',
     formula: (s) => [s],
   },
-  how: 'With 2 in the place of e, exactly: the first probability at a score and at a larger one.',
+  how: 'With 2 in the place of e, exactly: the first probability at a score and at a larger one, and against 1/(1 + 2^-s).',
   catches: 'A last layer of width 1 with softmax: the loss stays 0 for ever.',
   inputs: fc.record({ score: fc.integer({ min: -4, max: 4 }) }),
   formula: (s) => [s, 0],
+  rivals: { 'beside its opposite': (s) => [s, -s], 'beside 1': (s) => [s, 1] },
   check: (head, { score }) => {
     const [a, b] = [soft2(head(score))[0] as Rational, soft2(head(score + 1))[0] as Rational]
-    return require(compare(a, b) < 0, () => `score ${score}: probability ${show(a)}; score ${score + 1}: ${show(b)} (with 2 for e)`)
+    const sigmoid = Q.div(q(1), Q.add(q(1), powers([-score])[0] as Rational))
+    return every([
+      require(compare(a, b) < 0, () => `score ${score}: probability ${show(a)}; score ${score + 1}: ${show(b)} (with 2 for e)`),
+      require(compare(a, sigmoid) === 0, () => `score ${score}: probability ${show(a)}, σ is ${show(sigmoid)} (with 2 for e)`),
+    ])
   },
 })
 
