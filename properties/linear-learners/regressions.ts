@@ -11,8 +11,7 @@ export const logisticSign = erratum<{ m: number }, Logistic>({
   topic: 'linear learners',
   entry: 'logistic-loss-sign',
   source: { deck: '004', slide: 'Logistic regression' },
-  states:
-    '$\\ln(1+e^{-m})$ of the margin $m=Y(w^\\top X+b)$ falls as the margin grows, with $e^\\ell-1=e^{-m}$: minimizing it classifies rightly.',
+  states: '$\\ln(1+e^{-m})$ of the margin $m=Y(w^\\top X+b)$ falls as the margin grows, with $e^\\ell-1=e^{-m}$: minimizing it classifies rightly.',
   printed: { states: 'Minimize $\\ell(w)=\\sum\\log\\sigma((w^\\top X_i+b)Y_i)$.', formula: (m) => -(Math.max(0, -m) + Math.log1p(Math.exp(-Math.abs(m)))) },
   how: 'The loss at a margin and at a margin larger by 1; its exponential less 1 against that of the margin, in doubles.',
   catches: 'Maximizing the loss, which finds the classifier that is always wrong.',

@@ -3,10 +3,10 @@ import { type AnyClaim, type Claim, erratum, every, law, require } from '../../s
 import { agree } from '../../src/evidence/compare.ts'
 import { evaluate } from '../../src/geometry/closure.ts'
 import type { Layer } from '../../src/protocol/subject.ts'
-import { layersOf } from '../arbitraries/networks.ts'
+import { layers, layersOf } from '../arbitraries/networks.ts'
 import { dyadic } from '../arbitraries/reals.ts'
-import { matrix, size } from '../arbitraries/shapes.ts'
-import { compare, exactLayers, exactMatrix, Q, QQ, q, type Rational, rows, show } from '../support/exact.ts'
+import { list, matrix, size } from '../arbitraries/shapes.ts'
+import { compare, dot, exactLayers, exactMatrix, Q, QQ, q, type Rational, rows, show, shown } from '../support/exact.ts'
 
 export const forwardBatch: Claim<{ layers: Layer[]; x: number[][] }> = {
   id: 'forward_rows_independent',
@@ -172,25 +172,34 @@ export const layerIndices: AnyClaim = law<{ widths: number[] }, (l: number) => n
     ),
 })
 
-export const collapse = erratum<{ A: number[][]; B: number[][]; x: number[] }, (z: Rational) => Rational>({
+export const collapse = erratum<{ layers: Layer[]; x: number[]; u: number[] }, (z: Rational) => Rational>({
   id: 'affine_layers_compose_affine_of_no_activation',
   topic: 'networks',
   entry: 'linear-collapse',
   source: { deck: '001', slide: 'Multi-layer perceptron: still a linear model' },
-  states: 'Layers without activation compose to one affine map: $f(x)+f(-x)=2f(0)$.',
+  states: 'Layers without activation, biases included, compose to one affine map: $f(x+u)+f(x-u)=2f(x)$ for all $x$ and $u$.',
   printed: { states: 'A perceptron with several hidden layers is still a linear model (with its activations).', formula: (z) => Q.max(q(0), z) },
-  how: 'Two layers of exact rationals with and without ReLU between them; the midpoint test.',
+  how: 'One to three layers of exact rationals, of up to three inputs, units and outputs, with and without ReLU between them; the midpoint of any segment.',
   catches: 'An activation that was forgotten, or one that was not.',
-  inputs: fc.record({ A: matrix(dyadic(2, 0), 2, 2), B: matrix(dyadic(2, 0), 1, 2), x: matrix(dyadic(2, 0), 1, 2).map((m) => m[0] as number[]) }),
+  inputs: layers(2, 3, dyadic(2, 0)).chain((net) => {
+    const point = list(dyadic(2, 0), net[0]?.weights[0]?.length ?? 1)
+    return fc.record({ layers: fc.constant(net), x: point, u: point })
+  }),
   formula: (z) => z,
-  check: (between, { A, B, x }) => {
-    const f = (sign: number): Rational => {
-      const h = A.map((r) => between(r.map((w, j) => q(w * sign * (x[j] as number))).reduce(Q.add)))
-      return (B[0] as number[]).map((w, i) => Q.mul(q(w), h[i] as Rational)).reduce(Q.add)
-    }
-    const twice = Q.add(f(1), f(-1))
-    return require(compare(twice, Q.mul(q(2), f(0))) === 0, () =>
-      `A = ${JSON.stringify(A)}, B = ${JSON.stringify(B)}, x = (${x}): f(x) + f(-x) = ${show(twice)}, 2 f(0) = ${show(Q.mul(q(2), f(0)))}`)
+  rivals: {
+    'a cube between the layers': (z) => Q.mul(z, Q.mul(z, z)),
+    'the absolute value': (z) => Q.max(z, Q.sub(q(0), z)),
+    'leaky ReLU': (z) => Q.max(Q.div(z, q(2)), z),
+  },
+  check: (between, { layers: net, x, u }) => {
+    const f = (sign: number): Rational[] =>
+      net.reduce<Rational[]>(
+        (h, { weights, biases }, l) => weights.map((r, i) => Q.add(dot(r.map(q), l === 0 ? h : h.map(between)), q(biases[i] as number))),
+        x.map((v, j) => q(v + sign * (u[j] as number))),
+      )
+    const [plus, minus, middle] = [f(1), f(-1), f(0)]
+    return require(middle.every((y, i) => compare(Q.add(plus[i] as Rational, minus[i] as Rational), Q.mul(q(2), y)) === 0), () =>
+      `layers ${JSON.stringify(net)}, x = (${x}), u = (${u}): f(x + u) = ${shown(plus)}, f(x - u) = ${shown(minus)}, f(x) = ${shown(middle)}`)
   },
 })
 

@@ -75,6 +75,8 @@ const whereOf = (node: AnyNode, above: AnyNode | undefined): AnyNode =>
   is(above, 'BinaryExpression', 'UnaryExpression', 'CallExpression', 'MemberExpression', 'ConditionalExpression', 'ArrayExpression') ? above : node
 
 function bysOf(node: AnyNode, above: AnyNode | undefined, at: (node: AnyNode) => string): readonly string[] {
+  // What stands in for a value that is missing is no mathematics.
+  if (is(node, 'LogicalExpression') && node.operator === '??') return []
   if (is(node, 'BinaryExpression', 'LogicalExpression')) return ofOperator(node as BinaryExpression, at)
   if (is(node, 'UnaryExpression')) return ['-', '!'].includes(node.operator) ? [`(${at(node.argument)})`] : []
   if (is(node, 'ConditionalExpression')) {
