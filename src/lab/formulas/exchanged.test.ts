@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
-import { exchangedOf } from './exchanged.ts'
+import { claimWith, type Exchanged, exchangedOf } from './exchanged.ts'
 import { powerOfFormulas } from './sweep.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'formulas-'))
@@ -38,7 +38,18 @@ test('what a formula leads to in its file is exchanged for the formula alone', (
   )
   expect(names).toEqual(['2 * x → 2 / x', '2 * x → 2', '2 * x → x', '2 * x → 3 * x', '2 * x → 0 * x', '2 * x → -2 * x'].map((n) => n.replace('-2', '(-2)')))
   expect(first.startsWith('const twice = (x) => 2 * x\n')).toBe(true)
-  expect(first).toContain('formula: (() => { const twice = (x) => (2 / x)\n return (twice\n) })()')
+  expect(first).toContain('\nconst twice = (x) => (2 / x)\n return (twice\n) })()')
+})
+
+test('a loop that does not end any more ends with an error', async () => {
+  const file = pathToFileURL(join(folder, 'loop.js'))
+  writeFileSync(file, "export const a = { id: 'a', formula: (n) => { let s = 0; for (let i = 0; i < n; i++) { s += i } return s }, check: () => {} }")
+  const endless = exchangedOf(file)
+    .get('a')
+    ?.find((e) => e.name === 'i < n → i > n')
+  const changed = (await claimWith(file, endless as Exchanged)) as unknown as { readonly formula: (n: number) => number }
+  expect(changed.formula(2)).toBe(0)
+  expect(() => changed.formula(-1)).toThrow('this loop does not end')
 })
 
 test('what says the same is counted; what was printed is left alone', () => {

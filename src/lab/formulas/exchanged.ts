@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { type AnyNode, type Program, parse } from 'acorn'
 import type { AnyClaim } from '../../evidence/claim.ts'
 import { type Exchange, exchangesIn } from './exchanges.ts'
-import { type Formula, formulasOf, functionsBehind, is } from './syntax.ts'
+import { type Formula, formulasOf, functionsBehind, is, nodesOf } from './syntax.ts'
 
 /* Files of claims as Node runs them, and the same with one place of one formula exchanged. */
 
@@ -65,8 +65,8 @@ function exchangedIn(source: Source, { claim, property }: Formula): readonly Exc
       const says = told(source.text.slice(start, end), source.text.slice(start, exchange.start) + exchange.by + source.text.slice(exchange.end, end))
       const nth = (counts.get(says) ?? 0) + 1
       counts.set(says, nth)
-      const withIt = (p: AnyNode): string => (p === part ? replaced(source.text, p, exchange) : at(p))
-      const value = `(() => { ${behind.map(withIt).join('\n')}\n return (${withIt(property.value)}\n) })()`
+      const withIt = (p: AnyNode): string => edited(source.text, p, [...fuelled(p), ...(p === part ? [exchange] : [])])
+      const value = `(() => { ${fuel}\n${behind.map(withIt).join('\n')}\n return (${withIt(property.value)}\n) })()`
       return {
         claim,
         name: nth === 1 ? says : `${says} #${nth}`,
@@ -75,7 +75,31 @@ function exchangedIn(source: Source, { claim, property }: Formula): readonly Exc
     }),
   )
 }
-const replaced = (text: string, { start, end }: AnyNode, by: Exchange): string => text.slice(start, by.start) + by.by + text.slice(by.end, end)
+
+/** What is written in the place of a piece of the text; at one place, the first comes first. */
+type Edit = Pick<Exchange, 'start' | 'end' | 'by'>
+/** The text of a node with these edits; those within a piece that is written anew are left out. */
+function edited(text: string, { start, end }: AnyNode, edits: readonly Edit[]): string {
+  const kept = edits.filter((e) => !edits.some((o) => o !== e && o.end > o.start && o.start <= e.start && e.end <= o.end))
+  let [out, at] = ['', start]
+  for (const e of [...kept].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    out += text.slice(at, e.start) + e.by
+    at = e.end
+  }
+  return out + text.slice(at, end)
+}
+
+/** A loop that an exchange makes endless ends with an error: so many rounds are enough for all cases together. */
+const fuel = "let fuel$ = 3e6; const spend$ = () => { if (--fuel$ < 0) throw new Error('this loop does not end') };"
+const fuelled = (part: AnyNode): readonly Edit[] =>
+  [...nodesOf(part)].flatMap(({ node }) =>
+    is(node, 'ForStatement', 'WhileStatement', 'DoWhileStatement')
+      ? [
+          { start: node.body.start, end: node.body.start, by: '{ spend$();' },
+          { start: node.body.end, end: node.body.end, by: '}' },
+        ]
+      : [],
+  )
 
 /** Imports by their whole addresses, so that the text runs from anywhere. */
 function fromAnywhere({ text, url, program }: Source): string {
