@@ -34,6 +34,8 @@ export const powerSchema = v.object({
   formulas: v.optional(
     v.object({
       laws: v.number(),
+      /** Laws whose formula has no place to exchange. */
+      plain: v.array(v.string()),
       exchanges: v.number(),
       refuted: v.number(),
       undecided: v.array(v.object({ claim: v.string(), exchange: v.string() })),
@@ -86,10 +88,11 @@ export const powerRecord = (
   ...(formulas === undefined ? {} : { formulas: formulasRecord(formulas) }),
 })
 
-function formulasRecord({ laws, outcomes, survivors, allowed, stale }: FormulaPower): PowerRecord['formulas'] {
+function formulasRecord({ laws, plain: without, outcomes, survivors, allowed, stale }: FormulaPower): PowerRecord['formulas'] {
   const plain = ({ claim, exchange }: { readonly claim: string; readonly exchange: string }) => ({ claim, exchange })
   return {
     laws: laws.length,
+    plain: [...without],
     exchanges: outcomes.length,
     refuted: outcomes.filter((o) => o.outcome === 'refuted').length,
     undecided: outcomes.filter((o) => o.outcome === 'undecided').map(plain),

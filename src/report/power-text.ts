@@ -11,13 +11,14 @@ export const accusedText = (count: number, accused: readonly Accusation[]): stri
 const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
 
 /** The formulas of laws with one place exchanged: what their own checks refute, and what they let pass. */
-export function formulasText({ laws, outcomes, survivors, allowed, stale }: FormulaPower): string {
+export function formulasText({ laws, plain, outcomes, survivors, allowed, stale }: FormulaPower): string {
   const count = (outcome: string): number => outcomes.filter((o) => o.outcome === outcome).length
   const undecided = count('undecided')
   const listed = stale.map((s) => `✗ ${s.claim}: a reason is given, but it does not survive: ${s.exchange}`)
   return [
     ...survivors.map((s) => `✗ ${s.claim} accepts: ${s.exchange}`),
     `${count('refuted')} of ${outcomes.length} exchanges of one place in the formulas of ${plural(laws.length, 'law')} are refuted by the law's own check${undecided > 0 ? `, ${undecided} are no formula any more` : ''}.`,
+    ...(plain.length > 0 ? [`The formula of ${plural(plain.length, 'law')} has no place to exchange: their rivals alone speak for them.`] : []),
     ...(allowed.length > 0 ? [`${allowed.length} survive for a reason that is given: they compute the same, or the sentence does not forbid them.`] : []),
     ...(survivors.length > 0 ? [`${survivors.length} survive without one.`] : []),
     ...listed,

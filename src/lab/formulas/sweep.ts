@@ -16,6 +16,8 @@ export interface AllowedSurvivor extends ExchangeOutcome {
 export interface FormulaPower {
   /** Laws whose formula has a place to exchange. */
   readonly laws: readonly string[]
+  /** Laws whose formula is but a name, or a function of another file: their rivals alone speak for them. */
+  readonly plain: readonly string[]
   readonly outcomes: readonly ExchangeOutcome[]
   /** Survivors that nobody has given a reason for. */
   readonly survivors: readonly ExchangeOutcome[]
@@ -74,9 +76,11 @@ export function powerOfFormulas(outcomes: readonly ExchangeOutcome[], laws: read
   )
   const keyOf = (o: Pick<ExchangeOutcome, 'claim' | 'exchange'>): string => `${o.claim}: ${o.exchange}`
   const surviving = outcomes.filter((o) => o.outcome === 'survives')
+  const exchanged = [...new Set(outcomes.map((o) => o.claim))]
   const keys = new Set<string>(surviving.map(keyOf))
   return {
-    laws: [...new Set(outcomes.map((o) => o.claim))],
+    laws: exchanged,
+    plain: laws.map((l) => l.id).filter((id) => !exchanged.includes(id)),
     outcomes,
     survivors: surviving.filter((o) => !reasons.has(keyOf(o))),
     allowed: surviving.flatMap((o) => (reasons.has(keyOf(o)) ? [{ ...o, because: reasons.get(keyOf(o)) as string }] : [])),
