@@ -69,7 +69,10 @@ const offKinks = (kinks: readonly number[]): string =>
 const slope = (a: Activation): Claim<Ask> => ({
   ...about(a),
   id: `${a.name}_deriv`,
-  states: `The derivative of $${a.formula}$ is correct${offKinks(a.facts(a.defaults).kinks)} (computed exactly).`,
+  states:
+    a.derivative === undefined
+      ? `The derivative of $${a.formula}$ is correct${offKinks(a.facts(a.defaults).kinks)} (computed exactly).`
+      : `The derivative of $g(x)=${a.formula}$ is $${a.derivative.formula}$${offKinks(a.facts(a.defaults).kinks)}.`,
   how: 'Dual numbers over error-bounded arithmetic; kinks are excluded here and have a claim of their own.',
   catches: 'A wrong or missing factor, the derivative of another activation, the wrong branch.',
   expected: 'holds',
