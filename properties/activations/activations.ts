@@ -235,7 +235,7 @@ type Range = readonly [low: number, high: number]
 type Open = readonly [low: boolean, high: boolean]
 const bracketed = ([low, high]: Range, [fromLow, toHigh]: Open, shown: (x: number) => string): string =>
   `${fromLow || infinite(low) ? '(' : '['}${shown(low)}, ${shown(high)}${toHigh || infinite(high) ? ')' : ']'}`
-const plainInterval = (range: Range, open: Open): string => bracketed(range, open, shortNumber)
+const plainInterval = (range: Range, open: Open): string => bracketed(range, open, (x) => (infinite(x) ? `${x < 0 ? '-' : ''}∞` : shortNumber(x)))
 const interval = (range: Range, open: Open = [false, false]): string =>
   `$${bracketed(range, open, (x) => (infinite(x) ? `${x < 0 ? '-' : ''}\\infty` : shortNumber(x)))}$`
 const atDefaults = (a: Activation): string => (Object.keys(a.defaults).length > 0 ? ' (at the default parameters)' : '')

@@ -199,7 +199,7 @@ export const widerIsBetter = erratum<{ v: number; b: number; c: number; w: numbe
   entry: 'wider-generalises-worse',
   source: { deck: '001', slide: 'Universal approximation theorem' },
   states:
-    'Trained on $y=|x|$ at $-3,-1,1,3$, a ReLU network of one hidden unit has a squared error of at least $\\frac83$ and, where it is least, $\\frac{25}9$ at the unseen 0; of two units it fits all four, and errs at 0 by at most 1.',
+    'Trained on $y=|x|$ at $-3,-1,1,3$, a ReLU network of one hidden unit has a squared error of at least $\\frac83$ and, where it is least, of $\\frac{25}9$ at the unseen 0; one of two units can fit all four, and then has at most 1 there.',
   printed: {
     states: '“More neurons in hidden layer”: “worse generalization error”.',
     verdict: 'wrong',
