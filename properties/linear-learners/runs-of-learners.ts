@@ -105,7 +105,7 @@ export const batchPerceptronPeriodic: AnyClaim = law<Labeled & { atZero: AtZero 
     }
     const seen = new Map<string, number>()
     for (let t = 0; !seen.has(key(state)); t++) {
-      // Far more states than these orbits have: a few dozen.
+      // Far more states than these orbits have: about a hundred.
       if (t > 500) return fails(`${told(data)}, sign(0) = ${atZero}: no state comes again in ${t} steps; now at (${key(state)})`)
       seen.set(key(state), t)
       const next = batchPerceptronStep(FF, state, x, labels, atZero)
