@@ -26,6 +26,7 @@ export const proofs = {
   'optimization/sampled-gradients': () => import('./optimization/sampled-gradients.ts'),
   'optimization/schedules': () => import('./optimization/schedules.ts'),
   'optimization/step-sizes': () => import('./optimization/step-sizes.ts'),
+  'optimization/tight-rate': () => import('./optimization/tight-rate.ts'),
   'optimization/weight-decay': () => import('./optimization/weight-decay.ts'),
   relu: () => import('./relu.ts'),
   'symmetries/hidden-units': () => import('./symmetries/hidden-units.ts'),
