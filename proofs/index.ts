@@ -31,4 +31,5 @@ export const proofs = {
   relu: () => import('./relu.ts'),
   'symmetries/hidden-units': () => import('./symmetries/hidden-units.ts'),
   'symmetries/signs-and-rates': () => import('./symmetries/signs-and-rates.ts'),
+  'symmetries/summation-order': () => import('./symmetries/summation-order.ts'),
 }
