@@ -1,4 +1,6 @@
+import type { Count } from '../src/evidence/standing.ts'
 import type { PowerRecord } from '../src/lab/power-record.ts'
+import { agreement, type Recheck } from '../src/lab/recheck.ts'
 import { speeds } from './figure-speeds.ts'
 
 export type Values = Readonly<Record<string, string | number>>
@@ -71,6 +73,27 @@ export const sources: Readonly<Record<string, Source>> = {
         asked: listed.filter(isAsked).length,
         asking: sentences.filter(isAsked).length,
       }
+    },
+  },
+  ledger: {
+    command: 'lemmata ledger',
+    run: 'lemmata ledger --json',
+    takes: 'minutes',
+    read: (printed) => {
+      const { count } = JSON.parse(printed) as { readonly count: Count }
+      const { all, settled, proved, provedFrom, enclosed, exhaustive, sampled, measured, failed } = count
+      return { all, settled, proved, provedFrom, enclosed, exhaustive, sampled, measured, failed }
+    },
+  },
+  recheck: {
+    command: 'lemmata prove --recheck',
+    run: 'lemmata prove --no-rivals --recheck --json',
+    takes: 'minutes',
+    read: (printed) => {
+      const { recheck } = JSON.parse(printed) as { readonly recheck: { readonly queries: readonly Recheck[] } }
+      const how = recheck.queries.map(agreement)
+      const count = (of: string): number => how.filter((h) => h === of).length
+      return { queries: how.length, agreed: count('agreed'), part: count('silent in part'), fallen: count('silent') + count('contradicted') }
     },
   },
   generators: {

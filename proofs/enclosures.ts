@@ -4,9 +4,10 @@ import { dual } from '../src/algebra/dual.ts'
 import { between, type Interval, interval, magnitude, middle, width } from '../src/algebra/interval.ts'
 import { type PointFunction, supNorm } from '../src/approximation/certify.ts'
 import { type AnyClaim, type Finding, fails, holds, skipped } from '../src/evidence/claim.ts'
-import type { EnclosingProof } from '../src/evidence/claim-proof.ts'
+import { type Proof, proof } from '../src/evidence/proof.ts'
 import type { Activation } from '../src/network/activations.ts'
 import { activations, named } from '../src/registry.ts'
+import { enclosed } from './support/steps.ts'
 
 const D = dual(interval.field)
 
@@ -32,21 +33,20 @@ function steepnessAtMost(f: Activation, whole: Interval, bound: number): Finding
 }
 
 const box = between(-32, 32)
-const certified = (name: string): EnclosingProof => {
+const certified = (name: string): Proof => {
   const f = named('activation', activations, name)
   const constant = f.facts(f.defaults).lipschitz as number
-  return {
+  return proof({
+    settles: [],
     claim: allLipschitz.find((c) => c.id === `${name}_lipschitz`) as AnyClaim,
-    scope: `$|f'|\\le ${constant.toPrecision(8)}\\,(1+10^{-4})$ on $[-32,32]$ (the constant itself is attained, so it has no margin to certify)`,
-    method: 'enclosing',
-    box: '[-32, 32]',
-    assuming: interval.assumes,
-    run: () => steepnessAtMost(f, box, constant * (1 + 1e-4)),
-    control: () => steepnessAtMost(f, box, constant * (1 - 1e-2)),
-  }
+    scope: `$|f'|\\le ${constant.toPrecision(8)}\\,(1+10^{-4})$ on $[-32,32]$ (the constant itself leaves no margin to certify)`,
+    formula: 1 + 1e-4,
+    rivals: { 'a hundredth less': 1 - 1e-2 },
+    steps: (factor) => [enclosed('the slope on the box', '[-32, 32]', interval.assumes, () => steepnessAtMost(f, box, constant * factor))],
+  })
 }
 /** Lipschitz constants of the smooth activations, certified by interval bisection. */
-export const lipschitzConstants: readonly EnclosingProof[] = ['sigmoid', 'tanh', 'softplus', 'gaussian', 'gelu', 'silu'].map(certified)
+export const lipschitzConstants: readonly Proof[] = ['sigmoid', 'tanh', 'softplus', 'gaussian', 'gelu', 'silu'].map(certified)
 
 /** The staircase of sigmoids for x² over any elementary arithmetic, minus x². */
 const staircaseError =
@@ -66,12 +66,11 @@ const staircaseWithin = (bound: (n: number) => number): Finding => {
   return holds
 }
 /** A constructive universal approximation, certified for every point of the interval. */
-export const staircaseCertified: EnclosingProof = {
+export const staircaseCertified = proof({
+  settles: [],
   claim: sigmoidStaircase,
   scope: '$f(x)=x^2$, $N=2,4,8,16$, every $x$ in $[0,1]$',
-  method: 'enclosing',
-  box: '[0, 1]',
-  assuming: interval.assumes,
-  run: () => staircaseWithin(staircaseBound),
-  control: () => staircaseWithin((n) => 0.2 / n),
-}
+  formula: staircaseBound,
+  rivals: { 'a fifth of 1/N': (n: number) => 0.2 / n },
+  steps: (bound) => [enclosed('the error of the staircase', '[0, 1]', interval.assumes, () => staircaseWithin(bound))],
+})

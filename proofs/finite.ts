@@ -4,29 +4,19 @@ import { adaboostLabels } from '../properties/linear-learners/boosting.ts'
 import { hiddenLayers, xorFamily, xorTable } from '../properties/networks/networks.ts'
 import { regionBound, sawtooth } from '../properties/relu-geometry/relu-geometry.ts'
 import type { AnyClaim, Finding } from '../src/evidence/claim.ts'
-import { fails, holds } from '../src/evidence/claim.ts'
-import type { ExactProof } from '../src/evidence/claim-proof.ts'
-import { showValue } from '../src/evidence/show.ts'
+import type { Proof, Step } from '../src/evidence/proof.ts'
+import { cases } from './support/steps.ts'
 
-/** Every input of a finite domain through the claim's own checker; the control runs one of its rivals. */
-function exhaust<Ask>(claim: AnyClaim, domain: string, asks: () => Iterable<Ask>, scope = domain): ExactProof {
-  const all = (check: (ask: Ask) => unknown): Finding => {
-    let count = 0
-    for (const ask of asks()) {
-      const finding = check(ask) as Finding
-      if (finding.holds !== true) return finding.holds === false ? fails(`${showValue(ask)}: ${finding.because}`) : finding
-      count++
-    }
-    return count === 0 ? fails('the domain is empty') : holds
-  }
-  const [rival] = claim.rivals
+/** Every input of a finite domain through the claim's own checker; its own rivals are the near variants. */
+const exhaust = <Ask>(claim: AnyClaim, domain: string, asks: () => Iterable<Ask>, scope = domain): Proof => {
+  const step = (check: (ask: Ask) => unknown): Step => cases('the check of the claim', { domain, items: asks, check: (ask) => check(ask) as Finding })
   return {
+    settles: [],
     claim,
     scope,
-    method: 'exact',
-    domain,
-    run: () => all((ask) => claim.check(undefined as never, ask, 'float64')),
-    control: () => (rival === undefined ? holds : all((ask) => rival.check(ask))),
+    steps: () => [step((ask) => claim.check(undefined as never, ask, 'float64'))],
+    // Those that need inputs outside of the domain are the claim's alone.
+    rivals: Object.fromEntries(claim.rivals.slice(0, 1).map((r) => [r.name, () => [step(r.check)]])),
   }
 }
 
@@ -39,9 +29,11 @@ export const xorSolutions = exhaust(xorFamily, 'the four inputs, both units, λ 
   upTo(4).flatMap((row) => [0, 1].flatMap((unit) => [1, 2, 4, 0.5].map((lambda) => ({ row, unit, lambda })))),
 )
 export const hiddenCount = exhaust(right(hiddenLayers), 'depths 1 to 20', () => upTo(20).map((d) => ({ depth: d + 1 })))
-export const boostingCases = exhaust(right(adaboostLabels), 'all labels and outputs', () => [0, 1].flatMap((y) => [0, 1].map((h) => ({ y, h }))))
+export const boostingCases = exhaust(right(adaboostLabels), 'all labels and outputs, α of every sign', () =>
+  [0, 1].flatMap((y) => [0, 1].flatMap((h) => [1, 0, -1].map((alpha) => ({ y, h, alpha })))),
+)
 export const sawtoothDepths = exhaust(sawtooth, 'depths 1 to 9', () => upTo(9).map((d) => ({ depth: d + 1 })))
-export const fourfoldDepths = exhaust(right(regionBound), 'depths 1 to 5 of three units', () => upTo(5).map((l) => ({ l: l + 1 })))
+export const fourfoldDepths = exhaust(right(regionBound), 'depths 1 to 5 of three units', () => upTo(5).map((l) => ({ l: l + 1, constant: 1 })))
 export const squares = exhaust(yarotsky, 'm up to 6, every cell', () => upTo(6).flatMap((m) => upTo(2 ** (m + 1)).map((k) => ({ m: m + 1, k }))))
 export const thresholds = exhaust(right(vcRule), 'N up to 40', () => upTo(40).map((n) => ({ n: n + 1 })))
 export const learners = exhaust(

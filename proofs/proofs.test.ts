@@ -3,20 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
-import type { SolverProof } from '../src/evidence/claim-proof.ts'
-import { verdict } from '../src/evidence/evidence.ts'
+import { proof } from '../src/evidence/proof.ts'
 import { allProofs } from '../src/lab/ledger.ts'
-import { prove, scriptOf } from '../src/lab/proving.ts'
+import { queriesOf } from '../src/lab/proofs.ts'
+import { prove } from '../src/lab/proving.ts'
 import { z3Solver } from '../src/lab/solver.ts'
+import { at, cases, forAll, identity } from './support/steps.ts'
 
-const proofs = await allProofs()
 const solver = z3Solver()
 afterAll(() => solver.close())
-
-test.each(proofs.map((p, i) => [`${p.claim.id} (${p.method}, ${i})`, p] as const))('%s', async (_, proof) => {
-  const evidence = await prove(proof, solver, 60_000)
-  expect(verdict(proof.claim.expected, evidence), JSON.stringify(evidence)).toBe('as expected')
-})
 
 test('a query that outlives its deadline is unknown, and the next one is answered', async () => {
   const hard = '(declare-const x Int)(declare-const y Int)(declare-const z Int)(assert (= (+ (* x x x) (* y y y) (* z z z)) 42))(check-sat)'
@@ -25,49 +20,61 @@ test('a query that outlives its deadline is unknown, and the next one is answere
   expect((await solver.ask('(declare-const x Real)(assert (< (* x x) 0))(check-sat)', 30_000)).answer).toBe('unsat')
 }, 60_000)
 
-test('a proof whose control gets the same answer proves nothing', async () => {
-  const proof = proofs.find((p) => p.method === 'solver')
-  const finite = proofs.find((p) => p.method === 'exact')
-  if (proof?.method !== 'solver' || finite?.method !== 'exact') throw new Error('no proofs')
-  expect(await prove({ ...proof, control: proof.assertions }, solver)).toMatchObject({
-    kind: 'undecided',
-    because: expect.stringContaining('could not have failed'),
+const square = (bound: string, rival: string) =>
+  proof({
+    settles: [],
+    formula: bound,
+    rivals: { near: rival },
+    steps: (b) => [forAll('squares', { show: `x^2 >= ${b}` })],
   })
-  expect(await prove({ ...finite, control: finite.run }, solver)).toMatchObject({
-    kind: 'undecided',
-    because: expect.stringContaining('could not have failed'),
-  })
-  // A false statement is refuted, not proved.
-  expect(await prove({ ...finite, run: finite.control, control: finite.control }, solver)).toMatchObject({ kind: 'refuted' })
+
+test('a proof whose near variant passes too proves nothing', async () => {
+  expect(await prove(square('0', '1'), solver)).toMatchObject({ outcome: 'holds', tier: 'proved', rivals: { near: 'refuted' } })
+  expect(await prove(square('0', '-1'), solver)).toMatchObject({ outcome: 'undecided', because: expect.stringContaining('could not have failed') })
 })
 
-test('the script of a proof is the same bytes whatever was made before it: nothing, the proofs above it, or those below it', async () => {
-  const solved = proofs.flatMap((p, i) => (p.method === 'solver' ? [[i, p] as const] : []))
-  const inOrder = solved.map(([, p]) => scriptOf(p))
-  expect(solved.length).toBeGreaterThan(15)
-  // The proofs and their terms, loaded anew, as another process loads them.
-  const anew = async (): Promise<(at: number) => string> => {
+test('a false statement fails with its counterexample, whoever decides it', async () => {
+  expect(await prove(square('1', '2'), solver)).toMatchObject({ outcome: 'fails', because: expect.stringContaining('a counterexample') })
+  const by = (step: ReturnType<typeof identity> | ReturnType<typeof at> | ReturnType<typeof cases>) =>
+    proof({ settles: [], formula: 0, rivals: { none: 0 }, steps: () => [step] })
+  expect(await prove(by(identity('a square', '(a + b)^2 = a^2 + b^2')), solver)).toMatchObject({ outcome: 'fails', because: expect.stringContaining('2 a b') })
+  expect(await prove(by(at('a root', { x: 2 }, 'x^2 = 2')), solver)).toMatchObject({ outcome: 'fails', because: expect.stringContaining('x = 2') })
+  expect(await prove(by(cases('digits', { domain: 'all', items: () => [1, 2, 3], check: (n) => n < 3 })), solver)).toMatchObject({ outcome: 'fails' })
+  expect(await prove(by(cases('nothing', { domain: 'none', items: () => [], check: () => true })), solver)).toMatchObject({
+    outcome: 'fails',
+    because: expect.stringContaining('empty'),
+  })
+})
+
+test('the queries of a proof are the same bytes whatever was made before: nothing, the proofs above it, or those below it', async () => {
+  const anew = async (): Promise<typeof import('../src/lab/proofs.ts') & { readonly all: Awaited<ReturnType<typeof allProofs>> }> => {
     vi.resetModules()
-    const [ledger, proving] = [await import('../src/lab/ledger.ts'), await import('../src/lab/proving.ts')]
-    const all = await ledger.allProofs()
-    return (at) => proving.scriptOf(all[at] as SolverProof)
+    const [ledger, lab] = [await import('../src/lab/ledger.ts'), await import('../src/lab/proofs.ts')]
+    return { ...lab, all: await ledger.allProofs() }
   }
-  const backwards = await anew()
-  expect(solved.toReversed().map(([at]) => backwards(at))).toEqual(inOrder.toReversed())
-  for (const [n, [at]] of solved.entries()) expect((await anew())(at)).toBe(inOrder[n])
+  const inOrder = queriesOf(await allProofs()).map((q) => q.script)
+  expect(inOrder.length).toBeGreaterThan(15)
+  const { all, queriesOf: of } = await anew()
+  const backwards = [...all.keys()].reverse().map((i) => of([all[i] as (typeof all)[number]]).map((q) => q.script))
+  expect(backwards.reverse().flat()).toEqual(inOrder)
 }, 120_000)
 
-test('what the solver is asked are the bytes of the file that is written, whether one claim is proved or all', async () => {
+test('every query has a file of its own', async () => {
+  const names = queriesOf(await allProofs()).map((q) => q.name)
+  expect(new Set(names).size).toBe(names.length)
+})
+
+test('what the solver is asked are the bytes of the files that are written', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'smt2-'))
   try {
     const id = 'relu_networks_closed_under_sum'
     execFileSync(process.execPath, ['dist/src/cli.js', 'prove', '--claim', id, '--smt', folder])
-    const ofClaim = proofs.filter((p) => p.method === 'solver' && p.claim.id === id)
+    const ofClaim = (await allProofs()).filter((p) => p.claim?.id === id)
     expect(ofClaim.length).toBe(2)
-    for (const [nth, proof] of ofClaim.entries()) {
+    for (const query of queriesOf(ofClaim)) {
       const asked: string[] = []
-      await prove(proof, { ...solver, ask: async (script) => ({ answer: asked.push(script) === 1 ? 'unsat' : 'sat' }) })
-      expect(readFileSync(join(folder, `${id}${nth === 0 ? '' : '-2'}.smt2`), 'utf8')).toBe(asked[0])
+      for (const p of ofClaim) await prove(p, { ...solver, ask: async (script) => ({ answer: asked.push(script) === 1 ? 'unsat' : 'sat' }) }, { rivals: false })
+      expect(asked).toContain(readFileSync(join(folder, `${query.name}.smt2`), 'utf8'))
     }
   } finally {
     rmSync(folder, { recursive: true })

@@ -3,94 +3,69 @@ import { xorNetwork } from '../properties/networks/networks.ts'
 import { rescaling } from '../properties/networks/symmetries.ts'
 import { closedUnderComposition, closedUnderSum, fixedWidthNotClosed, maxGadget } from '../properties/relu-geometry/relu-geometry.ts'
 import { type Grid, grid, gridOver } from '../src/algebra/grid.ts'
-import { and, asFormula, equals, lessThan, not, or, type Term, terms, variable } from '../src/algebra/term.ts'
-import type { SolverProof } from '../src/evidence/claim-proof.ts'
+import { and, equals, type Term, terms, variable } from '../src/algebra/term.ts'
+import type { AnyClaim } from '../src/evidence/claim.ts'
+import { proof } from '../src/evidence/proof.ts'
 import * as closure from '../src/geometry/closure.ts'
-import { relu as reluActivation } from '../src/network/activations.ts'
+import { at, forAll, forAllTerms } from './support/steps.ts'
 
-const R = terms.field
-const [x, y, e] = [variable('x'), variable('y'), variable('e')]
-const relu = (t: Term): Term => reluActivation.apply(R, t)
-const zero = R.of(0)
-const minus = (t: Term): Term => R.sub(zero, t)
-const positive = (t: Term): Term => asFormula(R.less(zero, t))
+/* Proofs of claims about ReLU networks, or of instances of them: `scope` says of how much. */
 
-/** The claim's statement as a formula; what a solver must find no model of is its negation. */
-const theorem = (
-  claim: SolverProof['claim'],
-  scope: string,
-  statement: () => Term,
-  control: () => Term,
-  hypotheses: () => readonly Term[] = () => [],
-): SolverProof => ({
-  claim,
-  scope,
-  method: 'solver',
-  answer: 'unsat',
-  assertions: () => [...hypotheses(), not(statement())],
-  control: () => [...hypotheses(), not(control())],
+export const identityGadget = proof({
+  settles: [],
+  claim: reluIdentities,
+  scope: 'every real $x$',
+  formula: 'relu(x) - relu(-x)',
+  rivals: { 'the sum': 'relu(x) + relu(-x)' },
+  steps: (identity) => [forAll('the three identities', { show: `${identity} = x and relu(x) + relu(-x) = abs(x) and relu(relu(x)) = relu(x)` })],
 })
 
-export const identityGadget = theorem(
-  reluIdentities,
-  'for every real $x$',
-  () => and(equals(R.sub(relu(x), relu(minus(x))), x), equals(R.add(relu(x), relu(minus(x))), R.max(x, minus(x))), equals(relu(relu(x)), relu(x))),
-  () => equals(R.add(relu(x), relu(minus(x))), x),
-)
+export const leakyBranches = proof({
+  settles: [],
+  claim: leakyMixed,
+  scope: 'all real $x$ and $\\epsilon$',
+  formula: 'epsilon*x + (1 - epsilon)*relu(x)',
+  rivals: { additive: 'relu(x) + epsilon*x' },
+  steps: (leaky) => [forAll('both branches', { show: `${leaky} = (x < 0 ? epsilon*x : x)` })],
+})
 
-export const leakyBranches = theorem(
-  leakyMixed,
-  'for all real $x$ and $\\epsilon$',
-  () => equals(R.add(R.mul(e, x), R.mul(R.sub(R.of(1), e), relu(x))), R.choose(R.less(x, zero), R.mul(e, x), x)),
-  () => equals(R.add(relu(x), R.mul(e, x)), R.choose(R.less(x, zero), R.mul(e, x), x)),
-)
+export const maximum = proof({
+  settles: [],
+  claim: maxGadget,
+  scope: 'all real $x$ and $y$',
+  formula: 'relu(x - y) + relu(y) - relu(-y)',
+  rivals: { 'without the last unit': 'relu(x - y) + relu(y)' },
+  steps: (gadget) => [forAll('the maximum', { show: `${gadget} = max(x, y)` })],
+})
 
-export const maximum = theorem(
-  maxGadget,
-  'for all real $x$ and $y$',
-  () => equals(R.sub(R.add(relu(R.sub(x, y)), relu(y)), relu(minus(y))), R.max(x, y)),
-  () => equals(R.add(relu(R.sub(x, y)), relu(y)), R.max(x, y)),
-)
+/** The printed leaky ReLU and the standard one disagree. */
+export const additiveRefuted = proof({
+  settles: [],
+  claim: leakyAdditive[1] as AnyClaim,
+  scope: 'at $x=1$, $\\alpha=\\frac12$',
+  formula: 'relu(x) + alpha*x',
+  rivals: { 'the slope on the negative side alone': 'relu(x) + alpha*(x - relu(x))' },
+  steps: (printed) => [at('another value', { x: 1, alpha: '1/2' }, `${printed} != (x < 0 ? alpha*x : x)`)],
+})
 
-/** A model is the counterexample: the printed leaky ReLU and the standard one disagree. */
-export const additiveRefuted: SolverProof = {
-  claim: leakyAdditive[1] as SolverProof['claim'],
-  scope: 'some $x$ and $\\alpha>0$',
-  method: 'solver',
-  answer: 'sat',
-  assertions: () => [positive(e), not(equals(R.add(relu(x), R.mul(e, x)), R.choose(R.less(x, zero), R.mul(e, x), x)))],
-  control: () => [positive(e), not(equals(R.add(relu(x), R.mul(e, R.sub(x, relu(x)))), R.choose(R.less(x, zero), R.mul(e, x), x)))],
-}
+const A = gridOver(terms.field)
 
-const A = gridOver(R)
-const constant = (rows: readonly (readonly number[])[]): Grid<Term> => A.array([rows.length, rows[0]?.length ?? 0], rows.flat())
-const xor = (bias: number): Term =>
-  and(
-    ...[
+const unit = (a: number, b: number, bias: string): string => `relu(${a} + ${b} + (${bias}))`
+export const xorComputed = proof({
+  settles: [],
+  claim: xorNetwork,
+  scope: 'all four inputs',
+  formula: '-1',
+  rivals: { 'no bias': '0' },
+  particular: 'there are four inputs',
+  steps: (bias) =>
+    [
       [0, 0, 0],
       [0, 1, 1],
       [1, 0, 1],
       [1, 1, 0],
-    ].map(([a, b, due]) => {
-      const net = [
-        {
-          weights: constant([
-            [1, 1],
-            [1, 1],
-          ]),
-          biases: constant([[0, bias]]),
-        },
-        { weights: constant([[1, -2]]), biases: constant([[0]]) },
-      ]
-      return equals(closure.evaluate(A, net, constant([[a as number, b as number]])).data[0] as Term, R.of(due as number))
-    }),
-  )
-export const xorComputed = theorem(
-  xorNetwork,
-  'all four inputs',
-  () => xor(-1),
-  () => xor(0),
-)
+    ].map(([a, b, due]) => at(`the input (${a}, ${b})`, {}, `${unit(a as number, b as number, '0')} - 2*${unit(a as number, b as number, bias)} = ${due}`)),
+})
 
 /** A network with every weight and bias an unknown of its own. */
 const symbolic = (name: string, widths: readonly number[]): closure.ReluNetwork<Grid<Term>> =>
@@ -110,79 +85,67 @@ const input = (d: number): Grid<Term> =>
   )
 const sameOutputs = (a: Grid<Term>, b: Grid<Term>): Term => and(...a.data.map((t, i) => equals(t, b.data[i] as Term)))
 
-export const symbolicSum = theorem(
-  closedUnderSum,
-  'two networks 1-2-1 whose 14 weights and biases are unknowns, and every input',
-  () => {
-    const [f, g] = [symbolic('f', [1, 2, 1]), symbolic('g', [1, 2, 1])]
-    return sameOutputs(closure.evaluate(A, closure.sum(A, f, g), input(1)), A.add(closure.evaluate(A, f, input(1)), closure.evaluate(A, g, input(1))))
-  },
-  () => {
-    const [f, g] = [symbolic('f', [1, 2, 1]), symbolic('g', [1, 2, 1])]
-    return sameOutputs(closure.evaluate(A, closure.sum(A, f, f), input(1)), A.add(closure.evaluate(A, f, input(1)), closure.evaluate(A, g, input(1))))
-  },
-)
+type Networks = readonly [closure.ReluNetwork<Grid<Term>>, closure.ReluNetwork<Grid<Term>>]
+const outputs = (network: closure.ReluNetwork<Grid<Term>>, of: Grid<Term>): Grid<Term> => closure.evaluate(A, network, of)
+const bothAdded = ([f, g]: Networks): Grid<Term> => A.add(outputs(f, input(1)), outputs(g, input(1)))
 
-export const symbolicUnequalDepths = theorem(
-  closedUnderSum,
-  'an affine map and a network 1-2-1 with unknown weights: unequal depths, padded by the identity gadget',
-  () => {
-    const [f, g] = [symbolic('f', [1, 1]), symbolic('g', [1, 2, 1])]
-    return sameOutputs(closure.evaluate(A, closure.sum(A, f, g), input(1)), A.add(closure.evaluate(A, f, input(1)), closure.evaluate(A, g, input(1))))
+export const symbolicSum = proof<(n: Networks) => closure.ReluNetwork<Grid<Term>>>({
+  settles: [],
+  claim: closedUnderSum,
+  scope: 'two networks 1-2-1 whose 14 weights and biases are unknowns, and every input',
+  formula: ([f, g]) => closure.sum(A, f, g),
+  rivals: { 'the first twice': ([f]) => closure.sum(A, f, f) },
+  steps: (sum) => {
+    const networks: Networks = [symbolic('f', [1, 2, 1]), symbolic('g', [1, 2, 1])]
+    return [forAllTerms('the stacked network computes the sum', { show: () => sameOutputs(outputs(sum(networks), input(1)), bothAdded(networks)) })]
   },
-  () => {
-    const [f, g] = [symbolic('f', [1, 1]), symbolic('g', [1, 2, 1])]
-    return sameOutputs(closure.evaluate(A, g, input(1)), A.add(closure.evaluate(A, f, input(1)), closure.evaluate(A, g, input(1))))
-  },
-)
+})
 
-export const symbolicComposition = theorem(
-  closedUnderComposition,
-  'two networks 1-2-1 with unknown weights, and every input',
-  () => {
-    const [f, g] = [symbolic('f', [1, 2, 1]), symbolic('g', [1, 2, 1])]
-    return sameOutputs(closure.evaluate(A, closure.compose(A, f, g), input(1)), closure.evaluate(A, f, closure.evaluate(A, g, input(1))))
+export const symbolicUnequalDepths = proof<(n: Networks) => closure.ReluNetwork<Grid<Term>>>({
+  settles: [],
+  claim: closedUnderSum,
+  scope: 'an affine map and a network 1-2-1 with unknown weights: unequal depths, padded by the identity gadget',
+  formula: ([f, g]) => closure.sum(A, f, g),
+  rivals: { 'the deeper one alone': ([, g]) => g },
+  steps: (sum) => {
+    const networks: Networks = [symbolic('f', [1, 1]), symbolic('g', [1, 2, 1])]
+    return [forAllTerms('the padded network computes the sum', { show: () => sameOutputs(outputs(sum(networks), input(1)), bothAdded(networks)) })]
   },
-  () => {
-    const [f, g] = [symbolic('f', [1, 2, 1]), symbolic('g', [1, 2, 1])]
-    return sameOutputs(closure.evaluate(A, closure.compose(A, g, f), input(1)), closure.evaluate(A, f, closure.evaluate(A, g, input(1))))
-  },
-)
+})
 
-/** No unit matches the five values: asked for a model directly. */
-const unitMatches = (values: readonly (readonly [number, number])[]): readonly Term[] => {
-  const [v, w, b, c] = ['v', 'w', 'b', 'c'].map(variable) as [Term, Term, Term, Term]
-  return values.map(([at, due]) => equals(R.add(R.mul(v, relu(R.add(R.mul(w, R.of(at)), b))), c), R.of(due)))
-}
-export const widthOne: SolverProof = {
+export const symbolicComposition = proof<(n: Networks) => closure.ReluNetwork<Grid<Term>>>({
+  settles: [],
+  claim: closedUnderComposition,
+  scope: 'two networks 1-2-1 with unknown weights, and every input',
+  formula: ([f, g]) => closure.compose(A, f, g),
+  rivals: { 'the other order': ([f, g]) => closure.compose(A, g, f) },
+  steps: (compose) => {
+    const networks: Networks = [symbolic('f', [1, 2, 1]), symbolic('g', [1, 2, 1])]
+    const [f, g] = networks
+    return [
+      forAllTerms('the chained network computes the composition', {
+        show: () => sameOutputs(outputs(compose(networks), input(1)), outputs(f, outputs(g, input(1)))),
+      }),
+    ]
+  },
+})
+
+/** No unit matches the five values. */
+const unitAt = (x: string, due: string): string => `v*relu(w*(${x}) + b) + c = ${due}`
+export const widthOne = proof({
+  settles: [],
   claim: fixedWidthNotClosed,
-  scope: 'every real $v,w,b,c$, at the points -1, 0, ½, 1, 2 (the four integers alone are matched by $2\\,\\mathrm{relu}(x-\\frac12)$: the control)',
-  method: 'solver',
-  answer: 'unsat',
-  assertions: () =>
-    unitMatches([
-      [-1, 0],
-      [0, 0],
-      [0.5, 0.5],
-      [1, 1],
-      [2, 3],
-    ]),
-  control: () =>
-    unitMatches([
-      [-1, 0],
-      [0, 0],
-      [1, 1],
-      [2, 3],
-    ]),
-}
+  scope: 'every real $v,w,b,c$, at the points -1, 0, ½, 1, 2',
+  formula: [unitAt('-1', '0'), unitAt('0', '0'), unitAt('1/2', '1/2'), unitAt('1', '1')],
+  rivals: { 'the four integers alone, which $2\\,\\mathrm{relu}(x-\\frac12)$ matches': [unitAt('-1', '0'), unitAt('0', '0'), unitAt('1', '1')] },
+  steps: (values) => [forAll('no unit has these values', { given: values, show: `not(${unitAt('2', '3')})` })],
+})
 
-const [lambda, z, out] = [variable('lambda'), variable('z'), variable('w')]
-const rescaled = (): Term => equals(R.mul(R.div(out, lambda), relu(R.mul(lambda, z))), R.mul(out, relu(z)))
-export const rescalingProved: SolverProof = {
-  claim: rescaling[0] as SolverProof['claim'],
+export const rescalingProved = proof({
+  settles: [],
+  claim: rescaling[0] as AnyClaim,
   scope: 'every pre-activation $z$, output weight $w$ and $\\lambda>0$',
-  method: 'solver',
-  answer: 'unsat',
-  assertions: () => [positive(lambda), not(rescaled())],
-  control: () => [or(lessThan(lambda, zero), positive(lambda)), not(rescaled())],
-}
+  formula: 'lambda > 0',
+  rivals: { 'λ of either sign': 'lambda != 0' },
+  steps: (sign) => [forAll('one unit rescaled', { given: sign, show: 'w/lambda*relu(lambda*z) = w*relu(z)' })],
+})

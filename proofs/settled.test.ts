@@ -3,16 +3,16 @@ import { catalogue, obligations } from '../properties/catalogue/index.ts'
 import { faultsOf, faultsOfStatement, untried } from '../src/evidence/settling.ts'
 import { ledger } from '../src/lab/ledger.ts'
 
-const { chains, claims, measurements } = await ledger()
+const { proofs, claims, measurements } = await ledger()
 const statements = [...claims, ...measurements]
 
 test('nothing is settled below its least tier, and no sentence about all by an instance', () => {
-  expect([...chains.flatMap(faultsOf), ...statements.flatMap(faultsOfStatement)]).toEqual([])
+  expect([...proofs.flatMap(faultsOf), ...statements.flatMap(faultsOfStatement)]).toEqual([])
 })
 
 test('whatever settles an obligation refutes every near variant that the catalogue names', () => {
-  const settled = [...obligations.keys()].filter((key) => [...chains, ...statements].some((s) => s.settles?.some((k) => k === key)))
-  expect(settled.flatMap((key) => untried(key, chains, statements).map((name) => `${key}: ${name}`))).toEqual([])
+  const settled = [...obligations.keys()].filter((key) => [...proofs, ...statements].some((s) => s.settles?.some((k) => k === key)))
+  expect(settled.flatMap((key) => untried(key, proofs, statements).map((name) => `${key}: ${name}`))).toEqual([])
 })
 
 test('every entry that a statement is about is in the catalogue', () => {

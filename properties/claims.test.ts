@@ -17,3 +17,14 @@ test.each(rivals)('%s', async (_, claim, rival) => {
   const evidence = await sample(claim, rival.check, { runs: 1000, seed: 1 })
   expect(evidence.kind, JSON.stringify(evidence)).toBe('refuted')
 })
+
+const errata = claims.filter((c) => c.expected === 'refuted')
+
+test.each(errata.map((c) => [c.id, c] as const))('%s says in what way it fails, and quotes ten words at most', (_, claim) => {
+  expect(['misprint', 'wrong', 'hypothesis missing', 'a reading']).toContain(claim.printedAs)
+  const quoted = [...claim.states.matchAll(/“([^”]*)”/g)].flatMap(([, words]) => (words ?? '').trim().split(/\s+/))
+  expect(quoted.length).toBeLessThanOrEqual(10)
+  // A hypothesis that is missing is named; a reading says how it is read.
+  if (claim.printedAs === 'hypothesis missing') expect(claim.states).toContain('without the hypothesis')
+  if (claim.printedAs === 'a reading') expect(claim.states).toMatch(/\bread (as|of)\b/)
+})

@@ -767,6 +767,44 @@ export type Optimizer<O = Options> = (options: O) => {
   step(parameters: Matrix, gradients: Matrix, learningRate: number): Numbers[] | void
 }
 
+/**
+ * Export named adaboost.
+ * AdaBoost over weak learners. votes: what each of them says of each sample, 1 or -1. From equal weights, every round
+ * takes a learner of smallest weighted error ε (at a tie any of them), with α = ½ ln((1 - ε)/ε); then it multiplies each
+ * weight by exp(-α · label · vote) and divides them so that they add up to 1. chosen: the learner of each round, counted
+ * from 0. weights: those after each round.
+ */
+export type AdaBoost = (votes: Matrix, labels: Vector, rounds: number) => { chosen: Numbers; alphas: Numbers; weights: Numbers[] }
+
+/**
+ * Export named centerKernel.
+ * A symmetric kernel matrix, centered: the kernel of the same features less their mean over the samples.
+ */
+export type CenterKernel = (kernel: Matrix) => Numbers[]
+
+/**
+ * Export named onlinePerceptron.
+ * The perceptron, from weights and bias 0, one sample after the other in their order. Where the sign of w·x + b is not
+ * the label, 1 or -1, w grows by learningRate · label · x and b by learningRate · label. A score of 0 is a mistake for
+ * both labels, or always given the same class. mistakes: how many there were in each pass.
+ */
+export type OnlinePerceptron = (x: Matrix, labels: Vector, learningRate: number, passes: number) => { weights: Numbers; bias: number; mistakes: Numbers }
+
+/**
+ * Export named pca.
+ * Principal components: the mean of each feature; the unit eigenvectors of the covariance that belong to its largest
+ * eigenvalues, as rows, the largest first, with either sign; these eigenvalues, with the covariance divided by samples -
+ * 1; and the centered samples along these directions.
+ */
+export type Pca = (x: Matrix, components: number) => { mean: Numbers; directions: Numbers[]; variances: Numbers; scores: Numbers[] }
+
+/**
+ * Export named tagger.
+ * The unigram tagger from tagged words: the share of each tag among the occurrences of each word. Words and tags are
+ * counted from 0 and come token by token. The row of a word that does not occur is 0/0, NaN.
+ */
+export type Tagger = (words: number[], tags: number[], vocabulary: number, tagset: number) => Numbers[]
+
 /** All that a file may export: `export default { … } satisfies Exports`. */
 export interface Exports {
   lemmata?: About
@@ -897,4 +935,9 @@ export interface Exports {
   rmspropCenteredEpsilonInside?: Optimizer<RmspropCenteredEpsilonInsideOptions>
   rmspropEpsilonInside?: Optimizer<RmspropEpsilonInsideOptions>
   sgd?: Optimizer<SgdOptions>
+  adaboost?: AdaBoost
+  centerKernel?: CenterKernel
+  onlinePerceptron?: OnlinePerceptron
+  pca?: Pca
+  tagger?: Tagger
 }

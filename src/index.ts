@@ -22,6 +22,7 @@ export {
   fails,
   holds,
   law,
+  type PrintedAs,
   type Rival,
   require,
   type Source,

@@ -1,7 +1,7 @@
 /** `lemmata/node`: what needs files, processes, threads or the solver. The lab as functions: what the command line does, without one. */
 export { controls } from './controls/all.ts'
 export type { Evidence } from './evidence/evidence.ts'
-export type { ClaimProof } from './evidence/claim-proof.ts'
+export type { Proof, ProofEvidence } from './evidence/proof.ts'
 export { type EvidenceRecord, record } from './evidence/record.ts'
 export { approximate } from './lab/approximate.ts'
 export { type Checked, type CheckOptions, check } from './lab/check.ts'

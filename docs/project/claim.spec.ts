@@ -31,7 +31,7 @@ const maxIsNotLinear: readonly AnyClaim[] = erratum<{ x: number[]; y: number[] }
   topic: 'networks',
   source,
   states: 'Max pooling is subadditive: $\\max(x+y)\\le\\max x+\\max y$.',
-  printed: { states: 'Pooling is linear: $\\max(x+y)=\\max x+\\max y$.', formula: (sum, a, b) => sum === a + b },
+  printed: { states: 'Pooling is linear: $\\max(x+y)=\\max x+\\max y$.', verdict: 'wrong', formula: (sum, a, b) => sum === a + b },
   how: 'Two windows of two dyadics.',
   catches: 'Pooling moved across a sum.',
   inputs: fc.record({ x: list(2), y: list(2) }),

@@ -118,14 +118,14 @@ export const wrong: readonly Subject[] = [
 
 export async function inNode(): Promise<void> {
   const [proof] = await allProofs()
-  if (proof !== undefined && proof.method === 'exact') proof.domain satisfies string
+  for (const step of proof?.steps() ?? []) if (step.by === 'cases') step.domain satisfies string
   failureStore('.lemmata/failures', { kind: 'engine' }).inputs satisfies (claim: string) => Promise<readonly unknown[]>
   await selected({ claims: ['relu_eq'], topic: ['activations'] })
   // @ts-expect-error A misspelled key is refused.
   await selected({ claimss: ['relu_eq'] })
   const finding = await replay({ claim: 'sgd_recursion', input: {} })
   if (finding.holds === false) finding.because satisfies string
-  prove satisfies (...args: never[]) => Promise<Evidence>
+  prove satisfies (...args: never[]) => Promise<{ readonly outcome: string }>
 }
 
 export const names = [geometry.sum, optimizers.adam, activations.relu, forward, network, law, engine, rational]

@@ -79,3 +79,25 @@ export const bufferOfConstantRate = proof({
     at('that of the variant', { v1: 1, v2: 'v1/2 + 1' }, `-(v1 + v2/2) = ${total}`),
   ],
 })
+
+/** $\theta_t=a(-1)^t+b(-\frac12)^t$: the powers are $p$ and $q$. */
+export const boundaryOrbit = proof({
+  settles: 'momentum-heavy-ball/boundary-orbit',
+  formula: { limit: '3', curvature: '3', second: '29/10', inside: 'u^2 + v^2 < 1' },
+  rivals: {
+    '|θ_t|→2': { limit: '2', curvature: '3', second: '29/10', inside: 'u^2 + v^2 < 1' },
+    'convergence at ηλ=3': { limit: '3', curvature: '3', second: '3', inside: 'u^2 + v^2 < 1' },
+    'divergence at ηλ=29/10': { limit: '3', curvature: '3', second: '29/10', inside: 'u^2 + v^2 >= 1' },
+  },
+  steps: ({ limit, curvature, second, inside }) => [
+    ...induction('two iterates', {
+      holds: 'old = -3*p + 4*q and now = 3*p - 2*q and p^2 = 1',
+      start: { old: '1', now: '1', p: '1', q: '1' },
+      next: { old: 'now', now: `now - ${curvature}*now + (now - old)/2`, p: '-p', q: '-q/2' },
+    }),
+    forAll('the modulus tends to its limit, since $q$ tends to 0', { given: 'p = 1 or p = -1', show: `abs(abs(-3*p + 4*q) - ${limit}) <= 4*abs(q)` }),
+    forAll('from the first step on the sign is that of $-p$, which alternates', { given: ['p = 1 or p = -1', 'abs(q) <= 1/2'], show: '-p*(-3*p + 4*q) > 0' }),
+    forAll('real roots at the other curvature lie inside', { given: [`r + s = 3/2 - ${second}`, 'r*s = 1/2'], show: 'abs(r) < 1 and abs(s) < 1' }),
+    forAll('complex ones too', { given: [`2*u = 3/2 - ${second}`, 'u^2 + v^2 = 1/2', 'v != 0'], show: inside }),
+  ],
+})

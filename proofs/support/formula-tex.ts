@@ -41,7 +41,8 @@ export function texOf(f: Formula): string {
   const own = binding[word]
   if (word === '-' && 'number' in a && show(a.number) === '0') return `-${inside(b, 6)}`
   if (word === '-') return `${inside(a, 5)}-${inside(b, 6)}`
-  if (word === '^') return `${inside(a, 9)}^{${f.power}}`
+  // A quotient is no single letter, though it binds like one elsewhere.
+  if (word === '^') return `${'word' in a && (a.word === '/' || a.word === '^') ? `(${texOf(a)})` : inside(a, 9)}^{${f.power}}`
   if (word === '/') return `\\frac{${texOf(a)}}{${texOf(b)}}`
   if (word === 'not') return `\\neg ${inside(a, 4)}`
   if (word === 'ite') return `(${texOf(a)}\\;?\\;${texOf(b)}:${texOf(c)})`
@@ -52,7 +53,7 @@ export function texOf(f: Formula): string {
     return parts
       .map((p) => inside(p, own === 4 ? 5 : own))
       .join(word === '*' && parts.some((p) => /^[\d\\]/.test(texOf(p)) && p !== a) ? '\\cdot ' : infix[word])
-  const name = ['max', 'min', 'ln'].includes(word) ? `\\${word}` : word.length > 1 ? `\\mathrm{${word}}` : word
+  const name = ['max', 'min', 'ln', 'sum'].includes(word) ? `\\${word}` : word.length > 1 ? `\\mathrm{${word}}` : word
   return `${name}(${parts.map(texOf).join(',')})`
 }
 

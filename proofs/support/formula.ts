@@ -178,12 +178,16 @@ const termWords: Readonly<Record<string, (...parts: Term[]) => Term>> = {
   not,
   ite: (c, a, b) => R.choose(c as never, a, b),
 }
+/** Words that some solver keeps for itself. */
+const reserved = new Set(['pi', 'exp', 'sqrt', 'sin', 'cos', 'tan', 'abs', 'div', 'mod', 'let', 'par', 'select', 'store'])
+const unreserved = (name: string): string => (reserved.has(name) ? `${name}_` : name)
+
 /** As a term for a solver: names are unknown reals, other functions unknown functions. */
 export const termOf = (f: Formula): Term =>
   fold<Term>(f, {
     number: constant,
-    name: (name) => variable(name),
-    word: (w, parts) => (Object.hasOwn(termWords, w) ? (termWords[w] as (...p: Term[]) => Term)(...(parts as Term[])) : applied(w, ...parts)),
+    name: (name) => variable(unreserved(name)),
+    word: (w, parts) => (Object.hasOwn(termWords, w) ? (termWords[w] as (...p: Term[]) => Term)(...(parts as Term[])) : applied(unreserved(w), ...parts)),
   })
 
 /** What a formula divides by whatever its numbers are: not what stands in one of two cases, since the condition may be there to keep it from 0. */

@@ -10,7 +10,6 @@ import { activations } from '../../src/registry.ts'
 import { preActivation } from '../arbitraries/reals.ts'
 import { list } from '../arbitraries/shapes.ts'
 import { originOf } from '../support/records.ts'
-
 export const settings = (a: Activation): readonly Parameters[] => [a.defaults, ...(a.samples ?? [])]
 
 const about = (a: Activation) => ({
@@ -63,13 +62,24 @@ const value = (a: Activation): Claim<Ask> => ({
   rivals: [],
 })
 
-const offKinks = (kinks: readonly number[]): string =>
-  kinks.length === 0 ? '' : `, off the kink${kinks.length === 1 ? '' : 's'} at ${kinks.map(shortNumber).join(' and ')}`
+/** Where it has no derivative: at kinks of its own, or where a parameter puts them. */
+function offKinks(a: Activation): string {
+  const { kinks } = a.facts(a.defaults)
+  if (kinks.length === 0) return ''
+  const place = (kink: number): string => {
+    const parameter = Object.keys(a.defaults).find((name) => a.defaults[name] === kink)
+    return parameter === undefined ? shortNumber(kink) : `the ${parameter} (${shortNumber(kink)} by default)`
+  }
+  return `, off the kink${kinks.length === 1 ? '' : 's'} at ${kinks.map(place).join(' and ')}`
+}
 
 const slope = (a: Activation): Claim<Ask> => ({
   ...about(a),
   id: `${a.name}_deriv`,
-  states: `The derivative of $${a.formula}$ is correct${offKinks(a.facts(a.defaults).kinks)} (computed exactly).`,
+  states:
+    a.derivative === undefined
+      ? `The derivative of $${a.formula}$ is correct${offKinks(a)} (computed exactly).`
+      : `The derivative of $g(x)=${a.formula}$ is $${a.derivative.formula}$${offKinks(a)}.`,
   how: 'Dual numbers over error-bounded arithmetic; kinks are excluded here and have a claim of their own.',
   catches: 'A wrong or missing factor, the derivative of another activation, the wrong branch.',
   expected: 'holds',
@@ -125,37 +135,58 @@ const differences = (a: Activation): Claim<Ask> => ({
   rivals: [],
 })
 
+/** Which values there are, as an interval or one by one. */
+function valuesOf(a: Activation): string {
+  const { range, open, values } = a.facts(a.defaults)
+  if (values !== undefined) return `are ${values.map((v) => `$${shortNumber(v)}$`).join(' and ')} and no other`
+  return `fill ${interval(range, open)} and nothing else${atDefaults(a)}`
+}
+/** Quarters from -8 to 8: between neighbors a value changes by at most a quarter of the Lipschitz constant. */
+const quarters = Array.from({ length: 65 }, (_, i) => (i - 32) / 4)
+
 const range = (a: Activation): Claim<Ask> => {
   return {
     ...about(a),
     id: `${a.name}_range`,
-    states: `The values of $${a.formula}$ fill ${interval(a.facts(a.defaults).range)} and nothing else.`,
-    how: 'No value of the subject may leave the range by more than its rounding; far out and at the extremum it must come within 1e-3 of both finite ends, or go on where there is none.',
-    catches: 'Another range, a missing offset, a scale.',
+    states: `The values of $${a.formula}$ ${valuesOf(a)}.`,
+    how: 'No value of the subject may leave the range by more than its rounding, or take an open end unless what is due rounds to it; far out and at the extremum it must come within 1e-3 of both finite ends, or go on where there is none; over a grid of quarters its values leave no gap.',
+    catches: 'Another range, a missing offset, a scale, a step in the place of a curve.',
     expected: 'holds',
     needs: [needOf(a, 'activation')],
     inputs: points(a),
     check: async (subject, ask, unit) => {
-      const { range, extremes = [] } = a.facts(ask.parameters)
+      const { range, open = [false, false], values, lipschitz, extremes = [] } = a.facts(ask.parameters)
       const [low, high] = range
       const { name, parameters } = ask
-      const got = await subject.activation(ask)
+      const x = [...ask.x, ...quarters]
+      const got = await subject.activation({ name, parameters, x })
+      const dues = x.map((at) => dueValue(a, unit, parameters, at))
       const inside = every(
         got.map((y, i) => {
-          const slack = looseOf(dueValue(a, unit, parameters, ask.x[i] as number))
-          return require(y >= low - slack && y <= high + slack, () =>
-            `${name}(${shortNumber(ask.x[i] as number)}) = ${shortNumber(y)} leaves [${low}, ${high}]`)
+          const due = dues[i] as Due
+          const slack = looseOf(due)
+          // An open end is taken by those alone that are due within their rounding of it.
+          const below = open[0] && due.value > low + slack ? y > low : y >= low - slack
+          const above = open[1] && due.value < high - slack ? y < high : y <= high + slack
+          return require(below && above && (values?.includes(y) ?? true), () =>
+            `${name}(${shortNumber(x[i] as number)}) = ${shortNumber(y)} leaves ${values?.join(' and ') ?? plainInterval(range, open)}`)
         }),
       )
       if (inside.holds !== true) return inside
       // The last two tell a range without end from one that is clipped far out.
       const far = await subject.activation({ name, parameters, x: [-60, ...extremes, 0, 60, -1e6, 1e6] })
       const [least, most] = [Math.min(...far), Math.max(...far)]
+      const rounding = Math.max(...dues.slice(ask.x.length).map(looseOf))
+      const sorted = got.slice(ask.x.length).sort((s, t) => s - t)
+      const widest = Math.max(...sorted.slice(1).map((y, i) => y - (sorted[i] as number)))
       return every([
         require(Number.isFinite(low) ? Math.abs(least - low) < 1e-3 : least < -100, () =>
           apart(least, low, (a, b) => `${name}: least value ${a}, the range starts at ${b}`)),
         require(Number.isFinite(high) ? Math.abs(most - high) < 1e-3 : most > 100, () =>
           apart(most, high, (a, b) => `${name}: largest value ${a}, the range ends at ${b}`)),
+        // What jumps down, as softplus with a threshold does, rises no faster than by 1 elsewhere.
+        require(values !== undefined || widest <= (lipschitz ?? 1) / 4 + 2 * rounding, () =>
+          `${name}: over the quarters from -8 to 8 its values leave a gap of ${shortNumber(widest)} in ${plainInterval(range, open)}`),
       ])
     },
     rivals: [],
@@ -165,7 +196,7 @@ const range = (a: Activation): Claim<Ask> => {
 const lipschitz = (a: Activation): Claim<Ask> => ({
   ...about(a),
   id: `${a.name}_lipschitz`,
-  states: `$${a.formula}$ is Lipschitz with constant ${shortNumber(a.facts(a.defaults).lipschitz ?? Number.NaN)} and no less${Object.keys(a.defaults).length > 0 ? ' (at the default parameters)' : ''}.`,
+  states: `$${a.formula}$ is Lipschitz with constant ${shortNumber(a.facts(a.defaults).lipschitz ?? Number.NaN)} and no less${atDefaults(a)}.`,
   how: 'Difference quotients of the subject between neighboring points stay below the constant, and one comes within 1e-3 of it (in single precision, within the step of 1/32).',
   catches: 'A steeper branch, a scale, a jump.',
   expected: 'holds',
@@ -199,8 +230,15 @@ const lipschitz = (a: Activation): Claim<Ask> => ({
   rivals: [],
 })
 
-const interval = ([low, high]: readonly [number, number]): string =>
-  `$[${low === -Infinity ? '-\\infty' : shortNumber(low)}, ${high === Infinity ? '\\infty' : shortNumber(high)}]$`
+const infinite = (x: number): boolean => !Number.isFinite(x)
+type Range = readonly [low: number, high: number]
+type Open = readonly [low: boolean, high: boolean]
+const bracketed = ([low, high]: Range, [fromLow, toHigh]: Open, shown: (x: number) => string): string =>
+  `${fromLow || infinite(low) ? '(' : '['}${shown(low)}, ${shown(high)}${toHigh || infinite(high) ? ')' : ']'}`
+const plainInterval = (range: Range, open: Open): string => bracketed(range, open, shortNumber)
+const interval = (range: Range, open: Open = [false, false]): string =>
+  `$${bracketed(range, open, (x) => (infinite(x) ? `${x < 0 ? '-' : ''}\\infty` : shortNumber(x)))}$`
+const atDefaults = (a: Activation): string => (Object.keys(a.defaults).length > 0 ? ' (at the default parameters)' : '')
 
 const lipschitzOf = (a: Activation): boolean => a.facts(a.defaults).lipschitz !== null
 

@@ -21,7 +21,7 @@ export const generalization = entries({
         role: 'printed-refuted',
         least: 'proved',
         best: 'exact: d/N>1 for N<d, an error is at most 1',
-        dies: ['d/(N+1)', 'd/N for N=d-1'],
+        dies: ['d/N for N=d', 'd/(2N) for N=5 and d=10'],
         counterexample: '$d=10$, $N=5$: $\\epsilon=2>1$',
       },
       'fair-coin-labels': {
@@ -441,7 +441,7 @@ export const generalization = entries({
     priority: 'C',
     obligations: {
       'overfitting-impossible-on-fresh-data': {
-        says: 'Read with overfitting as “expected loss on the training samples, taken before the update that uses them, below the expected risk”: on a stream of fresh samples a model can overfit.',
+        says: 'With overfitting read as an expected loss on the training samples, taken before the update that uses them, below the expected risk: on a stream of fresh samples a model can overfit.',
         role: 'printed-refuted',
         least: 'proved',
         best: 'exact: E[ℓ(θ_t,Z_t)|θ_t]=R(θ_t), so the expected gap is 0 at every step (finite laws, symbolic masses)',

@@ -54,7 +54,7 @@ export const gradientsAtDepth = entries({
         role: 'printed-refuted',
         least: 'proved',
         best: 'exact: (AB)^k=diag(4^k,0) by induction',
-        dies: ['eigenvalues all 0 (nilpotent factors)', 'two fixed factors alternating with spectral radius 1/2 each'],
+        dies: ['still a counterexample: powers of $A$ alone', 'still a counterexample with $\\frac12$ in the place of $2$'],
         counterexample: '$A=\\begin{pmatrix}0&2\\\\0&0\\end{pmatrix}$, $B=A^\\top$: all eigenvalues $0$, $(AB)^k=\\mathrm{diag}(4^k,0)$',
       },
       'sign-and-shape': {
@@ -62,7 +62,7 @@ export const gradientsAtDepth = entries({
         role: 'printed-refuted',
         least: 'proved',
         best: 'exact: (-2)^k; a non-square matrix has no eigenvalues at all, so the hypothesis must be on singular values',
-        dies: ['eigenvalues real and at most 1', 'real parts smaller than 1'],
+        dies: ['still a counterexample: the matrix $-\\frac12$', 'still a counterexample: the matrix $\\frac12$'],
         counterexample: 'the $1\\times1$ matrix $-2$: $(-2)<1$, $|(-2)^k|=2^k$; $W\\in\\mathbb R^{1\\times2}$ has no eigenvalues',
       },
       'operator-norm': {
@@ -105,7 +105,7 @@ export const gradientsAtDepth = entries({
         role: 'printed-refuted',
         least: 'proved',
         best: 'exact: M₁M₂v=-v/2, induction gives (-1/2)^k v',
-        dies: ['all eigenvalues of every factor at least 3', 'the same two factors in the other order'],
+        dies: ['$3$ on the diagonals of the same two factors', 'the same two factors in the other order'],
         counterexample:
           '$M_1=\\begin{pmatrix}2&\\frac{81}2\\\\0&2\\end{pmatrix}$, $M_2=\\begin{pmatrix}2&0\\\\-1&2\\end{pmatrix}$, all eigenvalues $2$; $M_1M_2(9,4)^\\top=(-\\frac92,-2)^\\top$, so the vector is halved by each pair of factors',
       },

@@ -41,7 +41,7 @@ export const initializationAndNormalization = entries({
         role: 'hypothesis-needed',
         least: 'proved',
         best: 'exact: masked gradient 2 against 0',
-        dies: ['mask (1,1), or the mask averaged over both patterns'],
+        dies: ['mask (1,1)', 'the mask averaged over both patterns'],
         counterexample: '$v=(0.8,1)$ after one step',
       },
       'waste-of-capacity': {
@@ -124,7 +124,7 @@ export const initializationAndNormalization = entries({
         dies: ['δ√n attained as the maximum', 'δ max|x_i|', 'δ‖x‖_2'],
       },
       'fan-in-and-fan-out': {
-        says: 'For a layer with $n$ inputs and $m$ outputs and symmetric weights of variance $\\sigma_w^2$ (ReLU), the mean square per unit is multiplied by $\\frac{n\\sigma_w^2}2$ forwards and, for a backward signal with uncorrelated mean-zero entries independent of the weights, by $\\frac{m\\sigma_w^2}2$ backwards; both equal $1$ only if $m=n$.',
+        says: 'For a layer with $n$ inputs and $m$ outputs and independent weights symmetric about $0$ of variance $\\sigma_w^2$ (ReLU, no pre-activation exactly $0$, with probability $1$), the expected mean square per unit is multiplied by $\\frac{n\\sigma_w^2}2$ forwards and, for a backward signal with uncorrelated mean-zero entries independent of the weights, by $\\frac{m\\sigma_w^2}2$ backwards; both equal $1$ only if $m=n$.',
         role: 'sharpness',
         least: 'proved',
         best: 'exact: second moments of W and Wᵀ with uncorrelated entries, mask independent of the signal; enumeration of signs for m,n≤3',
@@ -213,7 +213,7 @@ export const initializationAndNormalization = entries({
         role: 'printed-refuted',
         least: 'proved',
         best: 'exact: covariance of the standardised data is the correlation matrix',
-        dies: ['after division by σ_i² ', 'covariance with 1/(N-1)'],
+        dies: ['after division by σ_i²', 'covariance with 1/(N-1)'],
         counterexample: 'data $(1,1),(-1,-1)$: standardised covariance $\\begin{pmatrix}1&1\\\\1&1\\end{pmatrix}\\ne I$',
       },
       'not-centring': {
@@ -321,7 +321,7 @@ export const initializationAndNormalization = entries({
         role: 'printed-refuted',
         least: 'proved',
         best: 'exact: with a free m and s the map h↦h+c shifts ĥ by c/s, while the batch formula is invariant',
-        dies: ['only μ free: invariance lost as well', 'only σ free: invariance to scaling lost'],
+        dies: ['both statistics of the batch', 'only σ free, under a shift'],
         counterexample: 'batch $h=(0,2)$, $c=1$, $\\varepsilon=0$, free $m=1,s=1$: $\\hat h=(-1,1)$ becomes $(0,2)$; batch formula: $(-1,1)$ both times',
       },
       'batch-statistics-invariance': {

@@ -17,7 +17,7 @@ export const computeOptimal: AnyClaim = law<Laws, (l: Laws) => number>({
   entry: 'scaling-rule',
   source: { deck: '004', slide: 'Find scaling rules of parameters versus data; Hoffmann et al. 2022' },
   states:
-    '$E+AN^{-\\alpha}+BD^{-\\beta}$ under $C=6ND$ is least at $N^*=\\big(\\frac{\\alpha A}{\\beta B}\\big)^{\\frac1{\\alpha+\\beta}}\\big(\\frac C6\\big)^{\\frac\\beta{\\alpha+\\beta}}$.',
+    'For $A,B,\\alpha,\\beta,C>0$: $E+AN^{-\\alpha}+BD^{-\\beta}$ under $C=6ND$ is least at $N^*=\\big(\\frac{\\alpha A}{\\beta B}\\big)^{\\frac1{\\alpha+\\beta}}\\big(\\frac C6\\big)^{\\frac\\beta{\\alpha+\\beta}}$.',
   how: 'The loss at N* against the loss at generated multiples of it, in doubles; it is convex in ln N.',
   catches: 'Exponents swapped: α where β is due.',
   inputs: fc.record({
@@ -36,7 +36,7 @@ export const computeOptimal: AnyClaim = law<Laws, (l: Laws) => number>({
   check: (optimum, l) => {
     const loss = (n: number): number => l.a * n ** -l.alpha + l.b * (l.c / 6 / n) ** -l.beta
     const n = optimum(l)
-    return require(loss(n) <= loss(n * l.factor) * (1 + 2 ** -40), () =>
+    return require(Number.isFinite(n) && loss(n) <= loss(n * l.factor) * (1 + 2 ** -40), () =>
       `A = ${l.a}, B = ${l.b}, α = ${l.alpha}, β = ${l.beta}, C = ${l.c}: N* = ${shortNumber(n)} has loss ${shortNumber(loss(n))}, ${l.factor} N* has ${shortNumber(loss(n * l.factor))}`)
   },
 })

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
-import { type AnyClaim, erratum, law, require, type Source, skipped } from '../../src/evidence/claim.ts'
+import { type AnyClaim, erratum, every, law, require, type Source, skipped } from '../../src/evidence/claim.ts'
 import { dyadic } from '../arbitraries/reals.ts'
-import { list } from '../arbitraries/shapes.ts'
+import { list, size } from '../arbitraries/shapes.ts'
 
 const corners = [
   [0, 0],
@@ -24,11 +24,15 @@ export const xorImpossible: AnyClaim = law<{ w: number[]; b: number }, Table>({
   catches: 'A hidden nonlinearity in a "linear" baseline.',
   inputs: fc.record({ w: list(dyadic(3, 0), 2), b: dyadic(3, 1) }),
   formula: (a, b) => (a + b) % 2,
-  rivals: { and: (a, b) => a * b, or: (a, b) => Math.max(a, b) },
+  rivals: { and: (a, b) => a * b, or: (a, b) => Math.max(a, b), 'the sum': (a, b) => a + b, 'the negation': (a, b) => 1 - ((a + b) % 2) },
   runs: 1000,
   check: (table, { w, b }) => {
     const fits = corners.every(([x, y]) => ((w[0] as number) * x + (w[1] as number) * y + b > 0 ? 1 : 0) === table(x, y))
-    return require(!fits, () => `w = (${w}), b = ${b} computes the table`)
+    const other = corners.find(([x, y]) => table(x, y) !== (x === y ? 0 : 1))
+    return every([
+      require(!fits, () => `w = (${w}), b = ${b} computes the table`),
+      require(other === undefined, () => `(${other}) has ${table(other?.[0] as number, other?.[1] as number)} in the table, which is not XOR`),
+    ])
   },
 })
 
@@ -41,15 +45,21 @@ export const perceptronOutput = erratum<{ w: number; x: number; b: number }, Thr
   topic: 'linear learners',
   entry: 'perceptron-threshold-convention',
   source: { deck: '001', slide: 'Example: Perceptron' },
-  states: 'The output of a perceptron is a class: $\\mathbb 1\\{w\\cdot x+b>0\\}\\in\\{0,1\\}$.',
-  printed: { states: 'The output of the perceptron is $y=w\\cdot x+b$.', formula: (s) => s },
-  how: 'The output must be one of the two classes.',
+  states:
+    'The output of a perceptron is a class: $\\mathbb 1\\{s>0\\}\\in\\{0,1\\}$ of its score $s=w\\cdot x+b$; that is $\\frac12(1+\\mathrm{sign}(s))$ off the boundary, and 0 on it.',
+  printed: { states: 'Of the perceptron: “The output is given by” $y=\\mathbf w\\cdot\\mathbf x+b$.', verdict: 'misprint', formula: (s) => s },
+  how: 'The output must be one of the two classes, and that of the sign of the score; scores of 0 are drawn.',
   catches: 'A regression sold as a classifier.',
   inputs: scores,
   formula: (s) => (s > 0 ? 1 : 0),
+  rivals: { 'the boundary in class 1': (s) => (s >= 0 ? 1 : 0), 'always class 1': () => 1 },
   check: (output, { w, x, b }) => {
-    const y = output(w * x + b)
-    return require(y === 0 || y === 1, () => `w = ${w}, x = ${x}, b = ${b}: the output is ${y}, not a class`)
+    const s = w * x + b
+    const y = output(s)
+    return every([
+      require(y === 0 || y === 1, () => `w = ${w}, x = ${x}, b = ${b}: the output is ${y}, not a class`),
+      require(s === 0 ? y === 0 : y === (1 + Math.sign(s)) / 2, () => `w = ${w}, x = ${x}, b = ${b}: the score is ${s}, the output class ${y}`),
+    ])
   },
 })
 
@@ -62,92 +72,147 @@ export const perceptronLoss = erratum<{ w: number; x: number; t: number; b: numb
   topic: 'linear learners',
   entry: 'perceptron-loss-gradient',
   source: { deck: '001', slide: 'Perceptron Loss Function' },
-  states: 'The perceptron loss $\\max(0,-t(w\\cdot x+b))$ is never negative, and 0 on right predictions.',
-  printed: { states: '$L(w)=-t(w\\cdot x+b)$', formula: (t, s) => -t * s },
+  states: 'The perceptron loss $\\max(0,-t(w\\cdot x+b))$ is the size of the score on mistakes, 0 on right predictions, and never negative.',
+  printed: { states: '“The perceptron loss function” $L(\\mathbf w)=-t(\\mathbf w\\cdot\\mathbf x+b)$', verdict: 'wrong', formula: (t, s) => -t * s },
   how: 'Generated examples, exact dyadics.',
   catches: 'Updates on examples that are already right; a loss without a minimum.',
   inputs: labeled,
   formula: (t, s) => Math.max(0, -t * s),
+  rivals: { 'the hinge': (t, s) => Math.max(0, 1 - t * s), 'mistakes counted': (t, s) => (t * s < 0 ? 1 : 0) },
   check: (loss, { w, x, t, b }) => {
     const s = w * x + b
     const value = loss(t, s)
-    return require(value >= 0 && (t * s <= 0 || value === 0), () => `w = ${w}, x = ${x}, b = ${b}, t = ${t}: score ${s}, loss ${value}`)
+    return require(value >= 0 && value === (t * s < 0 ? Math.abs(s) : 0), () => `w = ${w}, x = ${x}, b = ${b}, t = ${t}: score ${s}, loss ${value}`)
   },
 })
 
-export const perceptronLabels = erratum<{ w: number; x: number; label: number }, (label: number) => number>({
+/** How a label enters the update, and at which points the weights are said to move. */
+interface Moves {
+  readonly encode: (label: number) => number
+  readonly at: (x: number) => boolean
+}
+
+export const perceptronLabels = erratum<{ w: number; b: number; x: number; label: number; eta: number }, Moves>({
   id: 'perceptron_update_moves_on_both_classes',
   topic: 'linear learners',
   entry: 'perceptron-zero-one-labels',
   source: { deck: '001', slide: 'Perceptron; Perceptron Loss; Update' },
-  states: 'With labels $\\pm1$ the update $w\\leftarrow w+\\eta tx$ moves on mistakes of either class.',
-  printed: { states: 'The labels are $\\{0,1\\}$ throughout, also in $w\\leftarrow w+\\eta tx$.', formula: (label) => label },
-  how: 'A mistaken example with x ≠ 0 must change w.',
+  states: 'With labels $t=\\pm1$, $\\eta>0$ and $x\\ne0$ a mistake on either class moves $w\\leftarrow w+\\eta tx$ towards its label; at $x=0$ nothing moves.',
+  printed: {
+    states:
+      '$\\mathbf w\\leftarrow\\mathbf w+\\eta t\\mathbf x$ “where t is the target label”, without the hypothesis $t=\\pm1$: the labels before are $\\mathbf y\\in\\{0,1\\}^n$.',
+    verdict: 'hypothesis missing',
+    formula: { encode: (label) => label, at: (x) => x !== 0 },
+  },
+  how: 'One mistake of the perceptron $\\mathbb 1\\{wx+b>0\\}$, exact dyadics: whether w moves, and to which side; x = 0 is drawn too.',
   catches: 'A class whose mistakes are never corrected.',
-  inputs: fc.record({ w: dyadic(4, 0), x: dyadic(4, 0).map((v) => v || 1), label: fc.constantFrom(0, 1) }),
-  formula: (label) => 2 * label - 1,
-  check: (encode, { w, x, label }) => {
-    const mistaken = (w * x > 0 ? 1 : 0) !== label
-    const next = w + encode(label) * x
-    return require(!mistaken || next !== w, () => `w = ${w}, x = ${x}, label ${label}: predicted ${w * x > 0 ? 1 : 0}, a mistake, and w stays ${next}`)
+  inputs: fc.record({ w: dyadic(4, 0), b: dyadic(4, 0), x: dyadic(4, 0), label: fc.constantFrom(0, 1), eta: fc.constantFrom(1, 0.5) }),
+  formula: { encode: (label) => 2 * label - 1, at: (x) => x !== 0 },
+  rivals: {
+    'at x = 0 too': { encode: (label) => 2 * label - 1, at: () => true },
+    'labels turned round': { encode: (label) => 1 - 2 * label, at: (x) => x !== 0 },
+  },
+  check: ({ encode, at }, { w, b, x, label, eta }) => {
+    const predicted = w * x + b > 0 ? 1 : 0
+    if (predicted === label) return skipped
+    const next = w + eta * encode(label) * x
+    const towards = (label === 1 ? 1 : -1) * (next - w) * x > 0
+    return require(towards === at(x), () =>
+      `w = ${w}, b = ${b}, η = ${eta}, x = ${x}, label ${label}: predicted ${predicted}, a mistake, and w becomes ${next}`)
   },
 })
 
-interface Two {
-  readonly x: number[]
-  readonly w: number
-  readonly b: number
+interface Update {
+  readonly x: readonly number[]
+  readonly t: number
+  readonly eta: number
 }
+/** The step in w, and what is promised of it. */
+interface Improvement {
+  readonly step: (u: Update) => readonly number[]
+  readonly promises: (is: Update & { readonly rise: number; readonly before: number; readonly after: number }) => boolean
+}
+const squaredNorm = (x: readonly number[]): number => x.reduce((s, v) => s + v * v, 0)
+const printedStep = ({ x, t, eta }: Update): number[] => x.map((v) => eta * t * v)
 
-export const updateImproves = erratum<Two, (before: number, after: number, scoreBefore: number, scoreAfter: number) => boolean>({
+export const updateImproves = erratum<{ data: number[][]; w: number[]; b: number; eta: number }, Improvement>({
   id: 'perceptron_update_raises_signed_score',
   topic: 'linear learners',
   entry: 'perceptron-update-reduces-error',
-  source: { deck: '001', slide: 'Perceptron update' },
-  states: 'An update on $(x,t)$ raises the signed score $t(w\\cdot x+b)$ of that example by $\\eta(\\|x\\|^2+1)$.',
-  printed: { states: 'The update reduces the classification error.', formula: (before, after) => after <= before },
-  how: 'Two separable examples, labels - and +, one update on the first mistake; the number of errors and the signed score, exactly.',
+  source: { deck: '001', slide: 'Applying the Gradient to the Perceptron' },
+  states: 'The update $w\\leftarrow w+\\eta tx$, $t=\\pm1$, raises the signed score $t(w\\cdot x+b)$ of its example by exactly $\\eta\\|x\\|^2$.',
+  printed: {
+    states:
+      '$\\mathbf w\\leftarrow\\mathbf w+\\eta t\\mathbf x$ “adjusts the weights to reduce the classification error”, read of the data: no more mistakes than before.',
+    verdict: 'wrong',
+    formula: { step: printedStep, promises: ({ before, after }) => after <= before },
+  },
+  how: 'Two examples, labels - and +, one update of w on a mistake of $\\mathbb 1\\{w\\cdot x+b>0\\}$, as the slide has it: b stays. Exact dyadics.',
   catches: 'Monotone error expected from the perceptron.',
-  inputs: fc.record({
-    x: list(fc.integer({ min: -4, max: 4 }), 2).filter(([a, b]) => a !== b),
-    w: fc.integer({ min: -2, max: 2 }),
-    b: fc.integer({ min: -3, max: 3 }),
-  }),
-  formula: (_, __, before, after) => after > before,
-  check: (improves, { x, w, b }) => {
-    const data = [
-      [x[0] as number, -1],
-      [x[1] as number, 1],
-    ] as const
-    const wrong = (w_: number, b_: number): number => data.filter(([p, t]) => t * (w_ * p + b_) <= 0).length
-    const mistake = [...data].reverse().find(([p, t]) => t * (w * p + b) <= 0)
-    if (mistake === undefined) return skipped
-    const [p, t] = mistake
-    const [w2, b2] = [w + t * p, b + t]
-    return require(improves(wrong(w, b), wrong(w2, b2), t * (w * p + b), t * (w2 * p + b2)), () =>
-      `data (${x[0]}, -), (${x[1]}, +), w = ${w}, b = ${b}: ${wrong(w, b)} error(s); after the update on x = ${p}: w = ${w2}, b = ${b2}, ${wrong(w2, b2)} errors`)
+  inputs: size(2).chain((d) =>
+    fc.record({
+      data: list(list(fc.integer({ min: -4, max: 4 }), d), 2),
+      w: list(fc.integer({ min: -2, max: 2 }), d),
+      b: fc.integer({ min: -3, max: 3 }),
+      eta: fc.constantFrom(1, 0.5),
+    }),
+  ),
+  formula: { step: printedStep, promises: ({ x, eta, rise }) => rise === eta * squaredNorm(x) },
+  rivals: {
+    'with a bias, which the slide does not move': { step: printedStep, promises: ({ x, eta, rise }) => rise === eta * (squaredNorm(x) + 1) },
+    'a quarter of the step': { step: (u) => printedStep(u).map((v) => v / 4), promises: ({ x, eta, rise }) => rise === eta * squaredNorm(x) },
+    'the norm in the place of its square': { step: printedStep, promises: ({ x, eta, rise }) => rise === eta * Math.sqrt(squaredNorm(x)) },
+  },
+  check: ({ step, promises }, { data, w, b, eta }) => {
+    const score = (v: readonly number[], x: readonly number[]): number => v.reduce((s, e, i) => s + e * (x[i] as number), b)
+    const labeled = data.map((x, i) => ({ x, t: i === 0 ? -1 : 1 }))
+    const mistakes = (v: readonly number[]): typeof labeled => labeled.filter(({ x, t }) => score(v, x) > 0 !== t > 0)
+    const example = mistakes(w).at(-1)
+    if (example === undefined) return skipped
+    const { x, t } = example
+    const next = step({ x, t, eta }).map((v, i) => (w[i] as number) + v)
+    const rise = t * (score(next, x) - score(w, x))
+    const [before, after] = [mistakes(w).length, mistakes(next).length]
+    return require(promises({ x, t, eta, rise, before, after }), () =>
+      `data (${data[0]}; -), (${data[1]}; +), w = (${w}), b = ${b}, η = ${eta}: the update on (${x}) makes w = (${next}), its signed score rises by ${rise}, the mistakes are ${before}, then ${after}`)
   },
 })
 
-export const perceptronIsNotCount = erratum<{ w: number; x: number; y: number }, (w: number, x: number, y: number) => number>({
+/** A loss of the label and the score, and how many times its gradient the rule is said to step against. */
+interface Descended {
+  readonly loss: (y: number, score: number) => number
+  readonly times: number
+}
+const hinge = (y: number, score: number): number => Math.max(0, -y * score)
+
+export const perceptronIsNotCount = erratum<{ w: number; b: number; x: number; y: number }, Descended>({
   id: 'perceptron_step_eq_neg_subgradient',
   topic: 'linear learners',
   entry: 'perceptron-loss-is-zero-one',
-  source: { deck: '004', slide: 'Perceptron loss' },
-  states: "The perceptron's step on a mistake is minus the subgradient of $\\max(0,-Yw^\\top X)$.",
+  source: { deck: '004', slide: 'Perceptron algorithm; losses' },
+  states: 'Where the score is not 0, the step $(Y-\\hat Y)(X,1)$ of the rule in $(w,b)$ is $-2$ times the gradient of $\\max(0,-Y(w^\\top X+b))$.',
   printed: {
-    states: 'The perceptron minimizes $\\ell(w)=\\sum\\mathbb 1\\{\\mathrm{sign}(w^\\top X_i+b)\\ne Y_i\\}$.',
-    formula: (w, x, y) => (Math.sign(w * x) !== y ? 1 : 0),
+    states: '(Perceptron) $\\ell(w)=\\sum_i\\mathbf 1_{\\mathrm{sign}(w^\\top X_i+b)\\ne Y_i}$',
+    verdict: 'wrong',
+    formula: { loss: (y, s) => (Math.sign(s) === y ? 0 : 1), times: 2 },
   },
-  how: 'The slope of the loss off the decision boundary by a difference inside the affine piece, against the step Y X of the rule.',
+  how: 'Differences of the loss in w and in b on one side of the decision boundary, exact dyadics, against the step of the rule with $\\hat Y=\\mathrm{sign}(w^\\top X+b)$.',
   catches: 'Gradient descent on a loss whose gradient is 0.',
-  inputs: fc.record({ w: dyadic(4, 0).map((v) => v || 1), x: dyadic(4, 0).map((v) => v || 1), y: fc.constantFrom(1, -1) }),
-  formula: (w, x, y) => Math.max(0, -y * w * x),
-  check: (loss, { w, x, y }) => {
+  inputs: fc.record({ w: dyadic(4, 0), b: dyadic(4, 0), x: dyadic(4, 0), y: fc.constantFrom(1, -1) }),
+  formula: { loss: hinge, times: 2 },
+  rivals: { 'minus the gradient itself': { loss: hinge, times: 1 }, 'with a margin of 1': { loss: (y, s) => Math.max(0, 1 - y * s), times: 2 } },
+  check: ({ loss, times }, { w, b, x, y }) => {
+    const score = w * x + b
+    if (score === 0) return skipped
+    // Whole numbers: the score is at least 1 from the boundary, and moves by less.
     const h = 2 ** -6
-    const slope = (loss(w + h, x, y) - loss(w - h, x, y)) / (2 * h)
-    const step = y * w * x < 0 ? y * x : 0
-    return require(-slope === step, () => `w = ${w}, X = ${x}, Y = ${y}: the rule steps by ${step}, the loss has slope ${slope}`)
+    const slope = (dw: number, db: number): number => (loss(y, score + h * (dw * x + db)) - loss(y, score - h * (dw * x + db))) / (2 * h)
+    const [step, due] = [
+      [(y - Math.sign(score)) * x, y - Math.sign(score)],
+      [-times * slope(1, 0), -times * slope(0, 1)],
+    ]
+    return require(step.every((v, i) => v === (due[i] as number) + 0), () =>
+      `w = ${w}, b = ${b}, X = ${x}, Y = ${y}: the rule steps by (${step}), the loss has the gradient (${[slope(1, 0), slope(0, 1)]})`)
   },
 })
 
@@ -156,7 +221,7 @@ export const novikoff: AnyClaim = law<{ data: number[][]; u: number[] }, (r2: nu
   topic: 'linear learners',
   entry: 'novikoff-bound',
   source: { deck: 'beyond', slide: 'Novikoff 1962' },
-  states: 'On data with an integer separator $u$ of margin $g$ the online perceptron makes at most $R^2\\|u\\|^2/g^2$ mistakes.',
+  states: 'On data that $u$ separates with $t_iu\\cdot x_i\\ge g>0$ and $\\|x_i\\|\\le R$ the online perceptron makes at most $R^2\\|u\\|^2/g^2$ mistakes.',
   how: 'Labels by a generated separator, augmented by 1 for the bias; passes until none is wrong; integers, exactly.',
   catches: 'An update of the wrong sign or without the bias.',
   inputs: fc.record({
@@ -188,37 +253,55 @@ export const novikoff: AnyClaim = law<{ data: number[][]; u: number[] }, (r2: nu
   },
 })
 
+type Data = readonly (readonly [x: number, t: number])[]
 /** Does some threshold on the line separate the labels? */
-const separable = (data: readonly (readonly [x: number, t: number])[]): boolean => {
+const separable = (data: Data): boolean => {
   const [minus, plus] = [-1, 1].map((t) => data.filter(([, label]) => label === t).map(([x]) => x)) as [number[], number[]]
   return Math.max(...minus) < Math.min(...plus) || Math.max(...plus) < Math.min(...minus)
 }
-/** The batch rule of the slide from w = b = 0 with sign(0) = 0; exact integers. True when it comes to rest without errors. */
-function comesToRest(data: readonly (readonly [x: number, t: number])[], sweeps: number): boolean {
+/** The batch rule of the slide from w = b = 0. True when it comes to rest: a step that changes nothing. Exact integers. */
+function comesToRest(data: Data, atZero: number, sweeps: number): boolean {
+  const sign = (score: number): number => (score === 0 ? atZero : Math.sign(score))
   let [w, b] = [0, 0]
   for (let k = 0; k < sweeps; k++) {
-    const errors = data.map(([x, t]) => [x, t - Math.sign(w * x + b)] as const)
-    if (errors.every(([, e]) => e === 0)) return true
-    w += errors.reduce((s, [x, e]) => s + e * x, 0)
-    b += errors.reduce((s, [, e]) => s + e, 0)
+    const errors = data.map(([x, t]) => [x, t - sign(w * x + b)] as const)
+    const [dw, db] = [errors.reduce((s, [x, e]) => s + e * x, 0), errors.reduce((s, [, e]) => s + e, 0)]
+    if (dw === 0 && db === 0) return true
+    w += dw
+    b += db
   }
   return false
 }
-export const batchPerceptronConverges = erratum<{ data: (readonly [number, number])[] }, (isSeparable: boolean) => boolean>({
+/** Whether it is said to come to rest; undefined where nothing is said. */
+type Rests = (isSeparable: boolean, signOfZero: number) => boolean | undefined
+const ofTwoSigns: Rests = (isSeparable, signOfZero) => (isSeparable || signOfZero !== 0 ? isSeparable : undefined)
+
+export const batchPerceptronConverges = erratum<{ data: (readonly [number, number])[]; signOfZero: number }, Rests>({
   id: 'batch_perceptron_converges_iff_separable',
   topic: 'linear learners',
   entry: 'perceptron-does-not-converge',
   source: { deck: '004', slide: "Doesn't converge!" },
-  states: 'The batch perceptron comes to rest if and only if the data are linearly separable.',
-  printed: { states: "The perceptron doesn't converge.", formula: () => false },
-  how: 'Two to four points on a line, both labels present, integers; 2000 sweeps, far beyond the bound for points this small.',
-  catches: 'Declaring divergence of a rule that needs separable data.',
+  states:
+    'With $\\mathrm{sign}(0)=1$ or $-1$ the batch perceptron from $w=0$, $b=0$ comes to rest if and only if the data are linearly separable; with $\\mathrm{sign}(0)=0$ if they are, and perhaps if they are not.',
+  printed: {
+    states: "“Doesn't converge!”, without the hypothesis that the data cannot be separated.",
+    verdict: 'hypothesis missing',
+    formula: (isSeparable, signOfZero) => (isSeparable || signOfZero !== 0 ? false : undefined),
+  },
+  how: 'Two to four points on a line, both labels present, integers, all three values of sign(0); 2000 sweeps, far beyond the bound for points this small.',
+  catches: 'Declaring divergence of a rule that needs separable data; rest taken for a separation.',
   inputs: fc
-    .record({ data: fc.array(fc.tuple(fc.integer({ min: -2, max: 2 }), fc.constantFrom(1, -1)), { minLength: 2, maxLength: 4 }) })
+    .record({
+      data: fc.array(fc.tuple(fc.integer({ min: -2, max: 2 }), fc.constantFrom(1, -1)), { minLength: 2, maxLength: 4 }),
+      signOfZero: fc.constantFrom(1, -1, 0),
+    })
     .filter(({ data }) => data.some(([, t]) => t === 1) && data.some(([, t]) => t === -1)),
-  formula: (isSeparable) => isSeparable,
-  rivals: { 'always converges': () => true },
-  check: (converges, { data }) =>
-    require(converges(separable(data)) === comesToRest(data, 2000), () =>
-      `points ${data.map(([x, t]) => `(${x}, ${t > 0 ? '+' : '-'})`).join(' ')}: ${separable(data) ? 'separable' : 'not separable'}, and the rule ${comesToRest(data, 2000) ? 'comes to rest' : 'does not come to rest'}`),
+  formula: ofTwoSigns,
+  rivals: { 'always converges': () => true, 'with sign(0) = 0 too': (isSeparable) => isSeparable },
+  check: (rests, { data, signOfZero }) => {
+    const [isSeparable, rest] = [separable(data), comesToRest(data, signOfZero, 2000)]
+    const said = rests(isSeparable, signOfZero)
+    return require(said === undefined || said === rest, () =>
+      `points ${data.map(([x, t]) => `(${x}, ${t > 0 ? '+' : '-'})`).join(' ')}, sign(0) = ${signOfZero}: ${isSeparable ? 'separable' : 'not separable'}, and the rule ${rest ? 'comes to rest' : 'does not come to rest'}`)
+  },
 })

@@ -3,11 +3,10 @@ import { type AnyClaim, type Claim, erratum, every, law, require } from '../../s
 import { agree } from '../../src/evidence/compare.ts'
 import { evaluate } from '../../src/geometry/closure.ts'
 import type { Layer } from '../../src/protocol/subject.ts'
-import { layersOf } from '../arbitraries/networks.ts'
+import { layers, layersOf } from '../arbitraries/networks.ts'
 import { dyadic } from '../arbitraries/reals.ts'
-import { matrix, size } from '../arbitraries/shapes.ts'
-import { compare, exactLayers, exactMatrix, Q, QQ, q, type Rational, rows, show } from '../support/exact.ts'
-
+import { list, matrix, size } from '../arbitraries/shapes.ts'
+import { compare, dot, exactLayers, exactMatrix, Q, QQ, q, type Rational, rows, show, shown } from '../support/exact.ts'
 export const forwardBatch: Claim<{ layers: Layer[]; x: number[][] }> = {
   id: 'forward_rows_independent',
   topic: 'networks',
@@ -46,11 +45,16 @@ export const xorTable = erratum<{ row: number }, (a: number, b: number) => numbe
   entry: 'xor-truth-table',
   source: { deck: '001', slide: 'Example: Learning XOR' },
   states: 'XOR is $0,1,1,0$ on $(0,0),(0,1),(1,0),(1,1)$.',
-  printed: { states: 'The XOR function has the table $(0,0)\\mapsto0$, $(0,1)\\mapsto0$, $(1,0)\\mapsto0$, $(1,1)\\mapsto1$.', formula: (a, b) => a * b },
+  printed: {
+    states: '“Table: XOR function”: $(0,0)\\mapsto0$, $(0,1)\\mapsto0$, $(1,0)\\mapsto0$, $(1,1)\\mapsto1$.',
+    verdict: 'misprint',
+    formula: (a, b) => a * b,
+  },
   how: 'The four rows against addition modulo 2.',
   catches: 'Training on AND, which a perceptron learns.',
   inputs: fc.record({ row: fc.integer({ min: 0, max: 3 }) }),
   formula: (a, b) => (a === b ? 0 : 1),
+  rivals: { 'or, which is 1 at (1, 1)': (a, b) => Math.max(a, b) },
   check: (table, { row }) => {
     const [a, b] = corners[row] as readonly [number, number]
     return require(table(a, b) === (a + b) % 2, () => `(${a}, ${b}): the table says ${table(a, b)}, exclusive or is ${(a + b) % 2}`)
@@ -116,11 +120,16 @@ export const hiddenLayers = erratum<{ depth: number }, (layers: number) => numbe
   entry: 'one-hidden-layer-misnomer',
   source: { deck: '002', slide: 'One hidden layer network' },
   states: 'A network of $H$ layers has $H-1$ hidden ones: $\\sigma(w^\\top x+b)$ has none.',
-  printed: { states: '$\\sigma(w^\\top x+b)$ is a network with one hidden layer.', formula: (layers) => layers },
+  printed: {
+    states: '“One hidden layer network”: $\\hat y(x;w,b)=\\mathrm{Pr}(Y=1|x)=\\sigma(w^Tx+b)$.',
+    verdict: 'misprint',
+    formula: (layers) => layers,
+  },
   how: 'The layers whose output is neither the input nor the output of the network, counted in the explicit list of values $f_0,\\dots,f_H$.',
   catches: 'Logistic regression expected to learn XOR.',
   inputs: fc.record({ depth: size(4) }),
   formula: (layers) => layers - 1,
+  rivals: { 'the input and the output counted too': (layers) => layers + 1 },
   check: (hidden, { depth }) => {
     const values = Array.from({ length: depth + 1 }, (_, h) => h)
     const inner = values.filter((h) => h !== 0 && h !== depth).length
@@ -128,25 +137,52 @@ export const hiddenLayers = erratum<{ depth: number }, (layers: number) => numbe
   },
 })
 
-type Family = (c: readonly number[]) => readonly number[]
-export const hiddenBias = erratum<{ w: number[]; v: number[]; c: number[]; b: number }, Family>({
+/** What is kept of the biases inside and outside, and the unit. */
+interface Family {
+  readonly inside: (c: number) => number
+  readonly outside: (b: number) => number
+  readonly unit: (z: number) => number
+}
+const kept = (x: number): number => x
+const dropped = (): number => 0
+const reluOf = (z: number): number => Math.max(0, z)
+/** Σ w g(v x + c) + b */
+const oneHidden =
+  ({ inside, outside, unit }: Family, w: readonly number[], v: readonly number[], c: readonly number[], b: number) =>
+  (x: number): number =>
+    w.reduce((s, wj, j) => s + wj * unit((v[j] as number) * x + inside(c[j] as number)), outside(b))
+
+export const hiddenBias = erratum<{ w: number[]; v: number[]; b: number }, Family>({
   id: 'one_hidden_layer_bends_anywhere_of_bias',
   topic: 'networks',
   entry: 'hidden-bias-missing',
   source: { deck: '004', slide: 'Neural network: f(X) = Σ w g(vX) + b' },
-  states: 'With hidden biases, $w\\,\\mathrm{relu}(vx+c)+b$ can bend away from 0: the values at 0, 1, 2 need not lie on a line for positive inputs.',
-  printed: { states: '$f(X)=\\sum_jw_jg(v_j^\\top X)+b$ is the family of one-hidden-layer networks.', formula: (c) => c.map(() => 0) },
-  how: 'The hat of values 0, 1, 0 at 0, 1, 2 as $\\mathrm{relu}(x)-2\\,\\mathrm{relu}(x-1)$, exactly: does the family contain it? Without biases ReLU sums are linear on $x\\ge0$.',
+  states:
+    'Without biases inside, $f(x)=\\sum_jw_j\\mathrm{relu}(v_jx)+b$ has $f(2)-f(1)=f(1)-f(0)$ and misses the hat $0,1,0$ at $0,1,2$ by at least $\\frac12$ at every width; $1+\\mathrm{relu}(x)-2\\,\\mathrm{relu}(x-1)$, with biases inside and outside, is the hat raised by 1.',
+  printed: {
+    states: '$f(X)=\\sum_jw_jg(v_j^\\top X)+b$ and $\\sum_i\\ell(f(X_i),Y_i)=\\sum_i\\ell(Wg(VX_i),Y_i)$: the matrix form in the place of the sum.',
+    verdict: 'wrong',
+    formula: { inside: dropped, outside: dropped, unit: reluOf },
+  },
+  how: 'Networks without biases inside, of every width that is drawn, exact dyadics: the second difference and the error on the hat; and the raised hat with the biases that are kept.',
   catches: 'A layer without bias, which is homogeneous and cannot fit a hat.',
-  inputs: fc.record({ w: fc.constant([1, -2]), v: fc.constant([1, 1]), c: fc.constant([0, -1]), b: fc.constant(0) }),
-  runs: 1,
-  formula: (c) => c,
-  check: (biases, { w, v, c, b }) => {
-    const used = biases(c)
-    const f = (x: number): number => w.reduce((s, wj, j) => s + wj * Math.max(0, (v[j] as number) * x + (used[j] as number)), b)
-    const values = [0, 1, 2].map(f)
-    return require(values.join() === '0,1,0', () =>
-      `w = (${w}), v = (${v}), hidden biases (${used}): values ${values.join(', ')} at 0, 1, 2; the hat is 0, 1, 0`)
+  inputs: size(4).chain((m) => fc.record({ w: list(dyadic(4, 1), m), v: list(dyadic(4, 1), m), b: dyadic(4, 1) })),
+  formula: { inside: kept, outside: kept, unit: reluOf },
+  rivals: {
+    'no bias inside': { inside: dropped, outside: kept, unit: reluOf },
+    'no bias outside': { inside: kept, outside: dropped, unit: reluOf },
+    'a unit that is not homogeneous': { inside: kept, outside: kept, unit: (z) => Math.max(0, z) ** 2 },
+  },
+  check: (family, { w, v, b }) => {
+    const plain = [0, 1, 2].map(oneHidden({ ...family, inside: dropped, outside: kept }, w, v, w, b)) as [number, number, number]
+    const error = Math.max(Math.abs(plain[0]), Math.abs(plain[1] - 1), Math.abs(plain[2]))
+    const raised = [0, 1, 2].map(oneHidden(family, [1, -2], [1, 1], [0, -1], 1))
+    return every([
+      require(plain[2] - plain[1] === plain[1] - plain[0] && error >= 1 / 2, () =>
+        `w = (${w}), v = (${v}), b = ${b}: without biases inside the values at 0, 1, 2 are ${plain.join(', ')}, off the hat by ${error}`),
+      require(raised.join() === '1,2,1', () =>
+        `w = (1,-2), v = (1,1), hidden biases (0,-1), b = 1: f is 1, 2, 1 at 0, 1, 2, and the form that is written gives ${raised.join(', ')}`),
+    ])
   },
 })
 
@@ -172,25 +208,39 @@ export const layerIndices: AnyClaim = law<{ widths: number[] }, (l: number) => n
     ),
 })
 
-export const collapse = erratum<{ A: number[][]; B: number[][]; x: number[] }, (z: Rational) => Rational>({
+export const collapse = erratum<{ layers: Layer[]; x: number[]; u: number[] }, (z: Rational) => Rational>({
   id: 'affine_layers_compose_affine_of_no_activation',
   topic: 'networks',
   entry: 'linear-collapse',
-  source: { deck: '001', slide: 'Multi-layer perceptron: still a linear model' },
-  states: 'Layers without activation compose to one affine map: $f(x)+f(-x)=2f(0)$.',
-  printed: { states: 'A perceptron with several hidden layers is still a linear model (with its activations).', formula: (z) => Q.max(q(0), z) },
-  how: 'Two layers of exact rationals with and without ReLU between them; the midpoint test.',
+  source: { deck: '001', slide: 'Multi-layer perceptron' },
+  states: 'Layers without activation, biases included, compose to one affine map: $f(x+u)+f(x-u)=2f(x)$ for all $x$ and $u$.',
+  printed: {
+    states:
+      '“perceptrons with multiple hidden layers”: “still a linear model”, without the hypothesis that their thresholds $\\mathbb 1\\{z>0\\}$ are left out.',
+    verdict: 'hypothesis missing',
+    formula: (z) => Q.max(q(0), z),
+  },
+  how: 'One to three layers of exact rationals, of up to three inputs, units and outputs, with and without ReLU between them; the midpoint of any segment.',
   catches: 'An activation that was forgotten, or one that was not.',
-  inputs: fc.record({ A: matrix(dyadic(2, 0), 2, 2), B: matrix(dyadic(2, 0), 1, 2), x: matrix(dyadic(2, 0), 1, 2).map((m) => m[0] as number[]) }),
+  inputs: layers(2, 3, dyadic(2, 0)).chain((net) => {
+    const point = list(dyadic(2, 0), net[0]?.weights[0]?.length ?? 1)
+    return fc.record({ layers: fc.constant(net), x: point, u: point })
+  }),
   formula: (z) => z,
-  check: (between, { A, B, x }) => {
-    const f = (sign: number): Rational => {
-      const h = A.map((r) => between(r.map((w, j) => q(w * sign * (x[j] as number))).reduce(Q.add)))
-      return (B[0] as number[]).map((w, i) => Q.mul(q(w), h[i] as Rational)).reduce(Q.add)
-    }
-    const twice = Q.add(f(1), f(-1))
-    return require(compare(twice, Q.mul(q(2), f(0))) === 0, () =>
-      `A = ${JSON.stringify(A)}, B = ${JSON.stringify(B)}, x = (${x}): f(x) + f(-x) = ${show(twice)}, 2 f(0) = ${show(Q.mul(q(2), f(0)))}`)
+  rivals: {
+    'a cube between the layers': (z) => Q.mul(z, Q.mul(z, z)),
+    'the absolute value': (z) => Q.max(z, Q.sub(q(0), z)),
+    'leaky ReLU': (z) => Q.max(Q.div(z, q(2)), z),
+  },
+  check: (between, { layers: net, x, u }) => {
+    const f = (sign: number): Rational[] =>
+      net.reduce<Rational[]>(
+        (h, { weights, biases }, l) => weights.map((r, i) => Q.add(dot(r.map(q), l === 0 ? h : h.map(between)), q(biases[i] as number))),
+        x.map((v, j) => q(v + sign * (u[j] as number))),
+      )
+    const [plus, minus, middle] = [f(1), f(-1), f(0)]
+    return require(middle.every((y, i) => compare(Q.add(plus[i] as Rational, minus[i] as Rational), Q.mul(q(2), y)) === 0), () =>
+      `layers ${JSON.stringify(net)}, x = (${x}), u = (${u}): f(x + u) = ${shown(plus)}, f(x - u) = ${shown(minus)}, f(x) = ${shown(middle)}`)
   },
 })
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { type AnyClaim, erratum, law, require, type Source, skipped } from '../../src/evidence/claim.ts'
+import { type AnyClaim, erratum, every, law, require, type Source, skipped } from '../../src/evidence/claim.ts'
 import { evaluate } from '../../src/geometry/closure.ts'
 import type { Layer } from '../../src/protocol/subject.ts'
 import { layersOf } from '../arbitraries/networks.ts'
@@ -44,27 +44,36 @@ export const permutation: AnyClaim = law<Net & { order: number[] }, Permute>({
   },
 })
 
-type Scales = (lambda: number) => boolean
-export const rescaling = erratum<Net & { lambda: number }, Scales>({
+/** For which factors the function is said to stay, and what becomes of the output weight. */
+interface Rescaled {
+  readonly of: (lambda: number) => boolean
+  readonly out: (weight: number, lambda: number) => number
+}
+export const rescaling = erratum<Net & { lambda: number }, Rescaled>({
   id: 'relu_rescaling_invariant_of_pos',
   topic: 'symmetries',
   entry: 'relu-rescaling-symmetry',
-  source: { deck: '004', slide: 'Weight regularization: invariant to multiplication' },
+  source: { deck: '004', slide: 'Weight regularization' },
   states: '$(v_j,c_j,w_j)\\mapsto(\\lambda v_j,\\lambda c_j,w_j/\\lambda)$ leaves a ReLU network unchanged for $\\lambda>0$.',
   printed: {
-    states: 'Networks are invariant to multiplication (of a unit by any $\\lambda\\ne0$, its output weight by $1/\\lambda$).',
-    formula: (l) => l !== 0,
+    states: '“invariant to multiplication”, of a unit by $\\lambda\\ne0$ and its output weight by $1/\\lambda$, without the hypothesis $\\lambda>0$.',
+    verdict: 'hypothesis missing',
+    formula: { of: (l) => l !== 0, out: (w, l) => w / l },
   },
   how: 'The first unit rescaled by powers of two of both signs, exact rationals.',
   catches: 'A negative factor, for which ReLU is not homogeneous.',
   inputs: fc.tuple(nets, fc.constantFrom(1, 2, 0.5, -1, -2)).map(([n, lambda]) => ({ ...n, lambda })),
-  formula: (l) => l > 0,
-  check: (allowed, { net, x, lambda }) => {
-    if (!allowed(lambda)) return skipped
+  formula: { of: (l) => l > 0, out: (w, l) => w / l },
+  rivals: {
+    'the output weight multiplied too': { of: (l) => l > 0, out: (w, l) => w * l },
+    'the output weight left': { of: (l) => l > 0, out: (w) => w },
+  },
+  check: ({ of, out }, { net, x, lambda }) => {
+    if (!of(lambda)) return skipped
     const [v, w] = net as [Layer, Layer]
     const scaled = [
       { weights: v.weights.map((r, j) => (j === 0 ? r.map((e) => e * lambda) : r)), biases: v.biases.map((e, j) => (j === 0 ? e * lambda : e)) },
-      { weights: w.weights.map((r) => r.map((e, j) => (j === 0 ? e / lambda : e))), biases: w.biases },
+      { weights: w.weights.map((r) => r.map((e, j) => (j === 0 ? out(e, lambda) : e))), biases: w.biases },
     ]
     const [before, after] = [exactValue(net, x), exactValue(scaled, x)]
     return require(compare(before, after) === 0, () =>
@@ -72,24 +81,54 @@ export const rescaling = erratum<Net & { lambda: number }, Scales>({
   },
 })
 
-export const oddSigns: AnyClaim = law<Net, (w: number) => number>({
+/** A hidden unit of one input and one output: its weight, its bias, its output weight. */
+type HiddenUnit = readonly [v: number, c: number, w: number]
+const flipped = ([v, c, w]: HiddenUnit): HiddenUnit => [0 - v, 0 - c, 0 - w]
+const orders = <T>(items: readonly T[]): T[][] =>
+  items.length === 0 ? [[]] : items.flatMap((x, i) => orders(items.filter((_, k) => k !== i)).map((rest) => [x, ...rest]))
+/** All lists of units that flips and orders make of one. */
+const copiesOf = (units: readonly HiddenUnit[], flip: (u: HiddenUnit) => HiddenUnit): HiddenUnit[][] =>
+  orders(units).flatMap((list) => Array.from({ length: 2 ** list.length }, (_, bits) => list.map((u, j) => ((bits >> j) & 1 ? flip(u) : u))))
+const factorial = (m: number): number => (m === 0 ? 1 : m * factorial(m - 1))
+const generic = (units: readonly HiddenUnit[]): boolean =>
+  units.every((u, i) => u.some((e) => e !== 0) && units.every((o, k) => k <= i || (o.join() !== u.join() && o.join() !== flipped(u).join())))
+
+interface SignFlip {
+  readonly flip: (u: HiddenUnit) => HiddenUnit
+  /** How many different copies there are; undefined where nothing is said. */
+  readonly copies: (units: readonly HiddenUnit[]) => number | undefined
+}
+const distinctIfGeneric: SignFlip['copies'] = (units) => (generic(units) ? 2 ** units.length * factorial(units.length) : undefined)
+
+export const oddSigns: AnyClaim = law<{ units: HiddenUnit[]; x: number }, SignFlip>({
   id: 'odd_activation_sign_invariant',
   topic: 'symmetries',
   entry: 'tanh-sign-symmetry',
   source,
-  states: 'For odd activations $(v,c,w)\\mapsto(-v,-c,-w)$ is a symmetry: $2^mm!$ copies of every network.',
-  how: 'The cubic $t^3$ as an odd activation, dyadic numbers, exact in floats.',
+  states:
+    'For odd activations $(v,c,w)\\mapsto(-v,-c,-w)$ is a symmetry: with the orders of the $m$ units there are $2^mm!$ copies of a network, all different if no unit is 0 and no two are equal or opposite.',
+  how: 'The cubic $t^3$ as an odd activation, one to three units in whole numbers, exact in floats: all copies, their values and how many are different; equal, opposite and zero units are drawn too.',
   catches: 'A flipped unit whose output weight kept its sign.',
-  inputs: nets,
-  formula: (w) => -w,
-  rivals: { 'output weight kept': (w) => w },
-  check: (flip, { net, x }) => {
-    const [v, w] = net as [Layer, Layer]
-    const value = (sign: number, out: (e: number) => number): number =>
-      v.weights.reduce((s, row, j) => {
-        const z = row.reduce((t, e, i) => t + e * (x[i] as number), v.biases[j] as number)
-        return s + (j === 0 ? out(w.weights[0]?.[j] as number) * (sign * z) ** 3 : (w.weights[0]?.[j] as number) * z ** 3)
-      }, w.biases[0] as number)
-    return require(value(1, (e) => e) === value(-1, flip), () => `x = (${x}): ${value(1, (e) => e)} becomes ${value(-1, flip)}`)
+  inputs: fc.record({
+    units: fc.array(fc.tuple(dyadic(2, 0), dyadic(2, 0), dyadic(2, 0)), { minLength: 1, maxLength: 3 }),
+    x: dyadic(4, 0),
+  }),
+  formula: { flip: flipped, copies: distinctIfGeneric },
+  rivals: {
+    'output weight kept': { flip: ([v, c, w]) => [0 - v, 0 - c, w], copies: distinctIfGeneric },
+    'bias kept': { flip: ([v, c, w]) => [0 - v, c, 0 - w], copies: distinctIfGeneric },
+    '2^m m! for every network': { flip: flipped, copies: (units) => 2 ** units.length * factorial(units.length) },
+    'm! 2 copies': { flip: flipped, copies: (units) => (generic(units) ? 2 * factorial(units.length) : undefined) },
+  },
+  check: ({ flip, copies }, { units, x }) => {
+    const value = (list: readonly HiddenUnit[]): number => list.reduce((s, [v, c, w]) => s + w * (v * x + c) ** 3, 0)
+    const all = copiesOf(units, flip)
+    const [due, different] = [value(units), new Set(all.map((list) => list.map((u) => u.map((e) => e + 0).join()).join(';'))).size]
+    const off = all.find((list) => value(list) !== due)
+    const said = copies(units)
+    return every([
+      require(off === undefined, () => `units (${units.join('; ')}), x = ${x}: ${due} becomes ${value(off ?? units)} for (${(off ?? units).join('; ')})`),
+      require(said === undefined || said === different, () => `units (${units.join('; ')}): ${different} different copies, not ${said}`),
+    ])
   },
 })

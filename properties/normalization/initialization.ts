@@ -1,14 +1,14 @@
 import * as fc from 'fast-check'
 import { gamma } from '../../src/algebra/bounded.ts'
-import { dual } from '../../src/algebra/dual.ts'
+import { type Dual, dual } from '../../src/algebra/dual.ts'
 import { type AnyClaim, type Claim, erratum, every, type Finding, law, require } from '../../src/evidence/claim.ts'
 import { agree } from '../../src/evidence/compare.ts'
 import type { Initializer, InitializerFacts } from '../../src/network/initializers.ts'
 import { type Need, roundoff } from '../../src/protocol/subject.ts'
 import { initializers } from '../../src/registry.ts'
 import { dyadic } from '../arbitraries/reals.ts'
-import { list } from '../arbitraries/shapes.ts'
-import { compare, mean, Q, q, type Rational, show } from '../support/exact.ts'
+import { list, size } from '../arbitraries/shapes.ts'
+import { compare, mean, Q, q, type Rational, ratio, sameList, show, shown } from '../support/exact.ts'
 import { originOf } from '../support/records.ts'
 
 interface Init {
@@ -139,49 +139,87 @@ const fact = (initializer: Initializer): AnyClaim => {
 /** What the record of an initializer says of its weights, for every initializer that exists. */
 export const initializerFacts: readonly AnyClaim[] = [...initializers.values()].map(fact)
 
-type Halving = (l: number) => Rational
+/** How much of the second moment a layer keeps whose units are `max(z, 0) + a min(z, 0)`. */
+type Kept = (a: Rational) => Rational
 
-export const reluHalves = erratum<{ x: number[] }, Halving>({
+export const reluHalves = erratum<{ x: number[]; a: number }, Kept>({
   id: 'relu_layer_halves_second_moment',
   topic: 'normalization',
   entry: 'fan-in-scaling',
   source: { deck: '004', slide: 'Fan-in initialization' },
   states:
-    'With symmetric weights of variance $1/n$ a ReLU layer keeps *half* of the second moment: $\\mathbb E\\,\\mathrm{relu}(z)^2=\\frac12\\overline{x^2}$; the factor 2 of He makes up for it.',
-  printed: { states: 'With weights of size $1/\\sqrt{n}$ (fan-in) activations keep their scale, ReLU layers included.', formula: () => q(1) },
-  how: 'Weights $\\pm1/\\sqrt n$, all $2^n$ sign patterns enumerated, exact rationals: the mean of relu(z)² over the mean of x².',
+    'With independent symmetric weights of variance $1/n$ a layer of $\\max(z,0)+a\\min(z,0)$ has $\\mathbb E y^2=\\frac{1+a^2}2\\overline{x^2}$: linear units ($a=1$) keep the second moment, ReLU keeps *half* of it, for which the factor 2 of He makes up.',
+  printed: {
+    states: '“Typically, weights” $\\approx1/\\sqrt{\\text{fan-in}}$, for activations that keep their scale, without the hypothesis of linear units.',
+    verdict: 'hypothesis missing',
+    formula: () => q(1),
+  },
+  how: 'Weights $\\pm1/\\sqrt n$, all $2^n$ sign patterns enumerated, exact rationals: the mean of y² over the mean of x².',
   catches: 'Activations that fade like 2^(-depth).',
-  inputs: fc.record({ x: fc.array(dyadic(4, 0), { minLength: 1, maxLength: 5 }).map((v) => [v[0] || 1, ...v.slice(1)]) }),
-  formula: () => Q.div(q(1), q(2)),
-  check: (kept, { x }) => {
+  inputs: fc.record({
+    x: fc.array(dyadic(4, 0), { minLength: 1, maxLength: 5 }).map((v) => [v[0] || 1, ...v.slice(1)]),
+    a: fc.constantFrom(0, 1, 0.5, -1),
+  }),
+  formula: (a) => Q.div(Q.add(q(1), Q.mul(a, a)), q(2)),
+  rivals: { 'a for its square': (a) => Q.div(Q.add(q(1), a), q(2)), '(1 + a)² for 1 + a²': (a) => Q.div(Q.mul(Q.add(q(1), a), Q.add(q(1), a)), q(2)) },
+  check: (kept, { x, a }) => {
     const n = x.length
     const patterns = Array.from({ length: 2 ** n }, (_, k) => x.reduce((s, v, i) => s + ((k >> i) & 1 ? v : -v), 0))
-    // z = Σ ±x/√n, so relu(z)² = relu(sum)²/n.
-    const second = Q.div(mean(patterns.map((s) => q(Math.max(0, s) ** 2))), q(n))
+    // z = Σ ±x/√n, so y² = (Σ ±x)²/n on the right, a² times that on the left.
+    const second = Q.div(mean(patterns.map((s) => q((s > 0 ? s : a * s) ** 2))), q(n))
     const before = mean(x.map((v) => q(v * v)))
-    return require(compare(second, Q.mul(kept(1), before)) === 0, () => `x = (${x}): mean square ${show(before)} before, ${show(second)} after the layer`)
+    return require(compare(second, Q.mul(kept(q(a)), before)) === 0, () =>
+      `x = (${x}), slope ${a} on the left: mean square ${show(before)} before, ${show(second)} after the layer`)
   },
 })
 
-export const equalUnits: AnyClaim = law<{ v: number[]; w: number; x: number[]; y: number }, (w: number) => number>({
+interface Unit {
+  readonly v: readonly Rational[]
+  readonly w: Rational
+}
+/** One exact step of gradient descent on $\frac12(\sum_jw_j\mathrm{relu}(v_j^\top x)-y)^2$, by dual numbers, one parameter after the other. */
+function descended(units: readonly Unit[], x: readonly Rational[], y: Rational, rate: Rational): Unit[] {
+  const D = dual(Q)
+  const constant = (value: Rational): Dual<Rational> => ({ value, tangent: q(0) })
+  const slope = (unit: number, entry: number): Rational => {
+    const out = units
+      .map(({ v, w }, j) => {
+        const at = (value: Rational, i: number): Dual<Rational> => ({ value, tangent: q(j === unit && i === entry ? 1 : 0) })
+        const z = v.map((a, i) => D.mul(at(a, i), constant(x[i] as Rational))).reduce(D.add)
+        return D.mul(at(w, v.length), D.max(D.of(0), z))
+      })
+      .reduce(D.add)
+    const error = D.sub(out, constant(y))
+    return D.div(D.mul(error, error), D.of(2)).tangent
+  }
+  const moved = (value: Rational, j: number, i: number): Rational => Q.sub(value, Q.mul(rate, slope(j, i)))
+  return units.map(({ v, w }, j) => ({ v: v.map((a, i) => moved(a, j, i)), w: moved(w, j, v.length) }))
+}
+
+export const equalUnits: AnyClaim = law<{ first: number[]; other: number[]; x: number[]; y: number }, (unit: Unit) => Unit>({
   id: 'equal_units_stay_equal',
   topic: 'normalization',
   entry: 'equal-units-stay-equal',
   source: { deck: '004', slide: 'Initialization' },
-  states: 'Two hidden units with equal incoming *and* outgoing weights get equal gradients, so they stay equal.',
-  how: 'One exact step of gradient descent on the squared error of $w_1\\,\\mathrm{relu}(v_1x)+w_2\\,\\mathrm{relu}(v_2x)$, rationals.',
+  states: 'Two hidden units with equal incoming *and* outgoing weights get equal gradients, so they stay equal; equal incoming weights alone are not enough.',
+  how: 'Two exact steps of gradient descent on the squared error of a ReLU network with the two units and a third, all gradients by dual numbers over rationals.',
   catches: 'Constant initialization; and the belief that equal incoming weights are enough.',
-  inputs: fc.record({ v: list(dyadic(3, 0), 2), w: dyadic(3, 0), x: list(dyadic(3, 0), 2), y: dyadic(3, 0) }),
-  formula: (w) => w,
-  rivals: { 'outgoing weights differ': (w) => w + 1 },
-  check: (second, { v, w, x, y }) => {
-    const z = v.reduce((s, a, i) => s + a * (x[i] as number), 0)
-    const h = Math.max(0, z)
-    const out = [w, second(w)] as const
-    const error = out[0] * h + out[1] * h - y
-    const gradients = out.map((o) => (z > 0 ? 2 * error * o : 0))
-    return require(gradients[0] === gradients[1], () =>
-      `v = (${v}) twice, w = (${out}), x = (${x}), y = ${y}: pre-activation gradients ${gradients.join(' and ')}`)
+  inputs: size(2).chain((n) => {
+    const weights = list(dyadic(3, 0), n + 1)
+    return fc.record({ first: weights, other: weights, x: list(dyadic(3, 0), n), y: dyadic(3, 0) })
+  }),
+  formula: (unit) => unit,
+  rivals: {
+    'outgoing weights differ': ({ v, w }) => ({ v, w: Q.add(w, q(1)) }),
+    'outgoing weights of opposite sign': ({ v, w }) => ({ v, w: Q.sub(q(0), w) }),
+    'incoming weights doubled': ({ v, w }) => ({ v: v.map((a) => Q.mul(a, q(2))), w }),
+  },
+  check: (twin, { first, other, x, y }) => {
+    const unit = (weights: readonly number[]): Unit => ({ v: weights.slice(0, -1).map(q), w: q(weights.at(-1) as number) })
+    const step = (units: readonly Unit[]): Unit[] => descended(units, x.map(q), q(y), ratio(1, 2))
+    const [a, b] = step(step([unit(first), twin(unit(first)), unit(other)])) as [Unit, Unit, Unit]
+    return require(sameList(a.v, b.v), () =>
+      `(v, w) = (${first}) and its twin beside (${other}), x = (${x}), y = ${y}: after two steps v is ${shown(a.v)} and ${shown(b.v)}`)
   },
 })
 

@@ -45,7 +45,8 @@ export const batchVariance: AnyClaim = law<{ g: number[]; k: number; replacement
   topic: 'optimization',
   entry: 'minibatch-variance',
   source: { deck: '004', slide: 'K offers trade-off between variance and speed' },
-  states: 'A batch of $K$ has variance $\\sigma^2/K$ with replacement and $\\frac{\\sigma^2}K\\frac{N-K}{N-1}$ without.',
+  states:
+    'For $1\\le K\\le N$ and $N\\ge2$ the mean of a batch of $K$ has variance $\\sigma^2/K$ with replacement and $\\frac{\\sigma^2}K\\frac{N-K}{N-1}$ without.',
   how: 'All batches enumerated, exact rationals.',
   catches: 'The standard deviation in its place, a missing finite-population correction.',
   inputs: fc.record({ g: fc.array(dyadic(8, 1), { minLength: 2, maxLength: 4 }), k: size(3), replacement: fc.boolean() }).filter(({ g, k }) => k <= g.length),
@@ -62,24 +63,36 @@ export const batchVariance: AnyClaim = law<{ g: number[]; k: number; replacement
 
 type BatchGradient = (g: readonly Rational[], start: number, b: number) => Rational
 
-export const batchTerms = erratum<{ g: number; b: number }, BatchGradient>({
+export const batchTerms = erratum<{ g: number[]; b: number; start: number }, BatchGradient>({
   id: 'minibatch_gradient_of_constant',
   topic: 'optimization',
   entry: 'minibatch-off-by-one',
   source: { deck: '001', slide: 'Mini-batch stochastic gradient descent' },
-  states: '$\\frac1B\\sum_{i=i_0}^{i_0+B-1}\\nabla L_i$ averages $B$ terms: constant gradients give themselves.',
-  printed: { states: 'The step is $\\frac\\epsilon B\\nabla\\sum_{i=i_0}^{i_0+B}L_i$.', formula: (g, s, b) => Q.div(sum(g.slice(s, s + b + 1)), q(b)) },
-  how: 'Equal gradients for every sample, exact rationals: whatever averages them must return them.',
+  states: '$\\frac1B\\sum_{i=i_0}^{i_0+B-1}\\nabla L_i$ averages the $B$ terms from $i_0$ on; constant gradients give themselves.',
+  printed: {
+    states: '$\\theta\\leftarrow\\theta-\\frac\\epsilon B\\nabla_\\theta\\sum_{i=i_0}^{i_0+B}L\\left(x^{(i)},y^{(i)},\\theta\\right)$',
+    verdict: 'misprint',
+    formula: (g, s, b) => Q.div(sum(g.slice(s, s + b + 1)), q(b)),
+  },
+  how: 'Equal gradients for every sample, and others: $B$ times the step is the sum of those up to the end of the batch less those before it; exact rationals.',
   catches: 'A factor (B + 1)/B in every step; reading past the end in the last batch.',
-  inputs: fc.record({ g: dyadic(8, 1), b: size(4) }),
+  inputs: fc
+    .tuple(fc.array(dyadic(8, 1), { minLength: 2, maxLength: 8 }), size(8), fc.nat(7))
+    .map(([g, b, start]) => ({ g, b: Math.min(b, g.length - 1), start: Math.min(start, g.length - 1 - Math.min(b, g.length - 1)) })),
   formula: (g, s, b) => Q.div(sum(g.slice(s, s + b)), q(b)),
-  check: (step, { g, b }) => {
-    const got = step(
-      Array.from({ length: 2 * b + 1 }, () => q(g)),
-      0,
+  rivals: { 'always the first batch': (g, _, b) => Q.div(sum(g.slice(0, b)), q(b)), 'the sum': (g, s, b) => sum(g.slice(s, s + b)) },
+  check: (step, { g, b, start }) => {
+    const equal = step(
+      g.map(() => q(g[0] as number)),
+      start,
       b,
     )
-    return require(compare(got, q(g)) === 0, () => `every gradient is ${g}, B = ${b}: the batch gradient is ${show(got)}`)
+    const upTo = (end: number): Rational => sum(g.map(q).filter((_, i) => i < end))
+    const [got, right] = [step(g.map(q), start, b), Q.div(Q.sub(upTo(start + b), upTo(start)), q(b))]
+    return every([
+      require(compare(equal, q(g[0] as number)) === 0, () => `every gradient is ${g[0]}, B = ${b}: the batch gradient is ${show(equal)}`),
+      require(compare(got, right) === 0, () => `gradients (${g}), B = ${b} from ${start}: ${show(got)}, the mean of those is ${show(right)}`),
+    ])
   },
 })
 
@@ -92,13 +105,16 @@ export const batchPicked = erratum<{ g: number[]; k: number }, BatchMean>({
   source: { deck: '004', slide: 'Batch SGD' },
   states: 'The mean over the $K$ *drawn* samples is unbiased: $\\frac1K\\sum_{k}\\nabla\\ell_{i_k}$.',
   printed: {
-    states: 'Pick $K$ random points; step along $\\frac1K\\sum_{i=1}^K\\nabla\\ell(\\theta,X_i,Y_i)$.',
+    states:
+      '“Pick K random points instead of picking 1”: $\\theta_{t+1}\\rightarrow\\theta_t-\\frac{\\alpha_t}K\\sum_{i=1}^K\\frac{\\partial\\ell(\\theta,X_i,Y_i)}{\\partial\\theta}$',
+    verdict: 'misprint',
     formula: (g, picked) => mean(g.slice(0, picked.length)),
   },
   how: 'All batches of K enumerated, exact rationals.',
   catches: 'A data loader that draws indices and then does not use them.',
   inputs: fc.record({ g: fc.array(dyadic(4, 1), { minLength: 2, maxLength: 4 }), k: size(3) }).filter(({ g, k }) => k <= g.length),
   formula: (g, picked) => mean(picked.map((i) => g[i] as Rational)),
+  rivals: { 'the first of the batch twice': (g, picked) => mean([...picked.slice(0, -1), picked[0] as number].map((i) => g[i] as Rational)) },
   check: (estimate, { g, k }) => {
     const values = g.map(q)
     const expectation = mean(subsets(g.length, k).map((batch) => estimate(values, batch)))

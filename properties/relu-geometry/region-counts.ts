@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { type AnyClaim, law, require } from '../../src/evidence/claim.ts'
+import { type AnyClaim, every, law, require } from '../../src/evidence/claim.ts'
 import { binomial, montufar, serra, zaslavsky } from '../../src/geometry/counts.ts'
 import { type Constraint, feasibility, verifies } from '../../src/geometry/feasible.ts'
 import { exactPlanePieces } from '../../src/geometry/regions/exact-2d.ts'
@@ -39,34 +39,49 @@ const planar: fc.Arbitrary<Layer[]> = fc
   .array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 })
   .chain((hidden) => layersOf([2, ...hidden, 1], dyadic(4, 1)))
 
-export const serraBound: AnyClaim = law<{ net: Layer[] }, (d: number, widths: readonly number[]) => bigint>({
+/** The stated bound, and what is said to attain it: activation regions, or different affine maps. */
+interface Most {
+  readonly bound: (d: number, widths: readonly number[]) => bigint
+  readonly attained: 'regions' | 'maps'
+}
+const sumOf = (widths: readonly number[]): number => widths.reduce((a, b) => a + b, 0)
+const widthsOf = (net: readonly Layer[]): number[] => net.slice(0, -1).map((l) => l.biases.length)
+/** Activation regions on a square, and how many different affine maps there are on them. */
+function counted(net: readonly Layer[]): Readonly<Record<Most['attained'], number>> {
+  const maps = new Set<string>()
+  const regions = exactPlanePieces(net, [-9, 9, -9, 9], ({ map }) => maps.add(map.join(';'))).at(-1) as number
+  return { regions, maps: maps.size }
+}
+
+export const serraBound: AnyClaim = law<{ net: Layer[] }, Most>({
   id: 'pieces_le_serra_bound',
   topic: 'ReLU geometry',
   entry: 'serra-upper-bound',
   source: { deck: 'beyond', slide: 'Serra, Tjandraatmadja & Ramalingam 2018, theorem 1' },
   states:
-    'A ReLU network has at most $\\sum_J\\prod_l\\binom{n_l}{j_l}$ pieces, $J=\\{0\\le j_l\\le\\min(d,n_1-j_1,\\dots,n_{l-1}-j_{l-1},n_l)\\}$; with two inputs and layers of 2, 2 units 11 are attained.',
-  how: 'The pieces of generated networks of two inputs on a square, every sign decided in whole numbers; and the network $h=\\mathrm{relu}(x)$, $z=(h_1+2h_2-2,2h_1+h_2-2)$ that attains 11.',
-  catches: 'A counter that counts too much; the lower bound on the maximum read as an upper bound.',
+    'A ReLU network has at most $\\sum_J\\prod_l\\binom{n_l}{j_l}$ activation regions, and no more affine pieces, $J=\\{0\\le j_l\\le\\min(d,n_1-j_1,\\dots,n_{l-1}-j_{l-1},n_l)\\}$; with two inputs and layers of 2, 2 units 11 regions are attained, by a network of 8 affine maps.',
+  how: 'The regions of generated networks of two inputs on a square, every sign decided in whole numbers; and the network $h=\\mathrm{relu}(x)$, $z=(h_1+2h_2-2,2h_1+h_2-2)$ that attains 11.',
+  catches: 'A counter that counts too much; the lower bound on the maximum read as an upper bound; regions taken for affine pieces.',
   inputs: fc.record({ net: planar }),
-  formula: serra,
+  formula: { bound: serra, attained: 'regions' },
   rivals: {
-    'the number that Montúfar et al. show to be attained': montufar,
-    'all units as one layer': (d, widths) =>
-      zaslavsky(
-        d,
-        widths.reduce((a, b) => a + b, 0),
-      ),
+    'the number that Montúfar et al. show to be attained': { bound: montufar, attained: 'regions' },
+    'all units as one layer': { bound: (d, widths) => zaslavsky(d, sumOf(widths)), attained: 'regions' },
+    'layer by layer, as if each saw the whole plane': {
+      bound: (d, widths) => widths.map((n) => zaslavsky(d, n)).reduce((a, b) => a * b, 1n),
+      attained: 'regions',
+    },
+    '11 affine maps': { bound: serra, attained: 'maps' },
   },
-  check: (bound, { net }) => {
-    for (const each of [net, eleven]) {
-      const widths = each.slice(0, -1).map((l) => l.biases.length)
-      const pieces = exactPlanePieces(each, [-9, 9, -9, 9]).at(-1) as number
-      const at = require(BigInt(pieces) <= bound(2, widths), () =>
-        `layers of ${widths.join(', ')} units on two inputs: ${pieces} pieces, the bound says ${bound(2, widths)}`)
-      if (at.holds !== true) return at
-    }
-    return { holds: true }
+  check: ({ bound, attained }, { net }) => {
+    const [most, of] = [bound(2, widthsOf(net)), counted(net)]
+    const [eleventh, best] = [bound(2, [2, 2]), counted(eleven)]
+    return every([
+      require(BigInt(of.regions) <= most, () => `layers of ${widthsOf(net).join(', ')} units on two inputs: ${of.regions} regions, the bound says ${most}`),
+      require(BigInt(best[attained]) === eleventh, () =>
+        `the network with layers of 2, 2 units has ${best.regions} regions and ${best.maps} affine maps, the bound says ${eleventh}`),
+      require(best.maps === 8, () => `the network with layers of 2, 2 units has ${best.maps} affine maps, not 8`),
+    ])
   },
 })
 const eleven: Layer[] = [
@@ -92,7 +107,8 @@ export const montufarAttained: AnyClaim = law<{ n: number }, (d: number, widths:
   topic: 'ReLU geometry',
   entry: 'montufar-lower-bound',
   source: { deck: 'beyond', slide: 'Montúfar, Pascanu, Cho & Bengio 2014, theorem 4' },
-  states: 'Some ReLU network of widths $n_1,\\dots,n_L\\ge d$ has $\\big(\\prod_{l<L}\\lfloor n_l/d\\rfloor^d\\big)\\sum_{j\\le d}\\binom{n_L}j$ pieces.',
+  states:
+    'Some ReLU network of two inputs and widths $4,n$ has $\\lfloor\\frac42\\rfloor^2\\sum_{j\\le2}\\binom nj$ pieces: the number $\\big(\\prod_{l<L}\\lfloor n_l/d\\rfloor^d\\big)\\sum_{j\\le d}\\binom{n_L}j$ of the theorem is attained there.',
   how: 'Four units fold the square $[-1,1]^2$ four times onto $[0,1]^2$; $n$ lines in general position, all of whose crossings lie inside, follow; counted exactly.',
   catches: 'The binomial $\\binom nd$ that the slide prints for the fraction $n/d$.',
   inputs: fc.record({ n: fc.integer({ min: 2, max: 7 }) }),

@@ -13,7 +13,7 @@ export interface Bracket {
 }
 
 /** Fractions are rounded outwards to multiples of 2^-`bits`, so that they stay short. */
-const bits = 160n
+const bits = 256n
 const unit = 1n << bits
 const down = (x: Rational): bigint => {
   const [n, d] = lowestTerms(x)
@@ -34,18 +34,19 @@ const most = (xs: readonly Rational[]): Rational => xs.reduce((a, b) => (compare
 const isPoint = ({ low, high }: Bracket): boolean => compare(low, high) === 0
 export const bracketOf = (x: Rational): Bracket => ({ low: x, high: x })
 
-/** e^x for a fraction: halved until |x| ≤ ½, Taylor to the 40th term, squared back. */
+/** e^x for a fraction: the reciprocal where x < 0, halved until x ≤ ½, Taylor to the 55th term, squared back. */
 function expOf(x: Rational): Bracket {
+  if (compare(x, Q.of(0)) < 0) return brackets.div(bracketOf(Q.of(1)), expOf(Q.sub(Q.of(0), x)))
   const [n, d] = lowestTerms(x)
   let halvings = 0n
-  while ((n < 0n ? -n : n) * 2n > d << halvings) halvings++
+  while (n * 2n > d << halvings) halvings++
   const small = Q.div(x, exactly(Number(1n << halvings)))
   let [term, sum] = [Q.of(1), Q.of(1)]
-  for (let k = 1; k <= 40; k++) {
+  for (let k = 1; k <= 55; k++) {
     term = ratioShort(Q.div(Q.mul(term, small), Q.of(k)))
     sum = Q.add(sum, term)
   }
-  // What was cut off each term, and the tail: both far below 2^-150.
+  // What was cut off each term, and the tail: both far below 2^-246.
   const slack = ratio(1n, 1n << (bits - 10n))
   let result = outward(Q.sub(sum, slack), Q.add(sum, slack))
   for (let k = 0n; k < halvings; k++) result = outward(Q.mul(result.low, result.low), Q.mul(result.high, result.high))
@@ -66,11 +67,11 @@ function logOf(x: Rational): Bracket {
   const [a, b] = [Q.mul(many, two.low), Q.mul(many, two.high)]
   return outward(Q.add(low, least([a, b])), Q.add(high, most([a, b])))
 }
-/** 2 artanh t for |t| ≤ 1/3, 80 terms; the tail is below t^161. */
+/** 2 artanh t for |t| ≤ 1/3, 100 terms; the tail is below t^201. */
 function twiceArtanh(t: Rational): Bracket {
   const square = ratioShort(Q.mul(t, t))
   let [power, sum] = [t, Q.of(0)]
-  for (let k = 0; k < 80; k++) {
+  for (let k = 0; k < 100; k++) {
     sum = Q.add(sum, Q.div(power, Q.of(2 * k + 1)))
     power = ratioShort(Q.mul(power, square))
   }

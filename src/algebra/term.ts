@@ -110,6 +110,13 @@ export function written(root: Term): string {
 const isUnknown = (t: Term): boolean => t.parts.length === 0 && t.sort === 'real' && /^[A-Za-z_]/.test(t.word)
 const isFunction = (t: Term): boolean => t.parts.length > 0 && t.sort === 'real' && /^[A-Za-z_]/.test(t.word) && t.word !== 'ite'
 
+const isNumber = (t: Term | undefined): boolean => t !== undefined && /^\(?[-/]? ?\(?-? ?\d/.test(t.word)
+/** The least logic of SMT-LIB that has these words. */
+function logicOf(nodes: readonly Term[]): string {
+  const curved = nodes.some(({ word, parts }) => (word === '*' && parts.filter((p) => !isNumber(p)).length > 1) || (word === '/' && !isNumber(parts[1])))
+  return `QF_${nodes.some(isFunction) ? 'UF' : ''}${curved ? 'N' : 'L'}RA`
+}
+
 /** A complete SMT-LIB 2 script that asks whether the assertions can hold together; any solver can re-check it. */
 export function smtLib(assertions: readonly Term[], comment = ''): string {
   const nodes = nodesOf(assertions)
@@ -120,5 +127,5 @@ export function smtLib(assertions: readonly Term[], comment = ''): string {
     ...unknowns.map((t) => `(declare-const ${t.word} Real)`),
     ...[...functions].map(([name, n]) => `(declare-fun ${name} (${Array.from({ length: n }, () => 'Real').join(' ')}) Real)`),
   ]
-  return [...head, ...declared, ...assertions.map((t) => `(assert ${written(t)})`), '(check-sat)', ''].join('\n')
+  return [...head, `(set-logic ${logicOf(nodes)})`, ...declared, ...assertions.map((t) => `(assert ${written(t)})`), '(check-sat)', ''].join('\n')
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { catalogue, type EntryId } from '../../properties/catalogue/index.ts'
 import { topics } from '../evidence/claim.ts'
 import { Fault } from '../fault.ts'
 import { buildHash } from '../lab/build.ts'
@@ -12,7 +13,7 @@ import { signatures } from '../making/contract/signature.ts'
 import { mistakes } from '../mistakes/all.ts'
 import { readBeside, readPower } from '../report/records.ts'
 import { about, type Library, near } from './support/about.ts'
-import { aboutPage, claimPage } from './support/explanation.ts'
+import { aboutPage, claimPage, entryPage } from './support/explanation.ts'
 import { exportCalled } from './support/exports.ts'
 import { glossary } from './support/glossary.ts'
 import { calledAs, pageWidth } from './support/terminal.ts'
@@ -20,7 +21,7 @@ import { calledAs, pageWidth } from './support/terminal.ts'
 export function explainCommand(program: Command): void {
   const command = program.command('explain').helpGroup('What is known:')
   command
-    .argument('<word...>', 'a claim, an export, a topic, a mistake, or a word of a page: adam, "bias correction", tolerance')
+    .argument('<word...>', 'a claim, an export, an entry, a topic, a mistake, or a word of a page: adam, "bias correction", tolerance')
     .description('what a claim says, or what there is on a word: claims, formula, known mistakes')
     .option('--all', 'every claim and every known mistake, however many')
     .option('--reports <folder>', 'where `lemmata lab` left its results', 'reports')
@@ -31,6 +32,7 @@ Examples:
   lemmata explain adam              an export: its formula, claims, mistakes
   lemmata explain adam --all        all of them
   lemmata explain adam_recursion    a claim: how it is checked, what it detects
+  lemmata explain adam-recursion    an entry of the catalogue: its obligations
   lemmata explain bias correction   a mistake
   lemmata explain tolerance         a word`,
     )
@@ -40,6 +42,12 @@ Examples:
       const statements = [...claims, ...measurements]
       const claim = statements.find((s) => s.id === word)
       if (claim !== undefined) return explained(claim.id, reports)
+      if (Object.hasOwn(catalogue, word)) {
+        const { proofs, claims: about } = await selected({ entry: [word] })
+        const settling = (key: string): readonly string[] => about.filter((c) => c.settles?.some((k) => k === key)).map((c) => c.id)
+        process.stdout.write(`${entryPage(word as EntryId, proofs, pageWidth(), settling).join('\n')}\n`)
+        return
+      }
       const all = signatures()
       const commands = program.commands.map((c) => c.name())
       const library: Library = { statements, mistakes, topics, glossary, commands, export: exportCalled(word, all) }

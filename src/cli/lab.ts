@@ -1,7 +1,10 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { timeless } from '../evidence/proof.ts'
+import { countOf, standings } from '../evidence/standing.ts'
 import { checkWritable, writeWhole } from '../lab/files.ts'
 import { threads } from '../lab/runners/threads.ts'
+import { countText } from '../report/ledger-pages.ts'
 import { readBenchmarks, readBeside } from '../report/records.ts'
 import { summaryTable } from '../report/table.ts'
 import { exitCodeOf, exitCodes } from './support/exit.ts'
@@ -49,15 +52,20 @@ async function runLab({ runs, seed, out, smoke = false, workers }: Options): Pro
       line.stop()
       for (const each of results.lostJobs) process.stderr.write(`? ${each}\n`)
       const { statements, approximations, power } = results
-      const record = { ...results.record, node: process.version }
+      const proofs = results.record.proofs ?? []
+      const record = { ...results.record, node: process.version, proofs: proofs.map(timeless) }
       const speed = await readBeside(join(out, 'benchmarks.json'), readBenchmarks)
-      const { html } = await import('../report/html.ts')
+      const [{ html }, { ledgerHtml }] = await Promise.all([import('../report/html.ts'), import('../report/ledger-html.ts')])
       await writeWhole(join(out, 'evidence.json'), `${JSON.stringify(record, null, 2)}\n`)
       await writeWhole(join(out, 'approximations.json'), `${JSON.stringify(approximations, null, 2)}\n`)
       await writeWhole(join(out, 'power.json'), `${JSON.stringify(power, null, 2)}\n`)
       await writeWhole(join(out, 'index.html'), html({ record, statements, approximations, power, ...(speed === undefined ? {} : { speed }) }))
-      process.stdout.write(`${summaryTable(statements, record.evidence) ?? ''}\nreport: ${join(out, 'index.html')}\n`)
-      return results.lostJobs.length > 0 ? exitCodes.open : exitCodeOf(statements, record.evidence)
+      const stand = standings(proofs, statements, record.evidence)
+      await writeWhole(join(out, 'ledger.html'), ledgerHtml(stand, proofs))
+      process.stdout.write(`${summaryTable(statements, record.evidence) ?? ''}\n${countText(countOf(stand))}\nreport: ${join(out, 'index.html')}\n`)
+      if (results.lostJobs.length > 0) return exitCodes.open
+      if (stand.some((s) => s.state === 'failed')) return exitCodes.failed
+      return exitCodeOf(statements, record.evidence)
     },
     () => runner.close(),
   )

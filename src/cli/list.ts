@@ -26,7 +26,9 @@ export function listCommand(program: Command): void {
     const every = [...claims, ...measurements.map((m) => ({ ...m, needs: ['experiment'] as const }))]
     const rows = words.length === 0 ? every : about(words.join(' '), every)
     if (json === true)
-      return printJson(rows.map(({ id, topic, states, source, entry, expected, needs }) => ({ id, topic, states, source, entry, expected, needs })))
+      return printJson(
+        rows.map(({ id, topic, states, source, entry, expected, printedAs, needs }) => ({ id, topic, states, source, entry, expected, printedAs, needs })),
+      )
     const lines = topics.flatMap((topic) => {
       const of = rows.filter((r) => r.topic === topic)
       return of.length === 0 ? [] : ['', topic, ...of.flatMap((r) => told(r, pageWidth()))]
@@ -55,6 +57,6 @@ function told(row: Statement & { readonly needs: readonly string[] }, width: num
   const experiment = row.needs.includes('experiment')
   const exports = experiment ? [] : [...new Set(needsOf(row).map((need) => exportOfNeed(need).name))]
   const asks = experiment ? ' (a seeded experiment)' : exports.length === 0 ? '' : ` (asks your ${exports.join(', ')})`
-  const wrong = row.expected === 'refuted' ? ' (known to be wrong)' : ''
+  const wrong = row.printedAs === undefined ? '' : ` (as printed: ${row.printedAs})`
   return wrapped(`${row.id}${wrong}: ${texToText(row.states)}${asks}`, width, { first: '  ', rest: '    ' })
 }

@@ -1,73 +1,125 @@
+import { availableParallelism } from 'node:os'
 import type { Command } from 'commander'
-import { verdict } from '../evidence/evidence.ts'
+import type { ProofEvidence } from '../evidence/proof.ts'
 import { fault } from '../fault.ts'
-import { type Proven, proveAll } from '../lab/proofs.ts'
+import { proveAll, queriesOf } from '../lab/proofs.ts'
+import { agreement, installedSolvers, type Recheck, recheck, solverNames } from '../lab/recheck.ts'
 import { threads } from '../lab/runners/threads.ts'
 import { selected } from '../lab/selection.ts'
-import { word } from '../report/table.ts'
-import { texToText } from '../report/tex-to-text.ts'
-import { wrapped } from '../report/text.ts'
-import { exitCodeOf, printJson } from './support/exit.ts'
+import { proofLines } from '../report/proof-text.ts'
+import { plural } from '../report/text.ts'
+import { exitCodes, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
-import { positiveInteger, withClaims, withJson, withTopics, withWorkers } from './support/options.ts'
+import { positiveInteger, withClaims, withEntries, withJson, withTopics, withWorkers } from './support/options.ts'
 import { progressLine, reporting } from './support/progress.ts'
 import { pageWidth } from './support/terminal.ts'
 
 interface Options {
   readonly claim?: string[]
   readonly topic?: string[]
+  readonly entry?: string[]
   readonly deadline: number
   readonly smt: string
+  readonly rivals: boolean
+  readonly recheck?: boolean
+  readonly patience: number
+  readonly verbose?: boolean
   readonly json?: boolean
   readonly workers?: number
 }
 
 export function proveCommand(program: Command): void {
   const command = program.command('prove').helpGroup('What is known:')
-  command.description('prove claims: by a solver for all reals, exactly over finite domains, by certified enclosures')
-  withTopics(withClaims(command, 'claims'))
+  command.description('carry out proofs: chains of steps by a solver for all reals, exact algebra, every case of a finite domain, enclosures')
+  withEntries(withTopics(withClaims(command, 'claims')))
     .option('--deadline <ms>', 'how long the solver may take for one query', positiveInteger, 30_000)
     .option('--smt <folder>', 'where the .smt2 files go', 'reports/smt2')
+    .option('--no-rivals', 'leave out the near variants that each proof must refute')
+    .option('--recheck', `put every query to the solvers that this machine has as well (${solverNames.join(', ')})`)
+    .option('--patience <seconds>', 'how long each of them may take for a query', positiveInteger, 5)
+    .option('--verbose', 'every step of every proof')
   withJson(withWorkers(command, 'proofs')).addHelpText(
     'after',
-    '\nEvery solver query is written as SMT-LIB 2, so that any solver can re-check it:\n  lemmata prove && z3 reports/smt2/xor_not_perceptron.smt2\n\nExit codes: 0 as expected, 1 a proof failed, 2 wrong call, 3 undecided,\n130 interrupted.',
+    `
+Every query is written as SMT-LIB 2, so that any solver can check it again:
+  lemmata prove --claim xor_not_perceptron --verbose
+  lemmata prove --entry adam-recursion
+  lemmata prove --recheck
+
+Exit codes: 0 everything holds, 1 a step fails or solvers disagree, 2 wrong call,
+3 something is undecided, 130 interrupted.`,
   )
-  command.action(async ({ claim, topic, deadline, smt, json, workers }: Options) => {
-    const runner = threads({ workers })
-    const line = progressLine(json === true)
-    await resumable(
-      async (journals) => {
-        const selection = { ...(claim === undefined ? {} : { claim }), ...(topic === undefined ? {} : { topic }) }
-        const { claims, proofs } = await selected(selection)
-        if (proofs.length === 0) {
-          const meant = claim ?? claims.map((c) => c.id)
-          throw fault(
-            'prove',
-            'claims with a proof',
-            `no proof of ${meant.slice(0, 3).join(', ')}${meant.length > 3 ? ', …' : ''}`,
-            '`lemmata explain CLAIM` names what there is; `lemmata check` samples it.',
-          )
-        }
-        const proven = await proveAll(selection, { deadline, smt, runner, journals, onProgress: reporting(line, 'proofs') })
-        line.stop()
-        if (json === true) printJson(proven.evidence)
-        else print(proven)
-        process.exitCode = exitCodeOf(
-          proven.proofs.map((p) => p.claim),
-          proven.evidence,
-        )
-      },
-      () => runner.close(),
-    )
-  })
+  command.action(run)
 }
 
-function print({ proofs, evidence }: Proven): void {
-  const lines = evidence.flatMap((e, i) => {
-    const { claim, method, scope } = proofs[i] as (typeof proofs)[number]
-    const mark = verdict(claim.expected, e) === 'as expected' ? '✓' : verdict(claim.expected, e) === 'failed' ? '✗' : '?'
-    const what = e.kind === 'undecided' ? e.because : `for ${texToText(scope)}`
-    return wrapped(`${claim.id}: ${word(e)} by ${method === 'solver' ? 'z3' : method} ${what}`, pageWidth(), { first: `${mark} `, rest: '    ' })
-  })
-  process.stdout.write(`${lines.join('\n')}\n`)
+async function run({ claim, topic, entry, deadline, smt, rivals, json, workers, verbose = false, recheck: again = false, patience }: Options): Promise<void> {
+  const runner = threads({ workers })
+  const line = progressLine(json === true)
+  await resumable(
+    async (journals) => {
+      const selection = { ...(claim === undefined ? {} : { claim }), ...(topic === undefined ? {} : { topic }), ...(entry === undefined ? {} : { entry }) }
+      const { claims, proofs } = await selected(selection)
+      if (proofs.length === 0) {
+        const meant = claim ?? entry ?? claims.map((c) => c.id)
+        throw fault(
+          'prove',
+          'claims or entries with a proof',
+          `no proof of ${meant.slice(0, 3).join(', ')}${meant.length > 3 ? ', …' : ''}`,
+          '`lemmata ledger` lists what is proved; `lemmata check` samples claims.',
+        )
+      }
+      const solvers = again ? await installedSolvers() : []
+      if (again && solvers.length === 0)
+        throw fault('--recheck', `one of ${solverNames.join(', ')} on this machine`, 'none', 'Debian has them as packages: apt-get install z3 cvc5.')
+      const { evidence } = await proveAll(selection, { deadline, rivals, smt, runner, journals, onProgress: reporting(line, 'proofs') })
+      const rechecked = again
+        ? await recheck(queriesOf(proofs), solvers, {
+            seconds: patience,
+            workers: workers ?? availableParallelism(),
+            onProgress: reporting(line, 'queries'),
+          })
+        : []
+      line.stop()
+      if (json === true)
+        printJson(again ? { evidence, recheck: { solvers: solvers.map(({ name, version }) => ({ name, version })), queries: rechecked } } : evidence)
+      else
+        process.stdout.write(`${[...evidence.flatMap((e) => proofLines(e, pageWidth(), verbose)), '', ...summary(evidence, rechecked, solvers)].join('\n')}\n`)
+      process.exitCode = exitCode(evidence, rechecked)
+    },
+    () => runner.close(),
+  )
 }
+
+/** A contradiction falls, and so does a query that no other solver decides. */
+const fallen = (r: Recheck): boolean => agreement(r) === 'contradicted' || agreement(r) === 'silent'
+function exitCode(evidence: readonly ProofEvidence[], rechecked: readonly Recheck[]): number {
+  if (evidence.some((e) => e.outcome === 'fails') || rechecked.some(fallen)) return exitCodes.failed
+  return evidence.some((e) => e.outcome === 'undecided') ? exitCodes.open : exitCodes.held
+}
+
+function summary(
+  evidence: readonly ProofEvidence[],
+  rechecked: readonly Recheck[],
+  solvers: readonly { readonly name: string; readonly version: string }[],
+): readonly string[] {
+  const count = (outcome: ProofEvidence['outcome']): number => evidence.filter((e) => e.outcome === outcome).length
+  const steps = evidence.flatMap((e) => e.steps)
+  const silent = rechecked.filter((r) => agreement(r) === 'silent in part')
+  const variants = evidence.flatMap((e) => Object.values(e.rivals ?? {}))
+  return [
+    `${plural(count('holds'), 'proof')} of ${plural(steps.length, 'step')} hold${count('fails') > 0 ? `, ${count('fails')} fail` : ''}${count('undecided') > 0 ? `, ${count('undecided')} undecided` : ''}; ${variants.filter((v) => v === 'refuted').length} of ${plural(variants.length, 'near variant')} refuted`,
+    ...solvers.map(
+      ({ name, version }) =>
+        `${name} (${version}) agrees on ${rechecked.filter((r) => r.answers[name] === r.expected).length} of ${plural(rechecked.length, 'query', 'queries')}`,
+    ),
+    ...rechecked.filter(fallen).map((r) => `✗ ${r.query}: ${r.expected} expected; ${answersText(r)}`),
+    ...(silent.length === 0
+      ? []
+      : [`? ${plural(silent.length, 'query is', 'queries are')} decided by some of them only: ${silent.map((r) => r.query).join(', ')}`]),
+  ]
+}
+
+const answersText = ({ answers, because }: Recheck): string =>
+  Object.entries(answers)
+    .map(([name, answer]) => `${name} ${answer}${because?.[name] === undefined ? '' : ` (${because[name]})`}`)
+    .join(', ')

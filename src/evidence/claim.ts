@@ -65,6 +65,12 @@ export interface Rival<Ask> {
   check(ask: Ask): Finding | Promise<Finding>
 }
 
+/**
+ * In what way a printed sentence fails. A misprint: what is meant can be seen. Hypothesis missing: true of some inputs, and the
+ * counterexample is another. A reading: the sentence is informal, and false as it is made precise here.
+ */
+export type PrintedAs = 'misprint' | 'wrong' | 'hypothesis missing' | 'a reading'
+
 /** A sentence of mathematics: what is known of it is evidence. */
 export interface Statement {
   /** Its conclusion, then `_of_` its hypothesis. */
@@ -82,8 +88,9 @@ export interface Statement {
   readonly catches: string
   /** `refuted`: an erratum, false as printed; the run fails unless a counterexample is found. */
   readonly expected: 'holds' | 'refuted'
-  /** For an erratum: the claim that states it rightly. */
+  /** For an erratum: the claim that states it rightly, and in what way the printed sentence fails. */
   readonly corrects?: string
+  readonly printedAs?: PrintedAs
 }
 
 /** A statement that can be held against a subject on generated inputs. */
@@ -149,13 +156,22 @@ export function law<Ask, F>({ formula, rivals, check, ...common }: Law<Ask, F>):
   return claim
 }
 
+/** A printed sentence: formulas as they stand, words between “marks”, and how they are read outside of the marks. */
+interface Printed<F> {
+  readonly states: string
+  readonly verdict: PrintedAs
+  readonly formula: F
+  /** Where it stands, if not where its correction does. */
+  readonly source?: Source
+}
+
 /**
  * A sentence that is false as printed, beside its correction: two claims, one checker. It must refute the printed
  * formula and accept the corrected one.
  */
 export function erratum<Ask, F>(
   spec: Omit<Law<Ask, F>, 'rivals'> & {
-    readonly printed: { readonly states: string; readonly formula: F }
+    readonly printed: Printed<F>
     readonly rivals?: Readonly<Record<string, F>>
   },
 ): readonly AnyClaim[] {
@@ -166,8 +182,10 @@ export function erratum<Ask, F>(
     ...rest,
     id: `${common.id}_as_printed`,
     states: printed.states,
+    source: printed.source ?? common.source,
     expected: 'refuted',
     corrects: common.id,
+    printedAs: printed.verdict,
     needs: [],
     check: (_, ask) => check(printed.formula, ask),
     rivals: [],

@@ -1,7 +1,7 @@
 import type { Need, Unit } from '../protocol/subject.ts'
 import type { DiagnosisKind } from './observation.ts'
 
-/** What is known of one claim on one subject. `proved` speaks of the reals, `sampled` of a running program. */
+/** What is known of one claim on one subject. Proofs speak of mathematics and have evidence of their own: `ProofEvidence`. */
 export type Evidence = {
   readonly claim: string
   /** Who was asked, in which version, and what its numbers are; mathematics and experiments have no unit. */
@@ -13,8 +13,6 @@ export type Evidence = {
 } & Known
 
 export type Known =
-  | { readonly kind: 'proved'; readonly by: string; readonly model: 'reals' | 'finite domain'; readonly assuming: readonly string[] }
-  | { readonly kind: 'enclosed'; readonly box: string; readonly assuming: readonly string[] }
   | {
       readonly kind: 'sampled'
       readonly runs: number

@@ -120,13 +120,22 @@ export interface StepResult {
   readonly how: string
   readonly outcome: 'holds' | 'fails' | 'undecided'
   readonly because?: string
-  readonly ms: number
+  /** How long it took; not in records, which say the same whenever they are made. */
+  readonly ms?: number
 }
+
+/** The same without how long it took. */
+export const timeless = (e: ProofEvidence): ProofEvidence => ({ ...e, steps: e.steps.map(({ ms: _, ...step }) => step) })
 
 /** What is known after a proof has been carried out. */
 export interface ProofEvidence {
   readonly proof: string
   readonly settles: readonly ObligationKey[]
+  /** The claim that it is attached to, and of how much of it it speaks. */
+  readonly claim?: string
+  readonly scope?: string
+  /** Why the steps are the sentence. */
+  readonly argument?: string
   readonly tier: Exclude<Tier, 'sampled' | 'measured'>
   readonly instance: boolean
   readonly cites: readonly string[]

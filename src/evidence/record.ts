@@ -1,6 +1,7 @@
 import type { Unit } from '../protocol/subject.ts'
 import { version } from '../version.ts'
 import type { Evidence } from './evidence.ts'
+import type { ProofEvidence } from './proof.ts'
 
 /** The one input of every report: evidence, with all that is needed to repeat it. Nothing in it depends on the clock. */
 export interface EvidenceRecord {
@@ -21,6 +22,8 @@ export interface EvidenceRecord {
   /** Exports that could not be asked as they are, or are required and missing, and what to write. They fail the run. */
   readonly unfit?: readonly { readonly export: string; readonly says: string; readonly required?: string }[]
   readonly evidence: readonly Evidence[]
+  /** What came of proofs, where they were carried out too. */
+  readonly proofs?: readonly ProofEvidence[]
 }
 
 /** Whom the evidence is about. */

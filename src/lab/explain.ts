@@ -1,7 +1,7 @@
 import type { AnyClaim, Statement } from '../evidence/claim.ts'
-import type { ClaimProof } from '../evidence/claim-proof.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { usualRuns } from '../evidence/examination.ts'
+import type { Proof } from '../evidence/proof.ts'
 import { mistakes } from '../mistakes/all.ts'
 import type { Need } from '../protocol/subject.ts'
 import { askingClaims, concerns } from './power.ts'
@@ -16,7 +16,7 @@ export interface Explanation {
   readonly needs: readonly Need[]
   /** Formulas that are wrong, and that it refutes. */
   readonly rivals: readonly string[]
-  readonly proofs: readonly ClaimProof[]
+  readonly proofs: readonly Proof[]
   /** Deliberate mistakes that it refutes, by name, and of how many that affect it. */
   readonly detects: readonly string[]
   readonly affecting: number

@@ -2,7 +2,6 @@ import { proofs } from '../../proofs/index.ts'
 import { properties } from '../../properties/index.ts'
 import type { AnyClaim } from '../evidence/claim.ts'
 import { topics } from '../evidence/claim.ts'
-import type { ClaimProof } from '../evidence/claim-proof.ts'
 import type { Measurement } from '../evidence/measurement.ts'
 import type { Proof } from '../evidence/proof.ts'
 import { repeatsOf } from '../evidence/repeats.ts'
@@ -23,9 +22,7 @@ export interface Ledger {
   /** By topic; within a topic by the names of the files. */
   readonly claims: readonly AnyClaim[]
   readonly measurements: readonly Measurement[]
-  readonly proofs: readonly ClaimProof[]
-  /** Chains of steps that settle obligations. */
-  readonly chains: readonly Proof[]
+  readonly proofs: readonly Proof[]
   readonly broken: readonly BrokenFile[]
 }
 
@@ -66,8 +63,7 @@ const sentence = (error: unknown): string => (error instanceof Error ? `${error.
 const has = (x: unknown, ...keys: readonly string[]): boolean => typeof x === 'object' && x !== null && keys.every((k) => k in x)
 const isClaim = (x: unknown): x is AnyClaim => has(x, 'id', 'states', 'check', 'inputs')
 const isMeasurement = (x: unknown): x is Measurement => has(x, 'id', 'trial', 'predicted', 'rivals')
-const isProof = (x: unknown): x is ClaimProof => has(x, 'claim', 'method', 'control')
-const isChain = (x: unknown): x is Proof => has(x, 'settles', 'steps', 'rivals')
+const isProof = (x: unknown): x is Proof => has(x, 'settles', 'steps', 'rivals')
 const only = <T>(found: readonly Found[], is: (x: unknown) => x is T): readonly T[] => found.map((f) => f.value).filter(is)
 
 /** Fails: two claims or experiments of one name, with the files of both. */
@@ -93,7 +89,6 @@ export async function ledgerOf(sources: { readonly properties: Loaders; readonly
     claims: sorted(of.found),
     measurements: only(of.found, isMeasurement),
     proofs: only(by.found, isProof),
-    chains: only(by.found, isChain),
     broken: [...of.broken, ...by.broken],
   }
 }
@@ -113,7 +108,7 @@ const theProofs = (): Promise<Ledger> => {
 /** Every claim, experiment and proof, and every file that could not be read. */
 export async function ledger(): Promise<Ledger> {
   const [of, by] = [await theClaims(), await theProofs()]
-  return { ...of, proofs: by.proofs, chains: by.chains, broken: [...of.broken, ...by.broken] }
+  return { ...of, proofs: by.proofs, broken: [...of.broken, ...by.broken] }
 }
 
 /** Every claim that a file under `properties` exports, by topic; seeded experiments are `allMeasurements`. Fails: two claims of one name. */
@@ -121,7 +116,7 @@ export const allClaims = async (): Promise<readonly AnyClaim[]> => (await theCla
 /** Every seeded experiment that a file under `properties` exports. */
 export const allMeasurements = async (): Promise<readonly Measurement[]> => (await theClaims()).measurements
 /** Every proof that a file under `proofs` exports. */
-export const allProofs = async (): Promise<readonly ClaimProof[]> => (await theProofs()).proofs
+export const allProofs = async (): Promise<readonly Proof[]> => (await theProofs()).proofs
 
 /**
  * The files that could not be read, of those that were asked for until now: `ledger().broken` reads everything to know it, which a

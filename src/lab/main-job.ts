@@ -52,22 +52,16 @@ export async function mainJob({ runs, seed, smoke = false, smt, runner, journals
   const { claims } = await selected({})
   const part = (name: string) => ({ runner, journals, onProgress: onPart(name) })
   const [checked] = (await check([{ kind: 'engine' }], {}, { runs, seed, ...part('checking') })) as [Checked]
-  const proven = await proveAll({}, { deadline: 30_000, ...(smt === undefined ? {} : { smt }), ...part('proving') })
+  const proven = await proveAll({}, { deadline: 30_000, rivals: false, ...(smt === undefined ? {} : { smt }), ...part('proving') })
   const depth = { runs: smoke ? 10 : 100, seed }
   const { lostJobs, ...found } = await power(claims, mistakes, { ...depth, quick: 5, ...part('power') })
   const controlRuns = smoke ? 1 : 2
   const odd = await accusations(claims, controls, { runs: controlRuns, seed, ...part('power,') })
   const approximations: Approximation[] = []
   for (const task of await tasksOf(smoke)) approximations.push(await approximate(task, part('approximating')))
-  // Proofs stand between the claims and the experiments.
-  const { evidence } = checked.record
   return {
     statements: checked.statements,
-    record: {
-      ...checked.record,
-      subject: 'the engine',
-      evidence: [...evidence.slice(0, claims.length), ...proven.evidence, ...evidence.slice(claims.length)],
-    },
+    record: { ...checked.record, subject: 'the engine', proofs: proven.evidence },
     approximations,
     power: powerRecord(found, controls, odd.accused, { ...depth, controlRuns, build: buildHash() }),
     lostJobs: [...lostJobs, ...odd.lostJobs],

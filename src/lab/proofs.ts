@@ -1,52 +1,73 @@
 import { join } from 'node:path'
-import type { ClaimProof } from '../evidence/claim-proof.ts'
-import type { Evidence } from '../evidence/evidence.ts'
+import { nameOf, type Proof, type ProofEvidence, strengthOf } from '../evidence/proof.ts'
 import { writeWhole } from './files.ts'
 import { type RunOptions, runJobs } from './jobs.ts'
-import { scriptOf } from './proving.ts'
+import { queryName, queryOf } from './proving.ts'
 import type { Job } from './runners/runner.ts'
 import { type Selection, selected } from './selection.ts'
 
 export interface ProveOptions extends RunOptions {
   /** How many milliseconds the solver may take for one query. */
   readonly deadline: number
+  /** Whether near variants are tried too: a proof that does not refute them could not have failed. */
+  readonly rivals?: boolean
   /** Where the queries are written as .smt2 files; nowhere by default. */
   readonly smt?: string
 }
 export interface Proven {
-  readonly proofs: readonly ClaimProof[]
+  readonly proofs: readonly Proof[]
   /** One for each proof, in the same order. */
-  readonly evidence: readonly Evidence[]
+  readonly evidence: readonly ProofEvidence[]
 }
 
-/** Carries out the proofs of the selected claims. Fails: a name that nothing has. */
-export async function proveAll(selection: Selection, { deadline, smt, journals, ...options }: ProveOptions): Promise<Proven> {
+/** A query of a solver, in a file of its own. */
+export interface Query {
+  readonly name: string
+  readonly script: string
+  readonly answer: 'sat' | 'unsat'
+}
+
+/** Which of the proofs of one name it is, and the name: how a job says which proof it means. */
+export const namedProofs = (proofs: readonly Proof[]): readonly { readonly proof: string; readonly nth: number }[] => {
+  const seen = new Map<string, number>()
+  return proofs.map((p) => {
+    const name = nameOf(p)
+    const nth = seen.get(name) ?? 0
+    seen.set(name, nth + 1)
+    return { proof: name, nth }
+  })
+}
+
+/** Every query of these proofs: `perceptron-xor-impossible.no-perceptron-xor`, `-2` for a second step, `.2` for a second proof of one name. */
+export function queriesOf(proofs: readonly Proof[]): readonly Query[] {
+  const names = namedProofs(proofs)
+  return proofs.flatMap((proof, i) => {
+    const { nth = 0 } = names[i] ?? {}
+    return proof.steps().flatMap((step, at) => {
+      if (step.by !== 'solver') return []
+      const name = `${queryName(proof, at)}${nth === 0 ? '' : `.${nth + 1}`}`
+      return [{ name, script: queryOf(step, queryName(proof, at)), answer: step.answer }]
+    })
+  })
+}
+
+/** Carries out the proofs of what is selected. Fails: a name that nothing has. */
+export async function proveAll(selection: Selection, { deadline, rivals = true, smt, journals, ...options }: ProveOptions): Promise<Proven> {
   const { proofs } = await selected(selection)
-  if (smt !== undefined) await writeQueries(proofs, smt)
-  const jobs = proofs.map(({ claim }, i): Job => {
-    const nth = proofs.slice(0, i).filter((p) => p.claim.id === claim.id).length
-    return { id: `${claim.id}-${nth + 1}`, task: 'prove', ask: { claim: claim.id, nth, deadline } }
-  })
-  const journal = await journals?.of('prove', { deadline, proofs: jobs.map((j) => j.id) })
-  const outcomes = await runJobs<Evidence>(jobs, { ...options, journal })
-  const lost = (i: number, because: string): Evidence => ({
-    claim: (proofs[i] as ClaimProof).claim.id,
-    subject: 'mathematics',
-    version: '1',
-    kind: 'undecided',
-    because,
-  })
-  return { proofs, evidence: outcomes.map((o, i) => (o.done ? o.value : lost(i, o.because))) }
+  if (smt !== undefined) for (const { name, script } of queriesOf(proofs)) await writeWhole(join(smt, `${name}.smt2`), script)
+  const jobs = namedProofs(proofs).map(({ proof, nth }): Job => ({ id: `${proof}#${nth + 1}`, task: 'prove', ask: { proof, nth, deadline, rivals } }))
+  const journal = await journals?.of('prove', { deadline, rivals, proofs: jobs.map((j) => j.id) })
+  const outcomes = await runJobs<ProofEvidence>(jobs, { ...options, journal })
+  return { proofs, evidence: outcomes.map((o, i) => (o.done ? o.value : lost(proofs[i] as Proof, o.because))) }
 }
 
-/** One file for each query, so that any solver can check it again; `-2`, `-3` for further ones of a claim. */
-async function writeQueries(proofs: readonly ClaimProof[], folder: string): Promise<void> {
-  const written = new Map<string, number>()
-  for (const proof of proofs) {
-    if (proof.method !== 'solver') continue
-    const { id } = proof.claim
-    const nth = (written.get(id) ?? 0) + 1
-    written.set(id, nth)
-    await writeWhole(join(folder, `${id}${nth === 1 ? '' : `-${nth}`}.smt2`), scriptOf(proof))
-  }
-}
+/** What is known of a proof whose job was lost. */
+const lost = (proof: Proof, because: string): ProofEvidence => ({
+  proof: nameOf(proof),
+  settles: proof.settles,
+  ...strengthOf(proof.steps()),
+  assuming: [],
+  outcome: 'undecided',
+  because,
+  steps: [],
+})

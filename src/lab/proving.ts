@@ -1,38 +1,100 @@
 import { smtLib } from '../algebra/term.ts'
-import type { ClaimProof, SolverProof } from '../evidence/claim-proof.ts'
-import type { Evidence, Known } from '../evidence/evidence.ts'
+import type { Finding } from '../evidence/claim.ts'
+import { nameOf, type Proof, type ProofEvidence, type Step, type StepResult, strengthOf } from '../evidence/proof.ts'
 import type { Solver } from './solver.ts'
 
-/** The script that a solver proof stands on, complete, so that any solver can re-check it. */
-export const scriptOf = (proof: SolverProof): string => smtLib(proof.assertions(), `${proof.claim.id}\n${proof.scope}\nExpected answer: ${proof.answer}`)
+/** What a step is called where queries are written: `first-step-is-the-sign-2.smt2`. */
+export const queryName = (proof: Proof, nth: number): string => `${nameOf(proof).replace('/', '.')}${nth === 0 ? '' : `-${nth + 1}`}`
 
-const about = (proof: ClaimProof) => ({ claim: proof.claim.id, subject: 'mathematics', version: '1' })
+/** The complete query of a solver step, with what it decides as a comment, so that any solver can check it again. */
+export const queryOf = (step: Extract<Step, { by: 'solver' }>, name: string): string =>
+  smtLib(step.assertions(), [name, step.says, ...(step.formula === undefined ? [] : [step.formula]), `Expected answer: ${step.answer}`].join('\n'))
 
-/**
- * Carries out a proof and its control. A proof whose control also "succeeds" proves nothing and is undecided, as is
- * one that the solver does not finish.
- */
-export async function prove(proof: ClaimProof, solver: Solver, deadlineMs = 30_000): Promise<Evidence> {
-  return { ...about(proof), ...(await known(proof, solver, deadlineMs)) }
+type Outcome = Pick<StepResult, 'outcome' | 'how'> & { readonly because?: string }
+
+async function decided(step: Step, name: string, solver: Solver, deadlineMs: number): Promise<Outcome> {
+  switch (step.by) {
+    case 'citation':
+      return { outcome: 'holds', how: step.reference }
+    case 'solver': {
+      const got = await solver.ask(queryOf(step, name), deadlineMs)
+      const how = `${solver.name}: ${got.answer}`
+      if (got.answer === 'unknown') return { outcome: 'undecided', how, because: got.because ?? 'unknown' }
+      if (got.answer === step.answer) return { outcome: 'holds', how }
+      return {
+        outcome: 'fails',
+        how,
+        because: got.answer === 'sat' ? `a counterexample: ${(got.model ?? '').replace(/\s+/g, ' ').trim()}` : 'there are no such numbers',
+      }
+    }
+    case 'algebra':
+      return found(step.run(), 'normal form')
+    case 'evaluation':
+      return found(step.run(), 'exact arithmetic')
+    case 'cases':
+      return found(step.run(), `every case: ${step.domain}`)
+    case 'enclosure':
+      return found(step.run(), `enclosures on ${step.box}`)
+  }
+}
+function found(finding: Finding, how: string): Outcome {
+  if (finding.holds === 'skipped') return { outcome: 'undecided', how, because: 'the enclosure is too wide to tell' }
+  return finding.holds ? { outcome: 'holds', how } : { outcome: 'fails', how, because: finding.because }
 }
 
-async function known(proof: ClaimProof, solver: Solver, deadlineMs: number): Promise<Known> {
-  if (proof.method === 'solver') {
-    const got = await solver.ask(scriptOf(proof), deadlineMs)
-    if (got.answer === 'unknown') return { kind: 'undecided', because: `${solver.name}: ${got.because ?? 'unknown'}` }
-    const control = await solver.ask(smtLib(proof.control()), deadlineMs)
-    if (control.answer === got.answer)
-      return { kind: 'undecided', because: `the control of the proof also answers ${control.answer}: the proof could not have failed` }
-    if (control.answer === 'unknown') return { kind: 'undecided', because: `${solver.name} does not decide the control: ${control.because ?? 'unknown'}` }
-    return got.answer === 'unsat'
-      ? { kind: 'proved', by: solver.name, model: 'reals', assuming: [] }
-      : { kind: 'refuted', input: (got.model ?? '').trim(), because: `${solver.name} found values for which the statement fails`, replay: '-', runs: 1 }
+async function carriedOut(steps: readonly Step[], proof: Proof, solver: Solver, deadlineMs: number): Promise<readonly StepResult[]> {
+  const results: StepResult[] = []
+  for (const [nth, step] of steps.entries()) {
+    const from = performance.now()
+    const { says, by, formula } = step
+    // A step whose own code throws decides nothing.
+    const outcome = await decided(step, queryName(proof, nth), solver, deadlineMs).catch(
+      (error: unknown): Outcome => ({ outcome: 'undecided', how: 'it broke', because: error instanceof Error ? error.message : String(error) }),
+    )
+    results.push({ by, says, ...(formula === undefined ? {} : { formula }), ...outcome, ms: performance.now() - from })
   }
-  const [finding, control] = [proof.run(), proof.control()]
-  if (control.holds === true) return { kind: 'undecided', because: 'the control of the proof also holds: the proof could not have failed' }
-  if (finding.holds === 'skipped') return { kind: 'undecided', because: 'the enclosure is too wide to tell' }
-  if (finding.holds === false) return { kind: 'refuted', input: proof.scope, because: finding.because, replay: '-', runs: 1 }
-  return proof.method === 'exact'
-    ? { kind: 'proved', by: `trying every case (${proof.domain}), exactly`, model: 'finite domain', assuming: [] }
-    : { kind: 'enclosed', box: proof.box, assuming: proof.assuming }
+  return results
+}
+
+/** The worst of several outcomes: one failure is a failure. */
+const worst = (results: readonly StepResult[]): StepResult | undefined =>
+  results.find((r) => r.outcome === 'fails') ?? results.find((r) => r.outcome === 'undecided')
+
+export interface ProvingOptions {
+  readonly deadlineMs?: number
+  /** Whether the near variants are tried too: each must be refuted, or the proof could not have failed and is undecided. */
+  readonly rivals?: boolean
+}
+
+/** Carries out every step of a proof, and with `rivals` those of its near variants. */
+export async function prove(proof: Proof, solver: Solver, { deadlineMs = 30_000, rivals = true }: ProvingOptions = {}): Promise<ProofEvidence> {
+  const steps = proof.steps()
+  const results = await carriedOut(steps, proof, solver, deadlineMs)
+  const bad = worst(results)
+  const tried: Record<string, 'refuted' | 'holds' | 'undecided'> = {}
+  if (rivals && bad === undefined)
+    for (const [name, variant] of Object.entries(proof.rivals)) {
+      const of = await carriedOut(variant(), proof, solver, deadlineMs)
+      tried[name] = of.some((r) => r.outcome === 'fails') ? 'refuted' : of.some((r) => r.outcome === 'undecided') ? 'undecided' : 'holds'
+    }
+  const alive = Object.entries(tried).find(([, outcome]) => outcome !== 'refuted')
+  const outcome = bad?.outcome ?? (alive === undefined ? 'holds' : 'undecided')
+  const because =
+    bad === undefined
+      ? alive &&
+        (alive[1] === 'holds' ? `the near variant "${alive[0]}" passes too: the proof could not have failed` : `the near variant "${alive[0]}" is not decided`)
+      : `${bad.says}: ${bad.because ?? bad.outcome}`
+  return {
+    proof: nameOf(proof),
+    settles: proof.settles,
+    ...(proof.claim === undefined ? {} : { claim: proof.claim.id }),
+    ...(proof.scope === undefined ? {} : { scope: proof.scope }),
+    ...(proof.because === undefined ? {} : { argument: proof.because }),
+    ...strengthOf(steps),
+    assuming: [...new Set(steps.flatMap((s) => (s.by === 'enclosure' ? s.assuming : [])))],
+    outcome,
+    ...(because === undefined ? {} : { because }),
+    steps: results,
+    ...(rivals ? { rivals: tried } : {}),
+  }
 }

@@ -3,10 +3,12 @@ import type { ApproximationTask } from '../approximation/task.ts'
 import type { AnyClaim } from '../evidence/claim.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Diagnosis } from '../evidence/observation.ts'
+import type { ProofEvidence } from '../evidence/proof.ts'
 import { fault } from '../fault.ts'
 import type { Need, Unit } from '../protocol/subject.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import type { Survey, Unasked, Unfit } from '../subjects/survey.ts'
+import type { ExchangeOutcome } from './formulas/outcomes.ts'
 import type { Ledger } from './ledger.ts'
 import type { Accusation, Kill } from './power.ts'
 import type { Workplace } from './runners/runner.ts'
@@ -61,13 +63,15 @@ export interface Tasks {
   leave(ask: { readonly specs: readonly SubjectSpec[] }): Promise<void>
   check(ask: CheckAsk): Promise<Evidence>
   measure(ask: { readonly experiment: string; readonly seed: number }): Promise<Evidence>
-  /** `nth` of the proofs of a claim. */
-  prove(ask: { readonly claim: string; readonly nth: number; readonly deadline: number }): Promise<Evidence>
+  /** `nth` of the proofs of this name. */
+  prove(ask: { readonly proof: string; readonly nth: number; readonly deadline: number; readonly rivals: boolean }): Promise<ProofEvidence>
   /** Which of these subjects, all of them wrong, a claim refutes. */
   kills(ask: Depth & { readonly claim: string; readonly mistakes: readonly string[] }): Promise<readonly Kill[]>
   diagnose(ask: Depth & { readonly claim: string; readonly mistake: string }): Promise<Diagnosis | undefined>
   /** Which of these claims refute a correct implementation. */
   accuse(ask: Depth & { readonly claims: readonly string[]; readonly control: string }): Promise<readonly Accusation[]>
+  /** What becomes of a law whose formula has one place exchanged: of every place, or of the nth. */
+  exchanges(ask: Depth & { readonly claim: string; readonly url: string; readonly nth?: number }): Promise<readonly ExchangeOutcome[]>
   construct(ask: PlainTask & { readonly width: number }): Promise<Approximation['constructed'][number]>
   train(ask: PlainTask & { readonly activation: string; readonly width: number; readonly seed: number }): Promise<number>
 }
@@ -174,13 +178,13 @@ function tasksOf(shared: Shared, subjects: SubjectsOfSession, leave: Subjects['l
         seed,
       )
     },
-    prove: async ({ claim, nth, deadline }) => {
-      const { prove } = await import('./proving.ts')
-      const proofs = (await shared.ledger()).proofs.filter((p) => p.claim.id === claim)
+    prove: async ({ proof, nth, deadline, rivals }) => {
+      const [{ prove }, { nameOf }] = await Promise.all([import('./proving.ts'), import('../evidence/proof.ts')])
+      const proofs = (await shared.ledger()).proofs.filter((p) => nameOf(p) === proof)
       return prove(
-        found(proofs, `proof of ${claim}`, (_, i) => i === nth),
+        found(proofs, `proof ${proof}`, (_, i) => i === nth),
         await shared.solver(),
-        deadline,
+        { deadlineMs: deadline, rivals },
       )
     },
     kills: async ({ claim, mistakes, ...depth }) => {
@@ -194,6 +198,10 @@ function tasksOf(shared: Shared, subjects: SubjectsOfSession, leave: Subjects['l
     accuse: async ({ claims, control, ...depth }) => {
       const { accusationsOf } = await import('./power.ts')
       return accusationsOf(await Promise.all(claims.map(shared.claim)), await subjects.of({ kind: 'control', name: control }), depth)
+    },
+    exchanges: async ({ claim, url, nth, ...depth }) => {
+      const { outcomesOf } = await import('./formulas/outcomes.ts')
+      return outcomesOf(await shared.claim(claim), new URL(url), depth, nth)
     },
     construct: async ({ width, ...plain }) => {
       const { construct } = await import('../approximation/constructed.ts')

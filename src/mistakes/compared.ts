@@ -1,6 +1,6 @@
 import { numbersIn } from '../evidence/numbers.ts'
 import type { Diagnosis, Observation } from '../evidence/observation.ts'
-import type { Layer, Operation, Operations, Unit } from '../protocol/subject.ts'
+import type { Answer, Ask, Layer, Operation, Operations, Unit } from '../protocol/subject.ts'
 import type { Cause } from './causes.ts'
 
 /** A diagnosis whose cause is one of ours. */
@@ -115,10 +115,25 @@ function errorOf(g: number, d: number, scale: number): number {
 export async function reading({ operation, ask }: Pick<Compared, 'operation' | 'ask'>, answer: unknown, reference: Operations): Promise<readonly number[]> {
   // Where a batch ends matters too.
   if (operation === 'batches') return (answer as readonly (readonly number[])[]).flatMap((b) => [...b, -1])
+  if (operation === 'pca') return numbersIn(withSigns(answer as Answer<'pca'>))
+  if (operation === 'onlinePerceptron') return numbersIn(withAllPasses(ask, answer as Answer<'onlinePerceptron'>))
   if (operation !== 'combine') return numbersIn(answer)
   const inputs: number = (ask.kind === 'sum' ? ask.f : ask.g)[0].weights[0].length
   const x = Array.from({ length: 8 }, (_, i) => Array.from({ length: inputs }, (__, j) => ((i * 7 + j * 5) % 13) / 4 - 1.5))
   return numbersIn(await reference.forward({ layers: answer as readonly Layer[], activation: 'relu', x }))
+}
+
+/** Directions have no sign of their own: the largest entry of each is made positive, and its scores go with it. */
+function withSigns(answer: Answer<'pca'>): unknown {
+  const { directions, scores } = answer
+  const signs = directions.map((v) => (v.reduce((most, x) => (Math.abs(x) > Math.abs(most) + 1e-6 ? x : most), 0) < 0 ? -1 : 1))
+  const times = (x: number, k: number): number => x * (signs[k] ?? 1)
+  return { ...answer, directions: directions.map((v, k) => v.map((x) => times(x, k))), scores: scores.map((r) => r.map(times)) }
+}
+/** Whoever stops after a pass without mistakes makes none in those that would have followed. */
+function withAllPasses({ passes }: Ask<'onlinePerceptron'>, { mistakes, ...run }: Answer<'onlinePerceptron'>): unknown {
+  const missing = mistakes.at(-1) === 0 ? passes - mistakes.length : 0
+  return { ...run, mistakes: [...mistakes, ...Array<number>(Math.max(0, missing)).fill(0)] }
 }
 
 function partsOf(x: unknown, name = ''): string[] {

@@ -41,7 +41,9 @@ const notANumber: Pattern = (_, entries) => {
   const hidden = wrong.every((e) => Number.isNaN(e.due))
   // Who gives one number for every batch hides nothing in particular.
   const deaf = several(entries) && wrong[0]?.got !== 0 && wrong.every((e) => e.got === wrong[0]?.got && e.of.operation === 'loss')
-  if (hidden && deaf) return undefined
+  // What stands for a word that does not occur has a name of its own.
+  const untagged = wrong.every((e) => e.of.operation === 'tagger')
+  if (hidden && (deaf || untagged)) return undefined
   if (hidden) return symptom(true, 'not a number', 'a NaN is hidden: something is skipped or masked where NaN should show')
   const kind = wrong.some((e) => Number.isNaN(e.got))
     ? 'not a number'
@@ -141,6 +143,9 @@ const zero: Pattern = (_, entries) => {
   const wrong = wrongOf(entries)
   const everywhere = entries.every((e) => e.state !== 'right' || Math.abs(e.due) <= 1e-6 * e.of.scale)
   if (!everywhere || !wrong.every((e) => e.got === 0) || !(several(entries) || wrong.length > 2)) return undefined
+  // A perceptron that never leaves 0 has one reason.
+  if (wrong.every((e) => e.of.operation === 'onlinePerceptron'))
+    return symptom(true, 'tie', 'nothing is ever learned: from weights 0 a score of 0 must be a mistake, for one of the labels at least')
   const why = wrong.every((e) => isDerivative(e.of.operation)) ? ': a derivative is missing, or the path to it is cut' : ', whatever is asked'
   return symptom(true, 'zero', `the answer is 0${why}`)
 }

@@ -1,11 +1,12 @@
 import type { OperationRecord } from './operation.ts'
 import * as blocks from './operations/blocks.ts'
 import * as functions from './operations/functions.ts'
+import * as learners from './operations/learners.ts'
 import * as networks from './operations/networks.ts'
 import * as training from './operations/training.ts'
 
 /** Every question that a subject can be asked: a new one is one record in one of these files. */
-export const operations = { ...functions, ...blocks, ...networks, ...training }
+export const operations = { ...functions, ...blocks, ...networks, ...training, ...learners }
 
 type Records = typeof operations
 export type Operation = keyof Records
@@ -17,5 +18,5 @@ export type Operations = { readonly [K in Operation]: (ask: Ask<K>) => Promise<A
 export type Need = Operation | `${Operation}:${string}`
 
 /** In the order of the files, and by name within each: the same wherever modules are loaded. */
-export const operationNames = [functions, blocks, networks, training].flatMap((file) => Object.keys(file).sort()) as readonly Operation[]
+export const operationNames = [functions, blocks, networks, training, learners].flatMap((file) => Object.keys(file).sort()) as readonly Operation[]
 export const recordOf = (operation: Operation): OperationRecord => operations[operation] as unknown as OperationRecord

@@ -3,13 +3,17 @@ import { type Statement, type Topic, topics } from '../evidence/claim.ts'
 import { shortNumber } from '../evidence/compare.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { citation } from '../evidence/lectures.ts'
+import type { ProofEvidence } from '../evidence/proof.ts'
 import type { EvidenceRecord } from '../evidence/record.ts'
+import { countOf, standings } from '../evidence/standing.ts'
 import type { PowerRecord } from '../lab/power-record.ts'
 import type { BenchmarkRecord } from './benchmark-record.ts'
 import { benchmarkSection } from './benchmarks.ts'
 import { escaped, typeset } from './formula.ts'
+import { countText } from './ledger-pages.ts'
 import { approximationPlot, topicPlot } from './plots.ts'
 import { powerSection, refutedBy } from './power.ts'
+import { sentencesOf, strengthText } from './proof-text.ts'
 import { allStatuses, type Entry, hasStatus, type Status, statusesOf } from './status.ts'
 import { style } from './style.ts'
 
@@ -28,10 +32,6 @@ const on = (subject: string): string => (subject === 'mathematics' ? '' : subjec
 
 const evidenceText = (e: Evidence): string => {
   switch (e.kind) {
-    case 'proved':
-      return `<b>proved</b> over ${e.model === 'reals' ? 'the reals' : 'a finite domain'} by ${escaped(e.by)}${e.assuming.length > 0 ? `, assuming ${escaped(e.assuming.join(', '))}` : ''}`
-    case 'enclosed':
-      return `<b>enclosed</b> on ${escaped(e.box)}, assuming ${escaped(e.assuming.join(', '))}`
     case 'sampled':
       return `<b>sampled</b>: no counterexample in ${e.runs} cases${on(e.subject)} (seed ${e.seed}${e.skipped > 0 ? `, ${e.skipped} skipped` : ''})${(e.advice ?? []).map((says) => `<br>Advice: ${escaped(says)}`).join('')}`
     case 'measured':
@@ -45,15 +45,20 @@ const evidenceText = (e: Evidence): string => {
   }
 }
 
-function article(entry: Entry, power: PowerRecord | undefined): string {
+/** What is proved beside a claim: in the proof's own words, which may say less than the claim, or more. */
+const proofText = (p: ProofEvidence): string =>
+  `<b>${escaped(strengthText(p))}</b>: ${sentencesOf(p).map(typeset).join(' ')} <small><a href="ledger.html#${escaped(p.proof)}">the proof</a></small>`
+
+function article(entry: Entry, power: PowerRecord | undefined, proofs: readonly ProofEvidence[]): string {
   const { claim, evidence } = entry
+  const beside = proofs.filter((p) => p.outcome === 'holds' && (p.claim === claim.id || p.settles.some((key) => claim.settles?.includes(key))))
   const statuses = statusesOf(entry)
   const source = citation(claim.source)
   return `<article id="${claim.id}" class="${statuses[0] ?? 'undecided'}">
 <h3>${statuses.map((s) => `<span class="badge ${s}">${s}</span>`).join(' ')} <a href="#${claim.id}">${claim.id}</a></h3>
 <p class="statement">${typeset(claim.states)}</p>
-<p class="source">${claim.expected === 'refuted' ? 'False as printed in' : 'From'} ${escaped(source)}${claim.corrects === undefined ? '' : `; stated rightly by <a href="#${claim.corrects}">${claim.corrects}</a>`}</p>
-<ul>${evidence.map((e) => `<li>${evidenceText(e)}</li>`).join('')}</ul>
+<p class="source">${claim.printedAs === undefined ? 'From' : `As printed (${claim.printedAs}) in`} ${escaped(source)}${claim.corrects === undefined ? '' : `; stated rightly by <a href="#${claim.corrects}">${claim.corrects}</a>`}</p>
+<ul>${[...evidence.map(evidenceText), ...beside.map(proofText)].map((text) => `<li>${text}</li>`).join('')}</ul>
 <p class="how">${typeset(claim.how)} <span class="catches">Catches: ${typeset(claim.catches)}${refutedBy(power, claim.id) === 0 ? '' : ` Refutes ${refutedBy(power, claim.id)} faulty engines.`}</span></p>
 </article>`
 }
@@ -99,21 +104,27 @@ function errataTable(errata: readonly Entry[]): string {
   const row = ({ claim, evidence }: Entry): string => {
     const refutation = evidence.find((x) => x.kind === 'refuted')
     const details = `<small>${escaped(citation(claim.source))}; <a href="#${claim.id}">details</a></small>`
-    return `<tr><td>${typeset(claim.states)} ${details}</td><td>${escaped(refutation?.kind === 'refuted' ? refutation.because : '')}</td></tr>`
+    return `<tr><td>${typeset(claim.states)} ${details}</td><td>${claim.printedAs}</td><td>${escaped(refutation?.kind === 'refuted' ? refutation.because : '')}</td></tr>`
   }
   return `<section>
 <h2>False as printed</h2>
 <p>${errata.length} sentences of the lectures, each refuted by the checker that accepts its correction. Every counterexample can be recomputed on paper.</p>
-<div class="scroll"><table><thead><tr><th>printed</th><th>counterexample</th></tr></thead><tbody>${errata.map(row).join('')}</tbody></table></div>
+<div class="scroll"><table><thead><tr><th>printed</th><th>verdict</th><th>counterexample</th></tr></thead><tbody>${errata.map(row).join('')}</tbody></table></div>
 </section>`
 }
 
-function headline(record: EvidenceRecord, entries: readonly Entry[]): string {
+function headline(record: EvidenceRecord, entries: readonly Entry[], statements: readonly Statement[]): string {
   const count = (s: Status): number => entries.filter(hasStatus(s)).length
   const open = count('undecided') > 0 ? ` ${count('undecided')} are undecided.` : ''
+  const proofs = record.proofs ?? []
+  const ledger =
+    proofs.length === 0
+      ? ''
+      : `<p>What the lectures claim, one sentence at a time: ${escaped(countText(countOf(standings(proofs, statements, record.evidence))))}. <a href="ledger.html">The ledger</a> has them slide by slide, with every proof.</p>`
   const failed = count('failed') > 0 ? `<b class="alarm">${count('failed')} failed.</b>` : 'None failed.'
-  return `<p>The mathematics of deep learning, held against <b>${escaped(record.subject)}</b>: ${entries.length} claims. Examined: ${count('sampled')} sampled without a counterexample, ${count('measured')} measured within their prediction, ${count('refuted')} sentences of the lectures refuted as printed.${open} ${failed} Proved, for all inputs of their scope: ${count('proved')}.</p>
-<p><small><i>Proved</i> is about mathematics, <i>sampled</i> about a running program: neither replaces the other, and a claim may be both. Seed ${record.seed}, ${record.runs} cases a claim, Lemmata ${record.lemmata}${record.node === undefined ? '' : `, Node ${escaped(record.node)}`}.</small></p>`
+  return `<p>The mathematics of deep learning, held against <b>${escaped(record.subject)}</b>: ${entries.length} claims. Examined: ${count('sampled')} sampled without a counterexample, ${count('measured')} measured within their prediction, ${count('refuted')} sentences of the lectures refuted as printed.${open} ${failed}</p>
+${ledger}
+<p><small><i>Proved</i> is about mathematics, <i>sampled</i> about a running program: neither replaces the other. Seed ${record.seed}, ${record.runs} cases a claim, Lemmata ${record.lemmata}${record.node === undefined ? '' : `, Node ${escaped(record.node)}`}.</small></p>`
 }
 
 /** The whole report as one file that asks no network for anything. */
@@ -122,6 +133,7 @@ export function html({ record, statements, approximations, power, speed }: Repor
     .map((claim): Entry => ({ claim, evidence: record.evidence.filter((e) => e.claim === claim.id) }))
     .filter((e) => statusesOf(e).length > 0)
   const present = topics.filter((t) => entries.some((e) => e.claim.topic === t))
+  const proofs = record.proofs ?? []
   const failing = entries.filter(hasStatus('failed'))
   return `<!doctype html>
 <html lang="en">
@@ -136,10 +148,10 @@ export function html({ record, statements, approximations, power, speed }: Repor
 <a class="skip" href="#claims">Skip to the claims</a>
 <header>
 <h1>Lemmata</h1>
-${headline(record, entries)}
+${headline(record, entries, statements)}
 </header>
 <main>
-${failing.length > 0 ? `<section><h2>Failed</h2>${failing.map((e) => article(e, power)).join('\n')}</section>` : ''}
+${failing.length > 0 ? `<section><h2>Failed</h2>${failing.map((e) => article(e, power, proofs)).join('\n')}</section>` : ''}
 ${overview(entries, present)}
 ${power === undefined ? '' : powerSection(power)}
 ${approximations.length > 0 ? `<section><h2>Universal approximation, measured and certified</h2>${approximations.map(approximationSection).join('\n')}</section>` : ''}
@@ -151,7 +163,7 @@ ${present
     (topic) =>
       `<section id="${slug(topic)}"><h2>${topic}</h2>${entries
         .filter((e) => e.claim.topic === topic)
-        .map((e) => article(e, power))
+        .map((e) => article(e, power, proofs))
         .join('\n')}</section>`,
   )
   .join('\n')}

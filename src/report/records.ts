@@ -19,8 +19,6 @@ const about = {
 const pair = v.tuple([v.number(), v.number()])
 const worst = v.object({ input: v.string(), because: v.string(), error: v.optional(v.number()) })
 const evidence = v.variant('kind', [
-  v.object({ ...about, kind: v.literal('proved'), by: v.string(), model: v.picklist(['reals', 'finite domain']), assuming: v.array(v.string()) }),
-  v.object({ ...about, kind: v.literal('enclosed'), box: v.string(), assuming: v.array(v.string()) }),
   v.object({ ...about, kind: v.literal('sampled'), runs: v.number(), skipped: v.number(), seed: v.number(), advice: v.optional(v.array(v.string())) }),
   v.object({ ...about, kind: v.literal('measured'), estimate: v.number(), interval: pair, trials: v.number(), seed: v.number(), predicted: v.number() }),
   v.object({
@@ -50,6 +48,31 @@ const evidence = v.variant('kind', [
   v.object({ ...about, kind: v.literal('undecided'), because: v.string() }),
   v.object({ ...about, kind: v.literal('unsupported'), missing: v.array(v.string()) }),
 ])
+const outcomes = v.picklist(['holds', 'fails', 'undecided'])
+const step = v.object({
+  by: v.string(),
+  says: v.string(),
+  formula: v.optional(v.string()),
+  how: v.string(),
+  outcome: outcomes,
+  because: v.optional(v.string()),
+  ms: v.optional(v.number()),
+})
+const proof = v.object({
+  proof: v.string(),
+  settles: v.array(v.string()),
+  claim: v.optional(v.string()),
+  scope: v.optional(v.string()),
+  argument: v.optional(v.string()),
+  tier: v.picklist(['proved', 'enclosed', 'exhaustive']),
+  instance: v.boolean(),
+  cites: v.array(v.string()),
+  assuming: v.array(v.string()),
+  outcome: outcomes,
+  because: v.optional(v.string()),
+  steps: v.array(step),
+  rivals: v.optional(v.record(v.string(), v.picklist(['refuted', 'holds', 'undecided']))),
+})
 const evidenceRecord = v.object({
   format: v.literal('lemmata-evidence/1'),
   lemmata: v.string(),
@@ -63,6 +86,7 @@ const evidenceRecord = v.object({
   unasked: v.optional(v.array(v.object({ export: v.string(), what: v.string(), why: v.string() }))),
   unfit: v.optional(v.array(v.object({ export: v.string(), says: v.string() }))),
   evidence: v.array(evidence),
+  proofs: v.optional(v.array(proof)),
 })
 
 const numbers = v.array(v.number())

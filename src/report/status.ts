@@ -7,21 +7,19 @@ export interface Entry {
   readonly evidence: readonly Evidence[]
 }
 
-export type Status = 'sampled' | 'measured' | 'proved' | 'refuted' | 'undecided' | 'failed'
+export type Status = 'sampled' | 'measured' | 'refuted' | 'undecided' | 'failed'
 
-/** What is known by running programs; a proof is known of mathematics, and neither ranks above the other. */
-export const examined: readonly Status[] = ['sampled', 'measured', 'refuted', 'undecided', 'failed']
-export const allStatuses: readonly Status[] = ['sampled', 'measured', 'refuted', 'undecided', 'failed', 'proved']
+export const allStatuses: readonly Status[] = ['sampled', 'measured', 'refuted', 'undecided', 'failed']
 
 /** What one piece of evidence says of a claim; nothing where nothing was attempted. */
 export function statusOf(claim: Pick<Statement, 'expected'>, e: Evidence): Status | undefined {
   if (e.kind === 'unsupported') return undefined
   if (e.kind === 'undecided') return 'undecided'
   if (verdict(claim.expected, e) === 'failed') return 'failed'
-  return e.kind === 'enclosed' ? 'proved' : e.kind
+  return e.kind
 }
 
-/** Every status of an entry: a claim can be sampled on a program and proved of the reals at once. */
+/** Every status of an entry: several subjects may have been asked. */
 export const statusesOf = ({ claim, evidence }: Entry): readonly Status[] => {
   const found = new Set(evidence.map((e) => statusOf(claim, e)))
   return allStatuses.filter((s) => found.has(s))

@@ -12,7 +12,7 @@ const color = (format: Parameters<typeof styleText>[0], text: string): string =>
 /** One word for what is known. */
 export const word = (e: Evidence): string => (e.kind === 'unsupported' ? 'not attempted' : e.kind)
 
-const columns = ['sampled', 'proved', 'enclosed', 'measured', 'known wrong, shown wrong', 'failed', 'undecided', 'not attempted'] as const
+const columns = ['sampled', 'measured', 'known wrong, shown wrong', 'failed', 'undecided', 'not attempted'] as const
 type Column = (typeof columns)[number]
 
 const columnOf = (claim: Statement, e: Evidence): Column => {

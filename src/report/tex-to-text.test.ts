@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { obligations } from '../../properties/catalogue/index.ts'
+import { nameOf } from '../evidence/proof.ts'
 import { ledger } from '../lab/ledger.ts'
 import { registries } from '../registry.ts'
 import { texToText } from './tex-to-text.ts'
@@ -6,15 +8,19 @@ import { texToText } from './tex-to-text.ts'
 const { claims, measurements, proofs } = await ledger()
 const texts: readonly (readonly [name: string, text: string])[] = [
   ...[...claims, ...measurements].map(({ id, states }) => [id, states] as const),
-  ...proofs.map(({ claim, scope }) => [`proof of ${claim.id}`, scope] as const),
+  ...proofs.flatMap((p) => [
+    [`the scope of ${nameOf(p)}`, p.scope ?? ''] as const,
+    ...p.steps().map((s) => [`a step of ${nameOf(p)}`, `${s.says} $${s.formula ?? ''}$`] as const),
+  ]),
+  ...[...obligations].map(([key, { says, counterexample = '' }]) => [key, `${says} ${counterexample}`] as const),
   ...Object.entries(registries).flatMap(([kind, records]) => [...records.values()].map((r) => [`${kind} ${r.name}`, `$${r.formula}$`] as const)),
 ]
 
 /** What a command writes as its own name; all others are a sign, or a form. */
-const words = ['min', 'max', 'ln', 'log', 'exp', 'cos', 'sin', 'tanh', 'arg', 'sup']
+const words = ['min', 'max', 'ln', 'log', 'exp', 'cos', 'sin', 'tanh', 'arg', 'sup', 'inf', 'det', 'deg', 'mod']
 /** Commands of a formula whose names stand in its text. What is said in words is not looked at. */
 function leftIn(tex: string): readonly string[] {
-  const signs = tex.replace(/\\(text|mathrm|operatorname|mathbf)\s*\{[^{}]*\}/g, '\\$1{Q}')
+  const signs = tex.replaceAll('\\\\', ' ').replace(/\\(text|mathrm|mathit|operatorname|mathbf)\s*\{[^{}]*\}/g, '\\$1{Q}')
   const text = texToText(`$${signs}$`).replace(new RegExp(words.join('|'), 'g'), '')
   return [...signs.matchAll(/\\([a-zA-Z]+)/g)].map((m) => m[1] as string).filter((name) => !words.includes(name) && text.includes(name))
 }

@@ -20,6 +20,7 @@ const symbols: Readonly<Record<string, string>> = {
   Phi: 'Φ',
   Sigma: 'Σ',
   Delta: 'Δ',
+  Theta: 'Θ',
   sum: 'Σ',
   prod: 'Π',
   int: '∫',
@@ -33,8 +34,10 @@ const symbols: Readonly<Record<string, string>> = {
   to: ' → ',
   mapsto: ' ↦ ',
   sim: ' ~ ',
+  approx: ' ≈ ',
   Rightarrow: ' ⇒ ',
   leftarrow: ' ← ',
+  rightarrow: ' → ',
   circ: '∘',
   odot: '⊙',
   cdot: '·',
@@ -59,6 +62,44 @@ const symbols: Readonly<Record<string, string>> = {
   tanh: 'tanh',
   arg: 'arg',
   sup: 'sup',
+  inf: 'inf',
+  det: 'det',
+  Pr: 'P',
+  deg: 'deg',
+  bmod: ' mod ',
+  phi: 'φ',
+  varphi: 'φ',
+  chi: 'χ',
+  xi: 'ξ',
+  zeta: 'ζ',
+  kappa: 'κ',
+  nu: 'ν',
+  Lambda: 'Λ',
+  Pi: 'Π',
+  mid: ' | ',
+  lceil: '⌈',
+  rceil: '⌉',
+  Longrightarrow: ' ⇒ ',
+  iff: ' ⇔ ',
+  wedge: ' and ',
+  vee: ' or ',
+  neg: 'not ',
+  exists: 'there are ',
+  equiv: ' ≡ ',
+  propto: ' ∝ ',
+  ldots: '…',
+  oplus: ' ⊕ ',
+  subset: ' ⊂ ',
+  cup: ' ∪ ',
+  cap: ' ∩ ',
+  notin: ' ∉ ',
+  ll: ' ≪ ',
+  succ: ' ≻ ',
+  succeq: ' ⪰ ',
+  preceq: ' ⪯ ',
+  div: '÷',
+  star: '*',
+  prime: '′',
 }
 const marks: Readonly<Record<string, string>> = { hat: '\u0302', bar: '\u0304', overline: '\u0304', tilde: '\u0303', dot: '\u0307' }
 
@@ -80,9 +121,10 @@ function command(names: string, count: 1 | 2, render: (args: readonly string[], 
 
 /* Arguments are braces without braces inside, or one token; inner ones are resolved first, by repetition. */
 const steps: readonly ((tex: string) => string)[] = [
-  command('mathrm|mathbb|mathcal|mathbf|mathrel|operatorname|text|widehat', 1, ([x]) => ` ${x}`),
+  command('mathrm|mathit|mathbb|mathcal|mathbf|mathrel|operatorname|text|widehat', 1, ([x]) => ` ${x}`),
   command('[td]?frac', 2, ([a = '', b = '']) => `${group(a)}/${group(b)}`),
   command('binom', 2, ([n, k]) => `C(${n}, ${k})`),
+  command('pmod', 1, ([x = '']) => ` (mod ${x})`),
   command('sqrt', 1, ([x = '']) => `√${group(x)}`),
   command('hat|bar|overline|tilde|dot', 1, ([x], name) => `${x}${marks[name]}`),
   (tex) => tex.replace(/([_^])\{([^{}]*)\}/g, (_, sign: string, inner: string) => `${sign}${group(inner)}`),
@@ -102,7 +144,7 @@ function formula(tex: string): string {
     )
     .replace(/\\begin\{pmatrix\}(.*?)\\end\{pmatrix\}/gs, (_, body: string) => `[${body.replaceAll('&', ' ').replaceAll('\\\\', '; ')}]`)
     .replace(/\\[,;!]/g, ' ')
-    .replace(/\\(?:big|Big|left|right)(?![a-z])/g, '')
+    .replace(/\\(?:big[lr]?|Big[lr]?|left|right|qquad)(?![a-z])/g, '')
   for (let before = ''; before !== text; ) {
     before = text
     text = steps.reduce((t, step) => step(t), text)
@@ -112,7 +154,7 @@ function formula(tex: string): string {
     .replace(
       /\\([a-zA-Z]+)\s?(?=(.?))/gs,
       (_, name: string, next: string) =>
-        (symbols[name] ?? name) + (/^(ln|log|exp|cos|sin|tanh|max|min|arg|sup)$/.test(name) && /[\p{L}\p{N}\\|]/u.test(next) ? ' ' : ''),
+        (symbols[name] ?? name) + (/^(ln|log|exp|cos|sin|tanh|max|min|arg|sup|inf|det|deg)$/.test(name) && /[\p{L}\p{N}\\|]/u.test(next) ? ' ' : ''),
     )
     .replaceAll('\\', '')
     .replaceAll(open, '{')

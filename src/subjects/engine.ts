@@ -1,7 +1,13 @@
+import { float64 } from '../algebra/float64.ts'
 import { reverse } from '../algebra/reverse.ts'
 import { productUnit, tensors as R, type Tensor, tensor, tensorNumbers, tensorOf, tensorRows } from '../arrays/tensor.ts'
 import { at, fault } from '../fault.ts'
 import * as closure from '../geometry/closure.ts'
+import { alphaOf, boost } from '../learners/boosting.ts'
+import { principalComponents } from '../learners/components.ts'
+import { centerKernel } from '../learners/kernels.ts'
+import { onlinePerceptron } from '../learners/perceptron.ts'
+import { oneHotRows, relativeFrequencies, tagCounts } from '../learners/tagger.ts'
 import { forward, type NetworkParameters, network } from '../network/block.ts'
 import { batchNorm, mlp } from '../network/blocks.ts'
 import { jacobianReverse, pullback } from '../network/jacobian.ts'
@@ -18,6 +24,7 @@ import { version } from '../version.ts'
 
 const row = (x: Vector): Tensor => tensor([1, x.length], x)
 const list = tensorNumbers
+const numberIn = (x: Tensor): number => at(list(x), 0)
 
 /** The pullback of an elementwise function by ones is its derivative, entry by entry. */
 function derivative(
@@ -176,6 +183,21 @@ export const engineOperations: Operations = {
     return net.map((l) => ({ weights: tensorRows(l.weights), biases: list(l.biases) }))
   },
   batches: async ({ samples, size, seed }) => batches(random(seed), samples, size),
+  onlinePerceptron: async ({ x, labels, learningRate, passes }) => {
+    const run = onlinePerceptron(R, x.map(row), labels.map(R.of), { learningRate, passes })
+    return { weights: list(run.weights), bias: numberIn(run.bias), mistakes: run.mistakes.map(numberIn) }
+  },
+  adaboost: async ({ votes, labels, rounds }) => {
+    const run = boost(float64.field, votes, labels, rounds)
+    return { chosen: run.map((r) => r.chosen), alphas: run.map((r) => alphaOf(float64.field, r.error)), weights: run.map((r) => [...r.weights]) }
+  },
+  pca: async ({ x, components }) => {
+    const found = principalComponents(R, tensorOf(x), components, tensorRows)
+    return { mean: list(found.mean), directions: tensorRows(found.directions), variances: [...found.variances], scores: tensorRows(found.scores) }
+  },
+  centerKernel: async ({ kernel }) => tensorRows(centerKernel(R, tensorOf(kernel))),
+  tagger: async ({ words, tags, vocabulary, tagset }) =>
+    tensorRows(relativeFrequencies(R, tagCounts(R, oneHotRows(R, words, vocabulary), oneHotRows(R, tags, tagset)))),
 }
 
 export const engine: Subject = {

@@ -23,6 +23,15 @@ const trajectory = {
     [[0.25, 0.5, -0.75], [1]],
   ],
 }
+/** Whatever the weights are, one of them is wrong on no more than a third of it. */
+const threeLearners = {
+  votes: [
+    [-1, 1, 1, -1],
+    [1, -1, 1, -1],
+    [1, 1, -1, -1],
+  ],
+  labels: [1, 1, 1, -1],
+}
 /** What a form cannot say. */
 const special: Readonly<Record<string, object>> = {
   initialize: { shape: [2, 3], draws: numbers(6, 0) },
@@ -34,6 +43,24 @@ const special: Readonly<Record<string, object>> = {
   trajectory,
   trajectoryAtRates: { ...trajectory, rates: [0.25, 0, 0.5] },
   batches: { samples: 5, size: 2, seed: 1 },
+  onlinePerceptron: { labels: [1, -1, 1, -1] },
+  adaboost: { ...threeLearners, rounds: 2 },
+  pca: {
+    x: [
+      [0.25, 0.5],
+      [0.75, -1],
+      [-0.5, 1.25],
+      [1, 0.25],
+    ],
+  },
+  centerKernel: {
+    kernel: [
+      [1, 0.5, -0.25],
+      [0.5, 2, 0.75],
+      [-0.25, 0.75, 1.5],
+    ],
+  },
+  tagger: { words: [0, 1, 1, 0, 1], tags: [1, 0, 1, 1, 2], vocabulary: 2, tagset: 3 },
 }
 
 /** The question about this member; nothing where none is known that would be right. `options` stand for the defaults. */

@@ -1,6 +1,10 @@
+import type { Obligation } from '../../../properties/catalogue/entry.ts'
+import { catalogue, type EntryId } from '../../../properties/catalogue/index.ts'
 import { citation } from '../../evidence/lectures.ts'
+import type { Proof } from '../../evidence/proof.ts'
 import type { Explanation } from '../../lab/explain.ts'
 import { exportOfNeed } from '../../protocol/need.ts'
+import { roleText, verdictText } from '../../report/ledger-pages.ts'
 import { texToText } from '../../report/tex-to-text.ts'
 import { plural, wrapped } from '../../report/text.ts'
 import { formOf } from '../../subjects/forms.ts'
@@ -11,22 +15,45 @@ import { calledAs } from './terminal.ts'
 
 /** One claim: what it says, from where, how it is checked, what a file must export, what it detects. */
 export function claimPage({ statement, needs, rivals, proofs, detects, affecting, untested }: Explanation, width: number): readonly string[] {
-  const { id, states, expected, corrects, how, catches } = statement
+  const { id, states, expected, corrects, printedAs, how, catches } = statement
   const tested =
     untested === undefined ? `on ${affecting} deliberately wrong versions; detects ${detects.length}: ${detects.join(', ')}` : `not at all: ${untested}`
   const lines: readonly (readonly [string, string])[] = [
     ['claim', id],
     ['says', texToText(states)],
     ['source', citation(statement.source)],
-    ['expected', expected === 'refuted' ? `known to be wrong in the lecture; stated rightly by ${corrects}` : 'holds'],
+    ['expected', expected === 'refuted' ? `refuted as printed (${printedAs}); stated rightly by ${corrects}` : 'holds'],
     ['checked', texToText(how)],
     ['detects', texToText(catches)],
     ...needsText(needs).map((need) => ['needs', need] as const),
     ...(rivals.length > 0 ? [['refutes', `these wrong formulas: ${rivals.join('; ')}`] as const] : []),
     ...(affecting > 0 ? [['tested', tested] as const] : []),
-    ...proofs.map((p) => ['proved', `${p.method}: ${texToText(p.scope)}`] as const),
+    ...proofs.filter((p) => p.settles.length === 0).map((p) => ['proof', `${texToText(p.scope ?? '')} (\`lemmata prove --claim ${id} --verbose\`)`] as const),
   ]
-  return lines.flatMap(([name, text]) => wrapped(text, width, { first: `${name.padEnd(10)} `, rest: ' '.repeat(11) }))
+  const entry = statement.entry
+  return [
+    ...lines.flatMap(([name, text]) => wrapped(text, width, { first: `${name.padEnd(10)} `, rest: ' '.repeat(11) })),
+    ...(entry === undefined || !Object.hasOwn(catalogue, entry) ? [] : ['', ...entryPage(entry as EntryId, proofs, width)]),
+  ]
+}
+
+/** An entry of the catalogue: its obligations, and which proofs and claims say that they settle them; whether they do is `lemmata ledger`'s. */
+export function entryPage(id: EntryId, proofs: readonly Proof[], width: number, settledBy: (key: string) => readonly string[] = () => []): readonly string[] {
+  const entry = catalogue[id]
+  const where = entry.on.map((p) => `deck ${p.deck}, ${p.slide}`).join('; ')
+  const told = (key: string, o: Obligation): readonly string[] => {
+    const by = [...proofs.filter((p) => p.settles.some((k) => k === key)).map(() => 'a proof'), ...settledBy(key)]
+    const counterexample = o.counterexample === undefined ? '' : ` Counterexample: ${texToText(o.counterexample)}.`
+    return wrapped(`${roleText(o)}: ${texToText(o.says)}${counterexample} [${by.length === 0 ? 'open' : by.join(', ')}]`, width, {
+      first: '  - ',
+      rest: '    ',
+    })
+  }
+  return [
+    ...wrapped(`entry ${id}: ${verdictText(entry)}${where === '' ? '' : ` (${where})`}`, width),
+    ...Object.entries(entry.obligations).flatMap(([key, o]) => told(`${id}/${key}`, o)),
+    ...wrapped(`What comes of it: lemmata ledger --entry ${id}`, width),
+  ]
 }
 
 /** Needs as what a file exports, each export once. */

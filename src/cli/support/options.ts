@@ -18,6 +18,7 @@ export const integer = (text: string): number => {
 
 export const withClaims = (command: Command, what = 'claims'): Command => command.option('--claim <names...>', `only these ${what}`)
 export const withTopics = (command: Command): Command => command.option('--topic <names...>', 'only claims of these topics')
+export const withEntries = (command: Command): Command => command.option('--entry <ids...>', 'only these entries of the catalogue')
 export const withDraws = (command: Command, runs: number): Command =>
   command.option('--runs <n>', 'random cases per claim', positiveInteger, runs).option('--seed <n>', 'random seed', integer, 1)
 export const withWorkers = (command: Command, what = 'jobs'): Command =>

@@ -76,6 +76,12 @@ const features = [
   [1, 2],
   [3, 6],
 ]
+/** Each is wrong on another sample. */
+const threeLearners = [
+  [-1, 1, 1, -1],
+  [1, -1, 1, -1],
+  [1, 1, -1, -1],
+]
 
 /** What an operation is asked about this member; nothing where nobody has thought of an example yet. */
 function askOf(operation: Operation, member: string): Readonly<Record<string, unknown>> | undefined {
@@ -143,11 +149,36 @@ function askOf(operation: Operation, member: string): Readonly<Record<string, un
       return { name: member, shape: [2, 3], draws: draws[initializers.get(member)?.draws ?? 'normal'] }
     case 'batches':
       return { samples: 5, size: 2, seed: 1 }
+    case 'onlinePerceptron':
+      return { x: features, labels: [1, -1], learningRate: 1, passes: 2 }
+    case 'adaboost':
+      return { votes: threeLearners, labels: [1, 1, 1, -1], rounds: 2 }
+    case 'pca':
+      return {
+        x: [
+          [3, 4],
+          [-3, -4],
+          [4, -3],
+          [-4, 3],
+          [3, 4],
+          [-3, -4],
+        ].map(([a = 0, b = 0]) => [a + 1, b]),
+        components: 1,
+      }
+    case 'centerKernel':
+      return {
+        kernel: [
+          [1, 0],
+          [0, 3],
+        ],
+      }
+    case 'tagger':
+      return { words: [0, 1, 0, 0], tags: [0, 1, 0, 1], vocabulary: 2, tagset: 2 }
     default:
       return undefined
   }
 }
-const many: ReadonlySet<string> = new Set(['batches', 'combine', 'initialize:orthogonal'])
+const many: ReadonlySet<string> = new Set(['batches', 'combine', 'initialize:orthogonal', 'adaboost', 'pca'])
 
 /** The examples of an export: one for each thing that it is asked. */
 export function examplesOf(name: string): readonly Example[] {

@@ -1,0 +1,65 @@
+import type { ProofEvidence } from '../evidence/proof.ts'
+import { countOf, type Standing } from '../evidence/standing.ts'
+import { escaped, typeset } from './formula.ts'
+import { badge, countText, type DeckName, deckNames, onDeck, type Placed, roleText, titleOf, verdictText } from './ledger-pages.ts'
+import { sentencesOf, strengthText } from './proof-text.ts'
+import { style } from './style.ts'
+import { texToText } from './tex-to-text.ts'
+import { plural } from './text.ts'
+
+/** An obligation: how it stands, what it says, what says so. */
+function obligation(s: Standing): string {
+  const by = s.support.map((x) =>
+    x.kind === 'proof' ? `<a href="#${escaped(x.by)}">${escaped(x.by)}</a>` : `<a href="index.html#${escaped(x.by)}">${escaped(x.by)}</a>`,
+  )
+  const { counterexample } = s.obligation
+  const why = s.state === 'settled' ? ` <small>${by.join(', ')}</small>` : s.because === undefined ? '' : ` <small>${typeset(s.because)}</small>`
+  return `<li class="${s.state}"><span class="badge ${s.state === 'settled' ? 'proved' : s.state === 'failed' ? 'failed' : 'undecided'}">${escaped(badge(s))}</span> <i>${roleText(s.obligation)}</i>: ${typeset(s.obligation.says)}${counterexample === undefined ? '' : ` <small>Counterexample: ${typeset(counterexample)}.</small>`}${why}</li>`
+}
+
+const article = ({ id, entry, slide, standings }: Placed): string =>
+  `<article><h3>${escaped(slide)}: ${escaped(id)}</h3><p class="source">${verdictText(entry)}</p><ul>${standings.map(obligation).join('')}</ul></article>`
+
+function section(deck: DeckName, all: readonly Standing[]): string {
+  const placed = onDeck(deck, all)
+  const once = [...new Set(placed.flatMap((p) => p.standings))]
+  return `<section id="deck-${deck}"><h2>${escaped(titleOf(deck))}</h2><p>${countText(countOf(once))}.</p>${placed.map(article).join('\n')}</section>`
+}
+
+/** A proof: its sentence, why the steps are that sentence, every step with who decided it and how long it took, what it refutes. */
+function proofArticle(p: ProofEvidence): string {
+  const steps = p.steps.map((s) => {
+    const formula = s.formula === undefined ? '' : `<br><code>${escaped(texToText(`$${s.formula}$`))}</code>`
+    return `<li>${typeset(s.says)} <small>(${escaped(s.how)}${s.ms === undefined ? '' : `, ${(s.ms / 1000).toFixed(2)} s`}${s.outcome === 'holds' ? '' : `, ${s.outcome}: ${escaped(s.because ?? '')}`})</small>${formula}</li>`
+  })
+  const rivals = p.rivals === undefined ? '' : `<p class="how">Refuted by the same steps: ${Object.keys(p.rivals).map(typeset).join('; ')}.</p>`
+  return `<article id="${escaped(p.proof)}"><h3><span class="badge ${p.outcome === 'holds' ? 'proved' : 'failed'}">${escaped(strengthText(p))}</span> ${escaped(p.proof)}</h3>
+<p class="statement">${sentencesOf(p).map(typeset).join('</p><p class="statement">')}</p>${p.argument === undefined ? '' : `<p>${typeset(p.argument)}</p>`}
+<ol>${steps.join('')}</ol>${rivals}</article>`
+}
+
+/** The ledger as one file that asks no network for anything: slide by slide, and every proof below. */
+export const ledgerHtml = (standings: readonly Standing[], proofs: readonly ProofEvidence[]): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Lemmata: the ledger</title>
+<link rel="icon" href="data:,">
+<style>${style}</style>
+</head>
+<body>
+<header>
+<h1>The ledger</h1>
+<p>What the lectures claim, one sentence at a time, with every hypothesis in it. ${countText(countOf(standings))}.</p>
+<p>${deckNames.map((d) => `<a href="#deck-${d}">${d}</a>`).join(' · ')} · <a href="#proofs">${plural(proofs.length, 'proof')}</a></p>
+</header>
+<main>
+${deckNames.map((d) => section(d, standings)).join('\n')}
+<section id="proofs"><h2>Proofs</h2>
+${proofs.map(proofArticle).join('\n')}
+</section>
+</main>
+</body>
+</html>
+`
