@@ -12,6 +12,7 @@ export const proofs = {
   'generalization/one-inclusion': () => import('./generalization/one-inclusion.ts'),
   'generalization/samples': () => import('./generalization/samples.ts'),
   'generalization/scaling': () => import('./generalization/scaling.ts'),
+  'generalization/vc-bounds': () => import('./generalization/vc-bounds.ts'),
   'generalization/width': () => import('./generalization/width.ts'),
   inequalities: () => import('./inequalities.ts'),
   'linear-learners/boosting-runs': () => import('./linear-learners/boosting-runs.ts'),
