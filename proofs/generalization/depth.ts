@@ -16,7 +16,7 @@ export const nestedInDepth = proof({
     'W=-I': 'relu(-1*relu(z) + 0) = relu(z)',
     'the same for tanh with W=I': `${tanh(tanh('z'))} = ${tanh('z')}`,
   },
-  steps: (kept) => [forAll('the new layer keeps every output', { show: kept })],
+  steps: (kept) => [forAll('the new layer keeps every output', { show: kept }), at('for example', { z: 1 }, kept)],
 })
 
 export const easierToFit = proof({
