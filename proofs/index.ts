@@ -44,4 +44,10 @@ export const proofs = {
   'normalization/scale-invariance': () => import('./normalization/scale-invariance.ts'),
   'optimization/momentum': () => import('./optimization/momentum.ts'),
   relu: () => import('./relu.ts'),
+  'theory/capacity': () => import('./theory/capacity.ts'),
+  'theory/descent': () => import('./theory/descent.ts'),
+  'theory/equivariance': () => import('./theory/equivariance.ts'),
+  'theory/landscapes': () => import('./theory/landscapes.ts'),
+  'theory/robustness': () => import('./theory/robustness.ts'),
+  'theory/wide-networks': () => import('./theory/wide-networks.ts'),
 }
