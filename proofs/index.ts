@@ -47,7 +47,9 @@ export const proofs = {
   'theory/capacity': () => import('./theory/capacity.ts'),
   'theory/descent': () => import('./theory/descent.ts'),
   'theory/equivariance': () => import('./theory/equivariance.ts'),
+  'theory/generative': () => import('./theory/generative.ts'),
   'theory/landscapes': () => import('./theory/landscapes.ts'),
+  'theory/margins': () => import('./theory/margins.ts'),
   'theory/robustness': () => import('./theory/robustness.ts'),
   'theory/wide-networks': () => import('./theory/wide-networks.ts'),
 }
