@@ -16,6 +16,7 @@ export const proofs = {
   'beyond/lse': () => import('./beyond/lse.ts'),
   'beyond/memorization': () => import('./beyond/memorization.ts'),
   'beyond/minimum-width': () => import('./beyond/minimum-width.ts'),
+  'beyond/montufar': () => import('./beyond/montufar.ts'),
   'beyond/normalized-layers': () => import('./beyond/normalized-layers.ts'),
   'beyond/one-inclusion': () => import('./beyond/one-inclusion.ts'),
   'beyond/perceptron': () => import('./beyond/perceptron.ts'),
@@ -49,7 +50,9 @@ export const proofs = {
   'theory/equivariance': () => import('./theory/equivariance.ts'),
   'theory/generative': () => import('./theory/generative.ts'),
   'theory/landscapes': () => import('./theory/landscapes.ts'),
+  'theory/logistic': () => import('./theory/logistic.ts'),
   'theory/margins': () => import('./theory/margins.ts'),
+  'theory/principal-components': () => import('./theory/principal-components.ts'),
   'theory/robustness': () => import('./theory/robustness.ts'),
   'theory/wide-networks': () => import('./theory/wide-networks.ts'),
 }

