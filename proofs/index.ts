@@ -54,5 +54,6 @@ export const proofs = {
   'theory/margins': () => import('./theory/margins.ts'),
   'theory/principal-components': () => import('./theory/principal-components.ts'),
   'theory/robustness': () => import('./theory/robustness.ts'),
+  'theory/scores': () => import('./theory/scores.ts'),
   'theory/wide-networks': () => import('./theory/wide-networks.ts'),
 }

@@ -1,5 +1,5 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { at, forAll, identity, matrices } from '../support/steps.ts'
+import { at, forAll, identity, induction, matrices } from '../support/steps.ts'
 
 export const ties = proof({
   settles: 'eckart-young-pca/ties',
@@ -43,5 +43,30 @@ export const saddles = proof({
     }),
     forAll('it falls on every side of $t=0$', { given: ['s^2 + c^2 = 1', 's != 0', gap], show: `l*c^2 + m*s^2 ${best} l*1 + m*0` }),
     forAll('by a multiple of the square', { given: ['s^2 + c^2 = 1'], show: 'l*c^2 + m*s^2 = l - (l - m)*s^2' }),
+  ],
+})
+
+const truncated = { value: 'R', chosen: 'V = T' }
+export const bestRankK = proof({
+  settles: 'eckart-young-pca/best-rank-k',
+  because:
+    'A $B$ of rank at most $k$ is $CU^\\top$ with $k$ orthonormal columns $U$; $\\|A-B\\|^2\\ge\\|A-AUU^\\top\\|^2=\\|A\\|^2-\\|AU\\|^2$, and $K=\\|AU\\|^2=\\sum c_il_i$ with $l_i=\\sigma_i^2$ and $c_i\\in[0,1]$ the squared length of the part of the $i$-th right vector in the span, $\\sum c_i=k$. $T$ and $R$ are the sums of the $l_i$ over $i\\le k$ and beyond, $m=l_k$, $i=1$ marks the first $k$; $V$ is kept by $k$ chosen singular vectors.',
+  formula: truncated,
+  rivals: {
+    '$\\sum_{i>k}\\sigma_i$': { ...truncated, value: 'r1' },
+    '$\\sigma_{k+1}^2$ (that is the squared spectral norm)': { ...truncated, value: 'next' },
+    'any $k$ singular vectors': { ...truncated, chosen: 'V <= T' },
+  },
+  steps: ({ value, chosen }) => [
+    matrices('what the projection leaves is orthogonal to the span', '(A - A*U*T(U))*U = 0', { 'T(U)*U': '1' }),
+    matrices('and its square', '(A - A*U*T(U))*T(A - A*U*T(U)) = A*T(A) - A*U*T(U)*T(A)', { 'T(U)*U': '1' }),
+    ...induction('no span keeps more than the first $k$: $S$ sums $(l-m)(c-i)$', {
+      holds: 'S <= 0',
+      start: { S: '0' },
+      next: { S: 'S + (l - m)*(c - i)' },
+      given: '(i = 1 and l >= m and c <= 1) or (i = 0 and l <= m and c >= 0)',
+    }),
+    forAll('so the error', { given: ['S = K - T - m*(C - k)', 'C = k', 'S <= 0', 'N = T + R', 'e >= N - K'], show: 'e >= R' }),
+    forAll('attained by the first $k$', { given: ['N = T + R', 'R >= 0', 'next >= 0', 'next <= R', 'r1 >= 0', 'R <= r1^2', chosen], show: `N - V = ${value}` }),
   ],
 })
