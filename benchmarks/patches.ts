@@ -413,7 +413,7 @@ export const patches: readonly Patch[] = [
   {
     breaks: 'helpers are named in an index',
     file: 'src/making/indexes.mjs',
-    from: '(arbitraries|support|fixtures)',
+    from: '(arbitraries|catalogue|support|fixtures)',
     to: '(fixtures)',
     test: made,
   },

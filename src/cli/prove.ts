@@ -36,7 +36,7 @@ export function proveCommand(program: Command): void {
     .option('--smt <folder>', 'where the .smt2 files go', 'reports/smt2')
     .option('--no-rivals', 'leave out the near variants that each proof must refute')
     .option('--recheck', `put every query to the solvers that this machine has as well (${solverNames.join(', ')})`)
-    .option('--patience <seconds>', 'how long each of them may take for a query', positiveInteger, 5)
+    .option('--patience <seconds>', 'how long each of them may take for a query that none decides at once', positiveInteger, 20)
     .option('--verbose', 'every step of every proof')
   withJson(withWorkers(command, 'proofs')).addHelpText(
     'after',

@@ -29,7 +29,7 @@ test('who contradicts a proof, or leaves it undecided, is told', async () => {
       await recheck(
         [query],
         solvers.filter((s) => names.includes(s.name)),
-        { seconds: -4, workers: 2 },
+        { seconds: -3, workers: 2 },
       )
     )[0]
   const [agree, against, silent, all] = [await asked('z3'), await asked('z3', 'cvc5'), await asked('yices-smt2'), await asked('z3', 'yices-smt2')]

@@ -49,7 +49,7 @@ export function agreement({ expected, answers }: Recheck): 'agreed' | 'silent in
 }
 
 /**
- * Puts every query to every solver that is installed, each in a process of its own.
+ * Puts every query to every solver that is installed, each in a process of its own: for a second, and for longer where none has decided it.
  * Fails: nothing; a solver that breaks or takes longer than `seconds` has no answer, and that does not agree.
  */
 export async function recheck(
@@ -67,12 +67,18 @@ export async function recheck(
       await writeFile(file, script)
       const answers: Record<string, 'sat' | 'unsat' | 'unknown'> = {}
       const because: Record<string, string> = {}
-      for (const solver of solvers) {
-        const said = await output(solver.name, solver.call(file, seconds), 1000 * (seconds + 5)).catch((error: unknown) => String(error))
-        const got = /^(sat|unsat)$/m.exec(said)?.[1] as 'sat' | 'unsat' | undefined
-        answers[solver.name] = got ?? 'unknown'
-        if (got === undefined) because[solver.name] = said.trim().split('\n')[0] || 'nothing'
+      const ask = async (patience: number): Promise<void> => {
+        for (const solver of solvers) {
+          const said = await output(solver.name, solver.call(file, patience), 1000 * (patience + 4)).catch((error: unknown) => String(error))
+          const got = /^(sat|unsat)$/m.exec(said)?.[1] as 'sat' | 'unsat' | undefined
+          answers[solver.name] = got ?? 'unknown'
+          if (got === undefined) because[solver.name] = said.trim().split('\n')[0] || 'nothing'
+          else delete because[solver.name]
+        }
       }
+      // Most are decided at once by all; only where nobody is, it is worth waiting.
+      await ask(Math.min(1, seconds))
+      if (seconds > 1 && Object.values(answers).every((a) => a === 'unknown')) await ask(seconds)
       results[at] = { query: name, expected: answer, answers, ...(Object.keys(because).length === 0 ? {} : { because }) }
       onProgress({ kind: 'done', done: ++done, of: queries.length, id: name })
     }
