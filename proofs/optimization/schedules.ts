@@ -172,7 +172,7 @@ export const aboveLinear = proof({
   },
   steps: ({ below, concave, line }) => [
     cosineFalls,
-    cited('a function with a negative second derivative is strictly concave', 'Rudin 1976, Principles of Mathematical Analysis, exercise 5.14'),
+    cited('a function with a negative second derivative is strictly concave', 'Boyd and Vandenberghe 2004, Convex Optimization, section 3.1.4'),
     forAll('a strictly concave function lies above the chord of its ends', {
       given: ['0 < u', 'u < 1', 'first = 1', 'last = 0', 'C > (1 - u)*first + u*last'],
       show: `C > ${line}`,
