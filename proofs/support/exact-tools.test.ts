@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { compare, Q, q, ratio, toNumber } from '../../properties/support/exact.ts'
+import { arrangements, distinctUnits, signedArrangements } from './arrangements.ts'
 import { piBetween, quarterCosineBetween } from './cosine.ts'
 import { semidefinite } from './semidefinite.ts'
 
@@ -51,4 +52,12 @@ test('π and the cosine lie where they do', () => {
   expect(compare(from, to)).toBe(-1)
   expect(compare(Q.mul(from, from), ratio(1, 2))).toBe(-1)
   expect(compare(Q.mul(to, to), ratio(1, 2))).toBe(1)
+})
+
+test('arrangements are counted without repetition', () => {
+  expect(arrangements(distinctUnits(4))).toBe(24)
+  expect(arrangements([1, 1, 2])).toBe(3)
+  expect(signedArrangements([1, 2])).toBe(8)
+  expect(signedArrangements([1, -1])).toBe(4)
+  expect(signedArrangements([0, 0])).toBe(1)
 })

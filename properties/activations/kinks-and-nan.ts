@@ -33,7 +33,7 @@ const bending = (a: Activation): readonly Parameters[] => settings(a).filter((p)
 const atKinks = (a: Activation): Claim<Ask> => ({
   ...about(a, 'activationGradient'),
   id: `${a.name}_slope_at_kink_mem_subdifferential`,
-  states: `Where $${a.formula}$ bends, any slope between those of the two sides is a subgradient, and nothing else is.`,
+  states: `Where $${a.formula}$ bends, any slope between those of the two sides is a subgradient in the sense of Clarke, and nothing else is.`,
   how: 'The slopes of both sides next to the kink, over arithmetic that carries its own rounding bound; the convention between them is free.',
   catches: 'NaN at the kink, the sum of both sides, a slope that belongs to another parameter.',
   inputs: fc.constantFrom(...bending(a)).map((parameters) => ({ name: a.name, parameters, x: a.facts(parameters).kinks })),

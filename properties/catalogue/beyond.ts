@@ -720,7 +720,7 @@ export const beyond = entries({
         best: 'exact',
         dies: ['still a counterexample at $T=1$ (bound $\\frac13$)'],
         counterexample:
-          '$f(x)=\\frac14(x^2-1)^2$ at $x_0=0$ (gradient 0, $L=2$ on $|x|\\le1$): $f(x_T)-f^*=\\frac14$ for all $T$, against $\\frac2{4T+2}\\le\\frac15$ for $T\\ge2$',
+          '$f(x)=\\frac14(x^2-1)^2$ for $|x|\\le1$, $(|x|-1)^2$ beyond ($L=2$), at $x_0=0$ (gradient 0): $f(x_T)-f^*=\\frac14$ for all $T$, against $\\frac2{4T+2}\\le\\frac15$ for $T\\ge2$',
       },
     },
   },

@@ -21,7 +21,7 @@ export const generalization = entries({
         role: 'printed-refuted',
         least: 'proved',
         best: 'exact: d/N>1 for N<d, an error is at most 1',
-        dies: ['d/(N+1)', 'd/N for N=d-1'],
+        dies: ['d/N for N=d', 'd/(2N) for N=5 and d=10'],
         counterexample: '$d=10$, $N=5$: $\\epsilon=2>1$',
       },
       'fair-coin-labels': {

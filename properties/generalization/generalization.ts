@@ -19,7 +19,7 @@ export const noFreeLunch: AnyClaim = law<{ bits: number }, (wrong: readonly numb
   topic: 'generalization',
   entry: 'nfl-average',
   source: { deck: '001', slide: 'No Free Lunch theorem' },
-  states: 'Averaged over all target functions every learner has the same off-training-set error: ½ for two labels.',
+  states: 'Averaged over all target functions every learner has the same 0-1 error off the training set: ½ for two labels.',
   how: 'Three points, one of them in the training set, two labels: all targets and training points enumerated for every learner that is drawn.',
   catches: 'Counting the training point, on which learners do differ.',
   inputs: fc.record({ bits: fc.integer({ min: 0, max: 2 ** 18 - 1 }) }),
@@ -112,7 +112,7 @@ export const vcRule = erratum<{ n: number }, (n: number) => Rational>({
   source: { deck: '001', slide: 'Rule of thumb for generalization error' },
   states: 'Thresholds on uniform points with the target ½ (VC dimension 1): the rightmost consistent rule has expected error $\\frac{1-2^{-(N+1)}}{N+1}$.',
   printed: {
-    states: '“Rule of thumb for generalization error”: $\\epsilon=\\frac{\\text{VC}_{\\dim}(\\text{MLP})}N$',
+    states: '“Rule of thumb for generalization error”: $\\epsilon=\\frac{\\text{VC}_{\\mathrm{dim}}(\\text{MLP})}N$',
     verdict: 'wrong',
     formula: (n) => ratio(1, n),
   },

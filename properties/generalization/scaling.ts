@@ -17,7 +17,7 @@ export const computeOptimal: AnyClaim = law<Laws, (l: Laws) => number>({
   entry: 'scaling-rule',
   source: { deck: '004', slide: 'Find scaling rules of parameters versus data; Hoffmann et al. 2022' },
   states:
-    '$E+AN^{-\\alpha}+BD^{-\\beta}$ under $C=6ND$ is least at $N^*=\\big(\\frac{\\alpha A}{\\beta B}\\big)^{\\frac1{\\alpha+\\beta}}\\big(\\frac C6\\big)^{\\frac\\beta{\\alpha+\\beta}}$.',
+    'For $A,B,\\alpha,\\beta,C>0$: $E+AN^{-\\alpha}+BD^{-\\beta}$ under $C=6ND$ is least at $N^*=\\big(\\frac{\\alpha A}{\\beta B}\\big)^{\\frac1{\\alpha+\\beta}}\\big(\\frac C6\\big)^{\\frac\\beta{\\alpha+\\beta}}$.',
   how: 'The loss at N* against the loss at generated multiples of it, in doubles; it is convex in ln N.',
   catches: 'Exponents swapped: α where β is due.',
   inputs: fc.record({

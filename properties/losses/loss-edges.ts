@@ -30,7 +30,7 @@ export const zeroTimesLog: readonly AnyClaim[] = (['crossEntropy', 'binaryCrossE
     id: `${name}_eq_zero_of_certain`,
     topic: 'losses',
     entry: 'binary-ce-continuous-convex',
-    source: { deck: '002', slide: 'Binary cross-entropy' },
+    source: name === 'crossEntropy' ? { deck: '001', slide: 'Cross-entropy in practice' } : { deck: '002', slide: 'Usual Loss Function for Classification' },
     states: `A prediction that is certain and right costs nothing under ${name}: $0\\ln0=0$.`,
     how: 'Predictions equal to targets of zeros and ones; the loss is exactly 0.',
     catches: '0 · ln 0 = NaN, a logarithm of p + ε.',
@@ -94,7 +94,7 @@ const sidesOf = onceFor((l: Loss) =>
 const gradientAtKinks = (l: Loss): Claim<Ask> => ({
   ...about(l, 'gradient'),
   id: `${l.name}_grad_at_kink_mem_subdifferential`,
-  states: `Where the gradient of $${l.formula}$ jumps, any number between those of the two sides is a subgradient, and nothing else is.`,
+  states: `Where the gradient of $${l.formula}$ jumps, any number between those of the two sides is a subgradient in the sense of Clarke, and nothing else is.`,
   how: 'Predictions on the kink; the gradients next to it on both sides, over arithmetic that carries its own rounding bound.',
   catches: '0/0 where prediction and target agree, the sum of both sides, a sign that is 0 for one side only and 2 for the other.',
   inputs: asks(l).map((ask) => bent(l, ask)),

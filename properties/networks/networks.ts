@@ -122,7 +122,7 @@ export const hiddenLayers = erratum<{ depth: number }, (layers: number) => numbe
   source: { deck: '002', slide: 'One hidden layer network' },
   states: 'A network of $H$ layers has $H-1$ hidden ones: $\\sigma(w^\\top x+b)$ has none.',
   printed: {
-    states: '“One hidden layer network”: $\\hat y(x;w,b)=\\Pr(Y=1|x)=\\sigma(w^Tx+b)$.',
+    states: '“One hidden layer network”: $\\hat y(x;w,b)=\\mathrm{Pr}(Y=1|x)=\\sigma(w^Tx+b)$.',
     verdict: 'misprint',
     formula: (layers) => layers,
   },

@@ -182,7 +182,8 @@ export const heavyBallForms: AnyClaim = law<{ lambda: number; rate: number; gamm
   topic: 'optimization',
   entry: 'momentum-heavy-ball',
   source: { deck: '004', slide: 'Example: momentum (or heavy ball)' },
-  states: "$M_t=\\gamma M_{t-1}+\\eta g_t,\\ \\theta_{t+1}=\\theta_t-M_t$ is Polyak's $\\theta_{t+1}=\\theta_t-\\eta g_t+\\gamma(\\theta_t-\\theta_{t-1})$.",
+  states:
+    "From $M_0=0$ and $\\theta_0=\\theta_1$, at a constant $\\eta$, $M_t=\\gamma M_{t-1}+\\eta g_t,\\ \\theta_{t+1}=\\theta_t-M_t$ is Polyak's $\\theta_{t+1}=\\theta_t-\\eta g_t+\\gamma(\\theta_t-\\theta_{t-1})$.",
   how: 'Six steps on a quadratic, exact rationals, both forms.',
   catches: 'The rate applied twice, momentum of the wrong sign.',
   inputs: fc.record({ lambda: positive(4, 1), rate: share, gamma: share, theta: dyadic(4, 0).map((x) => x || 1) }),

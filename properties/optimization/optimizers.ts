@@ -90,16 +90,17 @@ function named(o: Optimizer, about: readonly string[]): Pick<Claim, 'id' | 'stat
   const [first, second] = optional
   const entry = second === undefined ? first?.entry : undefined
   const alone = second === undefined ? first?.states?.(o.name) : undefined
-  const included = about.length === 0 ? '' : `, ${about.join(' and ')} included`
+  const added = optional.flatMap((one) => one.adds ?? [])
   return {
     id: `${o.name}_${first === undefined ? 'recursion' : optional.map((one) => one.id).join('_and_')}`,
     ...originOf({ ...o, ...(entry === undefined ? {} : { entry }) }),
-    states: alone ?? `The steps of ${o.name} are $${o.formula}$${begins(o)}${included}.`,
+    states: alone ?? `The steps of ${o.name} are $${o.formula}$${begins(o, optional)}${added.length === 0 ? '' : `, with ${added.join(', and ')}`}.`,
   }
 }
 
 /** How the state begins, where the formula does not say it, as $m_1=g_1$ does. */
-const begins = ({ formula }: Optimizer): string => (/[a-z]_[01]=/.test(formula) ? '' : ' with the state starting at zero')
+const begins = ({ formula }: Optimizer, optional: readonly Optional[]): string =>
+  /[a-z]_[01]=/.test(formula) ? '' : ` with the state starting at ${optional.find((one) => one.begins !== undefined)?.begins ?? 'zero'}`
 
 /** Every optimizer's recursion, one claim for each option that it may leave out, and one for each two of them. */
 export const optimizerRecursions: readonly AnyClaim[] = [...optimizers.values()].flatMap((o) => {

@@ -45,7 +45,8 @@ export const batchVariance: AnyClaim = law<{ g: number[]; k: number; replacement
   topic: 'optimization',
   entry: 'minibatch-variance',
   source: { deck: '004', slide: 'K offers trade-off between variance and speed' },
-  states: 'A batch of $K$ has variance $\\sigma^2/K$ with replacement and $\\frac{\\sigma^2}K\\frac{N-K}{N-1}$ without.',
+  states:
+    'For $1\\le K\\le N$ and $N\\ge2$ the mean of a batch of $K$ has variance $\\sigma^2/K$ with replacement and $\\frac{\\sigma^2}K\\frac{N-K}{N-1}$ without.',
   how: 'All batches enumerated, exact rationals.',
   catches: 'The standard deviation in its place, a missing finite-population correction.',
   inputs: fc.record({ g: fc.array(dyadic(8, 1), { minLength: 2, maxLength: 4 }), k: size(3), replacement: fc.boolean() }).filter(({ g, k }) => k <= g.length),

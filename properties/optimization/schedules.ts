@@ -36,7 +36,7 @@ const ways = {
 const direction = (s: Schedule, way: (typeof ways)[keyof typeof ways]): Claim<ScheduleAsk> => ({
   ...about(s),
   id: `${s.name}_${way.id}`,
-  states: `The schedule $${s.inside}$ is ${way.says} and never negative.`,
+  states: `For $${s.facts.where}$ the schedule $${s.inside}$ is ${way.says} and never negative.`,
   how: 'Neighboring steps of the answer.',
   catches: 'A period that starts again, an inverted factor.',
   check: async (subject, ask, unit) => {

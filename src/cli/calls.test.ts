@@ -112,7 +112,7 @@ describe('nothing is no pass', () => {
     expect(status).toBe(2)
   })
   test('a search for an erratum that is shorter than usual is undecided', () => {
-    const claim = 'product_determinant_grows_of_eigenvalues_gt_one_as_printed'
+    const claim = 'perceptron_update_raises_signed_score_as_printed'
     const short = run('check', '--claim', claim, '--runs', '1')
     expect(short.stdout).toContain(`${claim}: undecided: no counterexample in 10 cases, of the usual 1000; raise --runs (100 or more)`)
     expect(short.stdout).toContain('0 passed, 0 failed, 1 undecided')

@@ -41,9 +41,9 @@ export function ledgerCommand(program: Command): void {
   withJson(withWorkers(withEntries(command)), 'everything').addHelpText(
     'after',
     `
-An obligation is one sentence with every hypothesis in it. It is settled by evidence at least as
-strong as it asks for: proofs are carried out and claims are examined by this command, nothing is
-read from a file.
+An obligation is one sentence with every hypothesis in it. It is settled by
+evidence at least as strong as it asks for: proofs are carried out and claims
+are examined by this command, nothing is read from a file.
 
 Examples:
   lemmata ledger --deck 004                 the deck, slide by slide
@@ -51,8 +51,8 @@ Examples:
   lemmata ledger --open --deck 001          what is not settled
   lemmata ledger --errata 001 > errata.md   a page to paste
 
-Exit codes: 0 nothing fails, 1 something fails, 2 wrong call, 3 something is undecided,
-130 interrupted.`,
+Exit codes: 0 nothing fails, 1 something fails, 2 wrong call, 3 something is
+undecided, 130 interrupted.`,
   )
   command.action(run)
 }

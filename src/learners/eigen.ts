@@ -1,5 +1,5 @@
 import { entry, type Grid, rowsOf, tabulate } from '../algebra/grid.ts'
-import { compare, equal, exactly, type Rational, rational, toNumber } from '../algebra/rational.ts'
+import { compare, equal, exactly, lowestTerms, type Rational, ratio, rational, toNumber } from '../algebra/rational.ts'
 import { at, fault } from '../fault.ts'
 
 /* Eigenvectors of symmetric matrices: in doubles by rotations, and exactly where the eigenvalues are rational. */
@@ -106,9 +106,12 @@ const orthogonal = (vectors: readonly (readonly Rational[])[]): readonly (readon
  */
 export function rationalSpectrum(matrix: Grid<Rational>): readonly RationalSpace[] | undefined {
   const [n] = matrix.shape
-  // The least common multiple would do as well.
-  const common = matrix.data.reduce((m, x) => m * (x.odd << x.shift), 1n)
-  const scale = Q.mul(exactly(1), { numerator: common, odd: 1n, shift: 0n })
+  const scale = ratio(
+    matrix.data.reduce((common, x) => {
+      const [, denominator] = lowestTerms(x)
+      return common % denominator === 0n ? common : common * denominator
+    }, 1n),
+  )
   const whole = tabulate(matrix.shape, (i, j) => Q.mul(entry(matrix, i, j), scale))
   const { values } = symmetricEigen(rowsOf(whole).map((row) => row.map(toNumber)))
   if (values.some((x) => !(Math.abs(x) < 2 ** 40))) return undefined

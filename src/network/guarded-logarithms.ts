@@ -20,7 +20,7 @@ const binaryClipped =
 export const binaryCrossEntropyClipped: Loss<'elementary'> = {
   name: 'binaryCrossEntropyClipped',
   tier: 'elementary',
-  formula: `-\\frac1{nd}\\sum y\\ln p'+(1-y)\\ln(1-p'),\\quad p'=\\min(1-\\epsilon,\\max(\\epsilon,p)),\\quad ${sizes}`,
+  formula: `-\\frac1{nd}\\sum\\big(y\\ln p'+(1-y)\\ln(1-p')\\big),\\quad p'=\\min(1-\\epsilon,\\max(\\epsilon,p)),\\quad ${sizes}`,
   source: 'Keras binary_crossentropy, with 1e-7; scikit-learn log_loss before 1.2, with 1e-15',
   convention: { of: 'binaryCrossEntropy', is: 'the cross-entropy of probabilities clipped to [1e-7, 1 - 1e-7]', who: 'Keras, TensorFlow' },
   reduction: 'entries',
@@ -56,7 +56,7 @@ const binaryPlus =
 export const binaryCrossEntropyPlus: Loss<'elementary'> = {
   name: 'binaryCrossEntropyPlus',
   tier: 'elementary',
-  formula: `-\\frac1{nd}\\sum y\\ln(p+\\epsilon)+(1-y)\\ln(1-p+\\epsilon),\\quad ${sizes}`,
+  formula: `-\\frac1{nd}\\sum\\big(y\\ln(p+\\epsilon)+(1-y)\\ln(1-p+\\epsilon)\\big),\\quad ${sizes}`,
   source: 'TensorFlow log_loss, with 1e-7',
   convention: { of: 'binaryCrossEntropy', is: 'the cross-entropy with ε inside the logarithm, ln(p + 1e-7)', who: 'TensorFlow log_loss' },
   reduction: 'entries',

@@ -131,7 +131,7 @@ export const topOne: Loss<'algebraic'> = {
 export const binaryCrossEntropyWithLogits: Loss<'elementary'> = {
   name: 'binaryCrossEntropyWithLogits',
   tier: 'elementary',
-  formula: '\\frac1{nd}\\sum\\ln(1+e^{z})-zy',
+  formula: '\\frac1{nd}\\sum\\big(\\ln(1+e^{z})-zy\\big)',
   source: '002, Binary cross-entropy; 001, Sigmoid unit',
   entry: 'binary-ce-continuous-convex',
   reduction: 'entries',
@@ -150,7 +150,7 @@ export const binaryCrossEntropyWithLogits: Loss<'elementary'> = {
 export const binaryCrossEntropy: Loss<'elementary'> = {
   name: 'binaryCrossEntropy',
   tier: 'elementary',
-  formula: '-\\frac1{nd}\\sum y\\ln p+(1-y)\\ln(1-p)',
+  formula: '-\\frac1{nd}\\sum\\big(y\\ln p+(1-y)\\ln(1-p)\\big)',
   source: '002, Binary cross-entropy',
   reduction: 'entries',
   roles: { prediction: 'probabilities', target: 'bits' },

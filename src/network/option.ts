@@ -27,6 +27,9 @@ export interface Optional {
   readonly id: string
   /** What it says of the record of this name; without, that its formula holds with the option. */
   readonly states?: (name: string) => string
+  /** What it adds to the formula, or the option that the state begins with in the place of zero; neither where the formula has it. */
+  readonly adds?: string
+  readonly begins?: string
   /** The entry of the catalogue of lecture claims that it decides. */
   readonly entry?: string
 }

@@ -19,7 +19,7 @@ export interface RunningStatistics {
 export const newCorrected: RunningStatistics = {
   name: 'batchNorm',
   formula: '(1-m)\\,\\text{old}+m\\,\\text{new},\\quad s^2=\\tfrac1{n-1}\\sum(x-\\bar x)^2',
-  source: '004, Example: batch normalization; Intermediate normalization',
+  source: 'PyTorch BatchNorm1d, running_mean and running_var',
   entry: 'batchnorm-statistics-learned',
   momentumOf: 'new',
   corrected: true,

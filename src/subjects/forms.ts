@@ -62,4 +62,5 @@ export function formOf(name: string): string | undefined {
   return `export const ${name} = ${parametersOf(first)} => …`
 }
 /** What to write for an export that has another form. */
-export const formAdvice = (name: string): string => `Write: ${formOf(name)}`
+export const formAdvice = (name: string): string =>
+  `Write: ${formOf(name)}${name === 'perceptron' ? `. One that is trained is ${formOf('onlinePerceptron')}` : ''}`

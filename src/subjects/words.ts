@@ -47,6 +47,11 @@ const exported: Readonly<Record<string, readonly string[]>> = {
   cosineAnnealing: ['cosineannealinglr', 'cosinedecay', 'cosinelr'],
   exponentialDecay: ['exponentiallr'],
   stepDecay: ['steplr'],
+  onlinePerceptron: ['trainperceptron', 'perceptrontrain', 'perceptronlearner', 'perceptronalgorithm', 'fitperceptron', 'perceptronfit'],
+  adaboost: ['adaboostclassifier', 'boost', 'boosting', 'adaptiveboosting'],
+  pca: ['principalcomponents', 'principalcomponentanalysis'],
+  centerKernel: ['kernelcenterer', 'centergram', 'centrekernel', 'kernelcentering', 'centeredkernel'],
+  tagger: ['unigramtagger', 'postagger'],
 }
 
 const plain = (word: string): string => word.toLowerCase().replaceAll(/[_\s-]/g, '')

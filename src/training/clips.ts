@@ -63,8 +63,7 @@ export const clipByValue: Clip<'algebraic'> = {
   tier: 'algebraic',
   formula: '\\max(-\\mu,\\min(\\mu,g))',
   states: 'Clipping by value moves every entry to the nearest point of $[-\\mu,\\mu]$.',
-  source: '004, Gradient clipping',
-  entry: 'clipping-formula',
+  source: 'PyTorch clip_grad_value_; Keras clipvalue',
   catches: 'A one-sided clip, a norm in its place.',
   apply: (R, gradients, limit) => gradients.map((g) => R.max(R.of(-limit), min(R, g, R.of(limit)))),
 }

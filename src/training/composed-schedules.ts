@@ -77,6 +77,7 @@ export const polynomialDecay = schedule({
   formula: '\\alpha_{\\min}+(\\alpha_0-\\alpha_{\\min})\\big(1-\\tfrac tT\\big)^p',
   source: 'Keras PolynomialDecay; PyTorch PolynomialLR, which ends at 0',
   monotone: 'falling',
+  where: '0\\le\\alpha_{\\min}\\le\\alpha_0,\\ p\\ge0',
   ends: heldOrOn<Numbers<'rate' | 'steps' | 'power' | 'floor'>>(staysAtFloor, {
     formula: '\\alpha_{\\min}+(\\alpha_0-\\alpha_{\\min})\\big(1-\\tfrac tT\\big)^p',
     is: 'goes on along the polynomial',

@@ -62,6 +62,7 @@ export const coupled = oneOf(0, decays, {
   optional: {
     id: 'coupled_decay',
     entry: 'weight-decay-l2-sgd',
+    adds: '$g_t+\\lambda\\theta_t$ in the place of $g_t$, $\\lambda$ the weightDecay',
     states: (name) =>
       `With weight decay $\\lambda$, ${name} takes its steps with $g_t+\\lambda\\theta_t$ in the place of $g_t$: the gradient of an $L_2$ penalty.`,
   },
@@ -69,9 +70,12 @@ export const coupled = oneOf(0, decays, {
 export const decayed = (coefficient: number): readonly Transformation<'algebraic'>[] => (coefficient === 0 ? [] : [coupledDecay(coefficient)])
 
 /** What a sum of squares starts from. */
-export const initialAccumulator = oneOf(0, [0.37, 0.61], { edges: [0, 0.1, 1], optional: { id: 'initial_accumulator' } })
+export const initialAccumulator = oneOf(0, [0.37, 0.61], { edges: [0, 0.1, 1], optional: { id: 'initial_accumulator', begins: 'initialAccumulator' } })
 /** Heavy ball on what has been scaled, as PyTorch and TensorFlow put it behind RMSprop; with 0 there is none. */
-export const momentumAfter = oneOf(0, [0.9, 0.8], { edges: [0, 1], optional: { id: 'momentum' } })
+export const momentumAfter = oneOf(0, [0.9, 0.8], {
+  edges: [0, 1],
+  optional: { id: 'momentum', adds: 'a heavy ball with the factor momentum on the steps of this formula' },
+})
 export const heavyBall = (momentum: number): readonly Transformation<'algebraic'>[] => (momentum === 0 ? [] : [momentumBuffer(momentum, 0, false)])
 
 export const dampening = oneOf(0, [0.34, 0.62], { edges: [0, 1], optional: { id: 'dampening' } })
@@ -91,7 +95,7 @@ export const momentum = optimizer({
   name: 'momentum',
   tier: 'algebraic',
   formula: 'm_1=g_1,\\quad m_t=\\gamma m_{t-1}+(1-\\tau)g_t,\\quad \\theta_{t+1}=\\theta_t-\\eta m_t',
-  source: '004, momentum or heavy ball; dampening as in PyTorch',
+  source: 'PyTorch SGD; without dampening and at a constant rate the heavy ball of 004',
   entry: 'momentum-heavy-ball',
   options: {
     learningRate: learningRate(0.01),
@@ -139,7 +143,10 @@ export const adagrad = optimizer({
     learningRate: learningRate(0.01),
     epsilon: epsilon(1e-10),
     initialAccumulator,
-    rateDecay: oneOf(0, [0.19, 0.45], { edges: [0, 1], optional: { id: 'rate_decay' } }),
+    rateDecay: oneOf(0, [0.19, 0.45], {
+      edges: [0, 1],
+      optional: { id: 'rate_decay', adds: '$\\eta/(1+(t-1)\\lambda)$ in the place of $\\eta$, $\\lambda$ the rateDecay' },
+    }),
   },
   build: (o, rate) =>
     chain<'elementary' | 'algebraic'>(

@@ -85,6 +85,7 @@ export const exponentialDecayEvery = schedule({
   source: 'TensorFlow and Keras ExponentialDecay without staircase',
   convention: { of: 'stepDecay', is: 'a continuous decay, c^(t/k), where stairs are due', who: 'TensorFlow and Keras ExponentialDecay without staircase' },
   monotone: 'falling',
+  where: '\\alpha_0\\ge0,\\ 0\\le c\\le1',
   options: { rate, every: oneOf(10, [3, 7], { edges: [1] }), factor: factor(0.5) },
   rate: (o) => (t) => o.rate * o.factor ** (t / o.every),
   closedForm: (o, t) => o.rate * Math.exp((t / o.every) * Math.log(o.factor)),

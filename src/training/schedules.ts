@@ -7,6 +7,8 @@ export type Rate = (step: number) => number
 export interface ScheduleFacts {
   /** Which way it goes; `neither` where it does both. None is ever negative. */
   readonly monotone: 'falling' | 'rising' | 'constant' | 'neither'
+  /** For which options it is that, in TeX. */
+  readonly where: string
 }
 
 /** What becomes of a rate after the last step that its formula is for. */
@@ -62,6 +64,8 @@ export interface Declared<N extends string> {
   readonly entry?: string
   readonly convention?: Convention
   readonly monotone: ScheduleFacts['monotone']
+  /** Without, whatever the options are, if no rate is negative. */
+  readonly where?: string
   readonly ends?: Ends<Numbers<N>>
   readonly options: OptionsOf<N>
   rate(o: Numbers<N>): Rate
@@ -69,7 +73,7 @@ export interface Declared<N extends string> {
 }
 
 /** A schedule from what it declares; the defaults follow from the options. */
-export function schedule<N extends string>({ monotone, options, rate, closedForm, ends, ...about }: Declared<N>): Schedule {
+export function schedule<N extends string>({ monotone, where = '\\alpha_0\\ge0', options, rate, closedForm, ends, ...about }: Declared<N>): Schedule {
   const defaults = defaultsOf(options)
   const complete = (o: Readonly<Record<string, number>>): Numbers<N> => completed(about.name, defaults, o)
   const inside = ends === undefined ? about.formula : `${about.formula}\\text{ for }t\\le ${ends.at}`
@@ -78,7 +82,7 @@ export function schedule<N extends string>({ monotone, options, rate, closedForm
     ...about,
     formula: `${inside}${then}`,
     inside,
-    facts: { monotone },
+    facts: { monotone, where },
     ...(ends === undefined ? {} : { ends: endsOf(ends, complete) }),
     options,
     defaults,
@@ -136,6 +140,7 @@ export const inverseTime = schedule({
   formula: '\\frac{\\alpha_0}{1+ t/b}',
   source: '004, Solution 1, a/(b+t)',
   monotone: 'falling',
+  where: '\\alpha_0\\ge0,\\ b>0',
   options: { rate, halfLife: oneOf(1, [3, 5], { edges: [1] }) },
   rate: (o) => (t) => o.rate / (1 + t / o.halfLife),
   closedForm: (o, t) => (o.rate * o.halfLife) / (o.halfLife + t),
@@ -182,6 +187,7 @@ export const cosineAnnealing = schedule({
   formula: '\\alpha_{\\min}+\\tfrac{\\alpha_0-\\alpha_{\\min}}2\\big(1+\\cos\\tfrac{\\pi t}{T}\\big)',
   source: 'Loshchilov & Hutter 2017, eq. 5',
   monotone: 'falling',
+  where: '0\\le\\alpha_{\\min}\\le\\alpha_0',
   // Who lets the cosine rise again, or start again, has names of its own for that.
   ends: endsAtFloor,
   options: { rate, steps: steps(100), floor },
@@ -192,8 +198,9 @@ export const cosineAnnealing = schedule({
 export const stepDecay = schedule({
   name: 'stepDecay',
   formula: '\\alpha_0 c^{\\lfloor t/k\\rfloor}',
-  source: '004, Solution 1, plateaus',
+  source: 'PyTorch StepLR',
   monotone: 'falling',
+  where: '\\alpha_0\\ge0,\\ 0\\le c\\le1',
   options: { rate, every: oneOf(10, [3, 7], { edges: [1] }), factor: factor(0.5) },
   rate: (o) => (t) => o.rate * o.factor ** Math.floor(t / o.every),
   closedForm: (o, t) => Array.from({ length: Math.floor(t / o.every) }).reduce<number>((r) => r * o.factor, o.rate),
@@ -204,6 +211,7 @@ export const exponentialDecay = schedule({
   formula: '\\alpha_0 c^t',
   source: 'PyTorch ExponentialLR',
   monotone: 'falling',
+  where: '\\alpha_0\\ge0,\\ 0\\le c\\le1',
   options: { rate, factor: factor(0.9) },
   rate: (o) => (t) => o.rate * o.factor ** t,
   closedForm: (o, t) => o.rate * Math.exp(t * Math.log(o.factor)),
@@ -216,6 +224,7 @@ export const linearWarmup = schedule({
   source: '004, Warm-up',
   entry: 'lr-warmup',
   monotone: 'rising',
+  where: '\\alpha_0\\ge0,\\ 0\\le s\\le1',
   options: { rate, steps: steps(10), startFactor: oneOf(0, [0.15, 0.4], { edges: [0, 1] }) },
   rate: (o) => (t) => o.rate * (t >= o.steps ? 1 : o.startFactor + ((1 - o.startFactor) * t) / o.steps),
   closedForm: (o, t) => o.rate * Math.min(1, o.startFactor + ((1 - o.startFactor) * t) / o.steps),
