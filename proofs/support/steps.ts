@@ -35,12 +35,14 @@ const together = (formulas: readonly Formula[]): string => formulas.map(texOf).j
 export function forAll(says: string, { given = [], show }: { readonly given?: string | readonly string[]; readonly show: string }): SolverStep {
   const [hypotheses, conclusion] = [listed(given).map(formula), formula(show)]
   const divisors = [...hypotheses, conclusion].flatMap(divisorsOf)
+  const terms = (): readonly Term[] => [...divisors.map((d) => not(equals(termOf(d), termOf(formula('0'))))), ...hypotheses.map(termOf)]
   return {
     by: 'solver',
     says,
     formula: `${hypotheses.length === 0 ? '' : `${together(hypotheses)}\\ \\Longrightarrow\\ `}${texOf(conclusion)}${wherever(divisors)}`,
     answer: 'unsat',
-    assertions: () => [...divisors.map((d) => not(equals(termOf(d), termOf(formula('0'))))), ...hypotheses.map(termOf), not(termOf(conclusion))],
+    given: terms,
+    assertions: () => [...terms(), not(termOf(conclusion))],
   }
 }
 
@@ -68,6 +70,7 @@ export const forAllTerms = (
   says,
   ...(tex === undefined ? {} : { formula: tex }),
   answer: 'unsat',
+  given,
   assertions: () => [...given(), not(show())],
 })
 

@@ -14,6 +14,8 @@ interface Said {
 export interface SolverStep extends Said {
   readonly by: 'solver'
   readonly assertions: () => readonly Term[]
+  /** Of an `unsat` step all assertions but the last, which is its negated conclusion: a step says nothing where they contradict each other. */
+  readonly given?: () => readonly Term[]
   /** `unsat`: it holds for all reals. `sat`: there are such reals. */
   readonly answer: 'unsat' | 'sat'
 }
