@@ -54,7 +54,7 @@ const decidedInEarnest: Decide = async (step, name, solver, deadlineMs) => {
   const empty = (because: string): Outcome => ({ ...outcome, outcome: 'fails', because })
   const known = new Set(given.flatMap(conjuncts))
   const shown = step.assertions().at(-1)?.parts.flatMap(conjuncts) ?? []
-  if (given.length > 0 && shown.every((t) => known.has(t))) return empty('its conclusion is one of its hypotheses')
+  if (given.length > 0 && step.isStart === undefined && shown.every((t) => known.has(t))) return empty('its conclusion is one of its hypotheses')
   if (given.length > 0 && (await solver.ask(smtLib(given, `${name}: can its hypotheses hold together?`), Math.min(deadlineMs, 5_000))).answer === 'unsat')
     return empty('its hypotheses contradict each other')
   return outcome
