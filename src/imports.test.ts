@@ -97,6 +97,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'src/mistakes',
     'src/controls',
     'properties/index.ts',
+    'properties/support/allowed-exchanges.ts',
     'proofs/index.ts',
     'fast-check',
     'piscina',
@@ -104,6 +105,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'z3-solver',
     anyNode,
   ],
+  // It loads claims whose formula has a place exchanged.
+  'src/lab/formulas': ['src/built.ts', 'src/evidence', 'src/protocol', 'src/lab', 'properties/support/allowed-exchanges.ts', 'acorn', anyNode, anywhere],
   'src/report': [
     ...definitions,
     'properties/catalogue',
@@ -113,6 +116,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'src/evidence',
     'src/lab/power.ts',
     'src/lab/power-record.ts',
+    'src/lab/formulas',
     '@observablehq/plot',
     'cli-table3',
     'katex',

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check'
-import { smoothDoubles } from '../../src/algebra/float64.ts'
+import { dual } from '../../src/algebra/dual.ts'
+import { float64, smoothDoubles } from '../../src/algebra/float64.ts'
 import { type AnyClaim, erratum, every, law, require, skipped } from '../../src/evidence/claim.ts'
 import { shortNumber } from '../../src/evidence/compare.ts'
+import type { Activation, Parameters } from '../../src/network/activations.ts'
+import { activations } from '../../src/registry.ts'
 import { dyadic, positive, preActivation } from '../arbitraries/reals.ts'
 import { compare, Q, q, type Rational, show } from '../support/exact.ts'
 
@@ -212,5 +215,54 @@ export const sigmoidToStep: AnyClaim = law<{ x: number; k: number }, Bound>({
     const slack = 2 ** -48 * distance
     return require(least - slack <= distance && distance <= most + slack, () =>
       `x = ${x}, k = ${k}: distance ${shortNumber(distance)}, the bounds are ${shortNumber(least)} and ${shortNumber(most)}`)
+  },
+})
+
+/** How often it has continuous derivatives at 0: -1 for a jump of its own, 2 for as often as is looked, which is twice. */
+type Smoothness = (name: string, parameter: number) => number
+
+const D2 = dual(dual(float64.field))
+/** The value and two derivatives at a point, by dual numbers of dual numbers. */
+function jet(a: Activation, x: number, p: Parameters): readonly [number, number, number] {
+  const at = { value: { value: x, tangent: 1 }, tangent: { value: 1, tangent: 0 } }
+  const { value, tangent } = a.apply(D2, at, p)
+  return [value.value, tangent.value, tangent.tangent]
+}
+const withParameter: Readonly<Record<string, string>> = { elu: 'alpha', leakyRelu: 'slope' }
+
+export const smoothnessTable: AnyClaim = law<{ name: string; parameter: number }, Smoothness>({
+  id: 'activation_table_smoothness_at_zero',
+  topic: 'activations',
+  entry: 'act-row-elu',
+  source: { deck: '001', slide: 'Activation functions' },
+  states:
+    'At 0 the identity, sigmoid, tanh, softplus and Gaussian of the table have continuous derivatives, ELU with $\\alpha=1$ a continuous first and a jump in the second, ELU with $\\alpha\\ne1$, ReLU and leaky ReLU with $a\\ne1$ a jump in the first; the step jumps itself.',
+  how: 'The value and the first two derivatives beside 0 on both sides, by dual numbers of dual numbers: which of them is the first to jump. Derivatives of higher order are not looked at.',
+  catches: 'ELU called continuously differentiable for every α, ReLU called smooth.',
+  inputs: fc.record({
+    name: fc.constantFrom('identity', 'heaviside', 'sigmoid', 'tanh', 'relu', 'leakyRelu', 'elu', 'softplus', 'gaussian'),
+    parameter: fc.constantFrom(0.01, 0.3, 0.5, 1, 1.7),
+  }),
+  formula: (name, parameter) => {
+    if (name === 'heaviside') return -1
+    if (name === 'relu') return 0
+    if (name === 'leakyRelu') return parameter === 1 ? 2 : 0
+    if (name === 'elu') return parameter === 1 ? 1 : 0
+    return 2
+  },
+  rivals: {
+    'ELU is continuously differentiable for every α': (name, parameter) =>
+      name === 'heaviside' ? -1 : name === 'relu' ? 0 : name === 'leakyRelu' ? (parameter === 1 ? 2 : 0) : name === 'elu' ? 1 : 2,
+    'all but the step are smooth': (name) => (name === 'heaviside' ? -1 : 2),
+  },
+  check: (smoothness, { name, parameter }) => {
+    const a = activations.get(name) as Activation
+    const option = withParameter[name]
+    const p = option === undefined ? a.defaults : { [option]: parameter }
+    const [left, right] = [jet(a, -(2 ** -30), p), jet(a, 2 ** -30, p)]
+    const jump = left.findIndex((v, k) => Math.abs(v - (right[k] as number)) > 2 ** -20)
+    const order = jump < 0 ? 2 : jump - 1
+    return require(smoothness(name, parameter) === order, () =>
+      `${name}${option === undefined ? '' : ` with ${option} = ${parameter}`}: value and two derivatives left of 0 are ${left.map(shortNumber)}, right of it ${right.map(shortNumber)}`)
   },
 })

@@ -10,7 +10,6 @@ import { activations } from '../../src/registry.ts'
 import { preActivation } from '../arbitraries/reals.ts'
 import { list } from '../arbitraries/shapes.ts'
 import { originOf } from '../support/records.ts'
-
 export const settings = (a: Activation): readonly Parameters[] => [a.defaults, ...(a.samples ?? [])]
 
 const about = (a: Activation) => ({
@@ -77,7 +76,10 @@ function offKinks(a: Activation): string {
 const slope = (a: Activation): Claim<Ask> => ({
   ...about(a),
   id: `${a.name}_deriv`,
-  states: `The derivative of $${a.formula}$ is correct${offKinks(a)} (computed exactly).`,
+  states:
+    a.derivative === undefined
+      ? `The derivative of $${a.formula}$ is correct${offKinks(a)} (computed exactly).`
+      : `The derivative of $g(x)=${a.formula}$ is $${a.derivative.formula}$${offKinks(a)}.`,
   how: 'Dual numbers over error-bounded arithmetic; kinks are excluded here and have a claim of their own.',
   catches: 'A wrong or missing factor, the derivative of another activation, the wrong branch.',
   expected: 'holds',
@@ -233,7 +235,7 @@ type Range = readonly [low: number, high: number]
 type Open = readonly [low: boolean, high: boolean]
 const bracketed = ([low, high]: Range, [fromLow, toHigh]: Open, shown: (x: number) => string): string =>
   `${fromLow || infinite(low) ? '(' : '['}${shown(low)}, ${shown(high)}${toHigh || infinite(high) ? ')' : ']'}`
-const plainInterval = (range: Range, open: Open): string => bracketed(range, open, shortNumber)
+const plainInterval = (range: Range, open: Open): string => bracketed(range, open, (x) => (infinite(x) ? `${x < 0 ? '-' : ''}∞` : shortNumber(x)))
 const interval = (range: Range, open: Open = [false, false]): string =>
   `$${bracketed(range, open, (x) => (infinite(x) ? `${x < 0 ? '-' : ''}\\infty` : shortNumber(x)))}$`
 const atDefaults = (a: Activation): string => (Object.keys(a.defaults).length > 0 ? ' (at the default parameters)' : '')

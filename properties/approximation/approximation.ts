@@ -3,9 +3,10 @@ import type { Grid } from '../../src/algebra/grid.ts'
 import { type AnyClaim, erratum, every, type Finding, law, require } from '../../src/evidence/claim.ts'
 import { evaluate } from '../../src/geometry/closure.ts'
 import { interpolant } from '../../src/geometry/constructions.ts'
+import type { Layer } from '../../src/protocol/subject.ts'
 import { dyadic, positive } from '../arbitraries/reals.ts'
 import { list, size } from '../arbitraries/shapes.ts'
-import { compare, Q, QQ, q, type Rational, ratio, show } from '../support/exact.ts'
+import { compare, exactLayers, exactMatrix, Q, QQ, q, type Rational, ratio, show } from '../support/exact.ts'
 
 const netValue = (net: ReturnType<typeof interpolant<Grid<Rational>>>, x: Rational): Rational =>
   evaluate(QQ, net, { shape: [1, 1], data: [x] }).data[0] as Rational
@@ -15,8 +16,9 @@ export const interpolation: AnyClaim = law<{ y: number[] }, (slopes: readonly Ra
   topic: 'approximation',
   entry: 'constructive-relu-interpolation',
   source: { deck: '001', slide: 'Universal approximation theorem (constructive form)' },
-  states: 'A one-hidden-layer ReLU network with $N$ units passes through any $N+1$ values at equispaced points: the weights are the changes of slope.',
-  how: 'The constructed network evaluated in exact rationals at every knot and between.',
+  states:
+    'A one-hidden-layer ReLU network with $N$ units passes through any $N+1$ values at equispaced points, and along the chords between them: the weights are the changes of slope.',
+  how: 'The constructed network evaluated in exact rationals at every knot, in every middle and at a third.',
   catches: 'Slopes where changes of slope are due.',
   inputs: fc.record({ y: fc.array(dyadic(4, 1), { minLength: 2, maxLength: 5 }) }),
   formula: (slopes, k) => (k === 0 ? (slopes[0] as Rational) : Q.sub(slopes[k] as Rational, slopes[k - 1] as Rational)),
@@ -25,9 +27,12 @@ export const interpolation: AnyClaim = law<{ y: number[] }, (slopes: readonly Ra
     const n = y.length - 1
     const slopes = y.slice(1).map((v, k) => Q.mul(q(n), Q.sub(q(v), q(y[k] as number))))
     const f = (x: Rational): Rational => slopes.reduce((s, _, k) => Q.add(s, Q.mul(weight(slopes, k), Q.max(q(0), Q.sub(x, ratio(k, n))))), q(y[0] as number))
-    return every(
-      y.map((v, k): Finding => require(compare(f(ratio(k, n)), q(v)) === 0, () => `values (${y}): at ${k}/${n} the network gives ${show(f(ratio(k, n)))}`)),
-    )
+    const at = (k: number, part: Rational): Finding => {
+      const [a, b] = [q(y[k] as number), q(y[k + 1] ?? (y[k] as number))]
+      const [x, due] = [Q.div(Q.add(q(k), part), q(n)), Q.add(a, Q.mul(part, Q.sub(b, a)))]
+      return require(compare(f(x), due) === 0, () => `values (${y}): at ${show(x)} the network gives ${show(f(x))}, due ${show(due)}`)
+    }
+    return every(y.flatMap((_, k) => (k < n ? [q(0), ratio(1, 3), ratio(1, 2)] : [q(0)]).map((part) => at(k, part))))
   },
 })
 
@@ -135,22 +140,29 @@ export const anyMapping = erratum<{ values: number[] }, AtJump>({
   },
 })
 
-export const narrowReluMonotone: AnyClaim = law<{ v: number; b: number; w: number; c: number }, (t: number) => number>({
+export const narrowReluMonotone: AnyClaim = law<{ units: { v: number; b: number }[]; w: number; c: number }, (t: number) => number>({
   id: 'width_one_network_misses_tent_by_half',
   topic: 'approximation',
   entry: 'expressive-if-large',
   source: { deck: '003', slide: 'Expressive enough: yes if sufficiently large or sufficiently deep' },
-  states: 'Depth alone is not enough: a ReLU network of width 1 is monotone, so it misses the tent (0, 1, 0) by at least $\\frac12$.',
-  how: 'Two layers of width 1 with dyadic weights, exactly.',
+  states: 'Depth alone is not enough: a ReLU network of width 1 is monotone, whatever its depth, so it misses the tent (0, 1, 0) by at least $\\frac12$.',
+  how: 'One to four layers of width 1, each with dyadic weights of its own, exactly: the values at 0, 1 and 2.',
   catches: 'Expressivity expected from depth at any width.',
-  inputs: fc.record({ v: dyadic(4, 1), b: dyadic(4, 1), w: dyadic(4, 1), c: dyadic(4, 1) }),
+  inputs: fc.record({
+    units: fc.array(fc.record({ v: dyadic(4, 1), b: dyadic(4, 1) }), { minLength: 1, maxLength: 4 }),
+    w: dyadic(4, 1),
+    c: dyadic(4, 1),
+  }),
   formula: (t) => Math.max(0, t),
-  rivals: { 'the absolute value, which folds': Math.abs },
+  rivals: { 'the absolute value, which folds': Math.abs, 'the square': (t) => t * t },
   runs: 1000,
-  check: (unit, { v, b, w, c }) => {
-    const f = (x: number): number => w * unit(v * unit(v * x + b) + b) + c
-    const error = Math.max(...[0, 1, 2].map((x) => Math.abs(f(x) - (x === 1 ? 1 : 0))))
-    return require(error >= 1 / 2, () => `v = ${v}, b = ${b}, w = ${w}, c = ${c}: values ${[0, 1, 2].map(f)} at 0, 1, 2, an error of ${error}`)
+  check: (unit, { units, w, c }) => {
+    const f = (x: number): number => w * units.reduce((h, { v, b }) => unit(v * h + b), x) + c
+    const values = [0, 1, 2].map(f) as [number, number, number]
+    const error = Math.max(...values.map((y, x) => Math.abs(y - (x === 1 ? 1 : 0))))
+    const monotone = (values[1] - values[0]) * (values[2] - values[1]) >= 0
+    return require(monotone && error >= 1 / 2, () =>
+      `layers ${units.map(({ v, b }) => `(${v}, ${b})`).join(' ')}, w = ${w}, c = ${c}: values ${values.join(', ')} at 0, 1, 2, an error of ${error}`)
   },
 })
 
@@ -206,23 +218,53 @@ export const polynomialActivation: AnyClaim = law<{ w: number[]; v: number[]; c:
   },
 })
 
-/** `max` of affine functions by carrying the running maximum: m ← ℓ + relu(m - ℓ). */
-export const runningMaximum: AnyClaim = law<{ a: number[]; c: number[]; x: number }, (l: Rational, m: Rational) => Rational>({
+/** Affine functions of x by their slopes, and the constant last. */
+type Affine = readonly number[]
+/** Layers of width d + 1 that carry x ≥ 0 and relu(m - ℓ), m the running maximum: the pre-activation is affine in both. */
+function maximumNet(lines: readonly Affine[]): Layer[] {
+  const d = (lines[0] as Affine).length - 1
+  const carried = Array.from({ length: d }, (_, i) => Array.from({ length: d }, (__, j) => (i === j ? 1 : 0)))
+  const slopes = (l: Affine): readonly number[] => l.slice(0, d)
+  const less = (a: Affine, b: Affine): number[] => a.map((v, i) => v - (b[i] as number))
+  const hidden = lines.slice(1).map((line, k): Layer => {
+    const difference = less(lines[k] as Affine, line)
+    const weights = [...carried, [...slopes(difference)]].map((row, i) => (k === 0 ? row : [...row, i === d ? 1 : 0]))
+    return { weights, biases: [...carried.map(() => 0), difference[d] as number] }
+  })
+  const last = lines.at(-1) as Affine
+  return [...hidden, { weights: [lines.length === 1 ? [...slopes(last)] : [...slopes(last), 1]], biases: [last[d] as number] }]
+}
+
+export const runningMaximum: AnyClaim = law<{ lines: number[][]; x: number[] }, (lines: readonly Affine[]) => Layer[]>({
   id: 'max_of_affine_eq_narrow_network',
   topic: 'approximation',
   entry: 'hanin-width-d-plus-1',
   source: { deck: '003', slide: 'Expressivity of neural models; Hanin 2017' },
   states:
-    'The maximum of $N$ affine functions of $x\\ge0$ in $\\mathbb R^d$ is a ReLU network of width $d+1$ and depth $N$: $m\\leftarrow\\ell+\\mathrm{relu}(m-\\ell)$.',
-  how: 'The recursion in exact rationals against the maximum.',
+    'The maximum of $N$ affine functions of $x\\ge0$ in $\\mathbb R^d$ is a ReLU network of width $d+1$ and depth $N$: it carries $x$, and $m\\leftarrow\\ell+\\mathrm{relu}(m-\\ell)$.',
+  how: 'The network is built for one to four functions of one to three variables; its widths and layers are counted, its value in exact rationals is held against the maximum.',
   catches: 'A width that is thought to be too narrow.',
-  inputs: size(4).chain((n) => fc.record({ a: list(dyadic(4, 1), n), c: list(dyadic(4, 1), n), x: positive(4, 1) })),
-  formula: (l, m) => Q.add(l, Q.max(q(0), Q.sub(m, l))),
-  rivals: { 'operands swapped in the difference': (l, m) => Q.add(l, Q.max(q(0), Q.sub(l, m))) },
-  check: (step, { a, c, x }) => {
-    const lines = a.map((s, i) => q(s * x + (c[i] as number)))
-    const got = lines.slice(1).reduce((m, l) => step(l, m), lines[0] as Rational)
-    const right = lines.reduce(Q.max)
-    return require(compare(got, right) === 0, () => `slopes (${a}), offsets (${c}), x = ${x}: ${show(got)}, the maximum is ${show(right)}`)
+  inputs: fc.tuple(size(4), size(3)).chain(([n, d]) => fc.record({ lines: list(list(dyadic(4, 1), d + 1), n), x: list(fc.constantFrom(0, 0.5, 1, 2, 3), d) })),
+  formula: maximumNet,
+  rivals: {
+    'the running minimum': (lines) => {
+      const net = maximumNet(lines.map((l) => l.map((v) => -v)))
+      return net.map((l, i) => (i < net.length - 1 ? l : { weights: l.weights.map((r) => r.map((v) => -v)), biases: l.biases.map((b) => -b) }))
+    },
+    'all functions in one layer': (lines) => [
+      { weights: lines.map((l) => l.slice(0, -1)), biases: lines.map((l) => l.at(-1) as number) },
+      { weights: [lines.map(() => 1)], biases: [0] },
+    ],
+  },
+  check: (build, { lines, x }) => {
+    const net = build(lines)
+    const widths = net.slice(0, -1).map((l) => l.biases.length)
+    const got = evaluate(QQ, exactLayers(net), exactMatrix([x])).data[0] as Rational
+    const right = lines.map((l) => q(x.reduce((s, v, i) => s + v * (l[i] as number), l[x.length] as number))).reduce(Q.max)
+    return every([
+      require(net.length === lines.length && widths.every((w) => w <= x.length + 1), () =>
+        `${lines.length} functions of ${x.length}: layers of widths ${widths}`),
+      require(compare(got, right) === 0, () => `(slopes, constant) = ${JSON.stringify(lines)}, x = (${x}): ${show(got)}, the maximum is ${show(right)}`),
+    ])
   },
 })

@@ -4,9 +4,10 @@ import type { Algebra, Field } from '../../src/algebra/field.ts'
 import { float64 } from '../../src/algebra/float64.ts'
 import { fromRows, type Grid, gridOver, tabulate } from '../../src/algebra/grid.ts'
 import { reverse } from '../../src/algebra/reverse.ts'
-import { type AnyClaim, law, require } from '../../src/evidence/claim.ts'
+import { type AnyClaim, every, law, require } from '../../src/evidence/claim.ts'
 import { directional } from '../../src/network/jacobian.ts'
-import { list, size } from '../arbitraries/shapes.ts'
+import type { Matrix } from '../../src/protocol/subject.ts'
+import { list, matrix, size } from '../arbitraries/shapes.ts'
 
 /** Doubles that count every arithmetic word that is spoken. */
 function counted(): { readonly field: Field<number>; readonly count: () => number } {
@@ -21,87 +22,126 @@ function counted(): { readonly field: Field<number>; readonly count: () => numbe
   return { field: { ...float64.field, add: counting(add), sub: counting(sub), mul: counting(mul), div: counting(div), max: counting(max) }, count: () => words }
 }
 
-/** relu(x W) v for fixed dyadic W and v: n inputs, n hidden units, one output. */
-const layered =
-  (n: number) =>
-  <A>(R: Algebra<'algebraic', A>, x: A): A => {
-    const W = R.array(
-      [n, n],
-      Array.from({ length: n * n }, (_, k) => ((k * 7) % 5) - 2),
-    )
-    const v = R.array(
-      [n, 1],
-      Array.from({ length: n }, (_, k) => (k % 3) - 1),
-    )
-    return R.matmul(R.max(R.of(0), R.matmul(x, W)), v)
-  }
-type Cost = (n: number, x: readonly number[]) => number
+/** A ReLU network with one output, without biases, by its matrices. */
+const network =
+  (weights: readonly Matrix[]) =>
+  <A>(R: Algebra<'algebraic', A>, x: A): A =>
+    weights.reduce<A>((h, w, l) => R.matmul(l === 0 ? h : R.max(R.of(0), h), R.array([w.length, (w[0] as readonly number[]).length], w.flat())), x)
 
-const functionCost: Cost = (n, x) => {
+/** How many words a gradient took, and what it is. */
+interface Costed {
+  readonly words: number
+  readonly gradient: readonly number[]
+}
+type Gradient = (weights: readonly Matrix[], x: readonly number[]) => Costed
+
+function functionCost(weights: readonly Matrix[], x: readonly number[]): number {
   const { field, count } = counted()
-  layered(n)(gridOver(field), fromRows(field, [x]))
+  network(weights)(gridOver(field), fromRows(field, [x]))
   return count()
 }
-const reverseCost: Cost = (n, x) => {
+const byReverse: Gradient = (weights, x) => {
   const { field, count } = counted()
   const tape = reverse<'algebraic', Grid<number>>(gridOver(field))
   const leaf = tape.leaf(fromRows(field, [x]))
-  tape.gradient(layered(n)(tape.algebra, leaf), [leaf])
-  return count()
+  const [gradient] = tape.gradient(network(weights)(tape.algebra, leaf), [leaf])
+  return { words: count(), gradient: gradient?.data ?? [] }
 }
-const forwardCost: Cost = (n, x) => {
+const byForward: Gradient = (weights, x) => {
   const { field, count } = counted()
   const at = fromRows(field, [x])
-  for (let j = 0; j < n; j++)
+  const along = (j: number): number =>
     directional<'algebraic', number>(
       field,
-      layered(n),
+      network(weights),
       at,
-      tabulate([1, n], (_, k) => (k === j ? 1 : 0)),
-    )
-  return count()
+      tabulate([1, x.length], (_, k) => (k === j ? 1 : 0)),
+    ).data[0] as number
+  return { gradient: x.map((_, j) => along(j)), words: count() }
 }
 
-export const cheapGradient: AnyClaim = law<{ n: number; x: number[] }, Cost>({
+export const cheapGradient: AnyClaim = law<{ weights: number[][][]; x: number[] }, Gradient>({
   id: 'reverse_mode_cost_le_five_times_function',
   topic: 'differentiation',
   entry: 'reverse-mode-every-node',
   source: { deck: '001', slide: 'Why backpropagation?' },
   states:
-    'Reverse mode costs at most 5 evaluations of the function for the whole gradient, however many inputs there are; forward mode takes one sweep for each of them. The saving is in operations, not in parallelism.',
-  how: 'Arithmetic that counts its own words, on one-hidden-layer ReLU networks with 4 to 10 inputs.',
+    'On ReLU networks with one output, reverse mode gives the whole gradient for at most 5 evaluations of the function, however many inputs there are; forward mode takes one sweep for each of them, no cheaper than an evaluation. The saving is in operations, not in parallelism.',
+  how: 'Arithmetic that counts its own words, on ReLU networks of one to three hidden layers of 2 to 6 units with 4 to 10 inputs and integer weights; the gradient itself against one sweep of dual numbers per input, exactly.',
   catches: 'A backward pass that recomputes the forward pass for every input.',
-  inputs: size(10, 4).chain((n) => fc.record({ n: fc.constant(n), x: list(fc.integer({ min: -4, max: 4 }), n) })),
-  formula: reverseCost,
-  rivals: { 'forward mode, one sweep per input': forwardCost },
-  runs: 30,
-  check: (cost, { n, x }) => {
-    const [gradient, once] = [cost(n, x), functionCost(n, x)]
-    return require(gradient <= 5 * once, () =>
-      `${n} inputs: the function takes ${once} operations, its gradient ${gradient}: ${(gradient / once).toFixed(1)} times as many`)
+  inputs: fc.tuple(size(10, 4), fc.array(size(6, 2), { minLength: 1, maxLength: 3 })).chain(([n, hidden]) => {
+    const widths = [n, ...hidden, 1]
+    const matrices = widths.slice(1).map((m, l) => matrix(fc.integer({ min: -3, max: 3 }), widths[l] as number, m))
+    return fc.record({ weights: fc.tuple(...matrices), x: list(fc.integer({ min: -4, max: 4 }), n) })
+  }),
+  formula: byReverse,
+  rivals: {
+    'forward mode, one sweep per input': byForward,
+    'the gradient of the first input alone': (weights, x) => {
+      const { words, gradient } = byReverse(weights, x)
+      return { words, gradient: gradient.map((g, i) => (i === 0 ? g : 0)) }
+    },
+  },
+  runs: 60,
+  check: (cost, { weights, x }) => {
+    const [{ words, gradient }, once, sweeps] = [cost(weights, x), functionCost(weights, x), byForward(weights, x)]
+    const at = `widths ${[x.length, ...weights.map((w) => w[0]?.length)]}`
+    return every([
+      require(words <= 5 * once, () => `${at}: the function takes ${once} operations, its gradient ${words}: ${(words / once).toFixed(1)} times as many`),
+      require(gradient.length === x.length && sweeps.gradient.every((g, i) => g === gradient[i]), () =>
+        `${at}: gradient ${gradient}, sweeps ${sweeps.gradient}`),
+      require(sweeps.words >= x.length * once, () => `${at}: ${x.length} sweeps take ${sweeps.words} operations, the function ${once}`),
+    ])
   },
 })
 
-export const chainRule: AnyClaim = law<{ a: number[]; b: number[]; x: number }, (outer: number, inner: number) => number>({
+interface Quadratics {
+  readonly linear: readonly (readonly number[])[]
+  readonly products: readonly (readonly number[])[]
+}
+/** Component i is the sum over j of $x_j(a_{ij}+b_{ij}x_{j+1})$, counted in a circle. */
+const valuesOf = <T>(R: Field<T>, { linear, products }: Quadratics, x: readonly T[]): T[] =>
+  linear.map((row, i) => row.map((a, j) => R.mul(x[j] as T, R.add(R.of(a), R.mul(R.of(products[i]?.[j] as number), x[(j + 1) % x.length] as T)))).reduce(R.add))
+/** Rows: outputs; columns: inputs, one sweep of dual numbers each. */
+function jacobianOf(f: <T>(R: Field<T>, x: readonly T[]) => T[], x: readonly number[]): number[][] {
+  const D = dual(float64.field)
+  const columns = x.map((_, j) =>
+    f(
+      D,
+      x.map((value, k) => ({ value, tangent: k === j ? 1 : 0 })),
+    ).map((y) => y.tangent),
+  )
+  return (columns[0] ?? []).map((_, i) => columns.map((c) => c[i] as number))
+}
+type Combined = (outer: Matrix, inner: Matrix) => Matrix
+const product: Combined = (outer, inner) => outer.map((row) => (inner[0] ?? []).map((_, j) => row.reduce((s, v, k) => s + v * (inner[k]?.[j] as number), 0)))
+const transposed = (m: Matrix): Matrix => (m[0] ?? []).map((_, j) => m.map((row) => row[j] as number))
+
+export const chainRule: AnyClaim = law<{ g: Quadratics; f: Quadratics; x: number[] }, Combined>({
   id: 'jacobian_comp_eq_product',
   topic: 'differentiation',
   entry: 'jacobian-chain-rule',
   source: { deck: '001', slide: 'Keep in mind the Jacobian chain rule' },
-  states: "$(g\\circ f)'(x)=g'(f(x))\\,f'(x)$",
-  how: 'Quadratics with integer coefficients, exact in floats: the derivative of the composition by dual numbers against the product.',
-  catches: "g' taken at x in the place of f(x); a sum for a product.",
-  inputs: fc.record({ a: list(fc.integer({ min: -3, max: 3 }), 3), b: list(fc.integer({ min: -3, max: 3 }), 3), x: fc.integer({ min: -4, max: 4 }) }),
-  formula: (outer, inner) => outer * inner,
-  rivals: { sum: (outer, inner) => outer + inner, 'outer alone': (outer) => outer },
-  check: (combine, { a, b, x }) => {
-    const D = dual(float64.field)
-    const quadratic = (c: readonly number[], t: ReturnType<typeof D.of>) =>
-      D.add(D.of(c[0] as number), D.mul(t, D.add(D.of(c[1] as number), D.mul(D.of(c[2] as number), t))))
-    const seed = (value: number) => ({ value, tangent: 1 })
-    const inner = quadratic(b, seed(x))
-    const outer = quadratic(a, seed(inner.value)).tangent
-    const whole = quadratic(a, inner).tangent
-    return require(whole === combine(outer, inner.tangent), () =>
-      `g = (${a}), f = (${b}) as coefficients, x = ${x}: (g∘f)' = ${whole}, g'(f(x)) = ${outer}, f'(x) = ${inner.tangent}`)
+  states: '$J_{g\\circ f}(x)=J_g(f(x))\\,J_f(x)$, a product of matrices in this order.',
+  how: 'Quadratic maps with integer coefficients between spaces of one to three dimensions, exact in floats: the Jacobian of the composition by dual numbers against the product.',
+  catches: 'Factors in the other order, a transposed Jacobian, a sum for a product.',
+  inputs: fc.tuple(size(3), size(3), size(3)).chain(([n, m, p]) => {
+    const whole = fc.integer({ min: -3, max: 3 })
+    const from = (inputs: number, outputs: number) => fc.record({ linear: matrix(whole, outputs, inputs), products: matrix(whole, outputs, inputs) })
+    return fc.record({ g: from(m, p), f: from(n, m), x: list(whole, n) })
+  }),
+  formula: product,
+  rivals: {
+    'the other order': (outer, inner) => product(inner, outer),
+    transposed: (outer, inner) => transposed(product(outer, inner)),
+    'entry by entry': (outer, inner) => outer.map((row, i) => row.map((v, j) => v * (inner[i]?.[j] ?? 0))),
+  },
+  check: (combine, { g, f, x }) => {
+    const at = valuesOf(float64.field, f, x)
+    const [outer, inner] = [jacobianOf((R, y) => valuesOf(R, g, y), at), jacobianOf((R, y) => valuesOf(R, f, y), x)]
+    const whole = jacobianOf((R, y) => valuesOf(R, g, valuesOf(R, f, y)), x)
+    const got = combine(outer, inner)
+    return require(JSON.stringify(got.map((r) => r.map((v) => v + 0))) === JSON.stringify(whole.map((r) => r.map((v) => v + 0))), () =>
+      `x = (${x}): J_g(f(x)) = ${JSON.stringify(outer)}, J_f(x) = ${JSON.stringify(inner)}: the formula gives ${JSON.stringify(got)}, J of g∘f is ${JSON.stringify(whole)}`)
   },
 })

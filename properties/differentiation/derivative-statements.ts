@@ -1,16 +1,17 @@
 import * as fc from 'fast-check'
 import { type Dual, dual } from '../../src/algebra/dual.ts'
+import { float64 } from '../../src/algebra/float64.ts'
 import type { Rational } from '../../src/algebra/rational.ts'
 import { type AnyClaim, erratum, every, law, require } from '../../src/evidence/claim.ts'
 import { shortNumber } from '../../src/evidence/compare.ts'
 import type { Matrix } from '../../src/protocol/subject.ts'
-import { dyadic, positive } from '../arbitraries/reals.ts'
-import { list, matrix } from '../arbitraries/shapes.ts'
-import { compare, dot, Q, q, show, shown, sum } from '../support/exact.ts'
+import { dyadic } from '../arbitraries/reals.ts'
+import { list, matrix, size } from '../arbitraries/shapes.ts'
+import { compare, dot, Q, q, sameList, show, shown, sum } from '../support/exact.ts'
 
 type HiddenGradient = (W: Matrix, delta: readonly Rational[], gPrime: readonly Rational[]) => Rational[]
 
-export const backpropHidden = erratum<{ W: number[][]; delta: number[]; pre: number[] }, HiddenGradient>({
+export const backpropHidden = erratum<{ W: number[][]; V: number[][]; X: number[]; delta: number[] }, HiddenGradient>({
   id: 'hidden_gradient_eq_transposed_weights_hadamard',
   topic: 'differentiation',
   entry: 'backprop-v-gradient',
@@ -21,27 +22,33 @@ export const backpropHidden = erratum<{ W: number[][]; delta: number[]; pre: num
     verdict: 'wrong',
     formula: (W, d, g) => W.map((row, i) => Q.mul(dot(row.map(q), d), g[i] as Rational)),
   },
-  how: 'Square weights, so that sizes betray nothing, $g(t)=t^2$, $X=1$: the gradient in V by dual numbers, exactly.',
+  how: 'Square weights of up to three units, so that sizes betray nothing, $g(t)=t^2$, up to three inputs: the gradient in every entry of V by dual numbers, exactly.',
   catches: 'Untransposed weights in the backward pass.',
-  inputs: fc.record({ W: matrix(dyadic(2, 0), 2, 2), delta: list(dyadic(2, 0), 2), pre: list(dyadic(2, 0), 2) }),
+  inputs: fc
+    .tuple(size(3), size(3))
+    .chain(([h, n]) => fc.record({ W: matrix(dyadic(2, 0), h, h), V: matrix(dyadic(2, 0), h, n), X: list(dyadic(2, 0), n), delta: list(dyadic(2, 0), h) })),
   formula: (W, d, g) =>
     (W[0] as readonly number[]).map((_, j) => Q.mul(sum(W.map((row, i) => Q.mul(q(row[j] as number), d[i] as Rational))), g[j] as Rational)),
   rivals: { "without g'": (W, d) => (W[0] as readonly number[]).map((_, j) => sum(W.map((row, i) => Q.mul(q(row[j] as number), d[i] as Rational)))) },
-  check: (gradient, { W, delta, pre }) => {
-    // ℓ = <δ, W g(v)> is linear in f = W g(v): its gradient in v by dual numbers.
+  check: (gradient, { W, V, X, delta }) => {
+    // ℓ = <δ, W g(VX)> is linear in f = W g: its gradient in an entry of V by dual numbers.
     const D = dual(Q)
-    const exact = pre.map((_, j) => {
-      const v = pre.map((p, i) => ({ value: q(p), tangent: q(i === j ? 1 : 0) }))
-      const f = W.map((row) => row.map((w, k) => D.mul(D.of(w), D.mul(v[k] as Dual<Rational>, v[k] as Dual<Rational>))).reduce(D.add))
+    const along = (j: number, k: number): Rational => {
+      const entries = V.map((row, i) => row.map((v, l) => ({ value: q(v), tangent: q(i === j && l === k ? 1 : 0) })))
+      const z = entries.map((row) => row.map((v, l) => D.mul(v, D.of(X[l] as number))).reduce(D.add))
+      const f = W.map((row) => row.map((w, l) => D.mul(D.of(w), D.mul(z[l] as Dual<Rational>, z[l] as Dual<Rational>))).reduce(D.add))
       return f.map((y, i) => D.mul(D.of(delta[i] as number), y)).reduce(D.add).tangent
-    })
-    const got = gradient(
+    }
+    const pre = V.map((row) => row.reduce((s, v, l) => s + v * (X[l] as number), 0))
+    const units = gradient(
       W,
       delta.map(q),
       pre.map((p) => q(2 * p)),
     )
-    return require(got.every((g, i) => compare(g, exact[i] as Rational) === 0), () =>
-      `W = ${JSON.stringify(W)}, δ = (${delta}), v = (${pre}), g(t) = t²: formula ${shown(got)}, gradient ${shown(exact)}`)
+    const got = units.map((g) => X.map((x) => Q.mul(g, q(x))))
+    const exact = V.map((row, j) => row.map((_, k) => along(j, k)))
+    return require(exact.every((row, j) => sameList(got[j] ?? [], row)), () =>
+      `W = ${JSON.stringify(W)}, δ = (${delta}), V = ${JSON.stringify(V)}, X = (${X}), g(t) = t²: formula ${got.map(shown)}, gradient ${exact.map(shown)}`)
   },
 })
 
@@ -141,28 +148,61 @@ export const incrementDomain = erratum<{ x: number; slope: number }, (h: number)
   },
 })
 
-export const partialsNotEnough = erratum<{ s: number; t: number }, (s: number, t: number) => readonly [number, number]>({
+interface Outer {
+  readonly kind: 'polynomial' | 'quotient'
+  /** Of x², xy, y², x, y. */
+  readonly c: readonly number[]
+}
+interface ChainRule {
+  readonly applies: (g: Outer) => boolean
+  readonly combine: (gx: number, gy: number, s: number, v: number) => number
+}
+const chain: ChainRule['combine'] = (gx, gy, s, v) => gx * s + gy * v
+
+export const partialsNotEnough = erratum<{ g: Outer; at: number[]; s: number; v: number; bend: number }, ChainRule>({
   id: 'chain_rule_of_differentiable',
   topic: 'differentiation',
   entry: 'jacobian-partials-not-enough',
   source: { deck: '001', slide: 'Jacobian function' },
-  states: '$J_{g\\circ f}=J_g(f)\\,J_f$ where $g$ is differentiable at $f(x)$.',
+  states:
+    '$J_{g\\circ f}=J_g(f)\\,J_f$ where $g$ is differentiable at $f(x)$; partial derivatives alone are not enough: $\\frac{x^2y}{x^2+y^2}$ has both, 0, at the origin and breaks it along every $(st,vt)$ with $sv\\ne0$.',
   printed: {
     states: 'Where “have defined partial derivatives” is all that is asked: $Jac_{g\\circ f}(x)=Jac_g(f(x))\\times Jac_f(x)$.',
     verdict: 'wrong',
-    formula: () => [0, 0],
+    formula: { applies: () => true, combine: chain },
   },
-  how: 'Along $t\\mapsto(st,t)$ through 0, $g=\\frac{x^2y}{x^2+y^2}$ has both partials 0 at the origin, yet $g(st,t)=\\frac{s^2}{s^2+1}t$; against the differentiable $g=xy+x$.',
+  how: 'Quadratic $g$ of two variables along parabolas, the derivative of the composition by dual numbers; $g=\\frac{x^2y}{x^2+y^2}$ along lines through 0, where $g(st,vt)=\\frac{s^2v}{s^2+v^2}t$.',
   catches: 'The chain rule from partial derivatives alone.',
-  inputs: fc.record({ s: dyadic(3, 1), t: positive(2, 1) }),
-  formula: () => [1, 0],
-  check: (partials, { s, t }) => {
-    const [gx, gy] = partials(s, t)
-    const smooth = gx !== 0
-    // The slope of g(f(t)) at 0: for the smooth g the limit of s t + s at t = 0, for the other g(f(t))/t exactly.
-    const slope = smooth ? s : (s * s) / (s * s + 1)
-    const chain = gx * s + gy * 1
-    return require(Math.abs(chain - slope) < 2 ** -50, () =>
-      `f(t) = (${s} t, t), g = x²y/(x²+y²): the partials at 0 give ${chain}, but g(f(${t})) = ${shortNumber(slope * t)}, slope ${shortNumber(slope)}`)
+  inputs: fc.record({
+    g: fc.record({ kind: fc.constantFrom<Outer['kind']>('polynomial', 'quotient'), c: list(dyadic(3, 0), 5) }),
+    at: list(dyadic(3, 0), 2),
+    s: dyadic(3, 1).map((x) => x || 1),
+    v: dyadic(3, 1).map((x) => x || 1),
+    bend: dyadic(2, 0),
+  }),
+  formula: { applies: (g) => g.kind === 'polynomial', combine: chain },
+  rivals: {
+    'without the second variable': { applies: (g) => g.kind === 'polynomial', combine: (gx, _, s) => gx * s },
+    'the larger of both': { applies: (g) => g.kind === 'polynomial', combine: (gx, gy, s, v) => Math.max(gx * s, gy * v) },
+    never: { applies: () => false, combine: chain },
+  },
+  check: ({ applies, combine }, { g, at, s, v, bend }) => {
+    const { slope, gx, gy } = g.kind === 'quotient' ? { slope: (s * s * v) / (s * s + v * v), gx: 0, gy: 0 } : slopesOf(g.c, at, s, v, bend)
+    const due = combine(gx, gy, s, v)
+    const holds = Math.abs(due - slope) <= 2 ** -50
+    return require(applies(g) === holds, () =>
+      `g = ${g.kind === 'quotient' ? 'x²y/(x²+y²)' : `(${g.c}) of x², xy, y², x, y at (${at})`}, f' = (${s}, ${v}): the partials (${gx}, ${gy}) give ${due}, the slope of g∘f is ${shortNumber(slope)}`)
   },
 })
+/** The slope of a quadratic along $(x+st+bt^2,y+vt+bt^2)$ at $t=0$, and its own partial derivatives there. */
+function slopesOf(c: readonly number[], [x, y]: readonly number[], s: number, v: number, bend: number) {
+  const D = dual(float64.field)
+  const along = (dx: number, dy: number): number => {
+    const t = { value: 0, tangent: 1 }
+    const moved = (from: number, by: number): Dual<number> => D.add(D.of(from), D.mul(t, D.add(D.of(by), D.mul(D.of(bend), t))))
+    const [X, Y] = [moved(x as number, dx), moved(y as number, dy)]
+    const terms = [D.mul(X, X), D.mul(X, Y), D.mul(Y, Y), X, Y]
+    return terms.map((term, i) => D.mul(D.of(c[i] as number), term)).reduce(D.add).tangent
+  }
+  return { slope: along(s, v), gx: along(1, 0), gy: along(0, 1) }
+}

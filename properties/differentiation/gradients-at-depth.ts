@@ -21,28 +21,55 @@ const triangular = (d: number, o: number, upper: boolean): M =>
         [o, d],
       ]
 
-const pairs = fc.record({ d: fc.constantFrom(0, 0.5, -0.5), a: dyadic(3, 0), b: dyadic(3, 0) })
-export const vanishing = erratum<{ d: number; a: number; b: number }, (m: readonly [M, M], d: number) => boolean>({
+/** What is said of the norms of $(AB)^k$: that they vanish, or that they are at most the powers of a number. */
+type Shrinking =
+  | { readonly vanish: (A: M, B: M, eigenvalue: number) => boolean; readonly factor?: undefined }
+  | { readonly factor: (A: M, B: M) => number; readonly vanish?: undefined }
+
+export const vanishing = erratum<{ d: number; a: number; b: number; rows: boolean }, Shrinking>({
   id: 'product_vanishes_of_norm_lt_one',
   topic: 'gradients at depth',
   entry: 'vanishing-eigenvalues',
   source: { deck: '004', slide: 'Vanishing gradient: matrix multiplication with eigenvalues < 1' },
-  states: 'Products of matrices of operator norm below 1 shrink: $\\|AB\\|\\le\\|A\\|\\|B\\|$.',
+  states:
+    'Products of matrices of operator norm below 1 vanish: $\\|(AB)^k\\|\\le(\\|A\\|\\|B\\|)^k$ in the norm of largest row sums, with equality for non-negative matrices of equal row sums.',
   printed: {
     states: 'Gradients vanish by “Matrix multiplication with eigenvalues < 1”.',
     verdict: 'wrong',
-    formula: (_, d) => Math.abs(d) < 1,
+    formula: { vanish: (_, __, d) => Math.abs(d) < 1 },
   },
-  how: 'Triangular matrices, whose eigenvalues stand on the diagonal, alternated four times: does the product shrink from two factors to eight? Exact dyadics.',
+  how: 'Triangular 2×2 matrices, whose eigenvalues stand on the diagonal, and matrices of equal row sums, of norms on both sides of 1: the norms of four powers, exactly, and whether the powers vanish, by trace and determinant. More factors and other sizes are in the claim on $\\|ABv\\|$.',
   catches: 'Spectral radii where singular values are meant.',
-  inputs: pairs,
-  formula: ([A, B]) => norm(A) < 1 && norm(B) < 1,
-  check: (promises, { d, a, b }) => {
-    const [A, B] = [triangular(d, a, true), triangular(d, b, false)] as const
+  inputs: fc.record({ d: fc.constantFrom(0, 0.5, -0.5, 0.25), a: dyadic(3, 2), b: dyadic(3, 2), rows: fc.boolean() }),
+  formula: { factor: (A, B) => norm(A) * norm(B) },
+  rivals: {
+    'the larger norm': { factor: (A, B) => Math.max(norm(A), norm(B)) },
+    'half the product': { factor: (A, B) => (norm(A) * norm(B)) / 2 },
+    'twice the product': { factor: (A, B) => 2 * norm(A) * norm(B) },
+  },
+  check: ({ vanish, factor }, { d, a, b, rows }) => {
+    const equal = (x: number, y: number): M => [
+      [Math.abs(x), Math.abs(y)],
+      [Math.abs(y), Math.abs(x)],
+    ]
+    const [A, B] = rows && factor !== undefined ? [equal(d, a), equal(d, b)] : [triangular(d, a, true), triangular(d, b, false)]
     const once = times(A, B)
-    const four = times(times(once, once), times(once, once))
-    return require(!promises([A, B], d) || norm(four) <= norm(once), () =>
-      `A = [[${d}, ${a}], [0, ${d}]], B = [[${d}, 0], [${b}, ${d}]] (all eigenvalues ${d}): ‖AB‖ = ${norm(once)}, ‖(AB)⁴‖ = ${norm(four)}`)
+    const powers = [1, 2, 3].reduce<M[]>((all) => [...all, times(all.at(-1) as M, once)], [once])
+    const said = factor?.(A, B)
+    const promised = said === undefined ? vanish?.(A, B, d) === true : said < 1
+    // Both eigenvalues of a 2×2 matrix lie inside the unit circle exactly then.
+    const [[p, r], [u, w]] = once as unknown as readonly [readonly [number, number], readonly [number, number]]
+    const [trace, determinant] = [p + w, p * w - r * u]
+    const vanishes = Math.abs(determinant) < 1 && Math.abs(trace) < 1 + determinant
+    const at = `A = ${JSON.stringify(A)}, B = ${JSON.stringify(B)}${rows ? '' : ` (all eigenvalues ${d})`}`
+    return every([
+      require(!promised || vanishes, () => `${at}: ‖AB‖ = ${norm(once)}, ‖(AB)⁴‖ = ${norm(powers[3] as M)}; the powers do not vanish`),
+      ...powers.map((m, k) => {
+        const limit = (said ?? Number.POSITIVE_INFINITY) ** (k + 1)
+        return require(norm(m) <= limit && (!rows || said === undefined || norm(m) === limit), () =>
+          `${at}: ‖(AB)^${k + 1}‖ = ${norm(m)}, the bound is ${limit}`)
+      }),
+    ])
   },
 })
 
@@ -109,7 +136,8 @@ export const sigmoidQuarter: AnyClaim = law<{ z: number[]; w: number[] }, (x: nu
   topic: 'gradients at depth',
   entry: 'sigmoid-derivative-quarter',
   source: { deck: '004', slide: 'Why? Non linearity puts gradient to 0' },
-  states: "$\\big|\\prod_lw_l\\sigma'(z_l)\\big|\\le4^{-L}\\prod|w_l|$: every sigmoid layer costs a factor of at least 4.",
+  states:
+    "$\\big|\\prod_lw_l\\sigma'(z_l)\\big|\\le4^{-L}\\prod|w_l|$: every sigmoid layer costs a factor of at least 4; $\\sigma'(z)=\\sigma(z)\\sigma(-z)$, which is $\\frac14$ at 0.",
   how: 'Chains of generated depth, in doubles; the bound itself is a product of dyadics, so only the roundings of the slopes are allowed.',
   catches: "A derivative with another maximum: tanh', whose maximum is 1.",
   inputs: size(5).chain((n) => fc.record({ z: list(preActivation, n), w: list(dyadic(8, 1), n) })),
@@ -117,12 +145,22 @@ export const sigmoidQuarter: AnyClaim = law<{ z: number[]; w: number[] }, (x: nu
     const e = Math.exp(-Math.abs(x))
     return e / (1 + e) ** 2
   },
-  rivals: { "tanh'": (x) => 1 - Math.tanh(x) ** 2, twice: (x) => 2 * (Math.exp(-Math.abs(x)) / (1 + Math.exp(-Math.abs(x))) ** 2) },
+  rivals: {
+    'half the slope': (x) => Math.exp(-Math.abs(x)) / (1 + Math.exp(-Math.abs(x))) ** 2 / 2,
+    "tanh'": (x) => 1 - Math.tanh(x) ** 2,
+    twice: (x) => 2 * (Math.exp(-Math.abs(x)) / (1 + Math.exp(-Math.abs(x))) ** 2),
+  },
   check: (slope, { z, w }) => {
     const product = z.reduce((p, x, i) => p * Math.abs(w[i] as number) * slope(x), 1)
     const bound = w.reduce((p, x) => (p * Math.abs(x)) / 4, 1)
-    return require(product <= bound * (1 + 16 * z.length * 2 ** -53), () =>
-      `z = (${z}), w = (${w}): |gradient| = ${shortNumber(product)}, the bound is ${shortNumber(bound)}`)
+    const sigma = (x: number): number => 1 / (1 + Math.exp(-x))
+    const off = z.find((x) => !(Math.abs(slope(x) - sigma(x) * sigma(-x)) <= 2 ** -45 * sigma(x) * sigma(-x) + 2 ** -1000))
+    return every([
+      require(product <= bound * (1 + 16 * z.length * 2 ** -53), () =>
+        `z = (${z}), w = (${w}): |gradient| = ${shortNumber(product)}, the bound is ${shortNumber(bound)}`),
+      require(off === undefined, () => `z = ${off}: the slope is ${slope(off as number)}, σ(z) σ(-z) = ${sigma(off as number) * sigma(-(off as number))}`),
+      require(slope(0) === 1 / 4, () => `z = 0: the slope is ${slope(0)}`),
+    ])
   },
 })
 
@@ -150,24 +188,41 @@ export const orthogonalKeeps: AnyClaim = law<{ depth: number; v: number[] }, (c:
   },
 })
 
-export const submultiplicative: AnyClaim = law<{ A: number[][]; B: number[][]; v: number[] }, (a: number, b: number) => number>({
+interface Pair {
+  readonly A: number[][]
+  readonly B: number[][]
+  readonly v: number[]
+  readonly attained: boolean
+}
+
+export const submultiplicative: AnyClaim = law<Pair, (a: number, b: number) => number>({
   id: 'operator_norm_submultiplicative',
   topic: 'gradients at depth',
   entry: 'vanishing-eigenvalues',
   source: { deck: '004', slide: 'Vanishing and exploding gradients' },
-  states: '$\\|ABv\\|_\\infty\\le\\|A\\|_\\infty\\|B\\|_\\infty\\|v\\|_\\infty$',
-  how: 'Dyadic matrices, exact in floats.',
+  states:
+    '$\\|ABv\\|_\\infty\\le\\|A\\|_\\infty\\|B\\|_\\infty\\|v\\|_\\infty$, with equality for non-negative $A$, equal non-negative row sums of $B$ and $v=(1,\\dots,1)$.',
+  how: 'Dyadic matrices of up to three rows and columns, exact in floats; the bound itself, and the case in which it is attained.',
   catches: 'A sum of norms in the place of their product.',
-  inputs: fc.record({ A: matrix(dyadic(4, 0), 2, 2), B: matrix(dyadic(4, 0), 2, 2), v: list(dyadic(4, 0), 2) }),
+  inputs: fc
+    .tuple(size(3), size(3), size(3), fc.boolean())
+    .chain(
+      ([m, n, p, attained]): fc.Arbitrary<Pair> =>
+        attained
+          ? fc
+              .tuple(matrix(size(4), m, n), list(size(4), p))
+              .map(([A, r]) => ({ A, B: A[0]?.map((_, i) => r.map((__, j) => r[(i + j) % p] as number)) ?? [], v: r.map(() => 1), attained }))
+          : fc.record({ A: matrix(dyadic(4, 0), m, n), B: matrix(dyadic(4, 0), n, p), v: list(dyadic(4, 0), p), attained: fc.constant(attained) }),
+    ),
   formula: (a, b) => a * b,
-  rivals: { 'the larger norm': Math.max },
-  check: (bound, { A, B, v }) => {
+  rivals: { 'the larger norm': Math.max, 'the sum of norms': (a, b) => a + b, 'twice the product': (a, b) => 2 * a * b },
+  check: (bound, { A, B, v, attained }) => {
     const apply = (m: readonly (readonly number[])[], x: readonly number[]): number[] => m.map((r) => r.reduce((s, e, i) => s + e * (x[i] as number), 0))
     const size = (m: readonly (readonly number[])[]): number => Math.max(...m.map((r) => r.reduce((s, e) => s + Math.abs(e), 0)))
     const out = apply(A, apply(B, v))
     const limit = bound(size(A), size(B)) * Math.max(...v.map(Math.abs))
     return every([
-      require(Math.max(...out.map(Math.abs)) <= limit, () =>
+      require(attained ? Math.max(...out.map(Math.abs)) === limit : Math.max(...out.map(Math.abs)) <= limit, () =>
         `A = ${JSON.stringify(A)}, B = ${JSON.stringify(B)}, v = (${v}): ABv = (${out}), the bound is ${limit}`) as Finding,
     ])
   },

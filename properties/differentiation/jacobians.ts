@@ -13,7 +13,7 @@ import { layers, layersOf } from '../arbitraries/networks.ts'
 import { dyadic } from '../arbitraries/reals.ts'
 import { list, matrix, size, widths } from '../arbitraries/shapes.ts'
 import { duePullback } from '../losses/softmax.ts'
-import { compare, dot, Q, q, show, shown, sum } from '../support/exact.ts'
+import { compare, dot, equal, Q, q, ratio, sameList, show, shown, sum } from '../support/exact.ts'
 import { differentiable, netOf, offKinks, parametersOver } from '../support/networks.ts'
 
 type Slope = (z: Rational) => Rational
@@ -77,8 +77,6 @@ export const jacobianProduct: AnyClaim = law<At, Slope>({
   },
 })
 
-const identityNets: fc.Arbitrary<{ deep: boolean; x: number }> = fc.record({ deep: fc.boolean(), x: dyadic(4, 1) })
-
 /** Two networks that compute x: relu(x) - relu(-x), and the same with every relu doubled. */
 const identityNet = (deep: boolean): Layer[] => [
   { weights: [[1], [-1]], biases: [0, 0] },
@@ -96,7 +94,28 @@ const identityNet = (deep: boolean): Layer[] => [
   { weights: [[1, -1]], biases: [0] },
 ]
 
-export const jacobianKink = erratum<{ deep: boolean; x: number }, (x: number) => boolean>({
+const onKinks: fc.Arbitrary<At> = fc.oneof(
+  fc.record({ deep: fc.boolean(), x: dyadic(4, 1) }).map(({ deep, x }) => ({ layers: identityNet(deep), x: [x] })),
+  point,
+)
+/** The pre-activations of all hidden units, and the outputs. */
+function passed(shape: readonly Layer[], x: readonly Rational[]): { readonly pre: Rational[]; readonly out: Rational[] } {
+  const pre: Rational[] = []
+  const out = shape.reduce<Rational[]>(
+    (h, layer, l) => {
+      const z = layer.weights.map((row, i) => Q.add(dot(row.map(q), h), q(layer.biases[i] as number)))
+      if (l === shape.length - 1) return z
+      pre.push(...z)
+      return z.map((v) => Q.max(q(0), v))
+    },
+    [...x],
+  )
+  return { pre, out }
+}
+/** So small that no unit of these networks changes sides, unless it is on its kink. */
+const little = ratio(1n, 2n ** 60n)
+
+export const jacobianKink = erratum<At, (pre: readonly Rational[]) => boolean>({
   id: 'relu_jacobian_eq_product_off_kinks',
   topic: 'differentiation',
   entry: 'jacobian-relu-kink',
@@ -107,16 +126,30 @@ export const jacobianKink = erratum<{ deep: boolean; x: number }, (x: number) =>
     verdict: 'wrong',
     formula: () => true,
   },
-  how: 'Two networks that both compute x, so the derivative is 1 everywhere; exact rationals.',
+  how: 'Two networks that compute x, so that the derivative is 1 everywhere, and generated ones of up to three layers: against the slopes to both sides over $2^{-60}$, within one piece, in exact rationals.',
   catches: 'Trusting automatic differentiation at a kink: it returns 0 for the derivative of the identity.',
-  inputs: identityNets,
-  formula: (x) => x !== 0,
-  rivals: {},
-  check: (applies, { deep, x }) => {
+  inputs: onKinks,
+  formula: (pre) => pre.every((z) => !equal(z, q(0))),
+  rivals: { 'off the kinks of the first unit': (pre) => pre[0] === undefined || !equal(pre[0], q(0)) },
+  check: (applies, { layers: shape, x }) => {
     const rising: Slope = (z) => (compare(z, q(0)) > 0 ? q(1) : q(0))
-    const [[slope]] = productFormula(identityNet(deep), [x], (z) => Q.max(q(0), z), rising) as [[Rational]]
-    return require(!applies(x) || compare(slope, q(1)) === 0, () =>
-      `the identity as a ReLU network of depth ${deep ? 3 : 2}, x = ${x}: the formula gives ${show(slope)}, the derivative is 1`)
+    const product = productFormula(shape, x, (z) => Q.max(q(0), z), rising)
+    const here = passed(shape, x.map(q))
+    if (!applies(here.pre)) return require(here.pre.some((z) => equal(z, q(0))), () => `x = (${x}) is on no kink of ${JSON.stringify(shape)}`)
+    return every(
+      x.flatMap((_, j) =>
+        [little, Q.sub(q(0), little)].map((h) => {
+          const beside = passed(
+            shape,
+            x.map((v, k) => (k === j ? Q.add(q(v), h) : q(v))),
+          )
+          const slopes = beside.out.map((y, i) => Q.div(Q.sub(y, here.out[i] as Rational), h))
+          const column = product.map((row) => row[j] as Rational)
+          return require(sameList(slopes, column), () =>
+            `${JSON.stringify(shape)}, x = (${x}): the formula gives the column ${shown(column)}, the slopes to the ${h === little ? 'right' : 'left'} are ${shown(slopes)}`)
+        }),
+      ),
+    )
   },
 })
 

@@ -36,7 +36,7 @@ export const computeOptimal: AnyClaim = law<Laws, (l: Laws) => number>({
   check: (optimum, l) => {
     const loss = (n: number): number => l.a * n ** -l.alpha + l.b * (l.c / 6 / n) ** -l.beta
     const n = optimum(l)
-    return require(loss(n) <= loss(n * l.factor) * (1 + 2 ** -40), () =>
+    return require(Number.isFinite(n) && loss(n) <= loss(n * l.factor) * (1 + 2 ** -40), () =>
       `A = ${l.a}, B = ${l.b}, α = ${l.alpha}, β = ${l.beta}, C = ${l.c}: N* = ${shortNumber(n)} has loss ${shortNumber(loss(n))}, ${l.factor} N* has ${shortNumber(loss(n * l.factor))}`)
   },
 })

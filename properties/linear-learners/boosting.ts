@@ -3,7 +3,7 @@ import { type AnyClaim, erratum, every, type Finding, law, require } from '../..
 import { shortNumber } from '../../src/evidence/compare.ts'
 import { dyadic, share } from '../arbitraries/reals.ts'
 import { list, size } from '../arbitraries/shapes.ts'
-import { compare, Q, q, type Rational, ratio, show, shown, sum } from '../support/exact.ts'
+import { compare, Q, q, type Rational, ratio, sameList, show, shown, sum } from '../support/exact.ts'
 
 type Z = (alpha: number, e: number) => number
 
@@ -139,25 +139,51 @@ export const adaboostVote = erratum<Sample, (votes: readonly number[], odds: rea
   },
 })
 
-export const adaboostHalf: AnyClaim = law<{ w: number[]; wrong: boolean[] }, (right: Rational, wrong: Rational) => readonly [Rational, Rational]>({
+type Reweighted = (w: readonly Rational[], agrees: readonly boolean[], u: Rational) => Rational[]
+/** $we^{-\alpha yh}$ with $u=e^\alpha$, before the sum is taken care of. */
+const weighed: Reweighted = (w, agrees, u) => w.map((v, i) => (agrees[i] === true ? Q.div(v, u) : Q.mul(v, u)))
+const over = (w: readonly Rational[], z: Rational): Rational[] => w.map((v) => Q.div(v, z))
+
+export const adaboostHalf: AnyClaim = law<{ right: number[]; wrong: number[]; u: number[] }, Reweighted>({
   id: 'adaboost_reweighted_error_eq_half',
   topic: 'linear learners',
   entry: 'adaboost-normalised-half-error',
   source: { deck: '001', slide: 'Adaboost: Z is chosen so that the sum of w is 1' },
-  states: 'For $0<\\epsilon<1$ the weights add up to 1 after reweighting, and the last learner has error exactly ½.',
-  how: 'Rational weights: hits get $w/2(1-\\epsilon)$, mistakes $w/2\\epsilon$, exactly.',
-  catches: 'A wrong normalizer.',
-  inputs: fc.record({ w: list(size(5), 3), wrong: fc.constantFrom([true, false, false], [false, true, false], [true, true, false]) }),
-  formula: (right, wrong) => [Q.div(ratio(1, 2), right), Q.div(ratio(1, 2), wrong)],
-  rivals: { 'mistakes doubled only': (right, wrong) => [Q.div(q(1), Q.add(right, Q.mul(q(2), wrong))), Q.div(q(2), Q.add(right, Q.mul(q(2), wrong)))] },
-  check: (factors, { w, wrong }) => {
-    const total = sum(w.map(q))
-    const weights = w.map((v) => Q.div(q(v), total))
-    const e = sum(weights.filter((_, i) => wrong[i]))
-    const [hit, miss] = factors(Q.sub(q(1), e), e)
-    const next = weights.map((v, i) => Q.mul(v, wrong[i] === true ? miss : hit))
-    const error = sum(next.filter((_, i) => wrong[i]))
-    return require(compare(sum(next), q(1)) === 0 && compare(error, ratio(1, 2)) === 0, () =>
-      `weights ${shown(weights)}: next ${shown(next)}, sum ${show(sum(next))}, error ${show(error)}`)
+  states:
+    'With $\\alpha=\\frac12\\ln\\frac{1-\\epsilon}\\epsilon$ and $w\\leftarrow we^{-\\alpha yh}/Z$ the weights add up to 1 and the last learner has error exactly $\\frac12$: hits get $\\frac w{2(1-\\epsilon)}$, mistakes $\\frac w{2\\epsilon}$.',
+  how: 'Weights whose error makes $e^\\alpha=\\sqrt{(1-\\epsilon)/\\epsilon}$ rational, on one to three hits and mistakes each; exactly.',
+  catches: 'A wrong normalizer, an α without its ½.',
+  inputs: fc.record({
+    right: fc.array(size(5), { minLength: 1, maxLength: 3 }),
+    wrong: fc.array(size(5), { minLength: 1, maxLength: 3 }),
+    u: list(size(5), 2),
+  }),
+  formula: (w, agrees, u) => over(weighed(w, agrees, u), sum(weighed(w, agrees, u))),
+  rivals: {
+    'α without ½': (w, agrees, u) => over(weighed(w, agrees, Q.mul(u, u)), sum(weighed(w, agrees, Q.mul(u, u)))),
+    'the opposite sign': (w, agrees, u) =>
+      over(
+        weighed(
+          w,
+          agrees.map((a) => !a),
+          u,
+        ),
+        sum(weighed(w, agrees, Q.div(q(1), u))),
+      ),
+    'without Z': weighed,
+    'divided by the largest': (w, agrees, u) => over(weighed(w, agrees, u), weighed(w, agrees, u).reduce(Q.max)),
+  },
+  check: (reweighted, { right, wrong, u: [a, b] }) => {
+    // u² = (1 - ε)/ε for ε = b²/(a² + b²): hits share 1 - ε, mistakes ε.
+    const [hits, misses] = [(a as number) ** 2, (b as number) ** 2]
+    const e = ratio(misses, hits + misses)
+    const shares = (parts: readonly number[], of: Rational): Rational[] => parts.map((p) => Q.mul(Q.div(q(p), sum(parts.map(q))), of))
+    const weights = [...shares(right, Q.sub(q(1), e)), ...shares(wrong, e)]
+    const agrees = weights.map((_, i) => i < right.length)
+    const next = reweighted(weights, agrees, ratio(a as number, b as number))
+    const error = sum(next.filter((_, i) => agrees[i] === false))
+    const due = weights.map((w, i) => Q.div(w, Q.mul(q(2), agrees[i] === true ? Q.sub(q(1), e) : e)))
+    return require(compare(sum(next), q(1)) === 0 && compare(error, ratio(1, 2)) === 0 && sameList(next, due), () =>
+      `weights ${shown(weights)}, the last ${wrong.length} mistaken: next ${shown(next)}, sum ${show(sum(next))}, error ${show(error)}`)
   },
 })

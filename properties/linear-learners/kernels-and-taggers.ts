@@ -1,10 +1,9 @@
 import * as fc from 'fast-check'
-import { type AnyClaim, erratum, every, type Finding, law, require } from '../../src/evidence/claim.ts'
+import { type AnyClaim, erratum, every, type Finding, fails, law, require } from '../../src/evidence/claim.ts'
 import { dyadic } from '../arbitraries/reals.ts'
 import { list, size } from '../arbitraries/shapes.ts'
-import { compare, mean, Q, q, type Rational, ratio, show, shown, sum } from '../support/exact.ts'
-
-export const kernelCentring = erratum<{ x: number[] }, (n: number) => Rational>({
+import { compare, dot, mean, Q, q, type Rational, ratio, show, shown, sum } from '../support/exact.ts'
+export const kernelCentring = erratum<{ x: number[][] }, (n: number) => Rational>({
   id: 'kernel_centred_eq_gram_of_centred',
   topic: 'linear learners',
   entry: 'kernel-centering',
@@ -17,16 +16,16 @@ export const kernelCentring = erratum<{ x: number[] }, (n: number) => Rational>(
     verdict: 'hypothesis missing',
     formula: () => q(1),
   },
-  how: 'Points on a line, exact rationals, entry by entry.',
+  how: 'Points in up to three dimensions, exact rationals, entry by entry.',
   catches: 'All-ones matrices in the centering formula.',
-  inputs: fc.record({ x: fc.array(dyadic(4, 0), { minLength: 2, maxLength: 4 }) }),
+  inputs: size(3).chain((d) => fc.record({ x: fc.array(list(dyadic(4, 0), d), { minLength: 2, maxLength: 4 }) })),
   formula: (n) => ratio(1, n),
-  rivals: { 'entries 1/(n - 1)': (n) => ratio(1, n - 1) },
   check: (one, { x }) => {
-    const [n, o, points] = [x.length, one(x.length), x.map(q)]
-    const K = (i: number, j: number): Rational => Q.mul(points[i] as Rational, points[j] as Rational)
+    const [n, o, points] = [x.length, one(x.length), x.map((p) => p.map(q))]
+    const K = (i: number, j: number): Rational => dot(points[i] as Rational[], points[j] as Rational[])
     const indices = x.map((_, i) => i)
-    const m = mean(points)
+    const m = (points[0] as Rational[]).map((_, k) => mean(points.map((p) => p[k] as Rational)))
+    const centered = points.map((p) => p.map((v, k) => Q.sub(v, m[k] as Rational)))
     return every(
       indices.flatMap((i) =>
         indices.map((j): Finding => {
@@ -34,9 +33,9 @@ export const kernelCentring = erratum<{ x: number[] }, (n: number) => Rational>(
           const column = Q.mul(o, sum(indices.map((k) => K(i, k))))
           const all = Q.mul(Q.mul(o, o), sum(indices.flatMap((k) => indices.map((l) => K(k, l)))))
           const got = Q.add(Q.sub(Q.sub(K(i, j), row), column), all)
-          const right = Q.mul(Q.sub(points[i] as Rational, m), Q.sub(points[j] as Rational, m))
+          const right = dot(centered[i] as Rational[], centered[j] as Rational[])
           return require(compare(got, right) === 0, () =>
-            `x = (${x}), entry (${i}, ${j}), n = ${n}: the formula gives ${show(got)}, the centered points ${show(right)}`)
+            `x = ${x.map((p) => `(${p})`).join(' ')}, entry (${i}, ${j}), n = ${n}: the formula gives ${show(got)}, the centered points ${show(right)}`)
         }),
       ),
     )
@@ -48,19 +47,33 @@ export const taggerSimplex = erratum<{ p: number[] }, (p: readonly number[]) => 
   topic: 'linear learners',
   entry: 'tagger-simplex-nonnegative',
   source: { deck: '003', slide: 'for each v a vector of |U| real numbers summing to one' },
-  states: 'A conditional distribution has non-negative entries that add up to 1; then every event has a probability in $[0,1]$.',
+  states:
+    'A vector is a conditional distribution exactly if its entries are non-negative and add up to 1: then every set of tags has a probability in $[0,1]$, and all of them together 1.',
   printed: {
     states: 'A conditional distribution is “a vector of |U| real numbers summing to one”.',
     verdict: 'misprint',
     formula: (p) => p.reduce((a, b) => a + b, 0) === 1,
   },
-  how: 'Vectors of dyadics that sum to one: the probability of every set of tags.',
+  how: 'Vectors of dyadics of any sum, and such that sum to one: the probability of every set of tags, added up.',
   catches: 'A likelihood without a maximum: $t\\cdot t$ with the third entry $1-2t$.',
-  inputs: fc.record({ p: list(dyadic(4, 1), 2).map(([a, b]) => [a as number, b as number, 1 - (a as number) - (b as number)]) }),
+  inputs: fc.record({
+    p: fc.oneof(
+      list(dyadic(4, 1), 2).map(([a, b]) => [a as number, b as number, 1 - (a as number) - (b as number)]),
+      list(fc.constantFrom(0, 0.25, 0.5, 1), 3),
+      list(dyadic(4, 1), 3),
+    ),
+  }),
   formula: (p) => p.every((x) => x >= 0) && p.reduce((a, b) => a + b, 0) === 1,
+  rivals: {
+    'entries of at most 1, of sum 1': (p) => p.every((x) => x <= 1) && p.reduce((a, b) => a + b, 0) === 1,
+    'non-negative entries of sum at most 1': (p) => p.every((x) => x >= 0) && p.reduce((a, b) => a + b, 0) <= 1,
+    'positive entries of sum 1': (p) => p.every((x) => x > 0) && p.reduce((a, b) => a + b, 0) === 1,
+  },
   check: (admitted, { p }) => {
-    const bad = p.find((x) => x < 0 || x > 1)
-    return require(!admitted(p) || bad === undefined, () => `(${p}) is admitted, with the "probability" ${bad}`)
+    const events = Array.from({ length: 2 ** p.length }, (_, set) => p.reduce((s, x, i) => s + (((set >> i) & 1) === 1 ? x : 0), 0))
+    const isDistribution = events.every((x) => x >= 0 && x <= 1) && events.at(-1) === 1
+    return require(admitted(p) === isDistribution, () =>
+      `(${p}) is ${admitted(p) ? 'admitted' : 'refused'}; the sets of tags have the "probabilities" ${[...new Set(events)].join(', ')}, all together ${events.at(-1)}`)
   },
 })
 
@@ -69,40 +82,69 @@ export const taggerMle: AnyClaim = law<{ counts: number[]; rival: number[] }, (c
   topic: 'linear learners',
   entry: 'unigram-tagger-mle',
   source: { deck: '003', slide: 'Example: How does it fare' },
-  states: '$P(u|v)=\\#(v,u)/\\#v$ maximizes the likelihood $\\prod_uP(u|v)^{\\#(v,u)}$ for every observed word.',
-  how: 'Against every other distribution that is drawn, exact rationals.',
+  states: '$P(u|v)=\\#(v,u)/\\#v$ is a distribution that maximizes the likelihood $\\prod_uP(u|v)^{\\#(v,u)}$ for every observed word.',
+  how: 'Entries and their sum, and the likelihood against every other distribution that is drawn, exact rationals.',
   catches: 'Smoothing sold as maximum likelihood.',
   inputs: fc.record({ counts: list(fc.integer({ min: 0, max: 4 }), 3), rival: list(size(5), 3) }).filter(({ counts }) => counts.some((c) => c > 0)),
   formula: (c) => c.map((k) => Q.div(q(k), sum(c.map(q)))),
-  rivals: { 'add-one smoothing': (c) => c.map((k) => Q.div(q(k + 1), sum(c.map((j) => q(j + 1))))) },
+  rivals: {
+    'add-one smoothing': (c) => c.map((k) => Q.div(q(k + 1), sum(c.map((j) => q(j + 1))))),
+    'the bare counts': (c) => c.map(q),
+    'all on the commonest tag': (c) => c.map((k, i) => q(i === c.indexOf(Math.max(...c)) ? 1 : 0 * k)),
+  },
   check: (estimate, { counts, rival }) => {
     const likelihood = (p: readonly Rational[]): Rational =>
       p.reduce((l, x, i) => Array.from({ length: counts[i] as number }).reduce<Rational>((y) => Q.mul(y, x), l), q(1))
     const other = rival.map((k) => Q.div(q(k), sum(rival.map(q))))
     const p = estimate(counts)
-    return require(compare(likelihood(p), likelihood(other)) >= 0, () =>
-      `counts (${counts}): ${shown(p)} has likelihood ${show(likelihood(p))}, ${shown(other)} has ${show(likelihood(other))}`)
+    return every([
+      require(compare(sum(p), q(1)) === 0 && p.every((x) => compare(x, q(0)) >= 0), () => `counts (${counts}): ${shown(p)} is no distribution`),
+      require(compare(likelihood(p), likelihood(other)) >= 0, () =>
+        `counts (${counts}): ${shown(p)} has likelihood ${show(likelihood(p))}, ${shown(other)} has ${show(likelihood(other))}`),
+    ])
   },
 })
 
-export const taggerExample = erratum<{ tokens: readonly string[] }, (tokens: readonly string[]) => readonly string[]>({
+/** The two sentences of the slide, the second as it is read. */
+type Reading = (tokens: readonly string[]) => readonly string[]
+const first = { tokens: ['the', 'girls', 'walk'], tags: ['DET', 'N', 'V'] }
+const tagsOfSecond = ['DET', 'N', 'V', 'DET', 'N']
+
+export const taggerExample = erratum<{ tokens: readonly string[]; eighths: number }, Reading>({
   id: 'tagger_tokens_match_tags',
   topic: 'linear learners',
   entry: 'tagger-example-half',
   source: { deck: '003', slide: 'Example' },
-  states: 'The sentence (the, girls, take, a, walk) has one token for each of its tags (DET, N, V, DET, N).',
+  states:
+    'The sentence (the, girls, take, a, walk) has one token for each of its tags (DET, N, V, DET, N); with (the, girls, walk), tagged (DET, N, V), relative frequencies give each sentence the probability $\\frac12$, and no probability of walk as a verb betters their product $\\frac14$.',
   printed: {
     states: '$x_2=(\\text{the, girls, take, a walk})$, $y_2=(DET,N,V,DET,N)$',
     verdict: 'misprint',
     formula: () => ['the', 'girls', 'take', 'a walk'],
   },
-  how: 'Tokens and tags counted.',
+  how: 'Tokens and tags counted, pair by pair; the product of both sentences for every eighth that walk may be a verb with; this one data set.',
   catches: 'Data whose rows and labels do not line up.',
-  inputs: fc.record({ tokens: fc.constant(['the', 'girls', 'take', 'a', 'walk'] as const) }),
-  runs: 1,
+  inputs: fc.record({ tokens: fc.constant(['the', 'girls', 'take', 'a', 'walk'] as const), eighths: fc.integer({ min: 0, max: 8 }) }),
+  runs: 50,
   formula: (tokens) => tokens,
-  check: (read, { tokens }) => {
+  rivals: {
+    'walk is read as a verb alone': (tokens) => tokens.map((t) => (t === 'walk' ? 'a walk' : t)),
+    'the last word is lost': (tokens) => tokens.slice(0, 4),
+  },
+  check: (read, { tokens, eighths }) => {
     const sentence = read(tokens)
-    return require(sentence.length === 5, () => `(${sentence.join(' | ')}): ${sentence.length} tokens for 5 tags`)
+    if (sentence.length !== tagsOfSecond.length) return fails(`(${sentence.join(' | ')}): ${sentence.length} tokens for ${tagsOfSecond.length} tags`)
+    const [words, tags] = [
+      [...first.tokens, ...sentence],
+      [...first.tags, ...tagsOfSecond],
+    ]
+    const frequency = (word: string, tag: string): number =>
+      words.filter((w, i) => w === word && tags[i] === tag).length / words.filter((w) => w === word).length
+    const probability = (of: readonly string[], as: readonly string[]): number => of.reduce((p, w, i) => p * frequency(w, as[i] as string), 1)
+    const both = [probability(first.tokens, first.tags), probability(sentence, tagsOfSecond)]
+    return every([
+      require(both.every((p) => p === 0.5), () => `(${sentence.join(' | ')}): the sentences have the probabilities ${both.join(' and ')}`),
+      require((eighths / 8) * (1 - eighths / 8) <= (both[0] as number) * (both[1] as number), () => `walk is a verb with probability ${eighths}/8: ${both}`),
+    ])
   },
 })

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { type AnyClaim, erratum, law, require, type Source, skipped } from '../../src/evidence/claim.ts'
+import { type AnyClaim, erratum, every, law, require, type Source, skipped } from '../../src/evidence/claim.ts'
 import { dyadic } from '../arbitraries/reals.ts'
 import { list, size } from '../arbitraries/shapes.ts'
 
@@ -24,11 +24,15 @@ export const xorImpossible: AnyClaim = law<{ w: number[]; b: number }, Table>({
   catches: 'A hidden nonlinearity in a "linear" baseline.',
   inputs: fc.record({ w: list(dyadic(3, 0), 2), b: dyadic(3, 1) }),
   formula: (a, b) => (a + b) % 2,
-  rivals: { and: (a, b) => a * b, or: (a, b) => Math.max(a, b) },
+  rivals: { and: (a, b) => a * b, or: (a, b) => Math.max(a, b), 'the sum': (a, b) => a + b, 'the negation': (a, b) => 1 - ((a + b) % 2) },
   runs: 1000,
   check: (table, { w, b }) => {
     const fits = corners.every(([x, y]) => ((w[0] as number) * x + (w[1] as number) * y + b > 0 ? 1 : 0) === table(x, y))
-    return require(!fits, () => `w = (${w}), b = ${b} computes the table`)
+    const other = corners.find(([x, y]) => table(x, y) !== (x === y ? 0 : 1))
+    return every([
+      require(!fits, () => `w = (${w}), b = ${b} computes the table`),
+      require(other === undefined, () => `(${other}) has ${table(other?.[0] as number, other?.[1] as number)} in the table, which is not XOR`),
+    ])
   },
 })
 
@@ -41,15 +45,21 @@ export const perceptronOutput = erratum<{ w: number; x: number; b: number }, Thr
   topic: 'linear learners',
   entry: 'perceptron-threshold-convention',
   source: { deck: '001', slide: 'Example: Perceptron' },
-  states: 'The output of a perceptron is a class: $\\mathbb 1\\{w\\cdot x+b>0\\}\\in\\{0,1\\}$.',
+  states:
+    'The output of a perceptron is a class: $\\mathbb 1\\{s>0\\}\\in\\{0,1\\}$ of its score $s=w\\cdot x+b$; that is $\\frac12(1+\\mathrm{sign}(s))$ off the boundary, and 0 on it.',
   printed: { states: 'Of the perceptron: “The output is given by” $y=\\mathbf w\\cdot\\mathbf x+b$.', verdict: 'misprint', formula: (s) => s },
-  how: 'The output must be one of the two classes.',
+  how: 'The output must be one of the two classes, and that of the sign of the score; scores of 0 are drawn.',
   catches: 'A regression sold as a classifier.',
   inputs: scores,
   formula: (s) => (s > 0 ? 1 : 0),
+  rivals: { 'the boundary in class 1': (s) => (s >= 0 ? 1 : 0), 'always class 1': () => 1 },
   check: (output, { w, x, b }) => {
-    const y = output(w * x + b)
-    return require(y === 0 || y === 1, () => `w = ${w}, x = ${x}, b = ${b}: the output is ${y}, not a class`)
+    const s = w * x + b
+    const y = output(s)
+    return every([
+      require(y === 0 || y === 1, () => `w = ${w}, x = ${x}, b = ${b}: the output is ${y}, not a class`),
+      require(s === 0 ? y === 0 : y === (1 + Math.sign(s)) / 2, () => `w = ${w}, x = ${x}, b = ${b}: the score is ${s}, the output class ${y}`),
+    ])
   },
 })
 
@@ -62,17 +72,17 @@ export const perceptronLoss = erratum<{ w: number; x: number; t: number; b: numb
   topic: 'linear learners',
   entry: 'perceptron-loss-gradient',
   source: { deck: '001', slide: 'Perceptron Loss Function' },
-  states: 'For $t=\\pm1$ the perceptron loss $\\max(0,-t(w\\cdot x+b))$ is never negative, and 0 on right predictions.',
+  states: 'The perceptron loss $\\max(0,-t(w\\cdot x+b))$ is the size of the score on mistakes, 0 on right predictions, and never negative.',
   printed: { states: '“The perceptron loss function” $L(\\mathbf w)=-t(\\mathbf w\\cdot\\mathbf x+b)$', verdict: 'wrong', formula: (t, s) => -t * s },
   how: 'Generated examples, exact dyadics.',
   catches: 'Updates on examples that are already right; a loss without a minimum.',
   inputs: labeled,
   formula: (t, s) => Math.max(0, -t * s),
-  rivals: { 'with a margin of 1': (t, s) => Math.max(0, 1 - t * s) },
+  rivals: { 'the hinge': (t, s) => Math.max(0, 1 - t * s), 'mistakes counted': (t, s) => (t * s < 0 ? 1 : 0) },
   check: (loss, { w, x, t, b }) => {
     const s = w * x + b
     const value = loss(t, s)
-    return require(value >= 0 && (t * s <= 0 || value === 0), () => `w = ${w}, x = ${x}, b = ${b}, t = ${t}: score ${s}, loss ${value}`)
+    return require(value >= 0 && value === (t * s < 0 ? Math.abs(s) : 0), () => `w = ${w}, x = ${x}, b = ${b}, t = ${t}: score ${s}, loss ${value}`)
   },
 })
 

@@ -13,19 +13,24 @@ export const logisticSign = erratum<{ m: number }, Logistic>({
   topic: 'linear learners',
   entry: 'logistic-loss-sign',
   source: { deck: '004', slide: 'Logistic regression' },
-  states: '$-\\ln\\sigma(Y(w^\\top X+b))=\\ln(1+e^{-Y(w^\\top X+b)})$ is positive and falls as the margin $Y(w^\\top X+b)$ grows.',
+  states: '$\\ln(1+e^{-m})$ of the margin $m=Y(w^\\top X+b)$ falls as the margin grows, with $e^\\ell-1=e^{-m}$: minimizing it classifies rightly.',
   printed: {
     states: '$\\ell(w)=\\sum_i\\log\\sigma((w^\\top X_i+b)Y_i)$, a loss to be minimized.',
     verdict: 'misprint',
     formula: (m) => -(Math.max(0, -m) + Math.log1p(Math.exp(-Math.abs(m)))),
   },
-  how: 'The sign of the loss at a margin, and the loss at a margin larger by 1.',
+  how: 'The loss at a margin and at a margin larger by 1; its exponential less 1 against that of the margin, in doubles.',
   catches: 'Maximizing the loss, which finds the classifier that is always wrong.',
   inputs: fc.record({ m: dyadic(20, 1) }),
   formula: (m) => Math.max(0, -m) + Math.log1p(Math.exp(-Math.abs(m))),
-  rivals: { 'the squared loss of the margin': (m) => (1 - m) ** 2, 'the sigmoid without its logarithm': (m) => -1 / (1 + Math.exp(-m)) },
-  check: (loss, { m }) =>
-    require(loss(m) > 0 && loss(m + 1) < loss(m), () => `margin ${m}: loss ${shortNumber(loss(m))}; margin ${m + 1}: loss ${shortNumber(loss(m + 1))}`),
+  rivals: { 'without the exponential of large margins': (m) => Math.max(0, -m) + Math.log1p(Math.exp(-m)), 'the hinge': (m) => Math.max(0, 1 - m) },
+  check: (loss, { m }) => {
+    const odds = Math.expm1(loss(m))
+    return every([
+      require(loss(m + 1) < loss(m), () => `margin ${m}: loss ${shortNumber(loss(m))}; margin ${m + 1}: loss ${shortNumber(loss(m + 1))}`),
+      require(Math.abs(odds * Math.exp(m) - 1) <= 2 ** -40, () => `margin ${m}: loss ${shortNumber(loss(m))}, e^loss - 1 = ${shortNumber(odds)}`),
+    ])
+  },
 })
 
 export const logisticLabels = erratum<{ z: number; y: number }, (y: number, prediction: Interval) => Interval>({
@@ -72,27 +77,47 @@ export const lmsThreshold = erratum<{ x: number[] }, (score: Rational) => boolea
   topic: 'linear learners',
   entry: 'lms-is-not-the-perceptron',
   source: { deck: '001', slide: 'Gradient Descent for Perceptron (Algorithm 1)' },
-  states: 'The least-squares fit of labels $\\{0,1\\}$ must be cut at ½: on two equally large classes the middle of their means is on the boundary.',
+  states:
+    'The least-squares fit of labels $\\{0,1\\}$ must be cut at ½: on two equally large classes the middle of their means is on the boundary, and what lies on either side falls to its side.',
   printed: {
     states:
       '“Gradient Descent for Perceptron”: $L=\\frac12(\\hat y_i-y_i)^2$ with $\\hat y_i=wx_i+b$ and labels in $\\{0,1\\}$, for $\\mathbb 1\\{w\\cdot x+b>0\\}$.',
     verdict: 'wrong',
     formula: (s) => compare(s, q(0)) > 0,
   },
-  how: 'Two points of class 0 left of two points of class 1, normal equations in exact rationals: the fitted score at the points.',
+  how: 'Two points of class 0 left of two points of class 1, normal equations in exact rationals: the fitted score at the points, at the middle of the means and beside it.',
   catches: 'A threshold of 0 on a regression towards 0 and 1.',
   inputs: fc.record({ x: fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 4, max: 6 })).map(([a, b]) => [a, a + 1, b, b + 1]) }),
   formula: (s) => compare(s, ratio(1, 2)) > 0,
+  rivals: { 'cut at a third': (s) => compare(s, ratio(1, 3)) > 0 },
   check: (cut, { x }) => {
     const labels = [0, 0, 1, 1]
     const [w, b] = leastSquares(x, labels)
-    return every(
-      x.map((v, i): Finding => {
-        const score = Q.add(Q.mul(w, q(v)), b)
-        return require(cut(score) === (labels[i] === 1), () =>
-          `x = (${x}), labels (${labels}): w = ${show(w)}, b = ${show(b)}, the score at ${v} is ${show(score)}: class ${cut(score) ? 1 : 0}, label ${labels[i]}`)
-      }),
-    )
+    const told = (at: Rational, label: number): Finding => {
+      const score = Q.add(Q.mul(w, at), b)
+      return require(cut(score) === (label === 1), () =>
+        `x = (${x}), labels (${labels}): w = ${show(w)}, b = ${show(b)}, the score at ${show(at)} is ${show(score)}: class ${cut(score) ? 1 : 0}, not ${label}`)
+    }
+    const beside = (side: number): Rational => Q.add(mean(x.map(q)), ratio(side, 64))
+    return every([...x.map((v, i) => told(q(v), labels[i] as number)), told(beside(-1), 0), told(beside(0), 0), told(beside(1), 1)])
+  },
+})
+
+export const lmsFarPoint: AnyClaim = law<{ z: number }, (z: number) => boolean>({
+  id: 'least_squares_half_misclassifies_of_far_point',
+  topic: 'linear learners',
+  entry: 'lms-is-not-the-perceptron',
+  source: { deck: '001', slide: 'Gradient Descent for Perceptron (Algorithm 1)' },
+  states: 'Cut at $\\frac12$, the least-squares fit of $x=0,0,1,z$ with labels $0,0,1,1$, which are separable, puts $x=1$ in class 0 exactly if $z\\ge3$.',
+  how: 'Normal equations in exact rationals, for far points from 1 on.',
+  catches: 'Least squares taken for a rule that separates what can be separated.',
+  inputs: fc.record({ z: fc.integer({ min: 4, max: 32 }).map((k) => k / 4) }),
+  formula: (z) => z >= 3,
+  rivals: { never: () => false, 'beyond 3': (z) => z > 3, 'from 4 on': (z) => z >= 4 },
+  check: (misses, { z }) => {
+    const [w, b] = leastSquares([0, 0, 1, z], [0, 0, 1, 1])
+    const score = Q.add(w, b)
+    return require(misses(z) === compare(score, ratio(1, 2)) <= 0, () => `z = ${z}: w = ${show(w)}, b = ${show(b)}, the score at 1 is ${show(score)}`)
   },
 })
 

@@ -8,7 +8,7 @@ import { compare, mean, Q, q, type Rational, show, sum } from '../support/exact.
 
 type Exact2 = (y: readonly Rational[], t: readonly Rational[]) => Rational
 
-const pairs = size(3).chain((d) => fc.record({ y: list(dyadic(4, 1), d), t: list(dyadic(4, 1), d) }))
+const pairs = size(4).chain((d) => fc.record({ y: list(dyadic(4, 1), d), t: list(dyadic(4, 1), d) }))
 
 const differences = (y: readonly Rational[], t: readonly Rational[]): Rational[] => y.map((a, i) => Q.sub(a, t[i] as Rational))
 
@@ -17,69 +17,97 @@ export const squaredIsMean = erratum<{ y: number[]; t: number[] }, Exact2>({
   topic: 'losses',
   entry: 'mse-mae-are-sums',
   source: { deck: '000', slide: 'Typical loss functions' },
-  states: 'The mean square error is the mean of the squared errors of the coordinates: between their least and their largest.',
+  states: "The mean square error in $d$ coordinates is a $d$-th of $\\|y-y'\\|_2^2$.",
   printed: {
     states: "$\\ell(y,y')=\\|y-y'\\|_2^2=\\sum_i(y_i-y'_i)^2$ (mean square error)",
     verdict: 'misprint',
     formula: (y, t) => sum(differences(y, t).map((e) => Q.mul(e, e))),
   },
-  how: 'Exact rationals: a mean lies between the least and the largest of what it averages.',
+  how: 'Exact rationals: d times the mean is the sum, which is added up one coordinate after the other.',
   catches: "reduction = 'sum' where a mean is promised: learning rates that depend on the width of the output.",
   inputs: pairs,
   formula: (y, t) => mean(differences(y, t).map((e) => Q.mul(e, e))),
-  rivals: { 'half the mean': (y, t) => Q.div(mean(differences(y, t).map((e) => Q.mul(e, e))), q(2)) },
+  rivals: {
+    'half the mean': (y, t) => Q.div(mean(differences(y, t).map((e) => Q.mul(e, e))), q(2)),
+    'the largest': (y, t) =>
+      differences(y, t)
+        .map((e) => Q.mul(e, e))
+        .reduce(Q.max),
+    'divided by d - 1': (y, t) => Q.div(sum(differences(y, t).map((e) => Q.mul(e, e))), q(Math.max(1, y.length - 1))),
+  },
   check: (loss, { y, t }) => {
-    const errors = differences(y.map(q), t.map(q)).map((e) => Q.mul(e, e))
-    const [least, largest] = [errors.reduce((a, b) => (compare(b, a) < 0 ? b : a)), errors.reduce(Q.max)]
+    let total = q(0)
+    for (const [i, a] of y.entries()) total = Q.add(total, q((a - (t[i] as number)) ** 2))
     const value = loss(y.map(q), t.map(q))
-    return require(compare(least, value) <= 0 && compare(value, largest) <= 0, () =>
-      `y = (${y}), y' = (${t}): "mean" ${show(value)}, but the squared errors lie between ${show(least)} and ${show(largest)}`)
+    return require(compare(Q.mul(q(y.length), value), total) === 0, () =>
+      `y = (${y}), y' = (${t}): "mean" ${show(value)} of ${y.length} squared error(s) that sum to ${show(total)}`)
   },
 })
 
-const classes = size(3, 2).chain((c) => fc.record({ c: fc.constant(c), guess: fc.integer({ min: 0, max: c - 1 }), label: fc.integer({ min: 0, max: c - 1 }) }))
+type Guess = readonly [guess: number, label: number]
+const guesses = size(3, 2).chain((c) => {
+  const aClass = fc.integer({ min: 0, max: c - 1 })
+  return fc.array(fc.tuple(aClass, aClass), { minLength: 1, maxLength: 5 })
+})
 
-export const accuracyCountsHits = erratum<{ c: number; guess: number; label: number }, (guess: number, label: number) => number>({
+export const accuracyCountsHits = erratum<{ sample: Guess[] }, (guess: number, label: number) => number>({
   id: 'accuracy_counts_agreement',
   topic: 'losses',
   entry: 'accuracy-indicator-flipped',
   source: { deck: '000', slide: 'Typical loss functions' },
-  states: "Accuracy is $\\mathbb 1\\{y=y'\\}$: a right prediction scores more than a wrong one.",
+  states: "Accuracy is $\\mathbb 1\\{y=y'\\}$: its mean over a sample and the share of the mistakes sum to 1.",
   printed: {
     states: "“In its simplest form, the accuracy is” $\\ell(y,y')=\\mathbb 1\\{y\\ne y'\\}$.",
     verdict: 'wrong',
     formula: (g, l) => (g !== l ? 1 : 0),
   },
-  how: 'All pairs of classes: the score of the label itself must exceed that of any other class.',
+  how: 'Samples of guesses and labels of up to three classes: the total of the accuracy and the number of mistakes make the size of the sample.',
   catches: 'A metric with the wrong sign; early stopping in the wrong direction.',
-  inputs: classes,
+  inputs: fc.record({ sample: guesses }),
   formula: (g, l) => (g === l ? 1 : 0),
-  rivals: { 'the hits of the classes up to the label': (g, l) => (g <= l ? 1 : 0) },
-  check: (accuracy, { guess, label }) =>
-    require(guess === label || accuracy(label, label) > accuracy(guess, label), () =>
-      `class ${label}: predicting ${label} scores ${accuracy(label, label)}, predicting ${guess} scores ${accuracy(guess, label)}`),
+  rivals: { 'at least the label': (g, l) => (g >= l ? 1 : 0), 'half for every hit': (g, l) => (g === l ? 0.5 : 0) },
+  check: (accuracy, { sample }) => {
+    const hits = sample.reduce((s, [guess, label]) => s + accuracy(guess, label), 0)
+    const mistakes = sample.filter(([guess, label]) => guess !== label).length
+    return require(hits + mistakes === sample.length, () =>
+      `${sample.map(([g, l]) => `class ${g} for ${l}`).join(', ')}: ${mistakes} of ${sample.length} mistaken, accuracy ${hits} of ${sample.length}`)
+  },
 })
 
-/** Cross-entropy in units where logarithms are of two equal logits: ln 2 = 1, so it stays rational. */
-export const crossEntropyNonneg = erratum<{ t: number[] }, (t: readonly number[]) => boolean>({
+/** $-\sum_it_i\ln\mathrm{softmax}(y)_i$; never below 0 by rounding alone where no target is. */
+function softmaxCrossEntropy(y: readonly number[], t: readonly number[]): number {
+  const largest = Math.max(...y)
+  const logSum = largest + Math.log(y.reduce((s, x) => s + Math.exp(x - largest), 0))
+  return t.reduce((s, ti, i) => s + ti * (logSum - (y[i] as number)), 0)
+}
+
+export const crossEntropyNonneg = erratum<{ y: number[]; t: number[] }, (t: readonly number[]) => boolean>({
   id: 'cross_entropy_nonneg_of_simplex',
   topic: 'losses',
   entry: 'loss-nonnegativity-domain',
   source: { deck: '000', slide: 'Typical Machine Learning setup; Typical loss functions' },
-  states: "$-\\sum_iy'_i\\ln\\mathrm{softmax}(y)_i\\ge0$ for $y'$ in the simplex.",
+  states: "$-\\sum_iy'_i\\ln\\mathrm{softmax}(y)_i\\ge0$ for all $y\\in\\mathbb R^C$, $C\\ge2$, exactly where no entry of $y'$ is negative, as in the simplex.",
   printed: {
     states:
       "$\\ell:\\mathcal Y^2\\rightarrow\\mathbb R_+$ with $\\mathcal Y=\\mathbb R^C$ and $\\ell(y,y')=-\\sum_iy'_i\\ln\\big(\\exp(y_i)/\\sum_j\\exp(y_j)\\big)$ (cross entropy)",
     verdict: 'misprint',
     formula: () => true,
   },
-  how: 'At equal logits every -ln softmax is ln C > 0, so the sign of the loss is the sign of the sum of the targets: exact.',
+  how: 'The loss at generated logits, and at logits that push one class after the other down: there a negative entry shows.',
   catches: 'Swapped arguments; label smoothing that goes negative.',
-  inputs: fc.record({ t: list(dyadic(4, 1), 2) }),
-  formula: (t) => t.every((x) => x >= 0) && t.reduce((a, b) => a + b, 0) === 1,
-  check: (allowed, { t }) => {
-    const total = t.reduce((a, b) => a + b, 0)
-    return require(!allowed(t) || total >= 0, () => `y = (0, 0), y' = (${t}): the loss is ${shortNumber(total * Math.LN2)} = ${total} ln 2 < 0`)
+  inputs: size(3, 2).chain((c) => fc.record({ y: list(dyadic(4, 1), c), t: fc.oneof(list(dyadic(4, 1), c), distribution(c)) })),
+  formula: (t) => t.every((x) => x >= 0),
+  rivals: {
+    'whose sum is not negative': (t) => t.reduce((a, b) => a + b, 0) >= 0,
+    'of positive entries': (t) => t.every((x) => x > 0),
+  },
+  check: (allowed, { y, t }) => {
+    const down = t.map((_, i) => t.map((__, j) => (i === j ? -64 : 0)))
+    const worst = [y, ...down].find((logits) => softmaxCrossEntropy(logits, t) < 0)
+    return require(allowed(t) === (worst === undefined), () =>
+      worst === undefined
+        ? `y' = (${t.map(shortNumber)}) is refused, and the loss is never negative`
+        : `y = (${worst}), y' = (${t.map(shortNumber)}): the loss is ${shortNumber(softmaxCrossEntropy(worst, t))} < 0`)
   },
 })
 
@@ -169,50 +197,76 @@ export const crossEntropyOneTerm = erratum<{ label: number[]; p: number[] }, Ter
   },
 })
 
-const samples = fc.record({ bits: fc.array(fc.constantFrom(0, 1), { minLength: 1, maxLength: 4 }), copies: size(3) })
+/** Samples by what they cost: label k has the probability 2^-k, which is k bits. */
+const samples = fc.record({ bits: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 5 }), copies: size(3) })
 
-export const crossEntropyPerSample = erratum<{ bits: number[]; copies: number }, (y: readonly number[]) => Rational>({
+export const crossEntropyPerSample = erratum<{ bits: number[]; copies: number }, (bits: readonly Rational[]) => Rational>({
   id: 'empirical_cross_entropy_replication_invariant',
   topic: 'losses',
   entry: 'ce-practical-normalisation',
   source: { deck: '001', slide: 'Cross-entropy in practice' },
-  states: '$-\\mathbb E_{\\hat p}\\log p=-\\frac1N\\sum_i\\sum_jy_{ij}\\log p_{ij}$: repeating the data set changes nothing.',
+  states:
+    '$-\\mathbb E_{\\hat p}\\log p=-\\frac1N\\sum_i\\sum_jy_{ij}\\log p_{ij}$: the costs weighted by their frequencies; repeating the data set changes nothing.',
   printed: {
     states:
       '$J(\\theta)=-\\mathbb E_{x,y\\sim\\hat p_{\\mathrm{data}}}[\\log p_{\\mathrm{model}}(y|x;\\theta)]$ “is the following”: $J=-\\sum_{i=1}^N\\sum_{j=1}^My_{i,j}\\log(p_{i,j})$',
     verdict: 'misprint',
-    formula: (y) => sum(y.map(() => q(1))),
+    formula: (bits) => sum(bits),
   },
-  how: 'At p = ½ every sample costs one bit, so the loss is rational: the data set against its copies.',
+  how: 'Label probabilities of powers of ½ cost whole bits, so the loss is rational: against the sum over different costs by frequency, for the data set and its copies.',
   catches: 'A learning rate silently multiplied by the batch size.',
   inputs: samples,
-  formula: (y) => mean(y.map(() => q(1))),
-  rivals: { 'divided by N - 1': (y) => Q.div(q(y.length), q(Math.max(1, y.length - 1))) },
+  formula: (bits) => mean(bits),
+  rivals: {
+    'divided by N - 1': (bits) => Q.div(sum(bits), q(Math.max(1, bits.length - 1))),
+    'the most costly sample': (bits) => bits.reduce(Q.max),
+    'the mean of the different costs': (bits) => mean([...new Map(bits.map((b) => [show(b), b])).values()]),
+  },
   check: (loss, { bits, copies }) => {
+    const frequencies = [...new Set(bits)].map((b) => [b, bits.filter((other) => other === b).length] as const)
+    const expected = Q.div(q(frequencies.reduce((s, [b, n]) => s + b * n, 0)), q(bits.length))
     const repeated = Array.from({ length: copies }, () => bits).flat()
-    const [one, many] = [loss(bits), loss(repeated)]
-    return require(compare(one, many) === 0, () => `${bits.length} sample(s) at p = ½: ${show(one)} bit; the same data ${copies} times: ${show(many)}`)
+    const value = loss(repeated.map(q))
+    return require(compare(value, expected) === 0, () =>
+      `samples of (${bits}) bits${copies > 1 ? `, ${copies} times` : ''}: the loss is ${show(value)} bits, the expectation ${show(expected)}`)
   },
 })
 
-export const convexityLost = erratum<{ x: number; y: number }, (w: number) => number>({
+interface SquaredError {
+  readonly loss: (w: number, x: number, y: number) => number
+  /** By how much the mean of two values exceeds that at the midpoint, where it is said. */
+  readonly gap?: (u: number, v: number, x: number) => number
+}
+
+export const convexityLost = erratum<{ u: number; v: number; x: number; y: number }, SquaredError>({
   id: 'half_squared_error_of_linear_unit_convex',
   topic: 'losses',
   entry: 'relu-loses-convexity',
   source: { deck: '001', slide: 'Piecewise-linear perceptrons' },
-  states: '$\\frac12(w-1)^2$, the loss of a linear unit, is convex in $w$.',
+  states:
+    'The loss of a linear unit, $\\ell(w)=\\frac12(wx-y)^2$, is convex in $w$: $\\frac12(\\ell(u)+\\ell(v))-\\ell(\\frac{u+v}2)=\\frac18(u-v)^2x^2$; it is 0 where $wx=y$.',
   printed: {
     states: 'ReLU preserves “much of the good optimization properties of a linear function”, read as: $\\frac12(\\mathrm{relu}(w)-1)^2$ is convex in $w$.',
     verdict: 'a reading',
-    formula: (w) => (Math.max(0, w) - 1) ** 2 / 2,
+    formula: { loss: (w, x, y) => (Math.max(0, w * x) - y) ** 2 / 2 },
   },
-  how: 'Midpoints of dyadic pairs, exactly.',
+  how: 'Midpoints of dyadic pairs, inputs and targets of either sign, exactly.',
   catches: 'Optimizer tests that assume a convex loss; dead units taken for convergence.',
-  inputs: fc.record({ x: dyadic(4, 1), y: dyadic(4, 1) }),
-  formula: (w) => (w - 1) ** 2 / 2,
-  rivals: { 'a leaky unit': (w) => (Math.max(w / 2, w) - 1) ** 2 / 2 },
-  check: (loss, { x, y }) =>
-    require(loss((x + y) / 2) <= (loss(x) + loss(y)) / 2, () => `w = ${x} and ${y}: losses ${loss(x)} and ${loss(y)}, at the midpoint ${loss((x + y) / 2)}`),
+  inputs: fc.record({ u: dyadic(4, 1), v: dyadic(4, 1), x: dyadic(2, 1), y: dyadic(4, 1) }),
+  formula: { loss: (w, x, y) => (w * x - y) ** 2 / 2, gap: (u, v, x) => ((u - v) ** 2 * x * x) / 8 },
+  rivals: {
+    'a quarter for an eighth': { loss: (w, x, y) => (w * x - y) ** 2 / 2, gap: (u, v, x) => ((u - v) ** 2 * x * x) / 4 },
+    'the absolute error': { loss: (w, x, y) => Math.abs(w * x - y) / 2, gap: (u, v, x) => ((u - v) ** 2 * x * x) / 8 },
+  },
+  check: ({ loss, gap }, { u, v, x, y }) => {
+    const at = (w: number): number => loss(w, x, y)
+    const over = (at(u) + at(v)) / 2 - at((u + v) / 2)
+    return every([
+      require(over >= 0, () => `x = ${x}, y = ${y}, w = ${u} and ${v}: losses ${at(u)} and ${at(v)}, at the midpoint ${at((u + v) / 2)}`),
+      require(gap === undefined || over === gap(u, v, x), () => `x = ${x}, y = ${y}, w = ${u} and ${v}: the mean is ${over} above the midpoint`),
+      require(gap === undefined || loss(u, x, u * x) === 0, () => `x = ${x}, y = wx, w = ${u}: loss ${loss(u, x, u * x)}`),
+    ])
+  },
 })
 
 export const hardPredictions = erratum<{ p: number[]; raised: number }, (p: number) => number>({

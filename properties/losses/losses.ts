@@ -176,7 +176,10 @@ export const lossFacts: readonly AnyClaim[] = [...losses.values(), ...labelLosse
   const slope: Claim<Ask> = {
     ...about(l),
     id: `${l.name}_grad`,
-    states: `The gradient of $${l.formula}$ in the prediction is correct (computed exactly).`,
+    states:
+      l.gradient === undefined
+        ? `The gradient of $${l.formula}$ in the prediction is correct (computed exactly).`
+        : `The gradient of $${l.formula}$ in the prediction has the entries $${l.gradient.formula}$.`,
     how: 'One sweep of dual numbers over error-bounded arithmetic for every entry; ties and kinks are left out.',
     catches: 'A missing 1/n, a lost factor, softmax applied twice, a gradient of the swapped loss.',
     needs: [needOf(l, 'gradient')],

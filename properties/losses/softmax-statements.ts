@@ -5,6 +5,38 @@ import { eighths } from '../arbitraries/labels.ts'
 import { list, size } from '../arbitraries/shapes.ts'
 import { below, disjoint, excludesZero, I, type Interval, largest, near, nearAll, softmaxOf, total } from '../support/enclosed.ts'
 
+const bounds = (others: number): readonly [Interval, Interval] => {
+  const e = I.exp(I.of(1))
+  const sum = I.add(e, I.of(others))
+  return [I.div(I.of(1), sum), I.div(e, sum)]
+}
+
+/** What a second softmax leaves of a distribution. */
+export const secondSoftmax: AnyClaim = law<{ f: number[] }, (k: number) => readonly [least: Interval, most: Interval]>({
+  id: 'softmax_of_distribution_mem_Icc',
+  topic: 'losses',
+  entry: 'soft-output-double-softmax',
+  source: { deck: '002', slide: 'Classification: soft output' },
+  states:
+    'For $f\\in\\Delta_K$ the entries of $\\mathrm{softmax}(f)$ lie in $\\big[\\frac1{e+K-1},\\frac e{e+K-1}\\big]$, and both ends are attained at the vertices.',
+  how: 'Distributions in eighths and the first vertex, with e enclosed.',
+  catches: 'A second softmax that is taken for harmless: of ten classes none can get more than 0.24.',
+  inputs: size(3, 2).chain((k) => fc.record({ f: eighths(k) })),
+  formula: (k) => bounds(k - 1),
+  rivals: { 'K for K - 1': bounds, 'K - 2': (k) => bounds(k - 2) },
+  check: (ends, { f }) => {
+    const [least, most] = ends(f.length)
+    const [top, ...rest] = softmaxOf(f.map((_, i) => (i === 0 ? 1 : 0))) as [Interval, ...Interval[]]
+    return every([
+      ...softmaxOf(f).map(
+        (p): Finding => require(!below(p, least) && !below(most, p), () => `f = (${f.map(shortNumber)}): ${near(p)} leaves [${near(least)}, ${near(most)}]`),
+      ),
+      require(!disjoint(top, most) && rest.every((p) => !disjoint(p, least)), () =>
+        `the vertex of ${f.length} classes gives ${near(top)} and ${near(rest[0] as Interval)}, the ends are ${near(most)} and ${near(least)}`),
+    ])
+  },
+})
+
 /* Softmax and the logistic function at small whole scores, every number with e enclosed. */
 
 const whole = (most: number): fc.Arbitrary<number> => fc.integer({ min: -most, max: most })
@@ -195,37 +227,5 @@ export const updatesEverywhere = erratum<{ z: number[]; label: number }, (hit: b
     const hit = z.every((x, i) => i === label || x < (z[label] as number))
     return require(moves(hit, z.length) === gradient.some(excludesZero), () =>
       `logits (${z}), label ${label}: the prediction is ${hit ? 'right' : 'wrong'}, the gradient ${nearAll(gradient)}`)
-  },
-})
-
-const bounds = (others: number): readonly [Interval, Interval] => {
-  const e = I.exp(I.of(1))
-  const sum = I.add(e, I.of(others))
-  return [I.div(I.of(1), sum), I.div(e, sum)]
-}
-
-/** What a second softmax leaves of a distribution. */
-export const secondSoftmax: AnyClaim = law<{ f: number[] }, (k: number) => readonly [least: Interval, most: Interval]>({
-  id: 'softmax_of_distribution_mem_Icc',
-  topic: 'losses',
-  entry: 'soft-output-double-softmax',
-  source: { deck: '002', slide: 'Classification: soft output' },
-  states:
-    'For $f\\in\\Delta_K$ the entries of $\\mathrm{softmax}(f)$ lie in $\\big[\\frac1{e+K-1},\\frac e{e+K-1}\\big]$, and both ends are attained at the vertices.',
-  how: 'Distributions in eighths and the first vertex, with e enclosed.',
-  catches: 'A second softmax that is taken for harmless: of ten classes none can get more than 0.24.',
-  inputs: size(3, 2).chain((k) => fc.record({ f: eighths(k) })),
-  formula: (k) => bounds(k - 1),
-  rivals: { 'K for K - 1': bounds, 'K - 2': (k) => bounds(k - 2) },
-  check: (ends, { f }) => {
-    const [least, most] = ends(f.length)
-    const [top, ...rest] = softmaxOf(f.map((_, i) => (i === 0 ? 1 : 0))) as [Interval, ...Interval[]]
-    return every([
-      ...softmaxOf(f).map(
-        (p): Finding => require(!below(p, least) && !below(most, p), () => `f = (${f.map(shortNumber)}): ${near(p)} leaves [${near(least)}, ${near(most)}]`),
-      ),
-      require(!disjoint(top, most) && rest.every((p) => !disjoint(p, least)), () =>
-        `the vertex of ${f.length} classes gives ${near(top)} and ${near(rest[0] as Interval)}, the ends are ${near(most)} and ${near(least)}`),
-    ])
   },
 })

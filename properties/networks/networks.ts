@@ -3,11 +3,10 @@ import { type AnyClaim, type Claim, erratum, every, law, require } from '../../s
 import { agree } from '../../src/evidence/compare.ts'
 import { evaluate } from '../../src/geometry/closure.ts'
 import type { Layer } from '../../src/protocol/subject.ts'
-import { layersOf } from '../arbitraries/networks.ts'
+import { layers, layersOf } from '../arbitraries/networks.ts'
 import { dyadic } from '../arbitraries/reals.ts'
 import { list, matrix, size } from '../arbitraries/shapes.ts'
 import { compare, dot, exactLayers, exactMatrix, Q, QQ, q, type Rational, rows, show, shown } from '../support/exact.ts'
-
 export const forwardBatch: Claim<{ layers: Layer[]; x: number[][] }> = {
   id: 'forward_rows_independent',
   topic: 'networks',
@@ -209,45 +208,39 @@ export const layerIndices: AnyClaim = law<{ widths: number[] }, (l: number) => n
     ),
 })
 
-interface Affine {
-  readonly A: number[][]
-  readonly b: number[]
-}
-const layersBetween: fc.Arbitrary<Affine[]> = fc
-  .array(size(2), { minLength: 2, maxLength: 4 })
-  .chain((widths) => fc.tuple(...widths.slice(1).map((o, l) => fc.record({ A: matrix(dyadic(2, 0), o, widths[l] as number), b: list(dyadic(2, 0), o) }))))
-const apply = ({ A, b }: Affine, x: readonly Rational[]): Rational[] => A.map((row, i) => Q.add(dot(row.map(q), x), q(b[i] as number)))
-
-export const collapse = erratum<{ layers: Affine[]; x: number[]; y: number[] }, (z: Rational) => Rational>({
+export const collapse = erratum<{ layers: Layer[]; x: number[]; u: number[] }, (z: Rational) => Rational>({
   id: 'affine_layers_compose_affine_of_no_activation',
   topic: 'networks',
   entry: 'linear-collapse',
   source: { deck: '001', slide: 'Multi-layer perceptron' },
-  states:
-    'Affine layers with nothing between them compose to one affine map: $f(\\frac{x+y}2)=\\frac{f(x)+f(y)}2$ for all $x,y$, whatever the weights and biases.',
+  states: 'Layers without activation, biases included, compose to one affine map: $f(x+u)+f(x-u)=2f(x)$ for all $x$ and $u$.',
   printed: {
     states:
       '“perceptrons with multiple hidden layers”: “still a linear model”, without the hypothesis that their thresholds $\\mathbb 1\\{z>0\\}$ are left out.',
     verdict: 'hypothesis missing',
-    formula: (z) => q(compare(z, q(0)) > 0 ? 1 : 0),
+    formula: (z) => Q.max(q(0), z),
   },
-  how: 'One to three layers of exact rationals with biases, and what stands between them: the midpoint test.',
+  how: 'One to three layers of exact rationals, of up to three inputs, units and outputs, with and without ReLU between them; the midpoint of any segment.',
   catches: 'An activation that was forgotten, or one that was not.',
-  inputs: layersBetween.chain((layers) => {
-    const point = list(dyadic(2, 0), layers[0]?.A[0]?.length as number)
-    return fc.record({ layers: fc.constant(layers), x: point, y: point })
+  inputs: layers(2, 3, dyadic(2, 0)).chain((net) => {
+    const point = list(dyadic(2, 0), net[0]?.weights[0]?.length ?? 1)
+    return fc.record({ layers: fc.constant(net), x: point, u: point })
   }),
   formula: (z) => z,
   rivals: {
-    'a ReLU between': (z) => Q.max(q(0), z),
-    'a cube between, which is odd': (z) => Q.mul(z, Q.mul(z, z)),
+    'a cube between the layers': (z) => Q.mul(z, Q.mul(z, z)),
+    'the absolute value': (z) => Q.max(z, Q.sub(q(0), z)),
+    'leaky ReLU': (z) => Q.max(Q.div(z, q(2)), z),
   },
-  check: (between, { layers, x, y }) => {
-    const f = (point: readonly Rational[]): Rational[] => layers.reduce<Rational[]>((h, layer, l) => apply(layer, l === 0 ? h : h.map(between)), [...point])
-    const middle = x.map((v, i) => Q.div(Q.add(q(v), q(y[i] as number)), q(2)))
-    const [at, fx, fy] = [f(middle), f(x.map(q)), f(y.map(q))]
-    return require(at.every((v, i) => compare(Q.mul(q(2), v), Q.add(fx[i] as Rational, fy[i] as Rational)) === 0), () =>
-      `layers ${JSON.stringify(layers)}, x = (${x}), y = (${y}): f is ${shown(fx)} and ${shown(fy)}, at the middle ${shown(at)}`)
+  check: (between, { layers: net, x, u }) => {
+    const f = (sign: number): Rational[] =>
+      net.reduce<Rational[]>(
+        (h, { weights, biases }, l) => weights.map((r, i) => Q.add(dot(r.map(q), l === 0 ? h : h.map(between)), q(biases[i] as number))),
+        x.map((v, j) => q(v + sign * (u[j] as number))),
+      )
+    const [plus, minus, middle] = [f(1), f(-1), f(0)]
+    return require(middle.every((y, i) => compare(Q.add(plus[i] as Rational, minus[i] as Rational), Q.mul(q(2), y)) === 0), () =>
+      `layers ${JSON.stringify(net)}, x = (${x}), u = (${u}): f(x + u) = ${shown(plus)}, f(x - u) = ${shown(minus)}, f(x) = ${shown(middle)}`)
   },
 })
 

@@ -18,7 +18,8 @@ export const productEq: Claim<Product> = {
   topic: 'networks',
   entry: 'higham-rounding',
   source: { deck: 'beyond', slide: 'Higham 2002, §3.5' },
-  states: '$|\\widehat{AB}-AB|\\le\\gamma_k|A||B|$ entry by entry, for any order of summation.',
+  states:
+    '$|\\widehat{AB}-AB|\\le\\gamma_{k+1}|A||B|$ entry by entry, for any order of summation: $\\gamma_k$ of the sum, and one rounding of the exact entry.',
   how: 'Doubles are rationals: the exact product, and the bound from the exact |A||B|.',
   catches: 'A tile that is skipped at odd sizes, transposed operands, accumulation in single precision.',
   expected: 'holds',

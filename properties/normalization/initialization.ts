@@ -1,14 +1,14 @@
 import * as fc from 'fast-check'
 import { gamma } from '../../src/algebra/bounded.ts'
-import { dual } from '../../src/algebra/dual.ts'
+import { type Dual, dual } from '../../src/algebra/dual.ts'
 import { type AnyClaim, type Claim, erratum, every, type Finding, law, require } from '../../src/evidence/claim.ts'
 import { agree } from '../../src/evidence/compare.ts'
 import type { Initializer, InitializerFacts } from '../../src/network/initializers.ts'
 import { type Need, roundoff } from '../../src/protocol/subject.ts'
 import { initializers } from '../../src/registry.ts'
 import { dyadic } from '../arbitraries/reals.ts'
-import { list } from '../arbitraries/shapes.ts'
-import { compare, mean, Q, q, type Rational, show } from '../support/exact.ts'
+import { list, size } from '../arbitraries/shapes.ts'
+import { compare, mean, Q, q, type Rational, ratio, sameList, show, shown } from '../support/exact.ts'
 import { originOf } from '../support/records.ts'
 
 interface Init {
@@ -173,25 +173,53 @@ export const reluHalves = erratum<{ x: number[]; a: number }, Kept>({
   },
 })
 
-export const equalUnits: AnyClaim = law<{ v: number[]; w: number; x: number[]; y: number }, (w: number) => number>({
+interface Unit {
+  readonly v: readonly Rational[]
+  readonly w: Rational
+}
+/** One exact step of gradient descent on $\frac12(\sum_jw_j\mathrm{relu}(v_j^\top x)-y)^2$, by dual numbers, one parameter after the other. */
+function descended(units: readonly Unit[], x: readonly Rational[], y: Rational, rate: Rational): Unit[] {
+  const D = dual(Q)
+  const constant = (value: Rational): Dual<Rational> => ({ value, tangent: q(0) })
+  const slope = (unit: number, entry: number): Rational => {
+    const out = units
+      .map(({ v, w }, j) => {
+        const at = (value: Rational, i: number): Dual<Rational> => ({ value, tangent: q(j === unit && i === entry ? 1 : 0) })
+        const z = v.map((a, i) => D.mul(at(a, i), constant(x[i] as Rational))).reduce(D.add)
+        return D.mul(at(w, v.length), D.max(D.of(0), z))
+      })
+      .reduce(D.add)
+    const error = D.sub(out, constant(y))
+    return D.div(D.mul(error, error), D.of(2)).tangent
+  }
+  const moved = (value: Rational, j: number, i: number): Rational => Q.sub(value, Q.mul(rate, slope(j, i)))
+  return units.map(({ v, w }, j) => ({ v: v.map((a, i) => moved(a, j, i)), w: moved(w, j, v.length) }))
+}
+
+export const equalUnits: AnyClaim = law<{ first: number[]; other: number[]; x: number[]; y: number }, (unit: Unit) => Unit>({
   id: 'equal_units_stay_equal',
   topic: 'normalization',
   entry: 'equal-units-stay-equal',
   source: { deck: '004', slide: 'Initialization' },
-  states: 'Two hidden units with equal incoming *and* outgoing weights get equal gradients, so they stay equal.',
-  how: 'One exact step of gradient descent on the squared error of $w_1\\,\\mathrm{relu}(v_1x)+w_2\\,\\mathrm{relu}(v_2x)$, rationals.',
+  states: 'Two hidden units with equal incoming *and* outgoing weights get equal gradients, so they stay equal; equal incoming weights alone are not enough.',
+  how: 'Two exact steps of gradient descent on the squared error of a ReLU network with the two units and a third, all gradients by dual numbers over rationals.',
   catches: 'Constant initialization; and the belief that equal incoming weights are enough.',
-  inputs: fc.record({ v: list(dyadic(3, 0), 2), w: dyadic(3, 0), x: list(dyadic(3, 0), 2), y: dyadic(3, 0) }),
-  formula: (w) => w,
-  rivals: { 'outgoing weights differ': (w) => w + 1 },
-  check: (second, { v, w, x, y }) => {
-    const z = v.reduce((s, a, i) => s + a * (x[i] as number), 0)
-    const h = Math.max(0, z)
-    const out = [w, second(w)] as const
-    const error = out[0] * h + out[1] * h - y
-    const gradients = out.map((o) => (z > 0 ? 2 * error * o : 0))
-    return require(gradients[0] === gradients[1], () =>
-      `v = (${v}) twice, w = (${out}), x = (${x}), y = ${y}: pre-activation gradients ${gradients.join(' and ')}`)
+  inputs: size(2).chain((n) => {
+    const weights = list(dyadic(3, 0), n + 1)
+    return fc.record({ first: weights, other: weights, x: list(dyadic(3, 0), n), y: dyadic(3, 0) })
+  }),
+  formula: (unit) => unit,
+  rivals: {
+    'outgoing weights differ': ({ v, w }) => ({ v, w: Q.add(w, q(1)) }),
+    'outgoing weights of opposite sign': ({ v, w }) => ({ v, w: Q.sub(q(0), w) }),
+    'incoming weights doubled': ({ v, w }) => ({ v: v.map((a) => Q.mul(a, q(2))), w }),
+  },
+  check: (twin, { first, other, x, y }) => {
+    const unit = (weights: readonly number[]): Unit => ({ v: weights.slice(0, -1).map(q), w: q(weights.at(-1) as number) })
+    const step = (units: readonly Unit[]): Unit[] => descended(units, x.map(q), q(y), ratio(1, 2))
+    const [a, b] = step(step([unit(first), twin(unit(first)), unit(other)])) as [Unit, Unit, Unit]
+    return require(sameList(a.v, b.v), () =>
+      `(v, w) = (${first}) and its twin beside (${other}), x = (${x}), y = ${y}: after two steps v is ${shown(a.v)} and ${shown(b.v)}`)
   },
 })
 

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
-import { type AnyClaim, erratum, fails, holds, law, require } from '../../src/evidence/claim.ts'
+import { type AnyClaim, erratum, every, fails, holds, law, require } from '../../src/evidence/claim.ts'
 import { shortNumber } from '../../src/evidence/compare.ts'
 import { dyadic, positive, share } from '../arbitraries/reals.ts'
 import { size } from '../arbitraries/shapes.ts'
-import { compare, Q, q, type Rational, ratio, show } from '../support/exact.ts'
+import { compare, mean, Q, q, type Rational, ratio, show, sum } from '../support/exact.ts'
 
 /** Where a step goes, and at which gradients and step sizes it is said to decrease the function, of smoothness L. */
 interface Descent {
@@ -74,45 +74,60 @@ export const linearNames = erratum<{ a: number; b: number; t: number }, (a: numb
   topic: 'optimization',
   entry: 'lr-linear-decay-names',
   source: { deck: '004', slide: 'Solution 1: linear decay' },
-  states: 'A linear decay loses the same amount at every step: $\\alpha_0(T-t)/T$.',
+  states: 'A linear decay loses the same amount at every step: $\\alpha_0(T-t)/T$ begins at $\\alpha_0$, loses $\\alpha_0/T$ a step and is 0 after $T$.',
   printed: { states: '“Linear decay:” $\\alpha_t=a/(b+t)$', verdict: 'wrong', formula: (a, b, t) => ratio(BigInt(a), BigInt(b + t)) },
-  how: 'Second differences, exact rationals.',
+  how: 'Second differences, the first difference and both ends, exact rationals.',
   catches: 'Hyperbolic decay under a linear name.',
-  inputs: fc.record({ a: size(4), b: size(4), t: fc.integer({ min: 0, max: 4 }) }),
-  formula: (a, b, t) => Q.mul(q(a), ratio(BigInt(b + 8 - t), BigInt(b + 8))),
+  inputs: fc.record({ a: size(4), b: size(6), t: fc.integer({ min: 0, max: 4 }) }),
+  formula: (a, b, t) => Q.mul(q(a), ratio(BigInt(b - t), BigInt(b))),
+  rivals: {
+    rising: (a, b, t) => Q.mul(q(a), ratio(BigInt(b + t), BigInt(b))),
+    'one step too few': (a, b, t) => Q.mul(q(a), ratio(BigInt(b - t), BigInt(Math.max(1, b - 1)))),
+    'a hyperbola with the right start': (a, b, t) => Q.mul(q(a), ratio(BigInt(b), BigInt(b + t))),
+  },
   check: (rate, { a, b, t }) => {
     const [x, y, z] = [rate(a, b, t), rate(a, b, t + 1), rate(a, b, t + 2)]
-    return require(compare(Q.sub(x, y), Q.sub(y, z)) === 0, () =>
-      `a = ${a}, b = ${b}: rates ${show(x)}, ${show(y)}, ${show(z)} fall by ${show(Q.sub(x, y))}, then ${show(Q.sub(y, z))}`)
+    const [start, end] = [rate(a, b, 0), rate(a, b, b)]
+    return every([
+      require(compare(Q.sub(x, y), Q.sub(y, z)) === 0, () =>
+        `a = ${a}, b = ${b}: rates ${show(x)}, ${show(y)}, ${show(z)} fall by ${show(Q.sub(x, y))}, then ${show(Q.sub(y, z))}`),
+      require(compare(start, q(a)) === 0 && compare(end, q(0)) === 0, () => `α₀ = ${a}, T = ${b}: from ${show(start)} to ${show(end)}`),
+      require(compare(Q.sub(x, y), ratio(a, b)) === 0, () => `α₀ = ${a}, T = ${b}: a step loses ${show(Q.sub(x, y))}`),
+    ])
   },
 })
 
-/** The rate as a share of the initial one. */
-type Annealing = (t: number, steps: number) => number
-
-export const cosineEnd = erratum<{ steps: number }, Annealing>({
+export const cosineEnd = erratum<{ steps: number; at: number }, (t: number, steps: number) => number>({
   id: 'cosine_annealing_ends_at_floor',
   topic: 'optimization',
   entry: 'lr-cosine',
   source: { deck: '004', slide: 'Solution 2: cosine scheduler' },
   states:
-    '$\\alpha_{\\min}+\\frac{\\alpha_0-\\alpha_{\\min}}2(1+\\cos\\frac{\\pi t}T)$ starts at $\\alpha_0$ and ends at $\\alpha_{\\min}$: at a tenth of the initial rate for $\\alpha_{\\min}=0.1\\,\\alpha_0$.',
+    'With the floor $\\alpha_{\\min}=0.1$, $\\alpha_{\\min}+\\frac{1-\\alpha_{\\min}}2(1+\\cos\\frac{\\pi t}T)$ ends at a tenth of the initial rate; it is $\\alpha_{\\min}+(1-\\alpha_{\\min})\\cos^2\\frac{\\pi t}{2T}$, 1 at first.',
   printed: {
     states: '$\\alpha_t=\\alpha_0\\cos(t/T\\pi/2)$, “Last learning rate often equals to 0.1 of initial value”',
     verdict: 'misprint',
     formula: (t, steps) => Math.cos(((t / steps) * Math.PI) / 2),
   },
-  how: 'The first and the last rate, within four roundings.',
+  how: 'The last rate, the first and one between against the half angle, within four roundings.',
   catches: 'A schedule that ends at 0 and stops training.',
-  inputs: fc.record({ steps: size(20) }),
+  inputs: size(20).chain((steps) => fc.record({ steps: fc.constant(steps), at: fc.integer({ min: 0, max: steps }) })),
   formula: (t, steps) => 0.1 + 0.45 * (1 + Math.cos((Math.PI * t) / steps)),
   rivals: {
-    'the floor added to the whole cosine': (t, steps) => 0.1 + (1 + Math.cos((Math.PI * t) / steps)) / 2,
-    'the floor as a least value of another cosine': (t, steps) => Math.max(0.1, Math.cos((Math.PI * t) / steps / 4)),
+    'the floor for ever': () => 0.1,
+    'a line to the floor': (t, steps) => 1 - (0.9 * t) / steps,
+    'the half angle without its square': (t, steps) => 0.1 + 0.9 * Math.cos((Math.PI * t) / (2 * steps)),
   },
-  check: (rate, { steps }) =>
-    require(Math.abs(rate(0, steps) - 1) < 2 ** -50 && Math.abs(rate(steps, steps) - 0.1) < 2 ** -50, () =>
-      `T = ${steps}: the first rate is ${shortNumber(rate(0, steps))} and the last ${shortNumber(rate(steps, steps))} of the initial one, which is to end at 0.1`),
+  runs: 300,
+  check: (rate, { steps, at }) => {
+    const [first, last, between] = [rate(0, steps), rate(steps, steps), rate(at, steps)]
+    const due = 0.1 + 0.9 * Math.cos((Math.PI * at) / (2 * steps)) ** 2
+    return every([
+      require(Math.abs(last - 0.1) < 2 ** -50, () => `T = ${steps}: the last rate is ${shortNumber(last)} of the first, not 0.1`),
+      require(Math.abs(first - 1) < 2 ** -50, () => `T = ${steps}: the first rate is ${shortNumber(first)}`),
+      require(Math.abs(between - due) < 2 ** -50, () => `T = ${steps}, t = ${at}: the rate is ${shortNumber(between)}, due ${shortNumber(due)}`),
+    ])
+  },
 })
 
 /** An estimate of curvature, and by which factor it may be off. */
@@ -154,39 +169,53 @@ export const curvature = erratum<{ slope: number; k: number; x: number; step: nu
   },
 })
 
-export const sgdSpeed = erratum<{ a: number }, (theta: number, target: number) => number>({
+/** Where one goes from θ with as many gradients as there are samples, at the rate 1. */
+type Pass = (theta: Rational, samples: readonly Rational[]) => Rational
+
+export const sgdSpeed = erratum<{ theta: number; samples: number[] }, Pass>({
   id: 'full_step_reaches_minimum_of_two_samples',
   topic: 'optimization',
   entry: 'sgd-n-times-faster',
   source: { deck: '004', slide: 'For one full gradient, time to do N updates with SGD' },
-  states: 'On $\\ell_\\pm=\\tfrac12(\\theta\\mp a)^2$ with $\\alpha=1$ one full step reaches the minimum.',
+  states:
+    'On $\\frac1N\\sum_i\\tfrac12(\\theta-a_i)^2$ with $\\alpha=1$ one full step reaches the minimum from everywhere; $N$ single steps, which take as many gradients, end at the last $a_i$.',
   printed: {
     states: '“time to do N updates with SGD” for one full gradient: “N times faster”, read of the way to the minimum.',
     verdict: 'wrong',
-    formula: (theta, target) => theta - (theta - target),
+    formula: (theta, samples) => samples.reduce((t, a) => Q.sub(t, Q.sub(t, a)), theta),
   },
-  how: 'N = 2 samples, the same two gradient evaluations: where does each end?',
+  how: 'Two to four samples, the same number of gradient evaluations, exact rationals: where does each end, and at which value of the loss?',
   catches: 'Counting updates in the place of progress.',
-  inputs: fc.record({ a: positive(4, 1) }),
-  formula: (theta) => theta - theta,
-  check: (step, { a }) => {
-    const end = step(step(a, a), -a)
-    return require(end === 0, () => `samples at ±${a}, α = 1: after one pass θ = ${end}, the minimum is at 0`)
+  inputs: fc.record({ theta: dyadic(4, 1), samples: fc.array(dyadic(4, 1), { minLength: 2, maxLength: 4 }) }),
+  formula: (theta, samples) => Q.sub(theta, mean(samples.map((a) => Q.sub(theta, a)))),
+  rivals: {
+    'the sum of the gradients': (theta, samples) => Q.sub(theta, sum(samples.map((a) => Q.sub(theta, a)))),
+    'half the rate': (theta, samples) => Q.sub(theta, Q.div(mean(samples.map((a) => Q.sub(theta, a))), q(2))),
+    ascent: (theta, samples) => Q.add(theta, mean(samples.map((a) => Q.sub(theta, a)))),
+  },
+  check: (pass, { theta, samples }) => {
+    const a = samples.map(q)
+    const loss = (t: Rational): Rational => Q.div(mean(a.map((x) => Q.mul(Q.sub(t, x), Q.sub(t, x)))), q(2))
+    const [end, best] = [pass(q(theta), a), mean(a)]
+    return require(compare(loss(end), loss(best)) === 0, () =>
+      `samples (${samples}), α = 1, from ${theta}: after ${a.length} gradients θ = ${show(end)} of loss ${show(loss(end))}, the minimum ${show(loss(best))} is at ${show(best)}`)
   },
 })
 
 type Orbit = (theta: Rational, previous: Rational, gradient: Rational, rate: Rational, gamma: Rational, m: Rational) => readonly [Rational, Rational]
 
-export const heavyBallForms: AnyClaim = law<{ lambda: number; rate: number; gamma: number; theta: number }, Orbit>({
+const steps = fc.array(fc.record({ g: dyadic(4, 1), rate: share }), { minLength: 1, maxLength: 6 })
+
+export const heavyBallForms: AnyClaim = law<{ steps: { g: number; rate: number }[]; gamma: number; theta: number }, Orbit>({
   id: 'momentum_eq_heavy_ball',
   topic: 'optimization',
   entry: 'momentum-heavy-ball',
   source: { deck: '004', slide: 'Example: momentum (or heavy ball)' },
   states:
-    "From $M_0=0$ and $\\theta_0=\\theta_1$, at a constant $\\eta$, $M_t=\\gamma M_{t-1}+\\eta g_t,\\ \\theta_{t+1}=\\theta_t-M_t$ is Polyak's $\\theta_{t+1}=\\theta_t-\\eta g_t+\\gamma(\\theta_t-\\theta_{t-1})$.",
-  how: 'Six steps on a quadratic, exact rationals, both forms.',
-  catches: 'The rate applied twice, momentum of the wrong sign.',
-  inputs: fc.record({ lambda: positive(4, 1), rate: share, gamma: share, theta: dyadic(4, 0).map((x) => x || 1) }),
+    "$M_t=\\gamma M_{t-1}+\\eta_tg_t,\\ \\theta_{t+1}=\\theta_t-M_t$ from $M_0=0$ is Polyak's $\\theta_{t+1}=\\theta_t-\\eta_tg_t+\\gamma(\\theta_t-\\theta_{t-1})$, for all gradients and rates.",
+  how: 'Up to six steps with generated gradients and a rate of its own for each, exact rationals, both forms.',
+  catches: 'The rate applied twice or to the whole memory, momentum of the wrong sign.',
+  inputs: fc.record({ steps, gamma: share, theta: dyadic(4, 0) }),
   formula: (theta, _, g, rate, gamma, m) => {
     const next = Q.add(Q.mul(gamma, m), Q.mul(rate, g))
     return [Q.sub(theta, next), next]
@@ -197,16 +226,22 @@ export const heavyBallForms: AnyClaim = law<{ lambda: number; rate: number; gamm
       return [Q.sub(theta, next), next]
     },
     'no memory': (theta, _, g, rate) => [Q.sub(theta, Q.mul(rate, g)), q(0)],
+    'the rate outside the memory': (theta, _, g, rate, gamma, m) => {
+      const next = Q.add(Q.mul(gamma, m), g)
+      return [Q.sub(theta, Q.mul(rate, next)), next]
+    },
   },
   check: (step, ask) => {
-    const [lambda, rate, gamma] = [q(ask.lambda), q(ask.rate), q(ask.gamma)]
+    const gamma = q(ask.gamma)
     let [theta, m]: readonly [Rational, Rational] = [q(ask.theta), q(0)]
     let [here, before] = [q(ask.theta), q(ask.theta)]
-    for (let t = 1; t <= 4; t++) {
-      ;[theta, m] = step(theta, before, Q.mul(lambda, theta), rate, gamma, m)
-      ;[here, before] = [Q.add(Q.sub(here, Q.mul(rate, Q.mul(lambda, here))), Q.mul(gamma, Q.sub(here, before))), here]
+    for (const [t, { g, rate }] of ask.steps.entries()) {
+      ;[theta, m] = step(theta, before, q(g), q(rate), gamma, m)
+      ;[here, before] = [Q.add(Q.sub(here, Q.mul(q(rate), q(g))), Q.mul(gamma, Q.sub(here, before))), here]
       if (compare(theta, here) !== 0)
-        return fails(`λ = ${ask.lambda}, η = ${ask.rate}, γ = ${ask.gamma}: step ${t} is at ${show(theta)}, Polyak at ${show(here)}`)
+        return fails(
+          `${ask.steps.map((s) => `g = ${s.g}, η = ${s.rate}`).join('; ')}; γ = ${ask.gamma}: step ${t + 1} is at ${show(theta)}, Polyak at ${show(here)}`,
+        )
     }
     return holds
   },

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { erratum, require } from '../../src/evidence/claim.ts'
+import { erratum, every, require } from '../../src/evidence/claim.ts'
 import { dyadic, positive, share } from '../arbitraries/reals.ts'
 import { size } from '../arbitraries/shapes.ts'
 import { compare, Q, q, type Rational, show, sum } from '../support/exact.ts'
@@ -11,19 +11,28 @@ export const adagradSum = erratum<number[], (g: readonly Rational[]) => Rational
   topic: 'optimization',
   entry: 'adagrad-index',
   source: { deck: '004', slide: 'Adagrad' },
-  states: '$G_t=\\sum_{j\\le t}g_j^2$: every past gradient counts once, in any order.',
+  states: '$G_t=\\sum_{j\\le t}g_j^2$: it grows by $g_t^2$ at every step, and does not depend on the order.',
   printed: {
     states: '$G_{t,i}=\\sum_{j=1}^tg_{t,i}^2$',
     verdict: 'misprint',
     formula: (g) => sum(g.map(() => Q.mul(g[g.length - 1] as Rational, g[g.length - 1] as Rational))),
   },
-  how: 'The history against the history reversed, exact rationals.',
+  how: 'The history against the history reversed, and against the history without its last gradient, exact rationals.',
   catches: 'An accumulator that multiplies the last gradient by t.',
   inputs: rationalList,
   formula: (g) => sum(g.map((x) => Q.mul(x, x))),
+  rivals: {
+    'the largest square': (g) => g.map((x) => Q.mul(x, x)).reduce(Q.max, q(0)),
+    'without the square': (g) => sum(g),
+    'the mean of the squares': (g) => Q.div(sum(g.map((x) => Q.mul(x, x))), q(Math.max(1, g.length))),
+  },
   check: (accumulate, g) => {
     const [a, b] = [accumulate(g.map(q)), accumulate([...g].reverse().map(q))]
-    return require(compare(a, b) === 0, () => `gradients (${g}): G = ${show(a)}, in reverse order ${show(b)}`)
+    const [last, before] = [g.at(-1) as number, accumulate(g.slice(0, -1).map(q))]
+    return every([
+      require(compare(a, b) === 0, () => `gradients (${g}): G = ${show(a)}, in reverse order ${show(b)}`),
+      require(compare(Q.sub(a, before), q(last * last)) === 0, () => `gradients (${g}): G = ${show(a)}, without the last ${show(before)}; the last is ${last}`),
+    ])
   },
 })
 
@@ -68,27 +77,58 @@ export const adamMoment = erratum<{ g: number; beta: number; steps: number }, Mo
   },
 })
 
-export const adamIsNotAdagrad = erratum<{ g: number; beta: number; steps: number }, Moments>({
+interface SecondMoment {
+  readonly moment: Moments
+  /** What the weights of the squares add up to, where it is said. */
+  readonly total?: (beta: Rational, steps: number) => Rational
+}
+const total = (beta: Rational, steps: number): Rational => Q.sub(q(1), power(beta, steps))
+
+export const adamIsNotAdagrad = erratum<{ g: number[]; beta: number }, SecondMoment>({
   id: 'adam_second_moment_bounded_of_bounded_gradient',
   topic: 'optimization',
   entry: 'adam-second-moment-as-adagrad',
   source: { deck: '004', slide: 'Momentum + vectorized stepsize = ADAM' },
-  states: "Adam's second moment is a moving average, as in RMSProp: it stays below the largest $g^2$.",
+  states:
+    "Adam's second moment is a moving average, as in RMSProp: it stays below the largest $g^2$, moves by $(1-\\beta)(g_t^2-v_{t-1})$, and is $(1-\\beta^t)g^2$ for a constant gradient.",
   printed: {
     states: '$G_{t,i}$ = “moving average of squared gradients, as in Adagrad”',
     verdict: 'wrong',
-    formula: (g) => sum(g.map((x) => Q.mul(x, x))),
+    formula: { moment: (g) => sum(g.map((x) => Q.mul(x, x))) },
   },
-  how: 'Constant gradients, exact rationals: the moment against g².',
+  how: 'Generated histories, exact rationals: the moment against the largest square, and against the moment before; and constant ones.',
   catches: 'Accumulating a sum, whose steps fade like 1/√t.',
-  inputs: fc.record({ g: dyadic(4, 1), beta: share, steps: size(4) }),
-  formula: (g, b) => g.reduce((v, x) => Q.add(Q.mul(b, v), Q.mul(Q.sub(q(1), b), Q.mul(x, x))), q(0)),
-  check: (moment, { g, beta, steps }) => {
-    const got = moment(
-      Array.from({ length: steps }, () => q(g)),
+  inputs: fc.record({ g: fc.array(dyadic(4, 1), { minLength: 1, maxLength: 4 }), beta: share }),
+  formula: { moment: (g, b) => g.reduce((v, x) => Q.add(Q.mul(b, v), Q.mul(Q.sub(q(1), b), Q.mul(x, x))), q(0)), total },
+  rivals: {
+    'β and 1 - β exchanged': { moment: (g, b) => g.reduce((v, x) => Q.add(Q.mul(Q.sub(q(1), b), v), Q.mul(b, Q.mul(x, x))), q(0)), total },
+    'the newest square alone': { moment: (g, b) => Q.mul(Q.sub(q(1), b), Q.mul(g.at(-1) as Rational, g.at(-1) as Rational)), total },
+    'the corrected moment': {
+      moment: (g, b) =>
+        Q.div(
+          g.reduce((v, x) => Q.add(Q.mul(b, v), Q.mul(Q.sub(q(1), b), Q.mul(x, x))), q(0)),
+          total(b, g.length),
+        ),
+      total,
+    },
+  },
+  check: ({ moment, total: weights }, { g, beta }) => {
+    const got = moment(g.map(q), q(beta))
+    const largest = g.map((x) => q(x * x)).reduce(Q.max)
+    const bounded = require(compare(got, largest) <= 0, () => `gradients (${g}): the second moment is ${show(got)}, the largest square ${show(largest)}`)
+    if (weights === undefined || bounded.holds === false) return bounded
+    const [first, last] = [g[0] as number, g.at(-1) as number]
+    const before = g.length === 1 ? q(0) : moment(g.slice(0, -1).map(q), q(beta))
+    const moved = Q.add(before, Q.mul(q(1 - beta), Q.sub(q(last * last), before)))
+    const constant = moment(
+      g.map(() => q(first)),
       q(beta),
     )
-    return require(compare(got, q(g * g)) <= 0, () => `constant gradient ${g}: after ${steps} steps the second moment is ${show(got)}, g² = ${g * g}`)
+    return every([
+      require(compare(got, moved) === 0, () => `gradients (${g}), β = ${beta}: ${show(before)} becomes ${show(got)}, due ${show(moved)}`),
+      require(compare(constant, Q.mul(weights(q(beta), g.length), q(first * first))) === 0, () =>
+        `constant gradient ${first}, β = ${beta}: after ${g.length} step(s) the second moment is ${show(constant)}`),
+    ])
   },
 })
 

@@ -63,29 +63,36 @@ export const batchVariance: AnyClaim = law<{ g: number[]; k: number; replacement
 
 type BatchGradient = (g: readonly Rational[], start: number, b: number) => Rational
 
-export const batchTerms = erratum<{ g: number; b: number }, BatchGradient>({
+export const batchTerms = erratum<{ g: number[]; b: number; start: number }, BatchGradient>({
   id: 'minibatch_gradient_of_constant',
   topic: 'optimization',
   entry: 'minibatch-off-by-one',
   source: { deck: '001', slide: 'Mini-batch stochastic gradient descent' },
-  states: '$\\frac1B\\sum_{i=i_0}^{i_0+B-1}\\nabla L_i$ averages $B$ terms: constant gradients give themselves.',
+  states: '$\\frac1B\\sum_{i=i_0}^{i_0+B-1}\\nabla L_i$ averages the $B$ terms from $i_0$ on; constant gradients give themselves.',
   printed: {
     states: '$\\theta\\leftarrow\\theta-\\frac\\epsilon B\\nabla_\\theta\\sum_{i=i_0}^{i_0+B}L\\left(x^{(i)},y^{(i)},\\theta\\right)$',
     verdict: 'misprint',
     formula: (g, s, b) => Q.div(sum(g.slice(s, s + b + 1)), q(b)),
   },
-  how: 'Equal gradients for every sample, exact rationals: whatever averages them must return them.',
+  how: 'Equal gradients for every sample, and others: $B$ times the step is the sum of those up to the end of the batch less those before it; exact rationals.',
   catches: 'A factor (B + 1)/B in every step; reading past the end in the last batch.',
-  inputs: fc.record({ g: dyadic(8, 1), b: size(4) }),
+  inputs: fc
+    .tuple(fc.array(dyadic(8, 1), { minLength: 2, maxLength: 8 }), size(8), fc.nat(7))
+    .map(([g, b, start]) => ({ g, b: Math.min(b, g.length - 1), start: Math.min(start, g.length - 1 - Math.min(b, g.length - 1)) })),
   formula: (g, s, b) => Q.div(sum(g.slice(s, s + b)), q(b)),
-  rivals: { 'B - 1 terms': (g, s, b) => Q.div(sum(g.slice(s, s + b - 1)), q(b)) },
-  check: (step, { g, b }) => {
-    const got = step(
-      Array.from({ length: 2 * b + 1 }, () => q(g)),
-      0,
+  rivals: { 'always the first batch': (g, _, b) => Q.div(sum(g.slice(0, b)), q(b)), 'the sum': (g, s, b) => sum(g.slice(s, s + b)) },
+  check: (step, { g, b, start }) => {
+    const equal = step(
+      g.map(() => q(g[0] as number)),
+      start,
       b,
     )
-    return require(compare(got, q(g)) === 0, () => `every gradient is ${g}, B = ${b}: the batch gradient is ${show(got)}`)
+    const upTo = (end: number): Rational => sum(g.map(q).filter((_, i) => i < end))
+    const [got, right] = [step(g.map(q), start, b), Q.div(Q.sub(upTo(start + b), upTo(start)), q(b))]
+    return every([
+      require(compare(equal, q(g[0] as number)) === 0, () => `every gradient is ${g[0]}, B = ${b}: the batch gradient is ${show(equal)}`),
+      require(compare(got, right) === 0, () => `gradients (${g}), B = ${b} from ${start}: ${show(got)}, the mean of those is ${show(right)}`),
+    ])
   },
 })
 

@@ -108,7 +108,7 @@ export const montufarAttained: AnyClaim = law<{ n: number }, (d: number, widths:
   entry: 'montufar-lower-bound',
   source: { deck: 'beyond', slide: 'Montúfar, Pascanu, Cho & Bengio 2014, theorem 4' },
   states:
-    'Some ReLU network of widths $n_1,\\dots,n_L\\ge d$ has $\\big(\\prod_{l<L}\\lfloor n_l/d\\rfloor^d\\big)\\sum_{j\\le d}\\binom{n_L}j$ activation regions.',
+    'Some ReLU network of two inputs and widths $4,n$ has $\\lfloor\\frac42\\rfloor^2\\sum_{j\\le2}\\binom nj$ pieces: the number $\\big(\\prod_{l<L}\\lfloor n_l/d\\rfloor^d\\big)\\sum_{j\\le d}\\binom{n_L}j$ of the theorem is attained there.',
   how: 'Four units fold the square $[-1,1]^2$ four times onto $[0,1]^2$; $n$ lines in general position, all of whose crossings lie inside, follow; counted exactly.',
   catches: 'The binomial $\\binom nd$ that the slide prints for the fraction $n/d$.',
   inputs: fc.record({ n: fc.integer({ min: 2, max: 7 }) }),
@@ -136,7 +136,7 @@ export const montufarAttained: AnyClaim = law<{ n: number }, (d: number, widths:
     ]
     const pieces = exactPlanePieces(net, [-1, 1, -1, 1]).at(-1) as number
     return require(BigInt(pieces) === formula(2, [4, n]), () =>
-      `widths 4, ${n} on two inputs: the folding network has ${pieces} activation regions, the formula says ${formula(2, [4, n])}`)
+      `widths 4, ${n} on two inputs: the folding network has ${pieces} pieces, the formula says ${formula(2, [4, n])}`)
   },
 })
 

@@ -9,7 +9,7 @@ import type { Layer, Operations } from '../../src/protocol/subject.ts'
 import { layersOf } from '../arbitraries/networks.ts'
 import { dyadic } from '../arbitraries/reals.ts'
 import { list, matrix, size } from '../arbitraries/shapes.ts'
-import { compare, exactLayers, exactMatrix, numbers, Q, QQ, q, type Rational, ratio, show } from '../support/exact.ts'
+import { compare, exactLayers, exactMatrix, numbers, Q, QQ, q, type Rational, ratio, show, toNumber } from '../support/exact.ts'
 
 const lemma: Source = { deck: '000', slide: 'Lemma (stability)' }
 
@@ -78,35 +78,55 @@ interface Line {
   readonly net: Layer[]
 }
 const line: fc.Arbitrary<Line> = hidden.chain((h) => fc.record({ net: layersOf([1, ...h, 1], dyadic(4, 1)) }))
-const at = (net: readonly Layer[], t: Rational): Rational => closure.evaluate(QQ, exactLayers(net), { shape: [1, 1], data: [t] }).data[0] as Rational
+interface Through extends Line {
+  readonly from: number[]
+  readonly along: number[]
+}
+const throughSpace: fc.Arbitrary<Through> = fc
+  .tuple(size(3), hidden)
+  .chain(([d, h]) => fc.record({ net: layersOf([d, ...h, 1], dyadic(4, 1)), from: list(dyadic(4, 1), d), along: list(dyadic(2, 0), d) }))
+/** The network on the line, as one of one input. */
+const onLine = ({ net: [first, ...rest], from, along }: Through): Layer[] => {
+  const { weights, biases } = first as Layer
+  const dotted = (row: readonly number[], x: readonly number[]): number => row.reduce((s, w, i) => s + w * (x[i] as number), 0)
+  return [{ weights: weights.map((row) => [dotted(row, along)]), biases: weights.map((row, i) => dotted(row, from) + (biases[i] as number)) }, ...rest]
+}
+type Evaluate = (net: readonly Layer[], x: readonly Rational[]) => Rational
+const valueAt: Evaluate = (net, x) => closure.evaluate(QQ, exactLayers(net), { shape: [1, x.length], data: [...x] }).data[0] as Rational
 
-type Evaluate = (net: readonly Layer[], t: Rational) => Rational
-export const piecewiseAffine: AnyClaim = law<Line, Evaluate>({
+export const piecewiseAffine: AnyClaim = law<Through, Evaluate>({
   id: 'relu_network_continuous_piecewise_affine',
   topic: 'ReLU geometry',
   entry: 'relu-continuous-piecewise-affine',
   source: { deck: '000', slide: 'Lemma (continuity and piecewise linearity)' },
-  states: 'A ReLU network is continuous and piecewise affine with finitely many pieces.',
-  how: 'The breakpoints on a line are computed exactly; between neighbors the midpoint lies on the chord, at every breakpoint left and right affine pieces meet: equality of rationals.',
+  states: 'A ReLU network is continuous and, along every line, piecewise affine with finitely many pieces.',
+  how: 'Lines through spaces of up to three inputs: the breakpoints are computed exactly; between neighbors the midpoint lies on the chord, at every breakpoint left and right affine pieces meet: equality of rationals.',
   catches: 'A jump, a curved piece, a missed breakpoint.',
-  inputs: line,
-  formula: at,
+  inputs: throughSpace,
+  formula: valueAt,
   rivals: {
-    'a jump': (net, t) => (net.length > 1 && compare(t, q(0)) > 0 ? Q.add(at(net, t), q(1)) : at(net, t)),
-    'a curved piece': (net, t) => Q.add(at(net, t), Q.mul(t, t)),
+    'a jump': (net, x) => (compare(x[0] as Rational, q(0)) > 0 ? Q.add(valueAt(net, x), q(1)) : valueAt(net, x)),
+    'a curved piece': (net, x) => Q.add(valueAt(net, x), Q.mul(x[0] as Rational, x[0] as Rational)),
+    'a kink of the first input where there is no unit': (net, x) => Q.add(valueAt(net, x), Q.max(q(0), Q.sub(x[0] as Rational, ratio(1, 7)))),
   },
-  check: (f, { net }) => {
-    const cuts = [q(-8), ...breakpoints(exactLayers(net), q(-8), q(8)), q(8)]
+  check: (evaluate, ask) => {
+    const { net, from, along } = ask
+    const f = (t: Rational): Rational =>
+      evaluate(
+        net,
+        from.map((v, i) => Q.add(q(v), Q.mul(t, q(along[i] as number)))),
+      )
+    const cuts = [q(-8), ...breakpoints(exactLayers(onLine(ask)), q(-8), q(8)), q(8)]
     return every(
       cuts.slice(1).map((b, i): Finding => {
         const a = cuts[i] as Rational
         const third = Q.div(Q.sub(b, a), q(4))
         const [p, m, r] = [1, 2, 3].map((k) => Q.add(a, Q.mul(q(k), third))) as [Rational, Rational, Rational]
         // Affine inside: the middle is the mean of its neighbors. Continuous: the same line reaches both ends.
-        const inside = compare(Q.add(f(net, p), f(net, r)), Q.mul(q(2), f(net, m))) === 0
-        const ends = compare(Q.add(f(net, a), f(net, b)), Q.mul(q(2), f(net, m))) === 0
+        const inside = compare(Q.add(f(p), f(r)), Q.mul(q(2), f(m))) === 0
+        const ends = compare(Q.add(f(a), f(b)), Q.mul(q(2), f(m))) === 0
         return require(inside && ends, () =>
-          `between ${show(a)} and ${show(b)}: f = ${[a, p, m, r, b].map((t) => show(f(net, t))).join(', ')} is not one affine piece`)
+          `between ${show(a)} and ${show(b)}: f = ${[a, p, m, r, b].map((t) => show(f(t))).join(', ')} is not one affine piece`)
       }),
     )
   },
@@ -118,7 +138,7 @@ export const fixedWidthNotClosed: AnyClaim = law<{ v: number; w: number; b: numb
   entry: 'relu-fixed-architecture-not-closed',
   source: lemma,
   states: 'The lemma needs free widths: $\\mathrm{relu}(x)+\\mathrm{relu}(x-1)$ is no network $v\\,\\mathrm{relu}(wx+b)+c$.',
-  how: 'Candidates against the five values at -1, 0, ½, 1, 2, exactly; proved for all real candidates by a solver.',
+  how: 'Candidates against the five values at -1, 0, ½, 1, 2, exactly, which are 0, 0, ½, 1, 3; proved for all real candidates by a solver.',
   catches: 'Reading the lemma as closure of one architecture.',
   inputs: fc.record({ v: small, w: small, b: small, c: small }),
   formula: (t) => Q.add(Q.max(q(0), t), Q.max(q(0), Q.sub(t, q(1)))),
@@ -127,7 +147,11 @@ export const fixedWidthNotClosed: AnyClaim = law<{ v: number; w: number; b: numb
   check: (target, { v, w, b, c }) => {
     const unit = (t: Rational): Rational => Q.add(Q.mul(q(v), Q.max(q(0), Q.add(Q.mul(q(w), t), q(b)))), q(c))
     const matched = [q(-1), q(0), ratio(1, 2), q(1), q(2)].every((t) => compare(unit(t), target(t)) === 0)
-    return require(!matched, () => `${v} relu(${w} x + ${b}) + ${c} agrees at all five points`)
+    const values = [-1, 0, 1 / 2, 1, 2].map((t) => toNumber(target(q(t))))
+    return every([
+      require(!matched, () => `${v} relu(${w} x + ${b}) + ${c} agrees at all five points`),
+      require(values.join() === '0,0,0.5,1,3', () => `the target has the values ${values.join(', ')}`),
+    ])
   },
 })
 
@@ -240,21 +264,32 @@ export const maxGadget: AnyClaim = law<{ x: number; y: number }, (x: Rational, y
   check: (f, { x, y }) => require(compare(f(q(x), q(y)), q(Math.max(x, y))) === 0, () => `x = ${x}, y = ${y}: ${show(f(q(x), q(y)))}`),
 })
 
-export const folding: AnyClaim = law<{ net: Layer[]; x: number[] }, (x: Rational) => Rational>({
+type Fold = (x: readonly Rational[]) => readonly Rational[]
+const folded: Fold = (x) => x.map((v) => Q.add(Q.max(q(0), v), Q.max(q(0), Q.sub(q(0), v))))
+
+export const folding: AnyClaim = law<{ net: Layer[]; x: number[] }, Fold>({
   id: 'folded_network_reflection_symmetric',
   topic: 'ReLU geometry',
   entry: 'space-folding',
   source: { deck: '001', slide: 'Depth and space folding' },
   states: 'A first layer that computes $|x_1|,\\dots,|x_d|$ makes every later layer act alike on all $2^d$ reflections.',
-  how: 'Random networks after the fold, all sign patterns of the input, exact equality.',
-  catches: 'A fold that forgets one of its two units.',
-  inputs: size(2).chain((d) => fc.record({ net: layersOf([d, 2, 1], dyadic(4, 1)), x: list(dyadic(4, 1), d) })),
-  formula: (x) => Q.add(Q.max(q(0), x), Q.max(q(0), Q.sub(q(0), x))),
-  rivals: { 'one unit': (x) => Q.max(q(0), x) },
+  how: 'Random networks of one to three inputs after the fold, all sign patterns of the input, exact equality.',
+  catches: 'A fold that forgets one of its two units, or folds along other axes.',
+  inputs: size(3).chain((d) => fc.record({ net: layersOf([d, 2, 1], dyadic(4, 1)), x: list(dyadic(4, 1), d) })),
+  formula: folded,
+  rivals: {
+    'one unit': (x) => x.map((v) => Q.max(q(0), v)),
+    'sums of the inputs': (x) => folded(x.map((v, i) => Q.add(v, x[(i + 1) % x.length] as Rational))),
+    'the first input alone': (x) => x.map((v, i) => (i === 0 ? (folded([v])[0] as Rational) : v)),
+  },
   check: (fold, { net, x }) => {
     const g = (point: readonly number[]): Rational =>
-      closure.evaluate(QQ, exactLayers(net), { shape: [1, point.length], data: point.map((v) => fold(q(v))) }).data[0] as Rational
-    const mirrored = x.map((v) => -v)
-    return require(compare(g(x), g(mirrored)) === 0, () => `x = (${x}): ${show(g(x))}, reflected: ${show(g(mirrored))}`)
+      closure.evaluate(QQ, exactLayers(net), { shape: [1, point.length], data: [...fold(point.map(q))] }).data[0] as Rational
+    const reflections = Array.from({ length: 2 ** x.length }, (_, signs) => x.map((v, i) => ((signs >> i) & 1 ? -v : v)))
+    const other = reflections.find((r) => compare(g(r), g(x)) !== 0)
+    return every([
+      require(other === undefined, () => `x = (${x}): ${show(g(x))}, reflected to (${other}): ${show(g(other as number[]))}`),
+      require(fold(x.map(q)).every((v, i) => compare(v, q(Math.abs(x[i] as number))) === 0), () => `(${x}) is folded to (${fold(x.map(q)).map(show)})`),
+    ])
   },
 })

@@ -48,7 +48,8 @@ describe('wrong calls end with 2 and say what to do', () => {
     [['graph', '2-0-1'], 'widths of at least 1'],
     [['power', '--mistake', 'adamWithoutCorection'], 'Did you mean adamWithoutCorrection?'],
     [['power', '--mutant', 'adamWithoutCorection'], 'Did you mean adamWithoutCorrection?'],
-    [['power', '--topic', 'scaling'], 'got claims about mathematics alone'],
+    [['power', '--mistake', 'adamWithoutCorrection', '--topic', 'scaling'], 'got claims about mathematics alone'],
+    [['power', '--formulas', '--claim', 'adam_recursion'], 'expected laws with a formula'],
     [['gradcheck', '--of', 'tahn'], 'Did you mean tanh?'],
     [['gradcheck', '--of', 'nroms'], 'expected activations, losses, blocks, softmax, networks, or the name of one function ('],
     [['gradcheck', '--mode', 'quick'], 'Allowed choices are auto, full, blocks, random'],
@@ -429,6 +430,11 @@ test('power prints what refutes a faulty engine and what a person is told; the m
   expect(head).toBe('claim,adamWithoutCorrection')
   expect(rows.find((r) => r.startsWith('adam_recursion,'))).toMatch(/,\d+$/)
   expect(rows.find((r) => r.startsWith('sgd_recursion,'))).toBe('sgd_recursion,')
+}, 30_000)
+
+test('power exchanges every place of the formula of a law', () => {
+  const { status, stdout } = run('power', '--formulas', '--claim', 'compute_optimal_size_minimises_loss', 'xor_eq_sum_mod_two')
+  expect([status, stdout]).toEqual([0, expect.stringMatching(/^(\d+) of \d+ exchanges of one place in the formulas of 2 laws are refuted/)])
 }, 30_000)
 
 test('generators prints a histogram for every role, and complains of none', () => {

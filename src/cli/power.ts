@@ -5,14 +5,16 @@ import { usualRuns } from '../evidence/examination.ts'
 import { fault } from '../fault.ts'
 import { buildHash } from '../lab/build.ts'
 import { checkWritable, writeWhole } from '../lab/files.ts'
+import { casesOfFormulas, type FormulaPower, formulaPower, lawsAmong } from '../lab/formulas/sweep.ts'
+import type { Accusation, Power } from '../lab/power.ts'
 import { powerRecord } from '../lab/power-record.ts'
 import { threads } from '../lab/runners/threads.ts'
-import { type Selection, selected } from '../lab/selection.ts'
+import { type Selected, type Selection, selected } from '../lab/selection.ts'
 import { accusations, power } from '../lab/sweeps.ts'
 import { mistakes } from '../mistakes/all.ts'
 import { affects, type Mistake } from '../mistakes/mistake.ts'
 import { didYouMean } from '../registry.ts'
-import { accusedText, matrixCsv, powerText } from '../report/power-text.ts'
+import { accusedText, formulasText, matrixCsv, powerText } from '../report/power-text.ts'
 import { exitCodes, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
 import { selectionOf, withClaims, withDraws, withJson, withTopics, withWorkers } from './support/options.ts'
@@ -25,6 +27,7 @@ interface Options extends Selection {
   readonly runs: number
   readonly seed: number
   readonly matrix?: string
+  readonly formulas?: boolean
   readonly json?: boolean
   readonly workers?: number
 }
@@ -34,10 +37,13 @@ const casesOfControls = 50
 
 export function powerCommand(program: Command): void {
   const command = program.command('power').helpGroup('What is known:')
-  command.description('proof that the claims can fail: every claim against deliberately wrong versions of the engine')
+  command.description(
+    'proof that the claims can fail: every claim against deliberately wrong versions of the engine, every law against its own formula with one place exchanged',
+  )
   withDraws(withTopics(withClaims(command)), usualRuns)
     .option('--mistake <names...>', 'only these mistakes')
     .option('--mutant <names...>', 'the same')
+    .option('--formulas', 'only the formulas of laws with one place exchanged')
     .option('--matrix <file>', 'claims × mistakes as CSV: the case that refuted, or nothing')
   withJson(withWorkers(command, 'claims'), 'everything').addHelpText(
     'after',
@@ -50,13 +56,19 @@ refutes, and in which case. Correct but odd implementations (other formulas,
 orders of summation, subgradients, a declared float32) are held against the same
 claims, in at most 50 cases each: none may be accused.
 
+A law is mathematics alone: no engine enters. Every operator, constant, operand
+and branch of its formula is exchanged once, and the law's own check must refute
+what comes of it, in ${casesOfFormulas} cases or more; what survives is listed, unless a
+reason is given why it computes the same or why the sentence does not forbid it.
+
 Examples:
   lemmata power
   lemmata power --topic optimization --matrix power.csv
   lemmata power --mistake adamWithoutCorrection
+  lemmata power --formulas --claim momentum_eq_heavy_ball
 
 Exit codes: 0 every mistake is refuted, every claim refutes one, nobody correct
-is accused; 1 not so; 2 wrong call; 3 a worker was lost; 130 interrupted.`,
+is accused, no exchange survives without a reason; 1 not so; 2 wrong call; 3 a worker was lost; 130 interrupted.`,
   )
   command.action(async (options: Options) => {
     process.exitCode = await runPower(options)
@@ -71,36 +83,51 @@ function mistakesNamed(wanted: readonly string[] | undefined): readonly Mistake[
   return mistakes.filter((m) => wanted === undefined || wanted.includes(m.name))
 }
 
-async function runPower(options: Options): Promise<number> {
-  const { runs, seed, workers, json } = options
+/** What is asked: mistakes, controls, formulas. Fails: nothing. */
+function partsOf({ claims }: Selected, { formulas, ...options }: Options) {
   const wanted = options.mistake ?? options.mutant
-  const { claims } = await selected(selectionOf(options))
-  const chosen = mistakesNamed(wanted).filter((m) => claims.some((c) => affects(m, c.needs)))
-  if (chosen.length === 0)
+  const chosen = formulas === true ? [] : mistakesNamed(wanted).filter((m) => claims.some((c) => affects(m, c.needs)))
+  const odd = wanted === undefined && formulas !== true ? controls.filter((w) => claims.some((c) => affects(w, c.needs))) : []
+  const laws = wanted === undefined ? lawsAmong(claims) : []
+  if (formulas === true && laws.length === 0)
+    throw fault('power --formulas', 'laws with a formula', 'claims without one', 'Leave --formulas and --mistake out, or choose other claims.')
+  if (chosen.length === 0 && laws.length === 0)
     throw fault(
       'power',
       'claims that ask something of an implementation',
       'claims about mathematics alone',
-      'Their rival formulas are refuted by the tests; choose other claims.',
+      'Their own formulas are exchanged without --mistake; or choose other claims.',
     )
-  const odd = wanted === undefined ? controls.filter((w) => claims.some((c) => affects(w, c.needs))) : []
+  return { chosen, odd, laws }
+}
+
+async function runPower(options: Options): Promise<number> {
+  const { runs, seed, workers, json } = options
+  const selection = await selected(selectionOf(options))
+  const { claims } = selection
+  const { chosen, odd, laws } = partsOf(selection, options)
   const runner = threads({ workers })
   const line = progressLine(json === true)
   return resumable(
     async (journals) => {
       if (options.matrix !== undefined) await checkWritable('--matrix', dirname(options.matrix))
       const run = { runs, seed, runner, journals, onProgress: reporting(line, 'pieces') }
-      const { lostJobs, ...result } = await power(claims, chosen, run)
-      const { accused, lostJobs: alsoLost } = await accusations(claims, odd, { ...run, runs: Math.min(runs, casesOfControls) })
+      const { lostJobs, ...result } = await power(chosen.length === 0 ? [] : claims, chosen, run)
+      const { accused, lostJobs: alsoLost } = await accusations(odd.length === 0 ? [] : claims, odd, { ...run, runs: Math.min(runs, casesOfControls) })
+      const formulas = laws.length === 0 ? undefined : await formulaPower(laws, { ...run, runs: Math.max(runs, casesOfFormulas) })
       line.stop()
       if (options.matrix !== undefined) await writeWhole(options.matrix, matrixCsv(result))
-      if (json === true) printJson(powerRecord(result, odd, accused, { runs, seed, build: buildHash() }))
-      else process.stdout.write(powerText(result) + accusedText(odd.length, accused))
+      if (json === true) printJson(powerRecord(result, odd, accused, { runs, seed, build: buildHash(), formulas }))
+      else process.stdout.write(textOf(result, odd.length, accused, formulas))
       for (const each of [...lostJobs, ...alsoLost]) process.stderr.write(`? ${each}\n`)
       if (lostJobs.length + alsoLost.length > 0) return exitCodes.open
-      const narrowed = options.claim !== undefined || options.topic !== undefined || wanted !== undefined
-      return accused.length > 0 || (!narrowed && (result.survivors.length > 0 || result.idle.length > 0)) ? exitCodes.failed : exitCodes.held
+      const narrowed = options.claim !== undefined || options.topic !== undefined || chosen.length < mistakes.length
+      const passed = (formulas?.survivors.length ?? 0) + (formulas?.stale.length ?? 0)
+      return accused.length + passed > 0 || (!narrowed && (result.survivors.length > 0 || result.idle.length > 0)) ? exitCodes.failed : exitCodes.held
     },
     () => runner.close(),
   )
 }
+
+const textOf = (result: Power, odd: number, accused: readonly Accusation[], formulas: FormulaPower | undefined): string =>
+  (result.mistakes.length === 0 ? '' : powerText(result)) + accusedText(odd, accused) + (formulas === undefined ? '' : formulasText(formulas))

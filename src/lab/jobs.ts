@@ -18,6 +18,11 @@ export interface RunOptions {
   readonly journals?: Journals | undefined
   readonly onProgress?: OnProgress | undefined
 }
+/** What jobs run with. */
+interface Running extends Pick<RunOptions, 'runner' | 'onProgress'> {
+  /** How long one job may take; as the runner has it by default. */
+  readonly deadlineMs?: number
+}
 
 /** Jobs that share a journal. */
 export interface Part {
@@ -28,10 +33,7 @@ export interface Part {
 }
 
 /** Runs all jobs of all parts at once, but for those that their journals have, and returns the outcomes part by part, in order. */
-export async function runParts<T>(
-  parts: readonly Part[],
-  { runner, onProgress = () => {} }: Pick<RunOptions, 'runner' | 'onProgress'>,
-): Promise<readonly (readonly Outcome<T>[])[]> {
+export async function runParts<T>(parts: readonly Part[], { runner, deadlineMs, onProgress = () => {} }: Running): Promise<readonly (readonly Outcome<T>[])[]> {
   const before = await Promise.all(parts.map(async ({ journal }) => (await journal?.done()) ?? new Map<string, unknown>()))
   const all = parts.flatMap(({ jobs, journal, isWork = () => true }, p) =>
     jobs.map((job) => ({ job, journal, counts: isWork(job), kept: before[p] as ReadonlyMap<string, unknown> })),
@@ -43,6 +45,7 @@ export async function runParts<T>(
   const outcomes = await runner.run<T>(
     open.map((o) => o.job),
     {
+      ...(deadlineMs === undefined ? {} : { deadlineMs }),
       onOutcome: (i, outcome) => {
         const { job, journal, counts } = open[i] as (typeof open)[number]
         // A job that was lost is not kept: the next run tries it again.
@@ -63,7 +66,7 @@ export async function runParts<T>(
 /** The same for one part. */
 export const runJobs = async <T>(
   jobs: readonly Job[],
-  { journal, ...options }: Pick<RunOptions, 'runner' | 'onProgress'> & { readonly journal?: Journal | undefined },
+  { journal, ...options }: Running & { readonly journal?: Journal | undefined },
 ): Promise<readonly Outcome<T>[]> => (await runParts<T>([{ jobs, journal }], options))[0] as readonly Outcome<T>[]
 
 /** The values of jobs of which some may be lost, `undefined` for those, and a sentence for each that is. */

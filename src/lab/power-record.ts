@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Control } from '../controls/control.ts'
+import type { FormulaPower } from './formulas/sweep.ts'
 import { type Accusation, type Depth, diagnosedRightly, type Power } from './power.ts'
 
 const powerFormat = 'lemmata-power/2'
@@ -29,6 +30,22 @@ export const powerSchema = v.object({
   idle: v.array(v.string()),
   controls: v.array(v.object({ name: v.string(), why: v.string() })),
   accused: v.array(v.object({ control: v.string(), claim: v.string(), because: v.string() })),
+  /** The formulas of laws with one place exchanged, where they were asked. */
+  formulas: v.optional(
+    v.object({
+      laws: v.number(),
+      /** Laws whose formula has no place to exchange. */
+      plain: v.array(v.string()),
+      exchanges: v.number(),
+      refuted: v.number(),
+      undecided: v.array(v.object({ claim: v.string(), exchange: v.string() })),
+      survivors: v.array(v.object({ claim: v.string(), exchange: v.string() })),
+      /** Survivors that compute the same, or that the sentence does not forbid. */
+      allowed: v.array(v.object({ claim: v.string(), exchange: v.string(), because: v.string() })),
+      /** Reasons for what does not survive any more. */
+      stale: v.array(v.object({ claim: v.string(), exchange: v.string() })),
+    }),
+  ),
 })
 export type PowerRecord = v.InferOutput<typeof powerSchema>
 
@@ -37,7 +54,13 @@ export const powerRecord = (
   result: Power,
   controls: readonly Control[],
   accused: readonly Accusation[],
-  { runs, seed, build, controlRuns }: Depth & { readonly build?: string; readonly controlRuns?: number },
+  {
+    runs,
+    seed,
+    build,
+    controlRuns,
+    formulas,
+  }: Depth & { readonly build?: string; readonly controlRuns?: number; readonly formulas?: FormulaPower | undefined },
 ): PowerRecord => ({
   format: powerFormat,
   ...(build === undefined ? {} : { build }),
@@ -62,4 +85,19 @@ export const powerRecord = (
   idle: [...result.idle],
   controls: controls.map(({ name, why }) => ({ name, why })),
   accused: [...accused],
+  ...(formulas === undefined ? {} : { formulas: formulasRecord(formulas) }),
 })
+
+function formulasRecord({ laws, plain: without, outcomes, survivors, allowed, stale }: FormulaPower): PowerRecord['formulas'] {
+  const plain = ({ claim, exchange }: { readonly claim: string; readonly exchange: string }) => ({ claim, exchange })
+  return {
+    laws: laws.length,
+    plain: [...without],
+    exchanges: outcomes.length,
+    refuted: outcomes.filter((o) => o.outcome === 'refuted').length,
+    undecided: outcomes.filter((o) => o.outcome === 'undecided').map(plain),
+    survivors: survivors.map(plain),
+    allowed: allowed.map((a) => ({ ...plain(a), because: a.because })),
+    stale: stale.map(plain),
+  }
+}

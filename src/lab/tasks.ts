@@ -8,6 +8,7 @@ import { fault } from '../fault.ts'
 import type { Need, Unit } from '../protocol/subject.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import type { Survey, Unasked, Unfit } from '../subjects/survey.ts'
+import type { ExchangeOutcome } from './formulas/outcomes.ts'
 import type { Ledger } from './ledger.ts'
 import type { Accusation, Kill } from './power.ts'
 import type { Workplace } from './runners/runner.ts'
@@ -69,6 +70,8 @@ export interface Tasks {
   diagnose(ask: Depth & { readonly claim: string; readonly mistake: string }): Promise<Diagnosis | undefined>
   /** Which of these claims refute a correct implementation. */
   accuse(ask: Depth & { readonly claims: readonly string[]; readonly control: string }): Promise<readonly Accusation[]>
+  /** What becomes of a law whose formula has one place exchanged: of every place, or of the nth. */
+  exchanges(ask: Depth & { readonly claim: string; readonly url: string; readonly nth?: number }): Promise<readonly ExchangeOutcome[]>
   construct(ask: PlainTask & { readonly width: number }): Promise<Approximation['constructed'][number]>
   train(ask: PlainTask & { readonly activation: string; readonly width: number; readonly seed: number }): Promise<number>
 }
@@ -195,6 +198,10 @@ function tasksOf(shared: Shared, subjects: SubjectsOfSession, leave: Subjects['l
     accuse: async ({ claims, control, ...depth }) => {
       const { accusationsOf } = await import('./power.ts')
       return accusationsOf(await Promise.all(claims.map(shared.claim)), await subjects.of({ kind: 'control', name: control }), depth)
+    },
+    exchanges: async ({ claim, url, nth, ...depth }) => {
+      const { outcomesOf } = await import('./formulas/outcomes.ts')
+      return outcomesOf(await shared.claim(claim), new URL(url), depth, nth)
     },
     construct: async ({ width, ...plain }) => {
       const { construct } = await import('../approximation/constructed.ts')

@@ -33,6 +33,8 @@ export interface Activation<K extends Tier = Tier> {
   /** The entry of the catalogue of lecture claims that it decides. */
   readonly entry?: string
   readonly convention?: Convention
+  /** Its derivative off the kinks, by its value y where that is shorter: one line of TeX, in which it is called g. */
+  readonly derivative?: { readonly formula: string; apply<T>(R: Over<K, T>, x: T, y: T, p: Parameters): T }
   /** Names and default values of its parameters. */
   readonly defaults: Parameters
   /** Values to test a parameter at, besides the default. */
@@ -64,6 +66,7 @@ export const identity: Activation<'algebraic'> = {
   tier: 'algebraic',
   formula: 'x',
   source: '001, Activation functions, row 1',
+  derivative: { formula: '1', apply: (R) => R.of(1) },
   entry: 'act-row-identity-sigmoid-tanh',
   defaults: none,
   facts: constantFacts([-infinity, infinity], 1),
@@ -76,6 +79,7 @@ export const heaviside: Activation<'algebraic'> = {
   tier: 'algebraic',
   formula: '\\mathbb 1\\{x \\ge 0\\}',
   source: '001, Activation functions, row 3; 002, Heaviside',
+  derivative: { formula: '0', apply: (R) => R.of(0) },
   defaults: none,
   facts: constantFacts([0, 1], null, true, [0], { values: [0, 1] }),
   atNaN: [0, 1],
@@ -87,6 +91,7 @@ export const sigmoid: Activation<'elementary'> = {
   tier: 'elementary',
   formula: '\\frac{1}{1+e^{-x}}',
   source: '001, Activation functions, row 2; 002, Sigmoid',
+  derivative: { formula: 'g(x)\\,(1-g(x))', apply: (R, _, y) => R.mul(y, R.sub(R.of(1), y)) },
   entry: 'act-row-identity-sigmoid-tanh',
   defaults: none,
   facts: constantFacts([0, 1], 1 / 4, true, [], { open: [true, true] }),
@@ -98,6 +103,7 @@ export const tanh: Activation<'elementary'> = {
   tier: 'elementary',
   formula: '\\tanh x',
   source: '001, Activation functions, row 4; 002, tanh',
+  derivative: { formula: '1-g(x)^2', apply: (R, _, y) => R.sub(R.of(1), R.mul(y, y)) },
   entry: 'act-row-identity-sigmoid-tanh',
   defaults: none,
   facts: constantFacts([-1, 1], 1, true, [], { open: [true, true] }),
@@ -109,6 +115,7 @@ export const relu: Activation<'algebraic'> = {
   tier: 'algebraic',
   formula: '\\max(0, x)',
   source: '000, Multi-Layer Perceptron; 001, row 5; 002, ReLU',
+  derivative: { formula: '\\mathbb 1\\{x>0\\}', apply: (R, x) => R.choose(R.less(R.of(0), x), R.of(1), R.of(0)) },
   entry: 'act-row-relu',
   defaults: none,
   facts: constantFacts([0, infinity], 1, true, [0]),
@@ -137,6 +144,10 @@ export const leakyRelu: Activation<'algebraic'> = {
   tier: 'algebraic',
   formula: '\\begin{cases} x & x \\ge 0 \\\\ a x & x < 0 \\end{cases}',
   source: '001, Activation functions, row 6',
+  derivative: {
+    formula: '\\begin{cases} 1 & x > 0 \\\\ a & x < 0 \\end{cases}',
+    apply: (R, x, _, p) => R.choose(R.less(R.of(0), x), R.of(1), R.of(parameter(p, 'slope'))),
+  },
   entry: 'act-row-leaky',
   defaults: { slope: 0.01 },
   samples: slopes,
@@ -151,6 +162,13 @@ export const leakyReluMixed: Activation<'algebraic'> = {
   tier: 'algebraic',
   formula: '\\epsilon x + (1-\\epsilon)\\max(0, x)',
   source: '002, Leaky ReLU',
+  derivative: {
+    formula: '\\epsilon+(1-\\epsilon)\\,\\mathbb 1\\{x>0\\}',
+    apply: (R, x, _, p) => {
+      const e = R.of(parameter(p, 'slope'))
+      return R.add(e, R.choose(R.less(R.of(0), x), R.sub(R.of(1), e), R.of(0)))
+    },
+  },
   entry: 'leaky-relu-eps-form',
   defaults: { slope: 0.01 },
   samples: [...slopes, { slope: 1.7 }],
@@ -164,6 +182,10 @@ export const elu: Activation<'elementary'> = {
   tier: 'elementary',
   formula: '\\begin{cases} x & x \\ge 0 \\\\ \\alpha(e^x - 1) & x < 0 \\end{cases}',
   source: '001, Activation functions, row 7',
+  derivative: {
+    formula: '\\begin{cases} 1 & x > 0 \\\\ g(x)+\\alpha & x \\le 0 \\end{cases}',
+    apply: (R, x, y, p) => R.choose(R.less(R.of(0), x), R.of(1), R.add(y, R.of(parameter(p, 'alpha')))),
+  },
   entry: 'act-row-elu',
   defaults: { alpha: 1 },
   samples: [{ alpha: 0.3 }, { alpha: 1.7 }, { alpha: 0 }, { alpha: -0.4 }],
@@ -187,6 +209,7 @@ export const softplus: Activation<'elementary'> = {
   tier: 'elementary',
   formula: '\\ln(1+e^x)',
   source: '001, Activation functions, row 8; 002, Soft ReLU',
+  derivative: { formula: '\\frac{1}{1+e^{-x}}', apply: (R, x) => R.logistic(x) },
   entry: 'act-row-softplus-gaussian',
   defaults: none,
   facts: constantFacts([0, infinity], 1, true, [], { open: [true, true] }),
@@ -211,6 +234,7 @@ export const gaussian: Activation<'elementary'> = {
   tier: 'elementary',
   formula: 'e^{-x^2}',
   source: '001, Activation functions, row 9',
+  derivative: { formula: '-2x\\,g(x)', apply: (R, x, y) => R.mul(R.of(-2), R.mul(x, y)) },
   entry: 'act-row-softplus-gaussian',
   defaults: none,
   // |g'| is largest at 1/√2: √2 e^(-1/2)
@@ -224,6 +248,13 @@ export const gelu: Activation<'elementary'> = {
   tier: 'elementary',
   formula: 'x\\,\\Phi(x) = \\tfrac x2\\big(1+\\operatorname{erf}(x/\\sqrt2)\\big)',
   source: 'Hendrycks & Gimpel 2016, eq. 2',
+  derivative: {
+    formula: '\\Phi(x)+x\\,\\varphi(x),\\quad\\varphi(x)=\\tfrac1{\\sqrt{2\\pi}}e^{-x^2/2}',
+    apply: (R, x) => {
+      const density = R.div(R.exp(R.div(R.mul(x, x), R.of(-2))), R.sqrt(R.mul(R.of(2), R.pi)))
+      return R.add(R.div(R.add(R.of(1), R.erf(R.div(x, R.sqrt(R.of(2))))), R.of(2)), R.mul(x, density))
+    },
+  },
   defaults: none,
   // Minimum at x = -0.7518; slope largest at x = √2: Φ(√2) + √2 φ(√2).
   facts: constantFacts([-0.16997120747990369, infinity], 1.128904145185155, false, [], { extremes: [-0.7518], steepest: [Math.SQRT2] }),
@@ -239,6 +270,7 @@ export const silu: Activation<'elementary'> = {
   tier: 'elementary',
   formula: 'x\\,\\sigma(x)',
   source: 'Elfwing, Uchibe & Doya 2018, eq. 3',
+  derivative: { formula: 'g(x)+\\sigma(x)\\,(1-g(x))', apply: (R, x, y) => R.add(y, R.mul(R.logistic(x), R.sub(R.of(1), y))) },
   defaults: none,
   // Minimum at x = -1.2785; slope largest at x = 2.3994.
   facts: constantFacts([-0.2784645427610738, infinity], 1.0998393201194552, false, [], { extremes: [-1.2785], steepest: [2.3994] }),

@@ -1,4 +1,5 @@
 import { type Algebra, min, negate } from '../algebra/field.ts'
+import { at } from '../fault.ts'
 import { withEpsilons } from './convention.ts'
 import { type Loss, meanOfEntries, meanOfRows, xLogP } from './losses.ts'
 
@@ -22,6 +23,10 @@ export const binaryCrossEntropyClipped: Loss<'elementary'> = {
   tier: 'elementary',
   formula: `-\\frac1{nd}\\sum\\big(y\\ln p'+(1-y)\\ln(1-p')\\big),\\quad p'=\\min(1-\\epsilon,\\max(\\epsilon,p)),\\quad ${sizes}`,
   source: 'Keras binary_crossentropy, with 1e-7; scikit-learn log_loss before 1.2, with 1e-15',
+  gradient: {
+    formula: '\\frac1{nd}\\Big(\\frac{1-y}{1-p}-\\frac yp\\Big)\\,\\mathbb 1\\{\\epsilon<p<1-\\epsilon\\}',
+    entry: (p, t, j) => (at(p, j) > tiny && at(p, j) < 1 - tiny ? (1 - at(t, j)) / (1 - at(p, j)) - at(t, j) / at(p, j) : 0),
+  },
   convention: { of: 'binaryCrossEntropy', is: 'the cross-entropy of probabilities clipped to [1e-7, 1 - 1e-7]', who: 'Keras, TensorFlow' },
   reduction: 'entries',
   roles: { prediction: 'shares', target: 'bits' },
@@ -39,6 +44,10 @@ export const crossEntropyClipped: Loss<'elementary'> = {
   tier: 'elementary',
   formula: `-\\frac1n\\sum_{ij}y_{ij}\\ln p'_{ij},\\quad p'=\\min(1-\\epsilon,\\max(\\epsilon,p)),\\quad ${sizes}`,
   source: 'Keras categorical_crossentropy, with 1e-7; scikit-learn log_loss before 1.2, with 1e-15',
+  gradient: {
+    formula: '-\\frac1n\\frac{y_{ij}}{p_{ij}}\\,\\mathbb 1\\{\\epsilon<p_{ij}<1-\\epsilon\\}',
+    entry: (p, t, j) => (at(p, j) > tiny && at(p, j) < 1 - tiny ? -at(t, j) / at(p, j) : 0),
+  },
   convention: { of: 'crossEntropy', is: 'the cross-entropy of probabilities clipped to [1e-7, 1 - 1e-7]', who: 'Keras, TensorFlow' },
   reduction: 'rows',
   roles: { prediction: 'shares', target: 'distribution' },
@@ -58,6 +67,10 @@ export const binaryCrossEntropyPlus: Loss<'elementary'> = {
   tier: 'elementary',
   formula: `-\\frac1{nd}\\sum\\big(y\\ln(p+\\epsilon)+(1-y)\\ln(1-p+\\epsilon)\\big),\\quad ${sizes}`,
   source: 'TensorFlow log_loss, with 1e-7',
+  gradient: {
+    formula: '\\frac1{nd}\\Big(\\frac{1-y}{1-p+\\epsilon}-\\frac y{p+\\epsilon}\\Big)',
+    entry: (p, t, j) => (1 - at(t, j)) / (1 - at(p, j) + tiny) - at(t, j) / (at(p, j) + tiny),
+  },
   convention: { of: 'binaryCrossEntropy', is: 'the cross-entropy with ε inside the logarithm, ln(p + 1e-7)', who: 'TensorFlow log_loss' },
   reduction: 'entries',
   roles: { prediction: 'probabilities', target: 'bits' },
@@ -74,6 +87,7 @@ export const crossEntropyPlus: Loss<'elementary'> = {
   tier: 'elementary',
   formula: `-\\frac1n\\sum_{ij}y_{ij}\\ln(p_{ij}+\\epsilon),\\quad ${sizes}`,
   source: 'Saitoh 2016, Deep Learning from Scratch, §4.2.2, with 1e-7',
+  gradient: { formula: '-\\frac1n\\frac{y_{ij}}{p_{ij}+\\epsilon}', entry: (p, t, j) => -at(t, j) / (at(p, j) + tiny) },
   convention: { of: 'crossEntropy', is: 'the cross-entropy with ε inside the logarithm, ln(p + 1e-7)', who: 'Deep Learning from Scratch' },
   reduction: 'rows',
   roles: { prediction: 'probabilities', target: 'distribution' },

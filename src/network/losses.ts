@@ -17,6 +17,11 @@ export interface Loss<K extends Tier = Tier> {
   readonly tier: K
   readonly formula: string
   readonly source: string
+  /**
+   * Its derivative in one entry of the prediction, off the kinks: one line of TeX, and in numbers from the row of the prediction and that of
+   * the target, before the mean is taken.
+   */
+  readonly gradient?: { readonly formula: string; entry(prediction: readonly number[], target: readonly number[], j: number): number }
   /** The mean over every entry, or over the rows (samples), or a sum. */
   readonly reduction: 'entries' | 'rows' | 'sum'
   readonly roles: LossRoles
@@ -35,6 +40,13 @@ export interface Loss<K extends Tier = Tier> {
   kinks?(prediction: readonly number[], target: readonly number[], j: number): readonly number[]
   /** Shapes: prediction and target [samples, outputs] → [1, 1]. */
   apply<A>(R: Algebra<K, A>, prediction: A, target: A): A
+}
+
+/* For gradients entry by entry. */
+export const error = (p: readonly number[], t: readonly number[], j: number): number => at(p, j) - at(t, j)
+export function softmaxed(z: readonly number[], j: number): number {
+  const largest = Math.max(...z)
+  return Math.exp(at(z, j) - largest) / z.reduce((s, x) => s + Math.exp(x - largest), 0)
 }
 
 export function meanOfEntries<A>(R: Algebra<'algebraic', A>, a: A): A {
@@ -57,6 +69,7 @@ export const meanSquaredError: Loss<'algebraic'> = {
   tier: 'algebraic',
   formula: '\\frac1{nd}\\sum_{ij}(\\hat y_{ij}-y_{ij})^2',
   source: '000, Typical loss functions (with the mean that its name promises)',
+  gradient: { formula: '\\frac2{nd}(\\hat y_{ij}-y_{ij})', entry: (p, t, j) => 2 * error(p, t, j) },
   reduction: 'entries',
   roles: { prediction: 'reals', target: 'reals' },
   apply: (R, prediction, target) => meanOfEntries(R, squares(R, prediction, target)),
@@ -68,6 +81,7 @@ export const sumSquaredError: Loss<'algebraic'> = {
   tier: 'algebraic',
   formula: '\\sum_{ij}(\\hat y_{ij}-y_{ij})^2',
   source: '000, Typical loss functions',
+  gradient: { formula: '2(\\hat y_{ij}-y_{ij})', entry: (p, t, j) => 2 * error(p, t, j) },
   reduction: 'sum',
   roles: { prediction: 'reals', target: 'reals' },
   apply: (R, prediction, target) => R.sum(R.sum(squares(R, prediction, target), 1), 0),
@@ -78,6 +92,7 @@ export const meanAbsoluteError: Loss<'algebraic'> = {
   tier: 'algebraic',
   formula: '\\frac1{nd}\\sum_{ij}|\\hat y_{ij}-y_{ij}|',
   source: '000, Typical loss functions (with the mean that its name promises)',
+  gradient: { formula: '\\frac1{nd}\\mathrm{sign}(\\hat y_{ij}-y_{ij})', entry: (p, t, j) => Math.sign(error(p, t, j)) },
   reduction: 'entries',
   roles: { prediction: 'reals', target: 'reals' },
   kinks: (_, target, j) => [at(target, j)],
@@ -133,6 +148,7 @@ export const binaryCrossEntropyWithLogits: Loss<'elementary'> = {
   tier: 'elementary',
   formula: '\\frac1{nd}\\sum\\big(\\ln(1+e^{z})-zy\\big)',
   source: '002, Binary cross-entropy; 001, Sigmoid unit',
+  gradient: { formula: '\\frac1{nd}(\\sigma(z)-y)', entry: (p, t, j) => 1 / (1 + Math.exp(-at(p, j))) - at(t, j) },
   entry: 'binary-ce-continuous-convex',
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'bits' },
@@ -152,6 +168,7 @@ export const binaryCrossEntropy: Loss<'elementary'> = {
   tier: 'elementary',
   formula: '-\\frac1{nd}\\sum\\big(y\\ln p+(1-y)\\ln(1-p)\\big)',
   source: '002, Binary cross-entropy',
+  gradient: { formula: '\\frac1{nd}\\Big(\\frac{1-y}{1-p}-\\frac yp\\Big)', entry: (p, t, j) => (1 - at(t, j)) / (1 - at(p, j)) - at(t, j) / at(p, j) },
   reduction: 'entries',
   roles: { prediction: 'probabilities', target: 'bits' },
   apply: (R, p, y) => meanOfEntries(R, negate(R, R.add(xLogP(R, y, p), xLogP(R, R.sub(R.of(1), y), R.sub(R.of(1), p))))),
@@ -168,6 +185,10 @@ export const crossEntropyWithLogits: Loss<'elementary'> = {
   tier: 'elementary',
   formula: '-\\frac1n\\sum_{ij}y_{ij}\\ln\\mathrm{softmax}(z_i)_j',
   source: '000, Cross entropy; 001, Softmax unit',
+  gradient: {
+    formula: '\\frac1n\\Big(\\mathrm{softmax}(z_i)_j\\sum_ky_{ik}-y_{ij}\\Big)',
+    entry: (p, t, j) => softmaxed(p, j) * t.reduce((s, y) => s + y, 0) - at(t, j),
+  },
   entry: 'softmax-ce-gradient',
   reduction: 'rows',
   roles: { prediction: 'logits', target: 'distribution' },
@@ -180,6 +201,7 @@ export const crossEntropy: Loss<'elementary'> = {
   tier: 'elementary',
   formula: '-\\frac1n\\sum_{ij}y_{ij}\\ln p_{ij}',
   source: '001, Cross-entropy in practice (with the 1/N that it lost)',
+  gradient: { formula: '-\\frac1n\\frac{y_{ij}}{p_{ij}}', entry: (p, t, j) => -at(t, j) / at(p, j) },
   reduction: 'rows',
   roles: { prediction: 'distribution', target: 'distribution' },
   apply: (R, p, y) => meanOfRows(R, negate(R, xLogP(R, y, p))),
@@ -191,6 +213,7 @@ export const perceptron: Loss<'algebraic'> = {
   tier: 'algebraic',
   formula: '\\frac1{nd}\\sum\\max(0,-ts)',
   source: '001, Perceptron loss (with the max that it lost)',
+  gradient: { formula: '-\\frac t{nd}\\mathbb 1\\{ts<0\\}', entry: (p, t, j) => (at(t, j) * at(p, j) < 0 ? -at(t, j) : 0) },
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'signs' },
   kinks: () => [0],
@@ -204,6 +227,7 @@ export const logistic: Loss<'elementary'> = {
   tier: 'elementary',
   formula: '\\frac1{nd}\\sum\\ln(1+e^{-ts})',
   source: '004, Logistic regression (with the sign that it lost)',
+  gradient: { formula: '-\\frac t{nd}\\sigma(-ts)', entry: (p, t, j) => -at(t, j) / (1 + Math.exp(at(t, j) * at(p, j))) },
   entry: 'logistic-convex-smooth',
   reduction: 'entries',
   roles: { prediction: 'logits', target: 'signs' },

@@ -1,4 +1,5 @@
 import Table from 'cli-table3'
+import type { FormulaPower } from '../lab/formulas/sweep.ts'
 import { type Accusation, diagnosedRightly, type Power } from '../lab/power.ts'
 
 /** The correct but odd implementations, and whom claims accuse of them. */
@@ -8,6 +9,22 @@ export const accusedText = (count: number, accused: readonly Accusation[]): stri
     : `${count - new Set(accused.map((a) => a.control)).size} of ${count} correct but odd implementations are not accused.\n${accused.map((a) => `✗ ${a.control} is accused by ${a.claim}: ${a.because}\n`).join('')}`
 
 const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
+
+/** The formulas of laws with one place exchanged: what their own checks refute, and what they let pass. */
+export function formulasText({ laws, plain, outcomes, survivors, allowed, stale }: FormulaPower): string {
+  const count = (outcome: string): number => outcomes.filter((o) => o.outcome === outcome).length
+  const undecided = count('undecided')
+  const listed = stale.map((s) => `✗ ${s.claim}: a reason is given, but it does not survive: ${s.exchange}`)
+  return [
+    ...survivors.map((s) => `✗ ${s.claim} accepts: ${s.exchange}`),
+    `${count('refuted')} of ${outcomes.length} exchanges of one place in the formulas of ${plural(laws.length, 'law')} are refuted by the law's own check${undecided > 0 ? `, ${undecided} are no formula any more` : ''}.`,
+    ...(plain.length > 0 ? [`The formula of ${plural(plain.length, 'law')} has no place to exchange: their rivals alone speak for them.`] : []),
+    ...(allowed.length > 0 ? [`${allowed.length} survive for a reason that is given: they compute the same, or the sentence does not forbid them.`] : []),
+    ...(survivors.length > 0 ? [`${survivors.length} survive without one.`] : []),
+    ...listed,
+    '',
+  ].join('\n')
+}
 
 /** The matrix from both sides, and what survives. */
 export function powerText(result: Power): string {
