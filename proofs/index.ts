@@ -127,6 +127,7 @@ export const proofs = {
   'optimization/sampled-gradients': () => import('./optimization/sampled-gradients.ts'),
   'optimization/schedules': () => import('./optimization/schedules.ts'),
   'optimization/step-sizes': () => import('./optimization/step-sizes.ts'),
+  'optimization/tight-rate': () => import('./optimization/tight-rate.ts'),
   'optimization/weight-decay': () => import('./optimization/weight-decay.ts'),
   'relu-geometry/algebra': () => import('./relu-geometry/algebra.ts'),
   'relu-geometry/depth': () => import('./relu-geometry/depth.ts'),
@@ -137,4 +138,5 @@ export const proofs = {
   relu: () => import('./relu.ts'),
   'symmetries/hidden-units': () => import('./symmetries/hidden-units.ts'),
   'symmetries/signs-and-rates': () => import('./symmetries/signs-and-rates.ts'),
+  'symmetries/summation-order': () => import('./symmetries/summation-order.ts'),
 }

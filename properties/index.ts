@@ -22,6 +22,7 @@ export const properties = {
   'linear-learners/online-perceptron': () => import('./linear-learners/online-perceptron.ts'),
   'linear-learners/perceptron': () => import('./linear-learners/perceptron.ts'),
   'linear-learners/regressions': () => import('./linear-learners/regressions.ts'),
+  'linear-learners/runs-of-learners': () => import('./linear-learners/runs-of-learners.ts'),
   'linear-learners/unigram-tagger': () => import('./linear-learners/unigram-tagger.ts'),
   'losses/likelihood-statements': () => import('./losses/likelihood-statements.ts'),
   'losses/loss-edges': () => import('./losses/loss-edges.ts'),

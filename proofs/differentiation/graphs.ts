@@ -1,5 +1,7 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { at, computed, forAll, identity, induction, matrices } from '../support/steps.ts'
+import { composition, small } from '../support/composition.ts'
+import { at, computed, identity, induction, matrices } from '../support/steps.ts'
+import { costOf, rules, rulesAreRight } from '../support/sweep.ts'
 
 /*
  * Derivatives on directed acyclic graphs. Nodes are taken in topological order, so whatever is used of a node comes before it; an inner
@@ -71,6 +73,7 @@ export const pathRule = proof({
   formula: 'P + w*p',
   rivals: { 'the product over paths of the sums': 'P*(w + p)', 'the sum over shortest paths only': 'P', 'the maximum over paths': 'max(P, w*p)' },
   steps: (next) => [
+    ...composition({ product: 'B*A', remainderOfOuter: small }),
     ...induction('the paths through one node, each longer by one edge', { holds: 'Q = w*p', start: { Q: '0', p: '0' }, next: { Q: 'Q + w*x', p: 'p + x' } }),
     ...induction('over the edges into a node', { holds: 'D = P', start: { D: '0', P: '0' }, next: { D: 'D + w*d', P: next }, given: 'd = p' }),
   ],
@@ -145,23 +148,17 @@ export const onePass = proof({
     'topological order in place of its reverse': { next: 'bar + w*barOfUse', known: 'barOfUse = 0' },
     'inputs only, intermediate nodes wrong': { next: 'bar + w*barOfUse', known: 'true' },
   },
-  steps: ({ next, known }) =>
-    induction('over the uses of a node', {
+  steps: ({ next, known }) => [
+    ...composition({ product: 'B*A', remainderOfOuter: small }),
+    ...induction('over the uses of a node', {
       holds: 'bar = D',
       start: { bar: '0', D: '0' },
       next: { bar: next, D: 'D + w*derivativeOfUse' },
       given: known,
     }),
+  ],
 })
 
-/** Further operations of the reverse sweep at one node, and what they are. */
-const nodes: Readonly<Record<string, number>> = {
-  'a sum: two additions to the adjoints': 2,
-  'a difference: an addition and a subtraction': 2,
-  'a product: two multiplications, two additions': 4,
-  'a quotient: z̄/b, added; its product with z, subtracted': 4,
-  'a unary function: its derivative, a product, an addition': 3,
-}
 export const atMostFive = proof({
   settles: 'reverse-mode-every-node/cost-at-most-five',
   because: 'A node costs one operation forwards and at most four backwards.',
@@ -172,14 +169,14 @@ export const atMostFive = proof({
     'the factor grows with the number of inputs': { factor: 5, whole: 'cost >= inputs*n' },
   },
   steps: ({ factor, whole }) => [
-    ...Object.entries(nodes).map(([node, more]) => forAll(node, { given: `more = ${more}`, show: `1 + more <= ${factor}` })),
+    ...rulesAreRight(),
+    ...Object.entries(rules).map(([name, rule]) => computed(`the operations of ${name}, forwards and in the sweep`, () => costOf(rule) <= factor)),
     ...induction('over the nodes', {
       holds: `${whole} and n >= 0`,
       start: { cost: '0', n: '0' },
       next: { cost: 'cost + c', n: 'n + 1' },
       given: ['0 <= c', 'c <= 5'],
     }),
-    identity('the adjoints of a quotient', '(a + e)/b - (a/b)*f/b = a/b + (1/b)*e - ((a/b)/b)*f'),
   ],
 })
 

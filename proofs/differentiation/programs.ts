@@ -1,10 +1,10 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { composition, small } from '../support/composition.ts'
-import { at, cases, forAll, identity, induction, matrices } from '../support/steps.ts'
+import { at, cases, computed, forAll, identity, induction, matrices } from '../support/steps.ts'
+import { costOf, rules, rulesAreRight } from '../support/sweep.ts'
 
 /* Derivatives of programs: what reverse mode costs, and where a trace is not the function. */
 
-const overhead: Readonly<Record<string, number>> = { 'a sum': 2, 'a product': 4, 'a quotient': 4, 'a unary function': 3 }
 export const constantFactor = proof({
   settles: 'backprop-optimal-cost/constant-factor-for-scalars',
   because:
@@ -16,7 +16,8 @@ export const constantFactor = proof({
     'the reverse sweep may skip half of the edges': { factor: 5, differ: '=' },
   },
   steps: ({ factor, differ }) => [
-    ...Object.entries(overhead).map(([node, more]) => forAll(node, { given: `more = ${more}`, show: `1 + more <= ${factor}` })),
+    ...rulesAreRight(),
+    ...Object.entries(rules).map(([name, rule]) => computed(`the operations of ${name}, forwards and in the sweep`, () => costOf(rule) <= factor)),
     ...induction('over the nodes', {
       holds: `cost <= ${factor}*n`,
       start: { cost: '0', n: '0' },

@@ -116,6 +116,7 @@ export const convexRate = proof({
       show: 'a >= G/L',
     }),
     forAll('one step falls', { given: ['G >= 0', 'alpha > 0', 'L > 0', range, 'e <= d - alpha*G + L/2*alpha^2*G'], show: `e <= d - (${c})*G` }),
+    forAll('by a positive amount', { given: ['alpha > 0', 'L > 0', 'alpha*L < 2'], show: `(${c}) > 0` }),
     forAll('and does not go away from the minimiser', {
       given: ['G >= 0', 'alpha > 0', 'L > 0', range, 'a*L >= G'],
       show: 'D - 2*alpha*a + alpha^2*G <= D',

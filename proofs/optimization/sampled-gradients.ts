@@ -97,7 +97,7 @@ export const reshuffled = proof({
   steps: ({ gap, first }) => [
     identity('the second gradient after the first index 1', `(theta - a2) - ((theta - a1) + (theta - a2))/2 = ${gap}`),
     identity('and after the first index 2', `(theta - a1) - ((theta - a1) + (theta - a2))/2 = -(${gap})`),
-    identity('the first gradient, over both indices', `((theta - a1) + (theta - a2))/2 - ((theta - a1) + (theta - a2))/2 = ${first}`),
+    identity('the first gradient, over both indices', `((theta - a1) + (theta - a2))/2 = theta - (a1 + a2)/2 + ${first}`),
   ],
 })
 

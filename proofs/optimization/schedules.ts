@@ -163,7 +163,7 @@ export const quarterNotHalf = proof({
 export const aboveLinear = proof({
   settles: 'lr-cosine/concave-above-linear',
   because:
-    '$C(u)=\\cos\\frac{\\pi u}2$ with $C(0)=1$, $C(1)=0$ has the second derivative $-\\frac{\\pi^2}4C$, negative before the end, so it is strictly concave.',
+    '$C(u)=\\cos\\frac{\\pi u}2$ with $C(0)=1$, $C(1)=0$ has the second derivative $-\\frac{\\pi^2}4C$, negative before the end, so its derivative falls strictly, and it is concave.',
   formula: { below: (u: Rational) => Q.sub(ratio(1, 1), u), concave: true, line: '1 - u' },
   rivals: {
     '≥1-t/(2T)': { below: (u: Rational) => Q.sub(ratio(1, 1), Q.div(u, ratio(2, 1))), concave: true, line: '1 - u/2' },
@@ -172,9 +172,12 @@ export const aboveLinear = proof({
   },
   steps: ({ below, concave, line }) => [
     cosineFalls,
-    cited('a function with a negative second derivative is strictly concave', 'Boyd and Vandenberghe 2004, Convex Optimization, section 3.1.4'),
-    forAll('a strictly concave function lies above the chord of its ends', {
-      given: ['0 < u', 'u < 1', 'first = 1', 'last = 0', 'C > (1 - u)*first + u*last'],
+    cited(
+      'between two points the difference quotient is a value of the derivative: $p$ before $u$, $q$ behind it',
+      'Rudin 1976, Principles of Mathematical Analysis, theorem 5.10',
+    ),
+    forAll('the derivative falls strictly, so $q<p$', {
+      given: ['0 < u', 'u < 1', 'first = 1', 'last = 0', 'C - first = p*u', 'last - C = q*(1 - u)', 'q < p'],
       show: `C > ${line}`,
     }),
     at('with equality at the ends', { first: 1, last: 0, u: 0, v: 1 }, 'first = 1 - u and last = 1 - v'),

@@ -3,6 +3,7 @@ import { compare, Q, q, ratio, toNumber } from '../../properties/support/exact.t
 import { arrangements, distinctUnits, signedArrangements } from './arrangements.ts'
 import { piBetween, quarterCosineBetween } from './cosine.ts'
 import { semidefinite } from './semidefinite.ts'
+import { costOf, operations, rules } from './sweep.ts'
 
 const matrix = (rows: readonly (readonly number[])[]) => rows.map((r) => r.map(q))
 
@@ -60,4 +61,10 @@ test('arrangements are counted without repetition', () => {
   expect(signedArrangements([1, 2])).toBe(8)
   expect(signedArrangements([1, -1])).toBe(4)
   expect(signedArrangements([0, 0])).toBe(1)
+})
+
+test('operations of a node and of its sweep', () => {
+  expect(operations('q - t*y')).toBe(2)
+  expect(operations('derivative(a)')).toBe(1)
+  expect(Object.values(rules).map(costOf)).toEqual([3, 3, 5, 5, 4])
 })

@@ -54,21 +54,23 @@ export const factorialMany = proof({
   ],
 })
 
+const orthogonal: Readonly<Record<string, string>> = { 'P*T(P)': '1' }
+const invariant: Readonly<Record<string, string>> = { 'T(P)*q': 'g' }
 export const gradientEquivariance = proof({
   settles: 'permutation-symmetry/gradient-equivariance',
   because:
-    '$L(P\\theta)=L(\\theta)$ at $\\theta+h$: the first-order terms $\\nabla L(P\\theta)^\\top Ph$ and $\\nabla L(\\theta)^\\top h$ agree for all $h$, so $P^\\top q=g$ with $g=\\nabla L(\\theta)$, $q=\\nabla L(P\\theta)$; $P^\\top P=PP^\\top=1$. The invariance holds for permutations of units alone.',
-  formula: { moved: 'P*g', kept: { 'T(P)*P': '1', 'P*T(P)': '1' } as Readonly<Record<string, string>>, start: 'P*x' },
+    '$L(P\\theta+Ph)=L(\\theta+h)$: the terms of first order, $q^\\top Ph$ with $q=\\nabla L(P\\theta)$ and $g^\\top h$ with $g=\\nabla L(\\theta)$, agree for all $h$, so $P^\\top q=g$; a permutation of units keeps the loss, another orthogonal matrix need not. The step says it for every $t$.',
+  formula: { moved: 'P*g', same: invariant },
   rivals: {
-    '∇L(Pθ)=∇L(θ)': { moved: 'g', kept: { 'T(P)*P': '1', 'P*T(P)': '1' }, start: 'P*x' },
-    '∇L(Pθ)=P^⊤∇L(θ) for a 3-cycle': { moved: 'T(P)*g', kept: { 'T(P)*P': '1', 'P*T(P)': '1' }, start: 'P*x' },
-    'equivariance under every orthogonal matrix': { moved: 'P*g', kept: { 'T(P)*P': '1', 'P*T(P)': '1' }, start: 'U*x' },
+    '∇L(Pθ)=∇L(θ)': { moved: 'g', same: invariant },
+    '∇L(Pθ)=P^⊤∇L(θ) for a 3-cycle': { moved: 'T(P)*g', same: invariant },
+    'equivariance under every orthogonal matrix': { moved: 'P*g', same: {} },
   },
-  steps: ({ moved, kept, start }) => [
-    matrices('what the invariance says of the gradients', 'T(q)*(P*h) = T(T(P)*q)*h'),
-    matrices('so the gradient there', `P*(T(P)*q) - ${moved} = q - ${moved}`, kept),
-    matrices('is the permuted gradient', `T(P)*(${moved}) = g`, kept),
-    matrices('one step from the permuted point', `${start} - (${moved})*a = P*(x - g*a)`, kept),
+  steps: ({ moved, same }) => [
+    matrices('the term of first order at the permuted point', 'T(q)*(P*h) = T(T(P)*q)*h'),
+    matrices('a permutation matrix is orthogonal', 'P*(T(P)*q) = q', orthogonal),
+    matrices('so the gradient there is', `P*(T(P)*q) = ${moved}`, same),
+    matrices('one step from the permuted point, with the rate $a$', `P*x - (${moved})*a = P*(x - g*a)`),
   ],
 })
 

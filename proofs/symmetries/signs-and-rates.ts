@@ -47,20 +47,22 @@ export const logisticShift = proof({
   steps: (bias) => [identity('one unit and the output bias', `(-w)*(1/(1 + 1/E)) + (${bias}) = w*(1/(1 + E)) + b`)],
 })
 
-const orthogonal: Readonly<Record<string, string>> = { 'T(P)*P': '1', 'P*T(P)': '1' }
+const orthogonal: Readonly<Record<string, string>> = { 'P*T(P)': '1' }
+const invariant: Readonly<Record<string, string>> = { 'T(P)*q': 'g' }
 export const sameLosses = proof({
   settles: 'symmetry-reduces-search/permutations-do-not-slow-descent',
   because:
-    'The gradient $q$ at $P\\theta$ has $P^\\top q=g$, as the loss is the same there; so $q=Pg$, the copies stay copies, and their losses agree at every step.',
-  formula: { start: 'P*x', kept: orthogonal },
+    'The gradient $q$ at $P\\theta$ has $P^\\top q=g$, as $L(P\\theta+Ph)=L(\\theta+h)$; so copies stay copies, and their losses agree at every step. A rescaling keeps the loss without being orthogonal, another orthogonal matrix does not keep the loss.',
+  formula: { kept: orthogonal, same: invariant },
   rivals: {
-    'the same for a rescaled copy with λ≠1': { start: 'P*x', kept: {} },
-    'the same under an arbitrary orthogonal matrix': { start: 'U*x', kept: orthogonal },
+    'the same for a rescaled copy with λ≠1': { kept: {}, same: invariant },
+    'the same under an arbitrary orthogonal matrix': { kept: orthogonal, same: {} },
   },
-  steps: ({ start, kept }) => [
-    matrices('what the invariance says of the gradients', 'T(q)*(P*h) = T(T(P)*q)*h'),
-    matrices('the gradient of the copy', 'T(P)*(P*g) = g', kept),
-    matrices('one step of the copy, with the rate $a$', `${start} - (P*g)*a = P*(x - g*a)`),
+  steps: ({ kept, same }) => [
+    matrices('the term of first order at the copy', 'T(q)*(P*h) = T(T(P)*q)*h'),
+    matrices('the matrix is orthogonal', 'P*(T(P)*q) = q', kept),
+    matrices('so the gradient of the copy is', 'P*(T(P)*q) = P*g', same),
+    matrices('one step of the copy, with the rate $a$', 'P*x - (P*g)*a = P*(x - g*a)'),
   ],
 })
 

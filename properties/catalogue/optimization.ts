@@ -61,10 +61,10 @@ export const optimization = entries({
         dies: ['LR²/(4T+3)', 'LR²/(4T+2) for α=1/(2L)', 'the multipliers i/(2T+2-i)'],
       },
       'tight-rate-every-horizon': {
-        says: 'The bound $f(\\theta_T)-f^*\\le\\frac{LR^2}{4T+2}$ for $\\alpha=1/L$ holds for every $T\\ge1$.',
+        says: 'For every $n$, every convex $f:\\mathbb R^n\\to\\mathbb R$ with $L$-Lipschitz gradient and a minimiser at distance $R$ from $\\theta_0$, gradient descent with $\\alpha=1/L$ satisfies $f(\\theta_T)-f^*\\le\\frac{LR^2}{4T+2}$ for every $T\\ge1$.',
         role: 'corrected',
-        least: 'sampled',
-        best: 'sampled: exact rationals, random positive semidefinite rational quadratics and Huber functions in dimensions 1 to 4, T ≤ 40, next to the certificates for T ≤ 12; a general LDLᵀ pattern in T would lift it to exact',
+        least: 'proved',
+        best: 'exact: for each T the quantity l_j(f_j+|g_j|²/2)+a_j|θ_j-θ*|² never grows, l_j=j/(2T+1-j), a_j=(2(T-j)+1)/(2(2T+1-j)²): one identity of rational functions in T and j',
         dies: ['LR²/(4T+4)', 'LR²/(2T)-type bound claimed as attained'],
       },
       'tight-rate-attained': {

@@ -79,6 +79,7 @@ export const stumpVote = ({ feature, threshold, sign }: Stump, x: readonly numbe
 /**
  * Every way in which one threshold on one feature labels these points, and the two constants: thresholds lie halfway between neighbors.
  * With each stump comes its opposite, so the best error is at most ½.
+ * @example stumps([[0], [2], [2]]).map((s) => s.threshold).join() // => '-Infinity,-Infinity,1,1'
  */
 export function stumps(x: readonly (readonly number[])[]): readonly Stump[] {
   const both = (feature: number, threshold: number): readonly Stump[] => [

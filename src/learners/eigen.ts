@@ -16,7 +16,9 @@ const sweeps = 30
 /**
  * `A v = λ v` for a symmetric A by Jacobi's cyclic rotations.
  * Shapes: [n, n]; what lies below the diagonal is taken from above it. At the edges: of equal eigenvalues some orthonormal basis; signs are free.
- * Fails: entries that are not finite. Source: Jacobi 1846; Rutishauser 1966 for the form of the rotation.
+ * Fails: entries that are not finite.
+ * @example symmetricEigen([[2, 0], [0, 3]]).values.join() // => '3,2'
+ * Source: Jacobi 1846; Rutishauser 1966 for the form of the rotation.
  */
 export function symmetricEigen(matrix: readonly (readonly number[])[]): Spectrum {
   const n = matrix.length

@@ -5,7 +5,10 @@ import { at } from '../fault.ts'
 /** A target, or what a learner predicts: a label for every point, 0 … labels - 1. */
 export type Labeling = readonly number[]
 
-/** All labelings of so many points, the first point changing slowest. */
+/**
+ * All labelings of so many points, the first point changing slowest.
+ * @example JSON.stringify(labelings(2, 2)) // => '[[0,0],[0,1],[1,0],[1,1]]'
+ */
 export const labelings = (points: number, labels: number): readonly Labeling[] =>
   points === 0 ? [[]] : labelings(points - 1, labels).flatMap((head) => Array.from({ length: labels }, (_, y) => [...head, y]))
 

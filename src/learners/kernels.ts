@@ -42,7 +42,10 @@ export function squaredDistances<A>(R: Algebra<'algebraic', A>, x: A, centers: A
 export const rbfFeatures = <A>(R: Algebra<'elementary', A>, x: A, centers: A, lambda: number): A =>
   R.exp(negate(R, R.mul(R.of(lambda), squaredDistances(R, x, centers))))
 
-/** The exponents of all monomials in so many variables up to a degree, by degree: `[0,0], [1,0], [0,1], [2,0], …`. */
+/**
+ * The exponents of all monomials in so many variables up to a degree, by degree.
+ * @example JSON.stringify(exponents(2, 2)) // => '[[0,0],[1,0],[0,1],[2,0],[1,1],[0,2]]'
+ */
 export function exponents(variables: number, degree: number): readonly (readonly number[])[] {
   const of = (left: number, exactly: number): readonly (readonly number[])[] =>
     left === 1 ? [[exactly]] : Array.from({ length: exactly + 1 }, (_, k) => of(left - 1, k).map((rest) => [exactly - k, ...rest])).flat()

@@ -153,7 +153,11 @@ function shapeOf(form: Form, fields: Readonly<Record<string, Form>>): string {
         ? 'a list of numbers for each group'
         : form.of.kind === 'matrix'
           ? 'a list of rows each'
-          : `a list of ${shapeOf(form.of, fields)}`
+          : form.of.kind === 'integer'
+            ? form.size === undefined
+              ? 'a list of whole numbers'
+              : `${size(form.size)}, whole numbers`
+            : `a list of ${shapeOf(form.of, fields)}`
     case 'tuple':
       return `[${form.of.map((f) => (f.kind === 'integer' && f.size !== undefined ? f.size : shapeOf(f, fields))).join(', ')}]`
     case 'record':
