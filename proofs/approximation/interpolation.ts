@@ -93,8 +93,14 @@ export const smoothBound = proof({
   steps: ({ bound, middle }) => [
     cited("if $f'$ is $M$-Lipschitz, $f+\\frac M2x^2$ and $\\frac M2x^2-f$ have growing derivatives and are convex", 'Rudin 1976, exercise 5.14'),
     identity('the same for the square', '(1-t)*p^2 + t*(p+h)^2 - (p + t*h)^2 = t*(1-t)*h^2'),
-    forAll('so in a cell, with $s$ the chord of the square above it', {
-      given: [...cell, 'M >= 0', 's = t*(1-t)*h^2', 'y <= (1-t)*a + t*b + (M/2)*s', '-y <= -((1-t)*a + t*b) + (M/2)*s'],
+    forAll('so in a cell, from both convexities; $s$ is how far the chord lies above the square, $u$ its value at $x$', {
+      given: [
+        ...cell,
+        'M >= 0',
+        's = (1-t)*p2 + t*q2 - u',
+        'y + (M/2)*u <= (1-t)*(a + (M/2)*p2) + t*(b + (M/2)*q2)',
+        '(M/2)*u - y <= (1-t)*((M/2)*p2 - a) + t*((M/2)*q2 - b)',
+      ],
       show: 'abs((1-t)*a + t*b - y) <= (M/2)*s',
     }),
     forAll('at most', { given: [...cell, 'M >= 0', 'h > 0', 'h <= 1'], show: `(M/2)*(t*(1-t)*h^2) <= ${bound}` }),

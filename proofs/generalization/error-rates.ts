@@ -161,7 +161,11 @@ export const notParameterCount = proof({
     identity('affine: the score of $e_i$', '(yi - y0)*1 + y0 = yi'),
     cited('Any $d+2$ points of $\\mathbb R^d$ split into two sets whose hulls have a common point.', 'Radon 1921: Matoušek 2002, theorem 1.3.1'),
     impossible('a common point of two hulls, where an affine function is above 0 by the one and below by the other', ['p > 0', 'q < 0', 'p = q']),
-    forAll('so $d+1$ points can be shattered and $d+2$ cannot', { given: ['d >= 1', 's = d + 1', 'n = d + 2'], show: `${affine} = s and ${affine} + 1 = n` }),
+    ...induction('the points 0 and $e_1,\\dots,e_d$: one more for each dimension', {
+      holds: `k = ${affine}`,
+      start: { k: '1', d: '0' },
+      next: { k: 'k + 1', d: 'd + 1' },
+    }),
     forAll('a unit changes in at most one gap', {
       given: ['x <= y', 'y <= z', 'z <= u'],
       show: 'not(step(w*x + c) != step(w*y + c) and step(w*z + c) != step(w*u + c))',

@@ -27,10 +27,12 @@ export const moreUnitsBetter = proof({
         show: `${unit(1, 'v', 't', 'x')} <= ${unit(1, 'v', 't', 'y')} and ${unit(-1, 'v', 't', 'x')} >= ${unit(-1, 'v', 't', 'y')}`,
       }),
       at('a training error that it reaches, by $\\frac53+\\frac23\\mathrm{relu}(x-1)$', { p: '5/3', q: '5/3', r: '5/3', s: '5/3 + 2/3*2' }, `${error} = 8/3`),
-      forAll('rising values with no more are these', {
-        given: ['p <= q', 'q <= z', 'z <= r', 'r <= s', `${error} <= 8/3`],
-        show: 'q = 5/3 and z = 5/3 and r = 5/3',
+      identity('the training error of any four values', `${error} = 8/3 + (p - 5/3)^2 + (q - 5/3)^2 + (r - 5/3)^2 + (s - 3)^2 + 4/3*((q - p) + (r - p))`),
+      forAll('so rising values with no more than that have no more of these terms', {
+        given: ['A >= 0', 'B >= 0', 'C >= 0', 'D >= 0', 'p <= q', 'q <= r', 'A + B + C + D + 4/3*((q - p) + (r - p)) <= 0'],
+        show: 'A = 0 and B = 0 and C = 0 and D = 0',
       }),
+      forAll('and the value at 0 lies between', { given: ['(q - 5/3)^2 = 0', '(r - 5/3)^2 = 0', 'q <= z', 'z <= r'], show: 'z = 5/3' }),
       at('so its test error', { z: '5/3' }, '(z - 0)^2 = 25/9'),
       at(
         'width 2 has the training error 0, by $\\mathrm{relu}(x)+\\mathrm{relu}(-x)$',

@@ -179,6 +179,45 @@ export const gramEquispaced = proof({
   },
 })
 
+export const gramGeneral = proof({
+  settles: 'rbf-features-interpolate/gram-general',
+  because:
+    'With $v_i=w_ie^{-\\lambda\\|X_i\\|^2}$ the form $w^\\top Kw$ is $\\sum_{m\\ge0}\\frac{(2\\lambda)^m}{m!}\\sum_{ij}v_iv_j(X_i\\cdot X_j)^m$, and the inner sum is the square of the length of the tensor $\\sum_iv_iX_i^{\\otimes m}$. If the form is 0, all these tensors are, so $\\sum_iv_ip(X_i)=0$ for every polynomial $p$; the product of the $(x-X_i)\\cdot(X_k-X_i)$ over $i\\ne k$ leaves $v_k$ alone. A positive definite matrix is invertible.',
+  formula: { rate: '2*l', distance: 'd^2', apart: 'r > 0' },
+  rivals: {
+    '$e^{+\\lambda\\|\\cdot\\|^2}$': { rate: '-2*l', distance: 'd^2', apart: 'r > 0' },
+    'one centre duplicated': { rate: '2*l', distance: 'd^2', apart: 'r >= 0' },
+    'unsquared distance reported as the same matrix': { rate: '2*l', distance: 'd', apart: 'r > 0' },
+  },
+  steps: ({ rate, distance, apart }) => [
+    identity('the exponent, by products', `-l*${distance} = -l*x - l*y + 2*l*p`, { roots: { d: 'x + y - 2*p' } }),
+    cited('$e^z=\\sum_mz^m/m!$.', 'Rudin 1976, chapter 8, equation 25'),
+    ...induction('the product of two tensors $X^{\\otimes m}$, $Y^{\\otimes m}$ is $(X\\cdot Y)^m$: so many factors', {
+      holds: 't = q',
+      start: { t: '1', q: '1' },
+      next: { t: 't*p', q: 'q*p' },
+    }),
+    ...induction('the coefficients are positive', { holds: 'c > 0', start: { c: '1' }, next: { c: `c*(${rate})/m` }, given: ['l > 0', 'm >= 1'] }),
+    ...induction('a sum of squares with positive coefficients is 0 only if each is ($b=1$ once one is not)', {
+      holds: 'S >= 0 and (b = 0 or b = 1) and iff(S = 0, b = 0)',
+      start: { S: '0', b: '0' },
+      next: { S: 'S + c*s', b: '(s > 0 ? 1 : b)' },
+      given: ['c > 0', 's >= 0'],
+    }),
+    ...induction('the product over $i\\ne k$ at $X_k$, of the squared distances $r$, which are not 0', {
+      holds: 'P > 0',
+      start: { P: '1' },
+      next: { P: 'P*r' },
+      given: apart,
+    }),
+    forAll('so $v_k=0$, and $w_k=0$', { given: ['v*P + 0 = 0', 'P > 0', 'v = w*E', 'E > 0'], show: 'w = 0' }),
+    forAll('two solutions of one system differ by a vector that $K$ takes to 0, on which the form is 0', {
+      given: ['implies(w != 0, form > 0)', 'form = w*image', 'image = 0'],
+      show: 'w = 0',
+    }),
+  ],
+})
+
 export const distinctNeeded = proof({
   settles: 'rbf-features-interpolate/distinct-needed',
   formula: '1',

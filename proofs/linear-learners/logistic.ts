@@ -47,6 +47,7 @@ export const printedUnboundedBelow = proof({
   },
   steps: ({ sigma, bound, total }) => [
     forAll('one summand', { given: ['E > 0', 'ln(1/E) = -k', ...increasing('ln', [sigma, '1/E'], { strictly: true })], show: `ln(${sigma}) ${bound}` }),
+    at('in numbers', { k: 1, E: 'exp(k)' }, `ln(${sigma}) ${bound}`),
     forAll('every summand', { given: ['E > 0', 'ln(1) = 0', ...increasing('ln', ['1/(1 + E)', '1'])], show: 'ln(1/(1 + E)) <= 0' }),
     forAll('so the sum falls below every number', { given: ['own < -k', 'rest <= 0', 'l = own + rest'], show: total }),
   ],
@@ -59,6 +60,7 @@ export const correctedLoss = proof({
   rivals: { '$\\ln(1+e^{+Y_is_i})$': 'ln(1 + 1/E)', '$\\ln(1+e^{-s_i})$ (label forgotten)': 'ln(1 + G)', '$\\sum e^{-Y_is_i}$ claimed equal': 'E' },
   steps: (loss) => [
     forAll('the summand', { given: ['E > 0', 'ln(1/(1 + E)) = -ln(1 + E)', '(Y = 1 and G = E) or (Y = -1 and G = 1/E)'], show: `-ln(1/(1 + E)) = ${loss}` }),
+    at('in numbers, for the score 1 with the label -1', { s: 1, Y: -1, E: 'exp(-Y*s)', G: 'exp(-s)' }, `abs(-ln(1/(1 + E)) - (${loss})) < 1/10^30`),
     forAll('it is positive', { given: ['E > 0', 'ln(1) = 0', ...increasing('ln', ['1', '1 + E'], { strictly: true })], show: 'ln(1 + E) > 0' }),
     forAll('it falls as the margin grows', {
       given: ['0 < F', 'F < E', ...increasing('ln', ['1 + F', '1 + E'], { strictly: true })],
@@ -261,6 +263,11 @@ export const relabelledSummand = proof({
       given: ['E > 0', 'y = 1 or y = -1', 'S = 1/(1 + E)', 'ln(1/(1 + E)) = -ln(1 + E)', 'ln(1 - 1/(1 + E)) = -ln(1 + 1/E)', `Y = ${label}`],
       show: `-Y*ln(1/(1 + E)) - (1 - Y)*ln(1 - 1/(1 + E)) = ln(1 + ${of})`,
     }),
+    at(
+      'in numbers, for the score 1 with the label -1',
+      { z: 1, y: -1, E: 'exp(-z)', S: '1/(1 + E)', Y: label },
+      `abs(-Y*ln(S) - (1 - Y)*ln(1 - S) - ln(1 + ${of})) < 1/10^30`,
+    ),
     identity('since $1-\\sigma$ is the reciprocal of $1+\\frac1E$', '1 - 1/(1 + E) = 1/(1 + 1/E)'),
     forAll('it is positive', { given: ['X > 0', 'ln(1) = 0', ...increasing('ln', ['1', '1 + X'], { strictly: true })], show: 'ln(1 + X) > 0' }),
   ],

@@ -1,6 +1,6 @@
 import { proof, type Step } from '../../src/evidence/proof.ts'
 import { batchStep, line, orbit, type Rule, type Sample, scoreOf, signWith } from '../support/perceptrons.ts'
-import { at, computed, forAll, induction } from '../support/steps.ts'
+import { at, cited, computed, forAll, induction } from '../support/steps.ts'
 
 /*
  * When the batch rule comes to rest. Labels are ±1; `sign(0)` is a convention.
@@ -160,6 +160,34 @@ export const zeroConventionRests = proof({
   steps: (zero) => [
     computed('the update at 0 is 0', () => String(batchStep(line([0, 0], [1, -1]), [0, 0], withZero(zero))) === '0,0'),
     forAll('the data are not separable', { show: 'not(w*0 + b > 0 and w*0 + b < 0)' }),
+  ],
+})
+
+/** The length of the cycle that the rule runs into from 0. */
+const period = (data: readonly Sample[]): number => {
+  const states = orbit(data, [0, 0], withZero(1)).map(String)
+  return states.length - 1 - states.indexOf(states.at(-1) as string)
+}
+export const boundedAndPeriodic = proof({
+  settles: 'perceptron-does-not-converge/bounded-and-periodic',
+  because:
+    'A step $\\Delta=\\sum_ic_iY_i(X_i,1)$ with $c_i=|Y_i-\\hat Y_i|\\in\\{0,1,2\\}$ is one of at most $3^N$ vectors, and its product $B$ with $(w,b)$ is not positive, since it adds mistakes; $z$ is $Y_i$ times a score. Integer data keep $(w,b)$ among the integer points of a bounded set, of which there are finitely many: some state comes again, and the next states are functions of it. This holds on separable data too, where the cycle is a point.',
+  formula: { turn: 1, separable: 1 },
+  rivals: { 'the sign-flipped rule (unbounded)': { turn: -1, separable: 1 }, 'separable data reported with period $>1$': { turn: 1, separable: 2 } },
+  steps: ({ turn, separable }) => [
+    forAll('a sample of the step', {
+      given: ['Y^2 = 1', 'o = -1 or o = 0 or o = 1', 'H = (s = 0 ? o : sign(s))', 'c = abs(Y - H)'],
+      show: `(c = 0 or c = 1 or c = 2) and c*Y = Y - H and ${turn}*c*Y*s <= 0`,
+    }),
+    ...induction('the product of the step with the state', { holds: 'B <= 0', start: { B: '0' }, next: { B: 'B + z' }, given: 'z <= 0' }),
+    cited(
+      'If each of finitely many vectors is only added to a state with which it has no positive product, all states stay bounded.',
+      'Perceptron cycling theorem: Block and Levin 1970, On the boundedness of an iterative procedure for solving a system of linear inequalities',
+    ),
+    computed(
+      'the cycles of a separable and of an inseparable example',
+      () => period(line([2, 1], [1, -1])) === separable && period(line([-1, 0, 1], [1, -1, 1])) > 1,
+    ),
   ],
 })
 

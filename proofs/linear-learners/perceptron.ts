@@ -1,5 +1,5 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { at, forAll, identity, impossible, induction, thereAre } from '../support/steps.ts'
+import { at, cited, forAll, identity, impossible, induction, thereAre } from '../support/steps.ts'
 
 /*
  * One threshold unit: its conventions, and what it cannot compute.
@@ -156,6 +156,24 @@ export const separatorOrCommonPoint = proof({
       given: [weight, margin],
     }),
     impossible('a common point, which makes it 0', ['T = A + b*c', 'A = 0', balanced, 'L = 2', 'implies(L > 0, T > 0)']),
+  ],
+})
+
+export const separatorOrCommonPointAlways = proof({
+  settles: 'perceptron-separates-only-separable/one-of-them-general',
+  because:
+    'Hulls of finitely many points are compact and convex: without a common point they are disjoint. The samples lie in the hulls; $p$ and $q$ are $w\\cdot x$ for one of each class.',
+  formula: { gap: 'd > 0', b: '-c' },
+  rivals: {
+    'separators through the origin only ($x=1$ labelled $-$, $x=2$ labelled $+$: none with $b=0$, and the hulls are disjoint)': { gap: 'd > 0', b: '0' },
+    'hulls that touch': { gap: 'd >= 0', b: '-c' },
+  },
+  steps: ({ gap, b }) => [
+    cited(
+      'Two disjoint compact convex sets, not empty, lie strictly on the two sides of a hyperplane: there are $w$, $c$ and $d>0$ with $w\\cdot x\\ge c+d$ on the one and $w\\cdot x\\le c-d$ on the other.',
+      'Rockafellar 1970, corollary 11.4.2',
+    ),
+    forAll('so $(w,-c)$ is a separator', { given: [gap, 'p >= c + d', 'q <= c - d'], show: `p + ${b} > 0 and q + ${b} < 0` }),
   ],
 })
 

@@ -58,8 +58,7 @@ export const hiddenLayersOfFormula = proof({
     computed('one piece in the example', () => BigInt(linearPieces(affine, ratio(-10), ratio(10))) === pieces),
     computed('where the expression at $l=1$ is $3$', () => printed(1, 3, 1) === 3n && pieces < printed(1, 3, 1)),
     identity('at $l=1$ it is $n^d$, with $B$ the binomial and $N=n^d$', 'B^0*N = N'),
-    forAll('which is more than 1 for $n\\ge2$: the first power', { given: 'n >= 2', show: 'n > 1' }),
-    forAll('and every further one', { given: ['n >= 2', 'N > 1'], show: 'N*n > 1' }),
+    ...induction('which is more than 1 for $n\\ge2$, $d\\ge1$', { holds: 'N > 1', start: { N: 'n' }, next: { N: 'N*n' }, given: 'n >= 2', base: 'n >= 2' }),
   ],
 })
 

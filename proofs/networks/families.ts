@@ -15,7 +15,7 @@ export const collapse = proof({
     '$b=b_L$ only': '(V*W)*x + c',
     'a cube between two of the layers': 'V*(W*x + b)^3 + c',
   },
-  steps: (collapsed) => [matrices('one layer', 'W*x + b = W*x + b'), matrices('one layer more', `V*(W*x + b) + c = ${collapsed}`)],
+  steps: (collapsed) => [matrices('one layer more', `V*(W*x + b) + c = ${collapsed}`)],
 })
 
 export const midpointTest = proof({

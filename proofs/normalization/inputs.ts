@@ -151,13 +151,13 @@ export const independenceNeeded = proof({
   settles: 'random-init-breaks-symmetry/independence-needed',
   because:
     'Units that read the same numbers of one seed are one function of it; equal units with equal outgoing weights have equal gradients, so a step keeps them equal.',
-  formula: { first: 'U(seed) = U(seed)', after: 'w1 - eta*g1 = w2 - eta*g2' },
+  formula: { first: 'U(s1) = U(s2)', after: 'w1 - eta*g1 = w2 - eta*g2' },
   rivals: {
-    'distinct with probability 1': { first: 'U(seed) != U(seed)', after: 'w1 - eta*g1 = w2 - eta*g2' },
-    'distinct after one step': { first: 'U(seed) = U(seed)', after: 'w1 - eta*g1 != w2 - eta*g2' },
+    'distinct with probability 1': { first: 'U(s1) != U(s2)', after: 'w1 - eta*g1 = w2 - eta*g2' },
+    'distinct after one step': { first: 'U(s1) = U(s2)', after: 'w1 - eta*g1 != w2 - eta*g2' },
   },
   steps: ({ first, after }) => [
-    forAll('equal at the start, whatever the seed', { show: first }),
+    forAll('equal at the start, whatever the units make of their seed', { given: 's1 = s2', show: first }),
     forAll('and after a step', {
       given: ['w1 = w2', 'o1 = o2', 'z1 = w1*x', 'z2 = w2*x', 'g1 = d*o1*slope(z1)*x', 'g2 = d*o2*slope(z2)*x'],
       show: after,

@@ -5,7 +5,8 @@ import { linearPieces } from '../../src/geometry/regions/exact-1d.ts'
 import { exactPlanePieces } from '../../src/geometry/regions/exact-2d.ts'
 import { foldingNet, innerCell, regionsIn, silentAt, tangents, zigzag } from '../support/linear-regions.ts'
 import { at, computed, forAll, induction } from '../support/steps.ts'
-import { cellsOfLines, fourfoldMap, fourfoldPieces, piecesOfOneInput, tentPieces } from './region-counts.ts'
+import { fourfoldMap, fourfoldPieces, piecesOfOneInput } from './one-input.ts'
+import { cellsOfLines, tentPieces } from './region-counts.ts'
 
 /* Growth with depth, and depth against width. */
 

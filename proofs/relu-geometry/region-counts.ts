@@ -1,8 +1,8 @@
-import { exactLayers, Q, QQ, type Rational, ratio } from '../../properties/support/exact.ts'
-import { type Grid, grid } from '../../src/algebra/grid.ts'
+import { exactLayers, type Rational, ratio } from '../../properties/support/exact.ts'
+import type { Grid } from '../../src/algebra/grid.ts'
 import { proof, type Step } from '../../src/evidence/proof.ts'
-import { compose, type ReluNetwork } from '../../src/geometry/closure.ts'
-import { binomial, montufar, zaslavsky } from '../../src/geometry/counts.ts'
+import type { ReluNetwork } from '../../src/geometry/closure.ts'
+import { binomial, montufar, serra, zaslavsky } from '../../src/geometry/counts.ts'
 import { linearPieces } from '../../src/geometry/regions/exact-1d.ts'
 import { patternCounts } from '../../src/geometry/regions/exact-nd.ts'
 import { foldingNet, innerCell, mirror, regionsIn, silentAt, tangents } from '../support/linear-regions.ts'
@@ -171,75 +171,38 @@ export const lowerBound = proof({
   ],
 })
 
-/* One input. */
+/* The upper bound: C = binom(n, j), x how many cells have n - j active units, r how many regions one such cell has at most. */
 
-export const piecesOfOneInput = (next: string, start = '1'): readonly Step[] => [
-  forAll('an affine function that is not 0 everywhere has at most one zero', { given: ['a*t + c = 0', 'a*u + c = 0', 't != u'], show: 'a = 0 and c = 0' }),
-  ...induction('so the units of a layer cut an interval on which they are affine into at most so many', {
-    holds: 'k <= u + 1',
-    start: { k: '1', u: '0' },
-    next: { k: 'k + r', u: 'u + 1' },
-    given: 'r <= 1',
-  }),
-  ...induction('layer by layer', { holds: 'p <= B', start: { p: '1', B: start }, next: { p: 'q', B: next }, given: ['p >= 1', 'n >= 1', 'q <= p*(n+1)'] }),
-]
-
-export const oneInputBound = proof({
-  settles: 'region-count-formula/one-input-bound',
-  because: 'Between the cuts of the last hidden layer the net is affine; $n$ is the width of the layer that is added.',
-  formula: { start: '1', next: 'B*(n+1)' },
+export const upperBound = proof({
+  settles: 'region-count-formula/upper-bound-on-the-maximum',
+  because:
+    'On a cell of the first layers the state is an affine image of the inputs of dimension $k$, which the $n$ units of the next layer cut into at most $\\sum_{j\\le k}\\binom nj$ cells; their patterns are different, so at most $\\binom nj$ of them have $n-j$ active units. Behind such a cell the dimension is at most $\\min(k,n-j)$, and the number of regions grows with the dimension: the most there can be is if the patterns with the most active units occur. That is the recursion of the sum over $J$, layer by layer from the last.',
+  formula: serra,
   rivals: {
-    '$\\sum_i(n_i+1)$': { start: '0', next: 'B + (n+1)' },
-    '$\\prod_in_i$': { start: '1', next: 'B*n' },
-    '$\\prod_i(n_i+1)-1$': { start: '0', next: '(B+1)*(n+1) - 1' },
+    '$\\min(d,n_i)$ without the terms $n_k-j_k$ as an attained maximum for $(2;2,2)$ ($16$)': (d: number, widths: readonly number[]) =>
+      widths.reduce((p, n) => p * zaslavsky(Math.min(d, n), n), 1n),
+    'the sum over $j_i\\le d-1$ (value $9$ or less for $(2;2,2)$)': (d: number, widths: readonly number[]) =>
+      widths.reduce((p, n) => p * zaslavsky(d - 1, n), 1n),
+    'the product $\\prod_in_i^d$ (one layer of two units in one variable has three regions)': (d: number, widths: readonly number[]) =>
+      widths.reduce((p, n) => p * BigInt(n) ** BigInt(d), 1n),
   },
-  steps: ({ start, next }) => piecesOfOneInput(next, start),
-})
-
-const fourfold: ReluNetwork<Grid<Rational>> = [
-  { weights: grid([3, 1], [ratio(1), ratio(1), ratio(-1)]), biases: grid([1, 3], [ratio(-1, 6), ratio(-1, 3), ratio(2, 3)]) },
-  { weights: grid([1, 3], [ratio(-12), ratio(9), ratio(-6)]), biases: grid([1, 1], [ratio(4)]) },
-]
-const iterated = (l: number): ReluNetwork<Grid<Rational>> =>
-  Array.from({ length: l - 1 }).reduce<ReluNetwork<Grid<Rational>>>((net) => compose(QQ, fourfold, net), fourfold)
-
-/** Why F, l times, has exactly so many pieces on [0, 1]. */
-export const fourfoldPieces = (map: string, count: { readonly start: string; readonly next: string }): readonly Step[] => [
-  forAll('the first stroke', { given: ['0 <= x', 'x <= 1/6'], show: `${map} = 6*x` }),
-  forAll('the second', { given: ['1/6 <= x', 'x <= 1/3'], show: `${map} = 2 - 6*x` }),
-  forAll('the third', { given: ['1/3 <= x', 'x <= 2/3'], show: `${map} = 3*x - 1` }),
-  forAll('the fourth', { given: ['2/3 <= x', 'x <= 1'], show: `${map} = 3 - 3*x` }),
-  at(
-    'each from one end of $[0,1]$ to the other',
-    {},
-    '6*0 = 0 and 6/6 = 1 and 2 - 6/6 = 1 and 2 - 6/3 = 0 and 3/3 - 1 = 0 and 3*2/3 - 1 = 1 and 3 - 3*2/3 = 1 and 3 - 3*1 = 0',
-  ),
-  ...induction('$F^{\\circ(l+1)}=F^{\\circ l}\\circ F$: a copy on each stroke; $a,b$ are the slopes at 0 and 1, and where copies meet they differ', {
-    holds: 'p = N and a > 0 and b < 0 and 6*b != -6*b and -6*a != 3*a and 3*b != -3*b',
-    start: { p: '4', N: count.start, a: '6', b: '-3', l: '1' },
-    next: { p: '4*p', N: count.next, a: '6*a', b: '-3*a', l: 'l + 1' },
-    given: 'l >= 1',
-  }),
-]
-export const fourfoldMap = '(4 - 12*relu(x - 1/6) + 9*relu(x - 1/3) - 6*relu(2/3 - x))'
-
-export const oneInputAttained = proof({
-  settles: 'region-count-formula/one-input-attained',
-  because: '$(4/3)^l$ grows past every bound.',
-  formula: { map: fourfoldMap, count: { start: '4', next: '4*N' } },
-  rivals: {
-    'coefficient $-6$ replaced by $+6$': { map: '(4 - 12*relu(x - 1/6) + 9*relu(x - 1/3) + 6*relu(2/3 - x))', count: { start: '4', next: '4*N' } },
-    'exactly $3^l$ pieces': { map: fourfoldMap, count: { start: '3', next: '3*N' } },
-    'exactly $4l$ pieces': { map: fourfoldMap, count: { start: '4', next: 'N + 4' } },
-    '$F$ with breakpoint $\\frac12$ in place of $\\frac13$': {
-      map: '(4 - 12*relu(x - 1/6) + 9*relu(x - 1/2) - 6*relu(2/3 - x))',
-      count: { start: '4', next: '4*N' },
-    },
-  },
-  steps: ({ map, count }) => [
-    ...fourfoldPieces(map, count),
-    ...induction('the ratio', { holds: 'R >= 1 + l/3', start: { R: '4/3', l: '1' }, next: { R: '4*R/3', l: 'l + 1' }, given: 'l >= 1' }),
-    computed('by exact breakpoints', () => [4, 16, 64, 256, 1024].every((n, i) => linearPieces(iterated(i + 1), Q.of(0), Q.of(1)) === n)),
+  steps: (value) => [
+    cited('$n$ hyperplanes cut a space of dimension $k$ into at most $\\sum_{j\\le k}\\binom nj$ cells', 'Zaslavsky 1975; Buck 1943'),
+    cited('the rank of a product is at most that of each factor', 'Axler 2015, section 3.D'),
+    forAll('a pattern with many active units, $j\\le k$: what is missing of them costs at least as much as at $j=k$', {
+      given: ['x <= C', 'r >= s', 's >= 0'],
+      show: '(x - C)*r <= (x - C)*s',
+    }),
+    forAll('one with fewer, $j>k$, brings at most that', { given: ['x >= 0', 'r <= s'], show: 'x*r <= x*s' }),
+    ...induction('X cells so far, Y of them allowed, G what they bring more than the allowed ones', {
+      holds: 'G <= s*(X - Y)',
+      start: { G: '0', X: '0', Y: '0' },
+      next: { G: 'G + x*r - y*r', X: 'X + x', Y: 'Y + y' },
+      given: ['s >= 0', 'x >= 0', '(y >= x and r >= s) or (y = 0 and r <= s)'],
+    }),
+    forAll('not more cells than allowed, so nothing more', { given: ['G <= s*(X - Y)', 's >= 0', 'X <= Y'], show: 'G <= 0' }),
+    computed('two layers of two units: attained', () => value(2, [2, 2]) === 11n && patternCounts(twoByTwo([2, 1])).at(-1) === 11),
+    computed('one layer of two units, one input: attained', () => value(1, [2]) === 3n && piecesOf(line([[1], [1]], [0, -1], [1, 1])) === 3),
   ],
 })
 

@@ -93,8 +93,8 @@ export function identity(
   const [left, right] = 'word' in f && f.word === '=' ? (f.parts as [Formula, Formula]) : [undefined, undefined]
   if (left === undefined || right === undefined) throw fault(`identity "${text}"`, 'left = right', text)
   const side = [
-    ...Object.entries(where).map(([name, by]) => `${name}=${texOf(formula(by))}`),
-    ...Object.entries(roots).map(([name, square]) => `${name}^2=${texOf(formula(square))}`),
+    ...Object.entries(where).map(([name, by]) => `${texOf({ name })}=${texOf(formula(by))}`),
+    ...Object.entries(roots).map(([name, square]) => `${texOf({ name })}^2=${texOf(formula(square))}`),
   ]
   return {
     by: 'algebra',

@@ -60,7 +60,7 @@ export const generalization = entries({
         says: 'Realisable case with growth function $\\Pi$: for $N\\varepsilon\\ge8$, $P(\\exists\\text{ consistent }h\\text{ with risk}>\\varepsilon)\\le2\\,\\Pi(2N)\\,2^{-\\varepsilon N/2}$, hence error of order $\\frac1N(d\\ln\\frac Nd+\\ln\\frac1\\delta)$.',
         role: 'corrected',
         least: 'sampled',
-        best: 'sampled: exact left side on finite domains for thresholds, intervals and all subsets of 50 points, N up to 40, rational masses',
+        best: 'solver: a ghost sample and random exchanges, pair by pair; sampled as a second witness: exact left side on finite domains for thresholds, intervals and all subsets of 50 points, N up to 40, rational masses',
         dies: ['2Π(2N)2^{-4εN}: refuted by thresholds at N=40, ε=1/5', '2·2^{-εN/2} without the growth function: refuted by all subsets of 50 points'],
       },
       'one-inclusion-small-domains': {
@@ -74,7 +74,7 @@ export const generalization = entries({
         says: 'For every class of VC dimension $d$ there is a learner whose expected error in the realisable case is at most $\\frac d{N+1}$: the closest true statement to the slide.',
         role: 'corrected',
         least: 'sampled',
-        best: 'sampled: random classes on up to 7 points, orientation by maximum flow',
+        best: 'solver, from the density of one-inclusion graphs (cited); sampled as a second witness: random classes on up to 7 points, orientation by maximum flow',
         dies: ['d/(N+1) for every consistent learner', '(d-1)/(N+1)'],
       },
       'agnostic-comparison': {

@@ -76,11 +76,8 @@ export const linearLearners = entries({
         says: 'Every finite data set with both classes present has a separator or a common point of the hulls (theorem of the alternative).',
         role: 'holds',
         least: 'sampled',
-        best: 'sampled: exact rationals, $d\\le4$, $N\\le10$, certificate by an exact simplex method, re-verified; the general theorem on paper',
-        dies: [
-          'separators through the origin only ($x=1$ labelled $-$, $x=2$ labelled $+$: none with $b=0$, and the hulls are disjoint)',
-          'float certificate rounded',
-        ],
+        best: 'solver, from the separation theorem for disjoint compact convex sets (cited); sampled as a second witness: exact rationals, $d\\le4$, $N\\le10$, certificate by an exact simplex method, re-verified',
+        dies: ['separators through the origin only ($x=1$ labelled $-$, $x=2$ labelled $+$: none with $b=0$, and the hulls are disjoint)', 'hulls that touch'],
       },
       'contradictory-duplicate': {
         says: '"Find $w$ and $b$ such that $\\mathrm{sign}(w^\\top X_i+b)=Y_i$ for all $i$" needs disjoint hulls.',
@@ -418,7 +415,7 @@ export const linearLearners = entries({
         says: 'On inseparable integer data the iterates stay bounded and are eventually periodic.',
         role: 'holds',
         least: 'sampled',
-        best: 'sampled: each orbit is run exactly until a state repeats, which certifies it; the general bound on paper (cycling theorem)',
+        best: 'solver: the step has no positive product with the state; bounded by the cycling theorem (cited); sampled as a second witness: each orbit is run exactly until a state repeats',
         dies: ['the sign-flipped rule (unbounded)', 'separable data reported with period $>1$'],
       },
     },
@@ -1103,7 +1100,7 @@ export const linearLearners = entries({
         says: 'For $\\lambda>0$ and distinct $X_1,\\dots,X_n\\in\\mathbb R^d$ the matrix $(e^{-\\lambda\\|X_i-X_j\\|^2})_{ij}$ is positive definite; so for any labels exactly one $w$ has $\\sum_jw_jH_j(X_i)=Y_i$ for all $i$.',
         role: 'holds',
         least: 'sampled',
-        best: 'sampled: integer points and rational $q=e^{-\\lambda}$, exact LDL pivots, $d\\le3$, $n\\le8$; general by Bochner on paper',
+        best: 'solver, from the power series of exp and polynomials that are 0 at all other points; sampled as a second witness: integer points and rational $q=e^{-\\lambda}$, exact LDL pivots, $d\\le3$, $n\\le8$',
         dies: ['$e^{+\\lambda\\|\\cdot\\|^2}$', 'one centre duplicated', 'unsquared distance reported as the same matrix'],
       },
       'distinct-needed': {

@@ -338,7 +338,7 @@ export const reluGeometry = entries({
         says: 'Every ReLU net with $d$ inputs and hidden widths $n_1,\\dots,n_l$ has at most $\\sum_{(j_1,\\dots,j_l)\\in J}\\prod_{i=1}^l\\binom{n_i}{j_i}$ activation regions, $J=\\{0\\le j_i\\le\\min(d,n_1-j_1,\\dots,n_{i-1}-j_{i-1},n_i)\\}$.',
         role: 'corrected',
         least: 'sampled',
-        best: 'sampled: exact region counts of random rational nets ($d=2$, widths up to $3$, up to three layers) never exceed it and $11$ for $(2;2,2)$ is attained; the case $d=1$ is proved below; for all $d$ on paper by induction on the layers',
+        best: 'proved: induction on the layers; behind a cell with $n-j$ active units the dimension is at most $\\min(k,n-j)$, at most $\\binom nj$ cells have as many, and the cells are at most $\\sum_{j\\le k}\\binom nj$ (cited): an exchange of summands by solver; $11$ for $(2;2,2)$ is attained',
         dies: [
           '$\\min(d,n_i)$ without the terms $n_k-j_k$ as an attained maximum for $(2;2,2)$ ($16$)',
           'the sum over $j_i\\le d-1$ (value $9$ or less for $(2;2,2)$)',

@@ -321,6 +321,8 @@ export const supremumVacuous = erratum<{ labels: number[]; some: number[] }, Cri
     return every([
       require(some.length > 0 || compare(supremum, ratio(1, 2)) === 0, () =>
         `all functions on ${labels.length} points: the supremum is ${show(supremum)}, not 1/2`),
+      require(generalizes(supremum) || compare(supremum, ratio(1, 4)) >= 0, () =>
+        `labels (${labels}): the supremum ${show(supremum)} is below 1/4 and does not pass`),
       require(!generalizes(supremum) || compare(gap, ratio(1, 4)) < 0, () =>
         `labels (${labels}) of fair coins, ${family.length} functions: the supremum ${show(supremum)} passes for generalization, and the minimizer of the empirical risk is off its risk by ${show(gap)}`),
     ])

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { type AnyClaim, erratum, every, law, require, type Source, skipped } from '../../src/evidence/claim.ts'
+import { type AnyClaim, erratum, every, law, require, type Source } from '../../src/evidence/claim.ts'
 import { evaluate } from '../../src/geometry/closure.ts'
 import type { Layer } from '../../src/protocol/subject.ts'
 import { layersOf } from '../arbitraries/networks.ts'
@@ -54,29 +54,34 @@ export const rescaling = erratum<Net & { lambda: number }, Rescaled>({
   topic: 'symmetries',
   entry: 'relu-rescaling-symmetry',
   source: { deck: '004', slide: 'Weight regularization' },
-  states: '$(v_j,c_j,w_j)\\mapsto(\\lambda v_j,\\lambda c_j,w_j/\\lambda)$ leaves a ReLU network unchanged for $\\lambda>0$.',
+  states:
+    '$(v_j,c_j,w_j)\\mapsto(\\lambda v_j,\\lambda c_j,w_j/\\lambda)$ leaves a ReLU network unchanged for $\\lambda>0$, and changes it for $\\lambda<0$ wherever $w_j(v_j^\\top x+c_j)\\ne0$.',
   printed: {
     states: '“invariant to multiplication”, of a unit by $\\lambda\\ne0$ and its output weight by $1/\\lambda$, without the hypothesis $\\lambda>0$.',
     verdict: 'hypothesis missing',
     formula: { of: (l) => l !== 0, out: (w, l) => w / l },
   },
-  how: 'The first unit rescaled by powers of two of both signs, exact rationals.',
+  how: 'The first unit rescaled by powers of two of both signs, exact rationals; by 0 there is nothing to divide by.',
   catches: 'A negative factor, for which ReLU is not homogeneous.',
-  inputs: fc.tuple(nets, fc.constantFrom(1, 2, 0.5, -1, -2)).map(([n, lambda]) => ({ ...n, lambda })),
+  inputs: fc.tuple(nets, fc.constantFrom(1, 2, 0.5, -1, -2, -0.5, 0)).map(([n, lambda]) => ({ ...n, lambda })),
   formula: { of: (l) => l > 0, out: (w, l) => w / l },
   rivals: {
     'the output weight multiplied too': { of: (l) => l > 0, out: (w, l) => w * l },
     'the output weight left': { of: (l) => l > 0, out: (w) => w },
+    'from 1 on': { of: (l) => l >= 1, out: (w, l) => w / l },
+    '0 too': { of: (l) => l >= 0, out: (w, l) => w / l },
   },
-  check: ({ of, out }, { net, x, lambda }) => {
-    if (!of(lambda)) return skipped
+  check: ({ of: allowed, out }, { net, x, lambda }) => {
+    if (lambda === 0) return require(!allowed(0), () => 'λ = 0 would divide the output weight by 0')
     const [v, w] = net as [Layer, Layer]
+    const z = (v.weights[0] as readonly number[]).reduce((s, e, i) => s + e * (x[i] as number), v.biases[0] as number)
+    const effect = z * (w.weights[0]?.[0] as number)
     const scaled = [
       { weights: v.weights.map((r, j) => (j === 0 ? r.map((e) => e * lambda) : r)), biases: v.biases.map((e, j) => (j === 0 ? e * lambda : e)) },
       { weights: w.weights.map((r) => r.map((e, j) => (j === 0 ? out(e, lambda) : e))), biases: w.biases },
     ]
     const [before, after] = [exactValue(net, x), exactValue(scaled, x)]
-    return require(compare(before, after) === 0, () =>
+    return require(allowed(lambda) ? compare(before, after) === 0 : effect === 0 || compare(before, after) !== 0, () =>
       `λ = ${lambda}, V = ${JSON.stringify(v.weights)}, c = (${v.biases}), W = ${JSON.stringify(w.weights)}, x = (${x}): ${show(before)} becomes ${show(after)}`)
   },
 })

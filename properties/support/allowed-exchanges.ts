@@ -75,4 +75,44 @@ export const allowedExchanges: Readonly<Record<string, readonly Allowed[]>> = {
   ],
   xor_eq_two_layer_relu_network: [{ because: 'Both rows are the same.', exchanges: ['[ [1, 1], [1, 1], ] → [[1, 1], [1, 1]]'] }],
   xor_not_perceptron: [{ because: 'A remainder has the sign of what is divided.', exchanges: ['(a + b) % 2 → (a + b) % (-2)'] }],
+  log_likelihood_argmax_eq: [
+    {
+      because: 'One constant for all candidates leaves the maximizers where they are.',
+      exchanges: ['n === 0 ? 0 : n * log → n === 0 ? 1 : n * log', 'n === 0 ? 0 : n * log → n === 0 ? (-1) : n * log'],
+    },
+  ],
+  cross_entropy_finite_of_positive_prediction: [
+    {
+      because: 'Predictions are positive, so that 0 times the logarithm is 0 without a case of its own.',
+      exchanges: ['p === 0 ? 0 : -p * Math.log(x) → -p * Math.log(x)', 'p === 0 → p === (-1)'],
+    },
+  ],
+  softmax_head_depends_on_score: [
+    {
+      because: 'Softmax is the same for scores that are raised alike.',
+      exchanges: [
+        'a.reduce((s, v, i) => s + v * b[i], 0) → a.reduce((s, v, i) => s + v * b[i], 1)',
+        'a.reduce((s, v, i) => s + v * b[i], 0) → a.reduce((s, v, i) => s + v * b[i], (-1))',
+      ],
+    },
+  ],
+  softmax_peak_mono_of_scale: [
+    { because: 'Scores that are changed alike have the same softmax; the sentence names those that are raised.', exchanges: ['x + t → x - t', 'x + t → x'] },
+  ],
+  adaboost_weight_grows_iff_mistake: [
+    {
+      because: 'To divide by 1 or -1 is to multiply by it.',
+      exchanges: ['-alpha * signs(y) * signs(h) → (-alpha * signs(y)) / signs(h)', '-alpha * signs(y) → (-alpha) / signs(y)'],
+    },
+    { because: 'Both signs change, and their product does not.', exchanges: ['2 * bit - 1 → 1 - (2 * bit)'] },
+    { because: 'Only the sign of the exponent is spoken of.', exchanges: ['2 * bit → 3 * bit'] },
+  ],
+  adaboost_vote_weighted: [{ because: 'Votes are 1 or -1.', exchanges: ['h > 0 → h >= 0', 'h > 0 → h > (-1)'] }],
+  perceptron_update_moves_on_both_classes: [
+    { because: 'Any positive number for class 1 moves on its mistakes, which is all that is said.', exchanges: ['2 * label → 3 * label'] },
+  ],
+  perceptron_update_raises_signed_score: [{ because: 'To divide by a label of 1 or -1 is to multiply by it.', exchanges: ['eta * t → eta / t'] }],
+  sigmoid_deriv_pos: [{ because: 'The slope is the same for x and -x.', exchanges: ['-Math.abs(x) → Math.abs(x)', 'Math.abs(x) → x'] }],
+  secant_of_gradient_eq_curvature: [{ because: 'That a quadratic has no error is within every factor above 1.', exchanges: ['1 → 2'] }],
+  uniform_convergence_small_gap: [{ because: 'No gap on up to four points lies between 1/5 and 1/4.', exchanges: ['ratio(1, 4) → ratio(1, 5)'] }],
 }

@@ -99,6 +99,10 @@ const symbols: Readonly<Record<string, string>> = {
   preceq: ' ⪯ ',
   div: '÷',
   star: '*',
+  varrho: 'ρ',
+  psi: 'ψ',
+  Gamma: 'Γ',
+  otimes: '⊗',
   prime: '′',
 }
 const marks: Readonly<Record<string, string>> = { hat: '\u0302', bar: '\u0304', overline: '\u0304', tilde: '\u0303', dot: '\u0307' }
