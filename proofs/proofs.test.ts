@@ -33,6 +33,13 @@ test('a proof whose near variant passes too proves nothing', async () => {
   expect(await prove(square('0', '-1'), solver)).toMatchObject({ outcome: 'undecided', because: expect.stringContaining('could not have failed') })
 })
 
+test('a step whose hypotheses contradict each other, or hold its conclusion, fails', async () => {
+  const from = (given: string, show: string) => proof({ settles: [], formula: show, rivals: {}, steps: (f) => [forAll('step', { given, show: f })] })
+  expect(await prove(from('x^2 < 0', 'x = 1'), solver)).toMatchObject({ outcome: 'fails', because: expect.stringContaining('contradict') })
+  expect(await prove(from('x > 1 and y > 0', '0 < y'), solver)).toMatchObject({ outcome: 'fails', because: expect.stringContaining('one of its hypotheses') })
+  expect(await prove(from('x > 1', 'x > 0'), solver)).toMatchObject({ outcome: 'holds' })
+})
+
 test('a false statement fails with its counterexample, whoever decides it', async () => {
   expect(await prove(square('1', '2'), solver)).toMatchObject({ outcome: 'fails', because: expect.stringContaining('a counterexample') })
   const by = (step: ReturnType<typeof identity> | ReturnType<typeof at> | ReturnType<typeof cases>) =>

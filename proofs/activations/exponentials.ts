@@ -172,7 +172,10 @@ export const gaussianRange = proof({
     return [
       exponential,
       forAll('the values, and where the largest is', { given: [...axioms, 'v = exp(-(x^2))'], show: `${range('v')} and iff(v = 1, ${equal})` }),
-      forAll('a number of the range is positive and at most 1, so $-\\ln y\\ge0$', { given: range('y'), show: 'y > 0 and y <= 1' }),
+      forAll('a number of the range is positive and at most 1, so $l=\\ln y$ is not positive and $-l$ a square', {
+        given: [range('y'), 'implies(y > 0 and y <= 1, l <= 0)'],
+        show: '-l >= 0',
+      }),
       forAll('it is attained at $\\pm r$, $r=\\sqrt{-\\ln y}$', { given: ['exp(l) = y', 'r^2 = -l'], show: 'exp(-(r^2)) = y and exp(-((-r)^2)) = y' }),
     ]
   },

@@ -1,7 +1,7 @@
 import { exactLayers, ratio } from '../../properties/support/exact.ts'
 import { proof, type Step } from '../../src/evidence/proof.ts'
 import { linearPieces } from '../../src/geometry/regions/exact-1d.ts'
-import { at, cited, computed, forAll, identity, induction, thereAre } from '../support/steps.ts'
+import { at, cited, computed, forAll, identity, impossible, induction, thereAre } from '../support/steps.ts'
 
 /* Interpolation by one hidden ReLU layer. In a cell x is at the share t; a and b are the values of f at its ends, y that at x; W = modulus at 1/N. */
 
@@ -177,10 +177,10 @@ export const interpolation = proof({
     forAll('its weight mends its sample: $F$ is what the units before give', { given: ['d > 0', 'w = (y - F)/d'], show: 'F + w*d = y' }),
     forAll('and keeps the earlier ones', { given: ['F = y'], show: 'F + w*0 = y' }),
     identity('the weights', 'd + N + N = 2*N + d'),
-    (one ? thereAre : (says: string, conditions: readonly string[]) => forAll(says, { given: conditions, show: '0 = 1' }))(
-      'one unit without bias at the output, two samples with targets of both signs',
-      ['w*relu(a*x - b) = 1', 'w*relu(a*y - b) = -1'],
-    ),
+    (one ? thereAre : impossible)('one unit without bias at the output, two samples with targets of both signs', [
+      'w*relu(a*x - b) = 1',
+      'w*relu(a*y - b) = -1',
+    ]),
   ],
 })
 
@@ -219,10 +219,7 @@ export const tooFewUnits = proof({
     }),
     forAll('one kink a unit at most', { given: ['w*x + b = 0', 'w*y + b = 0', 'w != 0'], show: 'x = y' }),
     forAll('so many units', { given: ['m >= k', 'k >= i - 1', 'i = N - 1', 'N >= 3'], show: `m >= ${least}` }),
-    (fewer ? thereAre : (says: string, conditions: readonly string[]) => forAll(says, { given: conditions, show: '0 = 1' }))('with one less', [
-      'm >= N - 2',
-      'm = N - 3',
-    ]),
+    (fewer ? thereAre : impossible)('with one less', ['m >= N - 2', 'm = N - 3']),
     forAll('three samples and two units: enough', { given: ['x = 0 or x = 1 or x = 2'], show: '1 - relu(1-x) - relu(x-1) = (x = 1 ? 1 : 0)' }),
   ],
 })

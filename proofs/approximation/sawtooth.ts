@@ -1,6 +1,6 @@
 import { proof, type Step } from '../../src/evidence/proof.ts'
 import { derivative } from '../support/derivative.ts'
-import { cited, forAll, identity, induction, thereAre } from '../support/steps.ts'
+import { cited, forAll, identity, impossible, induction, thereAre } from '../support/steps.ts'
 
 /*
  * A function of few pieces is far from the k-fold tent map T in the mean. P stands for 2^k. On a stretch on which g - ½ keeps its sign s, the
@@ -85,9 +85,7 @@ export const exponentialWidth = proof({
     return [
       ...area(half),
       forAll('so many units', { given: ['P >= 4', 'p >= 0', 'D < 1/16', 'D >= 1/8 - (p+2)/(8*P)'], show: least }),
-      suffices
-        ? thereAre('$2k$ units in one layer, $k=6$', twelve)
-        : forAll('$2k$ units in one layer are not enough for $k=6$', { given: twelve, show: '0 = 1' }),
+      suffices ? thereAre('$2k$ units in one layer, $k=6$', twelve) : impossible('$2k$ units in one layer, $k=6$', twelve),
       ...induction('the deep net, two units a layer', { holds: units, start: { u: '2', k: '1', N: '2' }, next: { u: 'u + 2', k: 'k + 1', N: '2*N' } }),
       forAll('which are the tent', { given: ['0 <= x', 'x <= 1'], show: `${tent('x')} = min(2*x, 2 - 2*x)` }),
       cited('a distance is at least its mean over an interval of length one', 'Rudin 1976, theorem 6.12'),

@@ -1,5 +1,5 @@
 import { proof, type Step } from '../../src/evidence/proof.ts'
-import { at, cited, forAll, increasing, induction, matrices, thereAre } from '../support/steps.ts'
+import { at, cited, forAll, impossible, increasing, induction, matrices, thereAre } from '../support/steps.ts'
 
 /* How wide a network must be. */
 
@@ -160,7 +160,7 @@ export const mostFunctions = proof({
     forAll('and nowhere more', { given: ['p >= 0', 'r > 0', 's = 1 or s = -1', 't = 1 or t = -1'], show: 'abs(s*max(0, r - p) - t*max(0, r - p)) <= 2*r' }),
     ...induction('the cells, coordinate by coordinate', { holds: 'C = D', start: { C: 'M', D: 'M' }, next: { C: 'C*M', D: cells }, given: 'M >= 1' }),
     ...induction('the sign vectors, cell by cell', { holds: 'n = F', start: { n: '1', F: '1' }, next: { n: 'n*2', F: 'F*2' } }),
-    forAll('one function comes near one of them only', { given: ['r > 0', within, 'abs(g - r) <= e', 'abs(g + r) <= e'], show: '0 = 1' }),
+    impossible('one function near two of them', ['r > 0', within, 'abs(g - r) <= e', 'abs(g + r) <= e']),
     forAll('so as many bits as cells', { given: [...increasing('E', ['b', 'c'], { strictly: true }), 'E(b) >= E(c)'], show: needs }),
   ],
 })

@@ -22,8 +22,8 @@ export const productBound = proof({
     identityOfSums('the weights add up to $1$ after a round', 'sum(D*f/Z) = 1', { over: ['D', 'f'], where: { Z: 'sum(D*f)' } }),
     identityOfSums('so the mean of $e^{-yH}$ is the product', 'sum(D*P*N)/N = P*sum(D)', { over: ['D'] }),
     forAll('an error costs at least $1$: $e^{-m}\\ge1$ for a margin $m\\le0$', { given: ['X > 0', 'implies(m <= 0, X >= 1)'], show: '(m <= 0 ? 1 : 0) <= X' }),
-    forAll('so the share of errors', {
-      given: ['0 <= err', 'err <= P', 'P^2 = 4*d*(1 - d)*4*e*(1 - e)', 'P > 0', '0 < d', 'd < 1', '0 < e', 'e < 1', 'Q = d*e'],
+    forAll('so the share of errors, at most the mean $S$ of $e^{-yH}$', {
+      given: ['0 <= err', 'err <= S', 'S = P*T', 'T = 1', 'P^2 = 4*d*(1 - d)*4*e*(1 - e)', 'P > 0', '0 < d', 'd < 1', '0 < e', 'e < 1', 'Q = d*e'],
       show: `err <= ${bound}`,
     }),
   ],

@@ -98,7 +98,7 @@ export const stepBound = proof({
       holds: `M^2 ${extra === 'attained' ? '=' : '<='} R*V and R >= 0 and V >= 0`,
       start: { M: '0', R: '0', V: '0' },
       next: { M: 'M + m*g', R: `R + ${term}`, V: 'V + v*g^2' },
-      given: ['v > 0', 'm > 0', 'm < 1', ...(extra === 'attained' ? ['g*m = v'] : [])],
+      given: ['v > 0', ...(extra === 'attained' ? ['g*m = v'] : [])],
     }),
     forAll('the square of the ratio', {
       given: ['0 <= a', 'a < 1', '0 < c', 'c < 1', '0 <= b', 'b < 1', '0 < w', 'w < 1', 'V > 0', 'R >= 1', 'M^2 <= R*V'],

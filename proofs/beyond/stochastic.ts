@@ -62,14 +62,23 @@ export const momentumVariance = proof({
 
 export const stepCondition = proof({
   settles: 'sgd-stationary-variance/step-condition',
-  formula: '2',
-  rivals: { 'still unbounded at $\\alpha\\lambda=1$': '1' },
-  steps: (product) =>
-    induction('$n=\\alpha^2\\sigma^2$: linear growth', {
+  because: '$p=\\alpha\\lambda$ and $n=\\alpha^2\\sigma^2$; at $p=2$ the growth is exactly linear.',
+  formula: { at: '2', from: 'p >= 2' },
+  rivals: { 'still unbounded at $\\alpha\\lambda=1$': { at: '1', from: 'p = 1' } },
+  steps: ({ at: product, from }) => [
+    ...induction('linear growth', {
       holds: 'v = v0 + t*n',
       start: { v: 'v0', t: '0' },
       next: { v: `(1 - ${product})^2*v + n`, t: 't + 1' },
     }),
+    ...induction('and at least that beyond', {
+      holds: 'v >= t*n and t >= 0',
+      start: { v: 'v0', t: '0' },
+      base: 'v0 >= 0',
+      next: { v: '(1 - p)^2*v + n', t: 't + 1' },
+      given: ['n > 0', from],
+    }),
+  ],
 })
 
 const series = { block: 'k >= T*a/(3*T)', root: 's >= a^2/2', square: 'S <= a*(2 - 1/t)', bound: 'a^2/b' }

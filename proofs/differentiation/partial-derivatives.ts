@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, forAll, identity } from '../support/steps.ts'
+import { descentLemma } from '../support/theorems.ts'
 
 /* g(x,y) = x²y/(x²+y²), g(0,0) = 0: partial derivatives without a differential. And the direction of the gradient. */
 
@@ -64,7 +65,7 @@ export const plusGradient = proof({
 export const minusGradient = proof({
   settles: 'gradient-decrease-direction/minus-gradient-decreases',
   because:
-    '$N=\\|\\nabla f\\|$ in any dimension; for small $\\epsilon$ the remainder is at most $\\frac N2$ times the length $\\epsilon N$ of the step. For the second sentence, $v=-\\epsilon\\nabla f$ in the quadratic bound (Nesterov 2004, lemma 1.2.3).',
+    '$N=\\|\\nabla f\\|$ in any dimension; for small $\\epsilon$ the remainder is at most $\\frac N2$ times the length $\\epsilon N$ of the step. For the second sentence, $v=-\\epsilon\\nabla f$ in the quadratic bound.',
   formula: { sign: '-', N: 'N > 0', gain: '1 - L*eps/2', remainder: 'r <= N/2*(eps*N)' },
   rivals: {
     '$+\\nabla f$': { sign: '+', N: 'N > 0', gain: '1 - L*eps/2', remainder: 'r <= N/2*(eps*N)' },
@@ -74,6 +75,7 @@ export const minusGradient = proof({
   },
   steps: ({ sign, N, gain, remainder }) => [
     forAll('a small step', { given: [N, 'eps > 0', 'L > 0', `next <= f ${sign} eps*N^2 + r`, remainder], show: 'next < f' }),
+    descentLemma,
     forAll('with a Lipschitz gradient', { given: ['eps > 0', 'L > 0', `next <= f ${sign} eps*N^2 + L/2*eps^2*N^2`], show: `next <= f - eps*(${gain})*N^2` }),
   ],
 })

@@ -1,5 +1,5 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { at, cited, forAll, identity, increasing, induction } from '../support/steps.ts'
+import { at, cited, forAll, identity, impossible, increasing, induction } from '../support/steps.ts'
 
 /*
  * What stands in the place of VC over N.
@@ -81,8 +81,8 @@ export const thresholdLeaveOneOut = proof({
   steps: ({ bound, none }) => [
     forAll('a negative sample is right', { given: ['x < t', 'p = 0 or p = 1', 'T >= t'], show: `not((p = 1 and x >= T) or (p = 0 and ${none}))` }),
     forAll('two positive samples are not both mistaken: each is one of the others', {
-      given: ['x >= t', 'y >= t', 'T <= y', 'U <= x', 'not(x >= T)', 'not(y >= U)'],
-      show: '0 = 1',
+      given: ['x >= t', 'y >= t', 'T <= y', 'U <= x'],
+      show: 'x >= T or y >= U',
     }),
     forAll('so at most one is', { given: ['0 <= c', 'c <= 1', 'N >= 0'], show: `c/(N + 1) <= ${bound}` }),
   ],
@@ -140,7 +140,10 @@ export const agnosticComparison = proof({
     forAll('against every function of the class', { given: ['abs(R - r) <= s', 'abs(Q - q) <= s', 'r <= q'], show: `R - Q <= ${factor}*s` }),
     cited('For one function and losses in $[0,1]$: $\\Pr(|R-\\hat R|>t)\\le2e^{-2Nt^2}$.', 'Hoeffding 1963, theorem 2'),
     ...induction('the union over the class', { holds: 'S <= 2*H*X', start: { S: '0', H: '0' }, next: { S: 'S + p', H: 'H + 1' }, given: 'p <= 2*X' }),
-    forAll('as stated', { given: ['S <= 2*H*X', '0 < X', 'X < 1', 'H >= 1'], show: `S <= ${tail}` }),
+    forAll('as stated: the class has as many functions as the union has events', {
+      given: ['S <= 2*n*X', 'n = H', '0 < X', 'X < 1', 'H >= 1'],
+      show: `S <= ${tail}`,
+    }),
     forAll('at a fixed probability $t$ is of the order $N^{-1/2}$', {
       given: ['2*N*t^2 = l', '2*M*u^2 = l', 'M = 4*N', 'N > 0', 't > 0', 'u > 0'],
       show: 'u = t/2',
@@ -157,10 +160,7 @@ export const notParameterCount = proof({
   steps: ({ affine, network }) => [
     identity('affine: the score of $e_i$', '(yi - y0)*1 + y0 = yi'),
     cited('Any $d+2$ points of $\\mathbb R^d$ split into two sets whose hulls have a common point.', 'Radon 1921: Matoušek 2002, theorem 1.3.1'),
-    forAll('affine functions have a common point of two hulls between their values: not above 0 and below', {
-      given: ['p > 0', 'q < 0', 'p = q'],
-      show: '0 = 1',
-    }),
+    impossible('a common point of two hulls, where an affine function is above 0 by the one and below by the other', ['p > 0', 'q < 0', 'p = q']),
     ...induction('the points 0 and $e_1,\\dots,e_d$: one more for each dimension', {
       holds: `k = ${affine}`,
       start: { k: '1', d: '0' },

@@ -1,5 +1,5 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { at, forAll, identity, induction } from '../support/steps.ts'
+import { at, forAll, identity, impossible, induction } from '../support/steps.ts'
 
 /*
  * Wider networks: on the training set, and off it.
@@ -39,9 +39,13 @@ export const moreUnitsBetter = proof({
         {},
         ['-3', '-1', '1', '3'].map((x) => `max(0, ${x}) + max(0, -(${x})) = abs(${x})`).join(' and '),
       ),
-      ...['t >= -1 and o >= -1', 't < -1 and o >= 1', 't < -1 and o <= -1', 't < -1 and -1 < o and o < 1'].map((kinks) =>
-        forAll(`every such network of width 2 with both units to the right, ${kinks}`, { given: [kinks, ...fits(1)], show: `abs(${two(1, '0')}) <= 1` }),
+      ...['t >= -1 and o >= -1', 't < -1 and o >= 1', 't < -1 and o <= -1'].map((kinks) =>
+        impossible(`such a network of width 2 with both units to the right, ${kinks}`, [kinks, ...fits(1)]),
       ),
+      forAll('every such network of width 2 with both units to the right, the one kink before the samples, the other in the middle', {
+        given: ['t < -1 and -1 < o and o < 1', ...fits(1)],
+        show: `abs(${two(1, '0')}) <= 1`,
+      }),
       forAll('every such network with units in both directions', { given: fits(-1), show: `abs(${two(-1, '0')}) <= 1` }),
       forAll('the two test errors', { given: ['l = 25/9', 'y^2 <= 1', 'u = y^2', 'u >= 0'], show: compared }),
     ]

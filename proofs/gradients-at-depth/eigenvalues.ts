@@ -199,7 +199,7 @@ export const determinantGrows = proof({
       given: ['m >= 0', 'w > 0'],
       base: ['m >= 0', 'w > 0'],
     }),
-    forAll('so the norm', { given: ['m >= 0', 'w > 1', 'W > w', 'D >= W', 'D <= M', 'implies(m < w, M < W)'], show: norm }),
+    forAll('so the norm', { given: ['m >= 0', 'w > 1', 'W >= w', 'D >= W', 'D <= M', 'implies(m < w, M < W)'], show: norm }),
     at(
       'some direction only: of $M_1M_2$ the determinant is $16$ and the sum of the eigenvalues $-\\frac12-32$',
       {},

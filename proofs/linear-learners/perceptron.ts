@@ -1,5 +1,5 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { at, cited, forAll, identity, induction, thereAre } from '../support/steps.ts'
+import { at, cited, forAll, identity, impossible, induction, thereAre } from '../support/steps.ts'
 
 /*
  * One threshold unit: its conventions, and what it cannot compute.
@@ -155,7 +155,7 @@ export const separatorOrCommonPoint = proof({
       next: { T: 'T + l*y*(z + b)', L: 'L + l' },
       given: [weight, margin],
     }),
-    forAll('but a common point makes it 0', { given: ['T = A + b*c', 'A = 0', balanced, 'L = 2', 'implies(L > 0, T > 0)'], show: '0 = 1' }),
+    impossible('a common point, which makes it 0', ['T = A + b*c', 'A = 0', balanced, 'L = 2', 'implies(L > 0, T > 0)']),
   ],
 })
 

@@ -84,7 +84,7 @@ export const continuousAtEnds = proof({
   steps: ({ wrong, right }) => [
     forAll('at the wrong end, below $d=e^{-M}$', { given: ['0 < h', 'h < d', 'ln(d) = -M', ...increasing('ln', ['h', 'd'], { strictly: true })], show: wrong }),
     forAll('at the right end, within $b$ of the value', {
-      given: ['0 < h', 'h <= 1', 'l <= 0', '-l <= 1/h - 1', 'b > 0', '1/h - 1 < b'],
+      given: ['0 < h', 'h <= 1', 'l <= 0', '-l <= 1/h - 1', 'b > 0', '1/h - 1 < b', 'ln(2) > 1/2'],
       show: `abs(-l - ${right}) < b`,
     }),
   ],

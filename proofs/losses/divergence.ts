@@ -41,7 +41,7 @@ export const klNonneg = proof({
   rivals: {
     'equality iff the supports agree': { measure: '(iff(p > 0, t > 0) ? 0 : 1)', sums: 'T = P', conclusion: 'K >= 0 and iff(K = 0, Q = 0)' },
     'vectors not of sum 1': { measure: '(p - t)^2', sums: 'T >= 0', conclusion: 'K >= 0 and iff(K = 0, Q = 0)' },
-    '$\\ge\\ln2$ when different': { measure: '(p - t)^2', sums: 'T = P', conclusion: 'implies(Q > 0, K >= ln(2))' },
+    '$\\ge\\ln2$ when different': { measure: '(p - t)^2', sums: 'T = P', conclusion: 'implies(Q > 0, K >= 69/100)' },
   },
   steps: ({ measure, sums, conclusion }) => [
     forAll('a letter with $t>0$, from $\\ln r\\le r-1$ at $r=p/t$, equal at 1 alone', {

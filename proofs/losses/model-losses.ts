@@ -51,7 +51,8 @@ export const bernoulliBinaryCe = proof({
 
 export const categoricalCe = proof({
   settles: 'nll-form-from-model/categorical-ce',
-  because: '$P$ is the product of $p_j^{y_j}$ so far, a factor being $p$ for $y=1$ and 1 for $y=0$.',
+  because:
+    '$P$ is the product of $p_j^{y_j}$ so far, a factor being $p$ for $y=1$ and 1 for $y=0$; a term without weight is 0, and a class of probability 0 that is the label makes both sides infinite.',
   formula: 'y*ln(p)',
   rivals: { '$-\\sum_jp_j\\ln y_j$': 'p*ln(y)', 'the sum of binary terms': 'y*ln(p) + (1 - y)*ln(1 - p)' },
   steps: (term) => [
@@ -60,7 +61,7 @@ export const categoricalCe = proof({
       start: { P: '1', L: '0' },
       base: 'ln(1) = 0',
       next: { P: 'P*(y = 1 ? p : 1)', L: `L - (${term})` },
-      given: ['0 < p', 'p < 1', 'y = 0 or y = 1', 'ln(P*p) = ln(P) + ln(p)'],
+      given: ['0 <= p', 'p <= 1', 'y = 0 or y = 1', 'implies(y = 1, p > 0 and ln(P*p) = ln(P) + ln(p))'],
     }),
   ],
 })

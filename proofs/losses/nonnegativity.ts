@@ -35,7 +35,7 @@ export const nonnegOnTheSimplex = proof({
 export const entropyIsTheFloor = proof({
   settles: 'loss-nonnegativity-domain/entropy-is-the-floor',
   because:
-    '$e=t(\\ln t-\\ln p)-(t-p)$ is the excess of one class, $D$ their sum and $Q=\\sum(p-t)^2$, which is 0 exactly when softmax is the target; $H$ is the entropy.',
+    '$e=t(\\ln t-\\ln p)-(t-p)$ is the excess of one class, $D$ their sum and $Q=\\sum(p-t)^2$, which is 0 exactly when softmax is the target; $H$ is the entropy. A target with zeros is no softmax, but mixtures $(1-d)t+\\frac dC$ are, and their losses come down to $H$: $x$ and $h$ are the terms of one class, $c=-\\ln(1-d)$.',
   formula: { floor: 'H', compared: 'p' },
   rivals: {
     'floor 0 claimed attained for a soft target': { floor: '0', compared: 'p' },
@@ -57,6 +57,20 @@ export const entropyIsTheFloor = proof({
     forAll('both have sum 1', {
       given: ['D = L - H - (T - P)', 'T = 1', 'P = 1', 'D >= 0', 'iff(D = 0, Q = 0)'],
       show: `L >= ${floor} and iff(L = ${floor}, Q = 0)`,
+    }),
+    forAll('a mixture of the target with the uniform law', {
+      given: [...['0 < d', 'd < 1', 't > 0', 'C >= 1', 'p = (1 - d)*t + d/C', 'ln((1 - d)*t) = ln(1 - d) + ln(t)'], ...increasing('ln', ['(1 - d)*t', 'p'])],
+      show: 'ln(p) >= ln(1 - d) + ln(t)',
+    }),
+    ...induction('its loss', {
+      holds: 'L <= H + T*c',
+      start: { L: '0', H: '0', T: '0' },
+      next: { L: 'L + x', H: 'H + h', T: 'T + t' },
+      given: ['x <= h + t*c'],
+    }),
+    forAll('is as near to the entropy as is asked', {
+      given: ['L <= H + T*c', 'T = 1', '0 < d', 'd < 1', 'c <= 1/(1 - d) - 1', 'b > 0', 'd < b/(1 + b)'],
+      show: 'L < H + b',
     }),
   ],
 })

@@ -78,7 +78,7 @@ export const correctedIndices = proof({
       holds: 'size = d(l)',
       start: { size: 'd(0)', l: '0' },
       next: { size: 'rows(l + 1)', l: 'l + 1' },
-      given: 'rows(l + 1) = d(l + 1)',
+      given: ['rows(k) = d(k)', 'k = l + 1'],
     }),
     forAll('each matrix fits the state before it', {
       given: ['columns(l) = d(l - 1)', 'size = d(l - 1)'],

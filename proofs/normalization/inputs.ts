@@ -138,10 +138,10 @@ export const collisionProbability = proof({
   steps: ({ factor, bound }) => [
     identity('one factor', `(n - m)/n = ${factor}`, { where: { c: '1/n' } }),
     ...induction('$Q$ is between', {
-      holds: `Q >= 0 and B = m*(m - 1)/2*c and ${bound === 'exact' ? '1 - Q = B' : `1 - Q <= ${bound}`}`,
+      holds: `0 <= Q and Q <= 1 and B = m*(m - 1)/2*c and ${bound === 'exact' ? '1 - Q = B' : `1 - Q <= ${bound}`}`,
       start: { Q: '1', m: '1', B: '0' },
       next: { Q: `Q*${factor}`, m: 'm + 1', B: 'B + m*c' },
-      given: ['c > 0', 'm >= 1', 'm*c <= 1', 'Q <= 1'],
+      given: ['c > 0', 'm >= 1', 'm*c <= 1'],
       base: ['c > 0'],
     }),
   ],

@@ -1,14 +1,10 @@
 import { Q, q, type Rational, ratio } from '../../properties/support/exact.ts'
 import { proof } from '../../src/evidence/proof.ts'
 import { semidefinite } from '../support/semidefinite.ts'
-import { cited, computed, forAll, identity, induction } from '../support/steps.ts'
+import { computed, forAll, identity, induction } from '../support/steps.ts'
+import { descentLemma } from '../support/theorems.ts'
 
 /* Gradient descent on convex losses. Vectors enter through Gram symbols: G is the squared gradient, D a squared distance, a an inner product. */
-
-const descentLemma = cited(
-  'a function whose gradient is $L$-Lipschitz satisfies $f(y)\\le f(x)+\\langle\\nabla f(x),y-x\\rangle+\\frac L2\\|y-x\\|^2$',
-  'Nesterov 2004, Introductory Lectures on Convex Optimization, lemma 1.2.3',
-)
 
 export const stepSizeNeeded = proof({
   settles: 'gd-convex-global/step-size-needed',

@@ -1,4 +1,5 @@
 import { proof } from '../../src/evidence/proof.ts'
+import { derivative } from '../support/derivative.ts'
 import { cited, forAll, identity, matrices } from '../support/steps.ts'
 
 /* Gradients and curvature: e with e² = 0 gives derivatives; E is an exponential. */
@@ -6,11 +7,14 @@ import { cited, forAll, identity, matrices } from '../support/steps.ts'
 export const notCurvature = proof({
   settles: 'gradients-as-curvature/squared-gradient-is-not-curvature',
   because:
-    'What must stay within a factor 2 of the curvature $k$ for all slopes and points is tried on $k\\theta$ and on $\\frac k2\\theta^2$; only the curvature itself passes.',
-  formula: { affine: '0', quadratic: 'k' },
+    'What must stay within a factor 2 of the curvature for all slopes $k$ and points $x$ is tried on $k\\theta$ and on $\\frac k2\\theta^2$: second differences do, the variants of the square do not.',
+  formula: {
+    affine: '(k*(x + h) - 2*k*x + k*(x - h))/h^2',
+    quadratic: '(k/2*(x + h)^2 - k*x^2 + k/2*(x - h)^2)/h^2',
+  },
   rivals: {
-    '|g| in the place of g²': { affine: 'k', quadratic: 'k*abs(x)' },
-    'g²/f in the place of g²: 2k for kθ²/2 but not 0 for 5θ': { affine: 'k/x', quadratic: '2*k' },
+    '|g| in the place of g²': { affine: 'abs(k)', quadratic: 'abs(k*x)' },
+    'g²/f in the place of g²: 2k for kθ²/2 but not 0 for 5θ': { affine: 'k^2/(k*x)', quadratic: '(k*x)^2/(k/2*x^2)' },
   },
   steps: ({ affine, quadratic }) => [
     identity('the slope and the curvature of the quadratic', 'k/2*(x + e)^2 = k/2*x^2 + (k*x)*e + k/2*e^2'),
@@ -19,8 +23,11 @@ export const notCurvature = proof({
       given: ['c > 0', '4*c*x^2 < 1'],
       show: 'c*x^2 < 1/2',
     }),
-    forAll('what is within a factor 2 of the curvature of every affine loss is 0 there', { given: ['k > 0', 'x > 0'], show: `${affine} = 0` }),
-    forAll('and positive on every quadratic, even at its minimum', { given: ['k > 0'], show: `${quadratic} > 0` }),
+    forAll('a second difference is within a factor 2 of the curvature of every affine loss', {
+      given: 'h > 0',
+      show: `1/2*0 <= ${affine} and ${affine} <= 2*0`,
+    }),
+    forAll('and of every convex quadratic', { given: ['k >= 0', 'h > 0'], show: `k/2 <= ${quadratic} and ${quadratic} <= 2*k` }),
   ],
 })
 
@@ -64,7 +71,13 @@ export const finiteCategories = proof({
   steps: ({ diagonal, off }) => [
     identity('the expectation on the diagonal', `p*(p - 1)^2 + (1 - p)*p^2 = ${diagonal}`),
     identity('and off it', `p*(p - 1)*q + q*p*(q - 1) + r*p*q = ${off}`, { where: { r: '1 - p - q' } }),
-    identity('the gradient of the loss in the logit $i$ is $p_i-y_i$, and its derivative there', `(E*(E + F + R) - E*E)/(E + F + R)^2 = ${diagonal}`, {
+    derivative('the gradient of the loss in the logit $i$, for a label of sum 1', {
+      of: 'ln(E + F + R) - (t*y + B)',
+      by: { E: 'E', y: '1' },
+      is: 'p - t',
+      where: { p: 'E/(E + F + R)' },
+    }),
+    identity('its derivative there', `(E*(E + F + R) - E*E)/(E + F + R)^2 = ${diagonal}`, {
       where: { p: 'E/(E + F + R)' },
     }),
     identity('and in the logit $j$', `(0*(E + F + R) - E*F)/(E + F + R)^2 = ${off}`, { where: { p: 'E/(E + F + R)', q: 'F/(E + F + R)' } }),
@@ -87,7 +100,7 @@ export const secants = proof({
       'Rudin 1976, Principles of Mathematical Analysis, theorem 6.21',
     ),
     forAll('so the secant is the average of the second derivative', {
-      given: ['x != y', 'integral = g - h', 'average*(x - y) = integral', 'x + y != 0'],
+      given: ['x != y', 'integral = g - h', 'average*(x - y) = integral'],
       show: `average = ${secant}`,
     }),
     identity('a cubic, $f^{\\prime\\prime}=\\theta$', `${secant} = (x + y)/2`, { where: { g: 'x^2/2', h: 'y^2/2' } }),

@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, forAll, identity, increasing, induction } from '../support/steps.ts'
+import { descentLemma } from '../support/theorems.ts'
 
 /* A fixed step: where it goes, and what a small gradient says. G, N, D, R, a: a squared norm, norms, a squared distance, an inner product. */
 
@@ -55,7 +56,7 @@ export const exactRange = proof({
 
 export const stationarity = proof({
   settles: 'gd-fixed-step-erm/smooth-non-convex-stationarity',
-  because: '$S$ is the sum of the squared gradients so far, each at least their minimum $m$; the quadratic bound is Nesterov 2004, lemma 1.2.3.',
+  because: '$S$ is the sum of the squared gradients so far, each at least their minimum $m$.',
   formula: { left: 'm', bound: '2*(f0 - low)/(eta*T)' },
   rivals: {
     'the bound with (f(θ0)-f_inf)/(2ηT)': { left: 'm', bound: '(f0 - low)/(2*eta*T)' },
@@ -63,6 +64,7 @@ export const stationarity = proof({
     'f(θ_T)-f_inf in the place of the gradient': { left: 'f - low', bound: '2*(f0 - low)/(eta*T)' },
   },
   steps: ({ left, bound }) => [
+    descentLemma,
     forAll('one step', { given: ['G >= 0', 'eta > 0', 'L > 0', 'eta*L <= 1', 'next <= f - eta*G + L/2*eta^2*G'], show: 'next <= f - eta/2*G' }),
     ...induction('all steps', { holds: 'eta/2*S <= f0 - f', start: { S: '0', f: 'f0' }, next: { S: 'S + G', f: 'next' }, given: 'next <= f - eta/2*G' }),
     ...induction('the minimum', { holds: 'm*n <= S', start: { n: '0', S: '0' }, next: { n: 'n + 1', S: 'S + G' }, given: 'm <= G' }),

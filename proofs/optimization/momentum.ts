@@ -1,5 +1,5 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { at, forAll, identity, induction } from '../support/steps.ts'
+import { at, cited, forAll, identity, induction } from '../support/steps.ts'
 
 export const heavyBall = proof({
   settles: 'momentum-heavy-ball/equals-heavy-ball',
@@ -42,6 +42,10 @@ export const stability = proof({
       given: ['0 <= gamma', 'gamma < 1', 'v != 0', '2*u = 1 + gamma - c', 'u^2 + v^2 = gamma'],
       show: `u^2 + v^2 < 1 and ${region}`,
     }),
+    cited(
+      'the iterates are powers of the companion matrix at the start, whose eigenvalues are the roots: they tend to 0 from every start exactly then',
+      'Horn and Johnson 2013, Matrix Analysis, theorem 5.6.12',
+    ),
   ],
 })
 
@@ -97,7 +101,7 @@ export const boundaryOrbit = proof({
     }),
     forAll('the modulus tends to its limit, since $q$ tends to 0', { given: 'p = 1 or p = -1', show: `abs(abs(-3*p + 4*q) - ${limit}) <= 4*abs(q)` }),
     forAll('from the first step on the sign is that of $-p$, which alternates', { given: ['p = 1 or p = -1', 'abs(q) <= 1/2'], show: '-p*(-3*p + 4*q) > 0' }),
-    forAll('real roots at the other curvature lie inside', { given: [`r + s = 3/2 - ${second}`, 'r*s = 1/2'], show: 'abs(r) < 1 and abs(s) < 1' }),
-    forAll('complex ones too', { given: [`2*u = 3/2 - ${second}`, 'u^2 + v^2 = 1/2', 'v != 0'], show: inside }),
+    forAll('at the other curvature no root is real', { show: `r^2 - (3/2 - ${second})*r + 1/2 > 0` }),
+    forAll('and complex ones lie inside', { given: [`2*u = 3/2 - ${second}`, 'u^2 + v^2 = 1/2', 'v != 0'], show: inside }),
   ],
 })

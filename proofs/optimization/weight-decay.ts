@@ -145,7 +145,7 @@ export const agreeForPlainSteps = proof({
   because: 'Each coordinate by itself, with $d$ the entry of the preconditioner.',
   formula: { strength: 'lambda', only: 'd = 1' },
   rivals: {
-    'agreement for every diagonal D': { strength: 'lambda', only: 'd != 1' },
+    'agreement for every diagonal D': { strength: 'lambda', only: 'd = d' },
     'agreement with λ replaced by 2λ': { strength: '2*lambda', only: 'd = 1' },
   },
   steps: ({ strength, only }) => [

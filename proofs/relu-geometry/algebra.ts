@@ -1,5 +1,5 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { at, forAll, identity, induction, matrices, thereAre } from '../support/steps.ts'
+import { at, forAll, identity, impossible, induction, matrices, thereAre } from '../support/steps.ts'
 
 /* ReLU networks add and compose. Blocks: T(P) and T(R) take the upper and the lower part of a stack, P and R put one there. */
 
@@ -57,10 +57,8 @@ export const twoUnitsNeeded = proof({
   steps: ({ net, possible }) => {
     const points = ['w*p + b = -1', 'w*r + b = -2', `${net('p')} = p`, `${net('r')} = r`]
     return [
-      possible
-        ? thereAre('a unit that is $x$ where it is silent', points)
-        : forAll('at two points where the unit is silent, for $w\\ne0$', { given: ['w != 0', ...points], show: '0 = 1' }),
-      forAll('at two points, for $w=0$', { given: ['w = 0', 'v*relu(w*0 + b) + c = 0', 'v*relu(w*1 + b) + c = 1'], show: '0 = 1' }),
+      possible ? thereAre('a unit that is $x$ where it is silent', points) : impossible('a unit that is $x$ at two points where it is silent', points),
+      impossible('one that is $x$ at 0 and 1, for $w=0$', ['w = 0', 'v*relu(w*0 + b) + c = 0', 'v*relu(w*1 + b) + c = 1']),
     ]
   },
 })

@@ -35,12 +35,14 @@ const together = (formulas: readonly Formula[]): string => formulas.map(texOf).j
 export function forAll(says: string, { given = [], show }: { readonly given?: string | readonly string[]; readonly show: string }): SolverStep {
   const [hypotheses, conclusion] = [listed(given).map(formula), formula(show)]
   const divisors = [...hypotheses, conclusion].flatMap(divisorsOf)
+  const terms = (): readonly Term[] => [...divisors.map((d) => not(equals(termOf(d), termOf(formula('0'))))), ...hypotheses.map(termOf)]
   return {
     by: 'solver',
     says,
     formula: `${hypotheses.length === 0 ? '' : `${together(hypotheses)}\\ \\Longrightarrow\\ `}${texOf(conclusion)}${wherever(divisors)}`,
     answer: 'unsat',
-    assertions: () => [...divisors.map((d) => not(equals(termOf(d), termOf(formula('0'))))), ...hypotheses.map(termOf), not(termOf(conclusion))],
+    given: terms,
+    assertions: () => [...terms(), not(termOf(conclusion))],
   }
 }
 
@@ -59,6 +61,12 @@ export function thereAre(says: string, conditions: string | readonly string[]): 
   }
 }
 
+/** No reals satisfy all of these: asked of a solver. Where `forAll` would have hypotheses that contradict each other, which is the sentence here. */
+export function impossible(says: string, conditions: string | readonly string[]): SolverStep {
+  const { formula: tex, assertions } = thereAre(says, conditions)
+  return { by: 'solver', says, formula: `\\neg${tex}`, answer: 'unsat', assertions }
+}
+
 /** The same with terms that were made by code, such as a network's output; `formula` is what they say, in TeX. */
 export const forAllTerms = (
   says: string,
@@ -68,6 +76,7 @@ export const forAllTerms = (
   says,
   ...(tex === undefined ? {} : { formula: tex }),
   answer: 'unsat',
+  given,
   assertions: () => [...given(), not(show())],
 })
 
@@ -262,7 +271,7 @@ export function induction(
   const substituted = (text: string, by: Readonly<Record<string, string>>): string =>
     text.replace(/[A-Za-z_][A-Za-z_0-9]*(?!\w|\()/g, (name) => (Object.hasOwn(by, name) ? `(${by[name]})` : name))
   return [
-    forAll(`${says}: the first`, { given: listed(base), show: substituted(statement, start) }),
+    { ...forAll(`${says}: the first`, { given: listed(base), show: substituted(statement, start) }), isStart: true },
     forAll(`${says}: from each to the next`, { given: [...listed(given), statement], show: substituted(statement, next) }),
   ]
 }

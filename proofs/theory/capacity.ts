@@ -43,7 +43,7 @@ const massartFormula = { square: '2*l', divisor: 'n' }
 export const massart = proof({
   settles: 'rademacher-vc-chain/massart',
   because:
-    '$M=\\mathbb E\\max\\langle\\sigma,a\\rangle$, $l=\\ln|A|$: $e^{sM}\\le\\mathbb E\\sum_ae^{s\\langle\\sigma,a\\rangle}=\\sum_a\\prod_i\\cosh(sa_i)\\le|A|e^{s^2r^2/2}$ by Jensen, so $sM\\le l+\\frac{s^2r^2}2$; $q=\\sqrt{2l}$.',
+    '$M=\\mathbb E\\max\\langle\\sigma,a\\rangle$, $l=\\ln|A|$: $e^{sM}\\le\\mathbb E\\sum_ae^{s\\langle\\sigma,a\\rangle}=\\sum_a\\prod_i\\cosh(sa_i)\\le|A|e^{s^2r^2/2}$ by Jensen, so $sM\\le l+\\frac{s^2r^2}2$ for every $s>0$, and for $r=0$ all is $0$; $q=\\sqrt{2l}$.',
   formula: massartFormula,
   rivals: {
     '$\\frac{r\\sqrt{\\ln|A|}}{n}$ (the cube $\\{-1,1\\}^n$: left side 1, right $\\sqrt{\\ln2}$)': { ...massartFormula, square: 'l' },
@@ -59,7 +59,11 @@ export const massart = proof({
     }),
     cited('$e^{s\\mathbb EX}\\le\\mathbb Ee^{sX}$', "Jensen's inequality"),
     forAll('at $s=\\frac{\\sqrt{2l}}r$', { given: ['r > 0', 'l > 0', 'z > 0', 'z^2 = 2*l', 's = z/r', 's*M <= l + s^2*r^2/2'], show: 'M <= r*z' }),
-    forAll('over $n$', { given: ['n >= 1', 'r > 0', 'l > 0', 'z > 0', 'z^2 = 2*l', 'M <= r*z', 'q > 0', `q^2 = ${square}`], show: `M/n <= r*q/(${divisor})` }),
+    forAll('a single vector, $l=0$, at $s=\\frac M{r^2}$', { given: ['r > 0', 's = M/r^2', 'implies(s > 0, s*M <= s^2*r^2/2)'], show: 'M <= 0' }),
+    forAll('over $n$', {
+      given: ['n >= 1', 'r >= 0', 'l >= 0', 'z >= 0', 'z^2 = 2*l', 'M <= r*z', 'q >= 0', `q^2 = ${square}`],
+      show: `M/n <= r*q/(${divisor})`,
+    }),
   ],
 })
 
@@ -92,6 +96,7 @@ export const vcExpectation = proof({
     '$\\Pi_F(1)$ in place of $\\Pi_F(n)$ (all finite sets on a continuous law)': { ...chain, bound: '2*q1' },
   },
   steps: ({ bound, growth }) => [
+    cited('$\\Pi_F(n)\\le(\\frac{en}d)^d$ for $n\\ge d\\ge1$', 'Sauer 1972 and Shelah 1972: Shalev-Shwartz and Ben-David 2014, lemma 6.10'),
     forAll('together', {
       given: ['n >= 1', 'd >= 1', 'r > 0', 'r^2 = n', 'z > 0', 'z^2 = 2*l', 'E <= 2*A', 'A <= r*z/n', 'q > 0', 'q^2 = 2*l/n', '0 < q1', 'q1 <= q'],
       show: `E <= ${bound}`,

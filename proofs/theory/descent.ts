@@ -33,7 +33,7 @@ export const oneStep = proof({
   },
   steps: ({ coefficient, range, gain }) => [
     forAll('the decrease', {
-      given: ['L > 0', 'alpha > 0', range, 'g > 0', 'F <= f - alpha*g + L/2*alpha^2*g'],
+      given: ['L > 0', 'alpha > 0', range, 'g >= 0', 'F <= f - alpha*g + L/2*alpha^2*g'],
       show: `F <= f - ${coefficient}*g and ${coefficient} ${gain}`,
     }),
     identity('equality for $\\frac L2\\theta^2$', `L/2*(x - alpha*L*x)^2 = L/2*x^2 - ${coefficient}*(L*x)^2`),

@@ -23,7 +23,7 @@ const because =
   'The entries of an equivariant map are constant on the orbits of index tuples under permutations, and any such constants will do; two tuples lie in one orbit exactly when they have the same equalities, so the orbits are the partitions of the indices into at most $n$ blocks, and from $n=k$ on there are no more.'
 const dimensions = (k: number, values: readonly (readonly [n: number, dimension: number])[]) => [
   cases(`${k} indices: the partitions into at most $n$ blocks, and the orbits counted one by one`, {
-    domain: `n up to ${values.length}`,
+    domain: `n = ${values.map(([n]) => n).join(', ')}`,
     whole: 'more letters than indices make no further patterns',
     items: () => values,
     check: ([n, dimension]) => count(k, n) === dimension && orbits(k, n) === dimension && count(k, k + 1) === count(k, k),
@@ -150,7 +150,7 @@ export const reynoldsProjection = proof({
     matrices('equivariant functions are kept, term by term', `${inverse}*G*f = f`, { 'I*G': '1' }),
     matrices('and $L_hS=S$ says that $S$ is equivariant: from $h^{-1}S(hx)=S(x)$', 'G*(I*Shx) = Shx', { 'G*I': '1' }),
     ...induction('the sum of all $L_hS$', { holds: 'A = k*S', start: { A: '0', k: '0' }, next: { A: 'A + p', k: 'k + 1' }, given: each }),
-    forAll('so averaging again changes nothing', { given: ['n >= 2', 'S != 0', 'A = n*(S/n)', `w = ${weight}`], show: '(n*S/w)/w = S/w' }),
+    forAll('so averaging again changes nothing', { given: ['n >= 1', `w = ${weight}`], show: '(n*S/w)/w = S/w' }),
     ...induction('an equivariant function is its average', { holds: 'B = k*f', start: { B: '0', k: '0' }, next: { B: 'B + f', k: 'k + 1' } }),
   ],
 })
@@ -202,10 +202,10 @@ export const convexLossAveraging = proof({
   },
   steps: ({ relation, loss }) => [
     ...induction('the values against the tangent: $A$ sums the losses, $U$ the values', {
-      holds: `A - k*l - s*(U - k*m) ${relation} 0 or k = 0`,
+      holds: `(A - k*l - s*(U - k*m) ${relation} 0 or k = 0) and implies(k = 0, A = 0 and U = 0) and k >= 0`,
       start: { A: '0', U: '0', k: '0' },
       next: { A: 'A + a', U: 'U + u', k: 'k + 1' },
-      given: [loss, 'k >= 0', 'implies(k = 0, A = 0 and U = 0)'],
+      given: loss,
     }),
     forAll('so at the mean', { given: ['k >= 1', 'U = k*m', 'A - k*l - s*(U - k*m) >= 0'], show: 'l <= A/k' }),
     ...induction('and every term has the mean $R$', { holds: 'S = R*k', start: { S: '0', k: '0' }, next: { S: 'S + R', k: 'k + 1' } }),

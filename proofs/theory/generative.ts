@@ -150,7 +150,7 @@ const game = { best: 'p/(p + q)' }
 export const optimalDiscriminator = proof({
   settles: 'gan-optimal-discriminator/optimal-d',
   because:
-    'At each $x$ by itself, $0<D<1$: with $s=\\frac p{p+q}$ the value is the one at $s$ plus $p\\ln\\frac Ds+q\\ln\\frac{1-D}{1-s}$, where $l,m$ are these logarithms; for $p$ or $q$ equal to $0$ its term is missing, and at $D\\in\\{0,1\\}$ the value is $-\\infty$ or that case.',
+    'At each $x$ by itself, $0<D<1$: with $s=\\frac p{p+q}$ the value is the one at $s$ plus $p\\ln\\frac Ds+q\\ln\\frac{1-D}{1-s}$, where $l,m$ are these logarithms; for $p$ or $q$ equal to $0$ its term is missing, and where a factor of a positive mass is $\\ln0$ the value is $-\\infty$.',
   formula: game,
   rivals: { '$\\frac{q}{p+q}$': { best: 'q/(p + q)' }, '$\\frac p{2(p+q)}$': { best: 'p/(2*(p + q))' }, '$\\mathbb 1\\{p>q\\}$': { best: '(p > q ? 1 : 0)' } },
   steps: ({ best }) => [
@@ -170,9 +170,13 @@ export const optimalDiscriminator = proof({
       ],
       show: `e <= 0 and iff(e = 0, D = ${best})`,
     }),
-    forAll('with one of the masses $0$, $p\\ln D$ or $q\\ln(1-D)$ is largest, $0$, where $D=1$ or $D=0$', {
-      given: ['p > 0', 'q = 0', 's = p/(p + q)'],
-      show: 's = 1',
+    forAll('with $q=0$ there is $p\\ln D$ alone', {
+      given: ['p > 0', 'q = 0', '0 < D', 'D <= 1', 'l <= D - 1', 'iff(l = D - 1, D = 1)', 'implies(D = 1, l = 0)'],
+      show: `p*l <= 0 and iff(p*l = 0, D = ${best})`,
+    }),
+    forAll('with $p=0$ there is $q\\ln(1-D)$ alone', {
+      given: ['p = 0', 'q > 0', '0 <= D', 'D < 1', 'm <= -D', 'iff(m = -D, D = 0)', 'implies(D = 0, m = 0)'],
+      show: `q*m <= 0 and iff(q*m = 0, D = ${best})`,
     }),
   ],
 })
@@ -230,7 +234,10 @@ export const jsRange = proof({
       next: { A: 'A + p*l', P: 'P + p', d: '(d = 1 and (p = 0 or q = 0) ? 1 : 0)' },
       given: ['p >= 0', `implies(p > 0, ${bounded})`],
     }),
-    forAll('so the mean of both', { given: ['A <= 1*L', 'B <= 1*L', 'J = A/2 + B/2', 'L > 1/2'], show: `J <= ${top}` }),
+    forAll('so the mean of both', {
+      given: ['A <= 1*L', 'B <= 1*L', 'iff(A = 1*L, d = 1)', 'iff(B = 1*L, d = 1)', 'J = A/2 + B/2', 'L > 1/2'],
+      show: `J <= ${top} and iff(J = L, d = 1)`,
+    }),
     at('where', {}, 'ln(2) > 1/2'),
   ],
 })

@@ -121,12 +121,13 @@ export const invertedDropout = proof({
     '$\\sum_jw_j^2$ without the column norms': { ...masks, columns: '1' },
   },
   steps: ({ factor, columns }) => [
-    identity('mean and variance of a scaled mask', 'q*(1/q) + (1 - q)*0 - 1 + q*(1/q - 1)^2 + (1 - q)*(0 - 1)^2 = (1 - q)/q'),
+    identity('the mean of a scaled mask', 'q*(1/q) + (1 - q)*0 = 1'),
+    identity('its variance', 'q*(1/q - 1)^2 + (1 - q)*(0 - 1)^2 = (1 - q)/q'),
     ...induction('the mean square $M$ of a residual, weight by weight; $c$ is the mean of the product of what was before with the next term', {
       holds: `M = r^2 + (${factor})*R`,
       start: { M: 'r^2', R: '0' },
       next: { M: 'M + 2*c + x^2*w^2*v', R: 'R + w^2*x^2' },
-      given: ['c = 0', '0 < q', 'q < 1', 'v = (1 - q)/q'],
+      given: ['c = 0', '0 < q', 'q <= 1', 'v = (1 - q)/q'],
     }),
     identityOfSums('over the samples', `sum(w^2*x^2) = w^2*${columns}`, { over: ['x'], where: { X: 'sum(x^2)' } }),
   ],
@@ -145,7 +146,7 @@ export const unscaledDropout = proof({
       holds: `M = r^2 + (${variance})*R`,
       start: { M: 'r^2', R: '0' },
       next: { M: 'M + 2*c + x^2*w^2*v', R: 'R + w^2*x^2' },
-      given: ['c = 0', '0 < q', 'q < 1', 'v = q*(1 - q)'],
+      given: ['c = 0', '0 < q', 'q <= 1', 'v = q*(1 - q)'],
     }),
     identityOfSums('over the samples', 'sum(w^2*x^2) = w^2*sum(x^2)', { over: ['x'] }),
   ],
@@ -157,7 +158,8 @@ export const predictionScale = proof({
   formula: (z: string) => `relu(${z})`,
   rivals: { 'still different for the identity in place of ReLU': (z: string) => z },
   steps: (g) => [
-    identity('linear, one weight: scaled and unscaled', 'q*(x*w/q) + (1 - q)*0 + q*(x*w) + (1 - q)*0 = x*w + x*(q*w)'),
+    identity('linear, one weight, scaled', 'q*(x*w/q) + (1 - q)*0 = x*w'),
+    identity('and unscaled', 'q*(x*w) + (1 - q)*0 = x*(q*w)'),
     at(
       'the mean over the four masks, and the value at the mean mask',
       {},

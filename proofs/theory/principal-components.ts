@@ -16,11 +16,13 @@ export const ties = proof({
 
 export const notUnique = proof({
   settles: 'linear-autoencoder-pca/not-unique',
-  because: '$CD=DC=I$; the loss depends on the product $W_2W_1$ alone.',
+  because:
+    '$CD=DC=I$; the loss depends on the product $W_2W_1$ alone, and with a gap between the eigenvalues the span of the best is unique, as proved on its own.',
   formula: '2',
   rivals: { 'still not orthonormal when $W_1W_1^\\top=I$ is imposed': '1' },
   steps: (weight) => [
     matrices('the product stays', 'B*D*(C*A) = B*A', { 'D*C': '1' }),
+    ...ties.steps(),
     at('one number: reconstructed exactly by weights that are no unit vector', { a: weight, b: '1/a' }, 'a*b = 1 and a^2 != 1'),
   ],
 })
@@ -29,7 +31,7 @@ const turn = { loss: 'l*c^2 + m*s^2', best: '<', gap: 'l > m' }
 export const saddles = proof({
   settles: 'linear-autoencoder-pca/saddles',
   because:
-    'A set of eigenvectors with a smaller sum than the first $k$ lacks one with an eigenvalue $l$ and has one with $m<l$. Turned by an angle with sine $s$ and cosine $c$ towards the missing one the loss of these two is that of $w=(s,c)$, and other directions keep theirs; $s$ is as small as one likes. Critical: moving $w$ by $t$ changes the loss by a multiple of $t^2$.',
+    'The gradients by $W_2$ and $W_1$ at $W_2=U$, $W_1=U^\\top$ are multiples of $(I-UU^\\top)\\Sigma U$ and of $U^\\top(I-UU^\\top)\\Sigma$. A set of eigenvectors with a smaller sum than the first $k$ lacks one with an eigenvalue $l$ and has one with $m<l$. Turned by an angle with sine $s$ and cosine $c$ towards the missing one the loss of these two is that of $w=(s,c)$, and other directions keep theirs; $s$ is as small as one likes.',
   formula: turn,
   rivals: {
     '$t=0$ is a local minimum': { ...turn, best: '>=' },
@@ -37,6 +39,8 @@ export const saddles = proof({
     'the same for every set other than the first $k$, ties included ($\\Sigma=I$: all are minima)': { ...turn, gap: 'l >= m' },
   },
   steps: ({ loss, best, gap }) => [
+    matrices('critical: the gradient by $W_2$, $S$ the covariance with $SU=UD$', '(1 - U*T(U))*S*U = 0', { 'T(U)*U': '1', 'S*U': 'U*D' }),
+    matrices('and that by $W_1$', 'T(U)*(1 - U*T(U))*S = 0', { 'T(U)*U': '1' }),
     identity('the loss: the variance that is left, at $s^2+c^2=1$', `l + m - (l*s^2 + m*c^2) = ${loss}`, {
       where: { l: 'L', m: 'M' },
       roots: { s: '1 - c^2' },

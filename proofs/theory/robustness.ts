@@ -121,6 +121,12 @@ export const tightOneLayer = proof({
       next: { Y: 'Y + w*(w > 0 ? u : l)', B: `B + ${boxes.high}` },
       given: 'l <= u',
     }),
+    ...induction('the lower end at the opposite corner', {
+      holds: 'Y = A',
+      start: { Y: 'b', A: 'b' },
+      next: { Y: 'Y + w*(w > 0 ? l : u)', A: `A + ${boxes.low}` },
+      given: 'l <= u',
+    }),
     forAll('two coordinates of one input', { given: ['0 <= x', 'x <= 1', 'p = x', 'q = x'], show: image }),
     at('two layers: the upper end for $\\mathrm{relu}(x)-\\mathrm{relu}(x)$ on $[0,1]$, and the maximum', {}, `1 - 0 ${deep} 0`),
   ],
@@ -191,6 +197,7 @@ export const linearExact = proof({
       start: { P: '0', N: '0', S: '0' },
       next: { P: 'P + w*v', N: 'max(N, abs(w))', S: 'S + abs(v)' },
     }),
+    forAll('attained at one coordinate of the largest weight', { given: ['N = abs(w)', 'v = -d*sign(w)'], show: 'w*v = -d*N' }),
     forAll('$p=2$: Cauchy–Schwarz, attained at $v=-\\frac d{\\|w\\|}w$', {
       given: ['W > 0', 'd >= 0', 'p^2 <= W^2*d^2', 'q = -d/W*W^2'],
       show: 'abs(p) <= d*W and q = -d*W',
@@ -233,8 +240,8 @@ export const adversarialLinear = proof({
     ),
     forAll('no loss is larger', {
       given: [
-        'e > 0',
-        'N > 0',
+        'e >= 0',
+        'N >= 0',
         'abs(p) <= e*N',
         `a = m ${shift} e*${norm}`,
         'implies(a <= m + p, loss(a) >= loss(m + p))',
@@ -242,6 +249,6 @@ export const adversarialLinear = proof({
       ],
       show: 'loss(m + p) <= loss(a)',
     }),
-    forAll('and this one is there', { given: ['e > 0', 'N > 0', 'p = -e*N', `a = m ${shift} e*${norm}`], show: 'loss(m + p) = loss(a)' }),
+    forAll('and this one is there', { given: ['e >= 0', 'N >= 0', 'p = -e*N', `a = m ${shift} e*${norm}`], show: 'loss(m + p) = loss(a)' }),
   ],
 })

@@ -56,7 +56,7 @@ export const halfSpaceExtremal = proof({
     forAll('so of all sets of this probability the half-space has the least', { given: ['(Q - q) - k*(P - p) >= 0', 'P = p'], show: 'Q >= q' }),
     identity('how far the projection moves', `(z + m)/s - z/s = ${size}`),
     forAll('the half-space after the shift', { given: ['d > 0'], show: `iff(u + d <= c, ${event})` }),
-    forAll('its probability, $\\Phi$ being the distribution function of $u$', { given: ['q = Phi(c - d)', 'd > 0'], show: `q = ${value}` }),
+    forAll('its probability, $\\Phi$ being the distribution function of $u$', { given: ['q = Phi(x)', 'x = c - d', 'd > 0'], show: `q = ${value}` }),
   ],
 })
 

@@ -14,6 +14,10 @@ interface Said {
 export interface SolverStep extends Said {
   readonly by: 'solver'
   readonly assertions: () => readonly Term[]
+  /** Of an `unsat` step all assertions but the last, which is its negated conclusion: a step says nothing where they contradict each other. */
+  readonly given?: () => readonly Term[]
+  /** The start of an induction, which may be what is supposed of it. */
+  readonly isStart?: true
   /** `unsat`: it holds for all reals. `sat`: there are such reals. */
   readonly answer: 'unsat' | 'sat'
 }

@@ -1,4 +1,4 @@
-import { smtLib } from '../algebra/term.ts'
+import { smtLib, type Term } from '../algebra/term.ts'
 import type { Finding } from '../evidence/claim.ts'
 import { nameOf, type Proof, type ProofEvidence, type Step, type StepResult, strengthOf } from '../evidence/proof.ts'
 import type { Solver } from './solver.ts'
@@ -42,13 +42,31 @@ function found(finding: Finding, how: string): Outcome {
   return finding.holds ? { outcome: 'holds', how } : { outcome: 'fails', how, because: finding.because }
 }
 
-async function carriedOut(steps: readonly Step[], proof: Proof, solver: Solver, deadlineMs: number): Promise<readonly StepResult[]> {
+type Decide = (step: Step, name: string, solver: Solver, deadlineMs: number) => Promise<Outcome>
+
+const conjuncts = (t: Term): readonly Term[] => (t.word === 'and' ? t.parts.flatMap(conjuncts) : [t])
+
+/** The same, but a sentence that holds because its hypotheses contradict each other, or are what it says, fails. */
+const decidedInEarnest: Decide = async (step, name, solver, deadlineMs) => {
+  const outcome = await decided(step, name, solver, deadlineMs)
+  if (step.by !== 'solver' || step.given === undefined || outcome.outcome !== 'holds') return outcome
+  const given = step.given()
+  const empty = (because: string): Outcome => ({ ...outcome, outcome: 'fails', because })
+  const known = new Set(given.flatMap(conjuncts))
+  const shown = step.assertions().at(-1)?.parts.flatMap(conjuncts) ?? []
+  if (given.length > 0 && step.isStart === undefined && shown.every((t) => known.has(t))) return empty('its conclusion is one of its hypotheses')
+  if (given.length > 0 && (await solver.ask(smtLib(given, `${name}: can its hypotheses hold together?`), Math.min(deadlineMs, 5_000))).answer === 'unsat')
+    return empty('its hypotheses contradict each other')
+  return outcome
+}
+
+async function carriedOut(steps: readonly Step[], proof: Proof, solver: Solver, deadlineMs: number, decide: Decide = decided): Promise<readonly StepResult[]> {
   const results: StepResult[] = []
   for (const [nth, step] of steps.entries()) {
     const from = performance.now()
     const { says, by, formula } = step
     // A step whose own code throws decides nothing.
-    const outcome = await decided(step, queryName(proof, nth), solver, deadlineMs).catch(
+    const outcome = await decide(step, queryName(proof, nth), solver, deadlineMs).catch(
       (error: unknown): Outcome => ({ outcome: 'undecided', how: 'it broke', because: error instanceof Error ? error.message : String(error) }),
     )
     results.push({ by, says, ...(formula === undefined ? {} : { formula }), ...outcome, ms: performance.now() - from })
@@ -62,14 +80,17 @@ const worst = (results: readonly StepResult[]): StepResult | undefined =>
 
 export interface ProvingOptions {
   readonly deadlineMs?: number
-  /** Whether the near variants are tried too: each must be refuted, or the proof could not have failed and is undecided. */
+  /**
+   * Whether the near variants are tried too: each must be refuted, or the proof could not have failed and is undecided. Then each step is also
+   * asked whether its hypotheses can hold together.
+   */
   readonly rivals?: boolean
 }
 
 /** Carries out every step of a proof, and with `rivals` those of its near variants. */
 export async function prove(proof: Proof, solver: Solver, { deadlineMs = 30_000, rivals = true }: ProvingOptions = {}): Promise<ProofEvidence> {
   const steps = proof.steps()
-  const results = await carriedOut(steps, proof, solver, deadlineMs)
+  const results = await carriedOut(steps, proof, solver, deadlineMs, rivals ? decidedInEarnest : decided)
   const bad = worst(results)
   const tried: Record<string, 'refuted' | 'holds' | 'undecided'> = {}
   if (rivals && bad === undefined)
