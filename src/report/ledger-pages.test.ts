@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { catalogue, obligations } from '../../properties/catalogue/index.ts'
+import type { ProofEvidence } from '../evidence/proof.ts'
+import { standings } from '../evidence/standing.ts'
+import { ledgerHtml } from './ledger-html.ts'
+import { deckNames, errataMarkdown, ledgerLines, ledgerMarkdown, onDeck } from './ledger-pages.ts'
+import { widthOf } from './text.ts'
+
+const key = 'adam-recursion/state-without-correction'
+const evidence: ProofEvidence = {
+  proof: key,
+  settles: [key],
+  tier: 'proved',
+  instance: false,
+  cites: ['Weierstrass'],
+  assuming: [],
+  outcome: 'holds',
+  steps: [{ by: 'algebra', says: 'a step', formula: 'a<b', how: 'normal form', outcome: 'holds', ms: 1234 }],
+  rivals: { 'a near one': 'refuted' },
+}
+const all = standings([evidence], [], [])
+
+test('every entry stands on its decks, in the order of their slides, or beyond them', () => {
+  for (const deck of deckNames) {
+    const lines = onDeck(deck, all).map(({ entry }) => entry.on.find((p) => p.deck === deck)?.line ?? 0)
+    expect(lines).toEqual([...lines].sort((a, b) => a - b))
+    expect(lines.length).toBeGreaterThan(10)
+  }
+  const placed = new Set(deckNames.flatMap((d) => onDeck(d, all).map((p) => p.id)))
+  expect([...placed].sort()).toEqual(Object.keys(catalogue).sort())
+})
+
+test('a deck on a terminal: what is settled, by what, and what is open, in 80 columns', () => {
+  const lines = ledgerLines('004', all, 80)
+  expect(lines.every((l) => widthOf(l) <= 80)).toBe(true)
+  const text = lines.join('\n')
+  expect(text).toContain('1 of ')
+  expect(text).toMatch(/✓ instead · proved from Weierstrass/)
+  expect(text).toMatch(/○ refuted as printed · open/)
+  const open = ledgerLines('004', all, 80, { open: true }).join('\n')
+  expect(open).not.toContain('✓')
+})
+
+test('errata are a page: what is printed, the counterexample, what is right', () => {
+  const page = errataMarkdown('004', all)
+  const { says, counterexample } = obligations.get('adam-recursion/printed-recursion-feeds-back') as NonNullable<ReturnType<(typeof obligations)['get']>>
+  expect(page).toContain(`- printed: ${says}`)
+  expect(page).toContain(`Counterexample: ${counterexample}.`)
+  expect(page).toContain('- right: ')
+  // True sentences are no errata.
+  expect(page).not.toContain('momentum-heavy-ball')
+  expect(ledgerMarkdown('004', all)).toContain('momentum-heavy-ball')
+})
+
+test('the page of the ledger shows every proof with its steps, times and what it refutes', () => {
+  const page = ledgerHtml(all, [evidence])
+  expect(page).toContain(`id="${key}"`)
+  expect(page).toContain('proved from Weierstrass')
+  expect(page).toContain('normal form, 1.23 s')
+  expect(page).toContain('a near one')
+  expect(page).toContain('a&lt;b')
+  expect(page).not.toMatch(/https?:\/\/(?!www\.w3\.org)/)
+})
