@@ -292,7 +292,7 @@ describe('nothing is meant in silence', () => {
   test('claims and topics have one spelling, and that of the command line', async () => {
     expect(await ids({ claims: ['relu_eq'] })).toEqual(['relu_eq'])
     expect(await ids({ topics: ['losses'] })).toEqual(await ids({ topic: ['losses'] }))
-    await expect(ids({ claimss: ['relu_eq'] })).rejects.toThrow('selection: expected claims or topics, got "claimss". Did you mean claims?')
+    await expect(ids({ claimss: ['relu_eq'] })).rejects.toThrow('selection: expected claims, topics or entries, got "claimss". Did you mean claims?')
     await expect(ids({ topics: 'losses' })).rejects.toThrow("selection: topics: expected a list of names, got losses. Write: topics: ['losses']")
   })
   test.each([

@@ -8,7 +8,7 @@ import { fault } from '../fault.ts'
 import type { Need, Unit } from '../protocol/subject.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import type { Survey, Unasked, Unfit } from '../subjects/survey.ts'
-import type { ExchangeOutcome } from './formulas/outcomes.ts'
+import type { ExchangeOutcome, outcomesOf } from './formulas/outcomes.ts'
 import type { Ledger } from './ledger.ts'
 import type { Accusation, Kill } from './power.ts'
 import type { Workplace } from './runners/runner.ts'
@@ -21,6 +21,8 @@ export interface Environment {
   readonly open: (spec: SubjectSpec) => Promise<OpenSubject>
   /** Who decides solver proofs; nobody where there is none. */
   readonly solver?: () => Promise<Solver>
+  /** What becomes of exchanges in formulas, where the files of claims can be read. */
+  readonly exchanges?: () => Promise<typeof outcomesOf>
 }
 
 /** What is known of a subject before it is asked. */
@@ -200,8 +202,9 @@ function tasksOf(shared: Shared, subjects: SubjectsOfSession, leave: Subjects['l
       return accusationsOf(await Promise.all(claims.map(shared.claim)), await subjects.of({ kind: 'control', name: control }), depth)
     },
     exchanges: async ({ claim, url, nth, ...depth }) => {
-      const { outcomesOf } = await import('./formulas/outcomes.ts')
-      return outcomesOf(await shared.claim(claim), new URL(url), depth, nth)
+      const outcomes = await environment.exchanges?.()
+      if (outcomes === undefined) throw new Error('files of claims cannot be read here')
+      return outcomes(await shared.claim(claim), new URL(url), depth, nth)
     },
     construct: async ({ width, ...plain }) => {
       const { construct } = await import('../approximation/constructed.ts')
