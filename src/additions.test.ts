@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Evidence } from './evidence/evidence.ts'
+import type { ProofEvidence } from './evidence/proof.ts'
 import type { PowerRecord } from './lab/power-record.ts'
 
 /*
@@ -227,6 +228,7 @@ test('a mistake in a new file is refuted, and a control is not; who makes the mi
   expect(told.get('relu_eq')).toMatchObject({ kind: 'refuted', diagnosis: 'the rectified value is rounded down to a whole number', cause: 'another formula' })
 }, 240_000)
 
-test('proved: with a control that fails', () => {
-  expect(evidence('prove', '--claim', 'max_pool_ge_mean_pool').get('max_pool_ge_mean_pool')).toMatchObject({ kind: 'proved' })
+test('proved: near variants of it are refuted', () => {
+  const [proof] = JSON.parse(cli('prove', '--claim', 'max_pool_ge_mean_pool', '--json').stdout) as readonly ProofEvidence[]
+  expect(proof).toMatchObject({ outcome: 'holds', tier: 'proved', rivals: { 'the least': 'refuted' } })
 })

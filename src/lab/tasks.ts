@@ -122,6 +122,7 @@ interface Shared {
   ledger(): Promise<Ledger>
   claim(id: string): Promise<AnyClaim>
   solver(): Promise<Solver>
+  exchanges(): Promise<typeof outcomesOf>
   close(): Promise<void>
 }
 function sharedBy(environment: Environment): Shared {
@@ -137,6 +138,11 @@ function sharedBy(environment: Environment): Shared {
       solver ??= environment.solver?.()
       if (solver === undefined) throw new Error('there is no solver here')
       return solver
+    },
+    exchanges: async () => {
+      const outcomes = await environment.exchanges?.()
+      if (outcomes === undefined) throw new Error('files of claims cannot be read here')
+      return outcomes
     },
     close: async () => {
       const open = await solver
@@ -202,8 +208,7 @@ function tasksOf(shared: Shared, subjects: SubjectsOfSession, leave: Subjects['l
       return accusationsOf(await Promise.all(claims.map(shared.claim)), await subjects.of({ kind: 'control', name: control }), depth)
     },
     exchanges: async ({ claim, url, nth, ...depth }) => {
-      const outcomes = await environment.exchanges?.()
-      if (outcomes === undefined) throw new Error('files of claims cannot be read here')
+      const outcomes = await shared.exchanges()
       return outcomes(await shared.claim(claim), new URL(url), depth, nth)
     },
     construct: async ({ width, ...plain }) => {
