@@ -10,7 +10,6 @@ const notSettled = [
   'batch_perceptron_converges_iff_separable',
   'odd_activation_sign_invariant',
   'pieces_le_serra_bound_of_one_input',
-  'product_determinant_grows_of_eigenvalues_gt_one',
   'sigmoid_scaled_sub_heaviside_le',
   'sup_error_of_jump_eq_half',
   'width_two_fits_absolute_value',
