@@ -11,7 +11,6 @@ const notSettled = [
   'pieces_le_serra_bound_of_one_input',
   'sigmoid_scaled_sub_heaviside_le',
   'sup_error_of_jump_eq_half',
-  'width_two_fits_absolute_value',
 ]
 
 const runner = threads({ workers: 1 })
