@@ -122,4 +122,6 @@ export const allowedExchanges: Readonly<Record<string, readonly Allowed[]>> = {
       exchanges: ['q(4) → q((-4))', 'Q.sub(q(v), q(values[k])) → Q.sub(q(values[k]), q(v))'],
     },
   ],
+  batch_perceptron_periodic_of_integers: [{ because: 'From 0, twice the step takes twice the orbit.', exchanges: ['1 → 2'] }],
+  separator_or_common_point_of_hulls: [{ because: 'A separator may be multiplied: from a margin of 1 comes one of 2.', exchanges: ['-1n → -2n'] }],
 }
