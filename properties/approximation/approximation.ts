@@ -81,7 +81,7 @@ export const builtInterpolant: AnyClaim = law<{ knots: number[]; y: number[] }, 
   },
 })
 
-/** What approximates, from five values of it, with its Lipschitz constant; and the least sup error that is stated. */
+/** What approximates, from five values of it, with its least Lipschitz constant; and the least sup error that is stated. */
 interface AtJump {
   readonly of: (values: readonly number[]) => { readonly at: (x: Rational) => Rational; readonly steepness: Rational }
   readonly best: Rational
@@ -108,7 +108,7 @@ export const anyMapping = erratum<{ values: number[] }, AtJump>({
     verdict: 'wrong',
     formula: { of: network, best: q(0) },
   },
-  how: 'Networks through five drawn values with $K$ from their slopes, $\\delta=2^{-40}$, exact rationals: how far they move, by how much they err, and whether what moves so little could err by the stated least.',
+  how: 'Networks through five drawn values with the least $K$ from their slopes, attained between two knots, $\\delta=2^{-40}$, exact rationals: how far they move, by how much they err, and whether what moves so little could err by the stated least.',
   catches: 'Uniform approximation of a classifier.',
   inputs: fc.record({ values: list(dyadic(2, 2), 5) }),
   formula: { of: network, best: ratio(1, 2) },
@@ -128,6 +128,11 @@ export const anyMapping = erratum<{ values: number[] }, AtJump>({
     const most = Q.mul(steepness, delta)
     // To err by `best` on both sides of the jump is to rise by 1 - 2 best between them.
     const rise = Q.sub(q(1), Q.mul(q(2), best))
+    const heights = quarters.map((x) => at(q(x)))
+    const steepest = heights
+      .slice(1)
+      .map((h, k) => Q.mul(q(4), absolute(Q.sub(h, heights[k] as Rational))))
+      .reduce(Q.max)
     return every([
       require(compare(absolute(Q.sub(right, left)), most) <= 0, () =>
         `through (${values}): it moves by ${show(Q.sub(right, left))} over 2^-40, though ${show(steepness)} is its steepest slope`),
@@ -136,6 +141,7 @@ export const anyMapping = erratum<{ values: number[] }, AtJump>({
       require(compare(rise, most) <= 0, () =>
         `an error of ${show(best)} asks for a rise of ${show(rise)} within 2^-40 of ½; the network through (${values}) is nowhere steeper than ${show(steepness)} and errs by ${show(error)}, and no slope is enough for every distance`),
       require(compare(best, ratio(1, 2)) <= 0, () => `the constant ½ errs by 1/2 everywhere, less than ${show(best)}`),
+      require(compare(steepness, steepest) === 0, () => `through (${values}): ${show(steepness)} is given for the least K, which is ${show(steepest)}`),
     ])
   },
 })

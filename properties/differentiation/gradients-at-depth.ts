@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { type AnyClaim, erratum, every, type Finding, law, require } from '../../src/evidence/claim.ts'
+import { type AnyClaim, erratum, every, type Finding, law, require, skipped } from '../../src/evidence/claim.ts'
 import { shortNumber } from '../../src/evidence/compare.ts'
 import { dyadic, preActivation } from '../arbitraries/reals.ts'
 import { list, matrix, size } from '../arbitraries/shapes.ts'
@@ -73,61 +73,109 @@ export const vanishing = erratum<{ d: number; a: number; b: number; rows: boolea
   },
 })
 
-/** What a product of L factors with the double eigenvalue q does, and the squared lengths of a vector before and after. */
-interface Product {
-  readonly q: number
-  readonly factors: number
-  readonly determinant: number
-  /** Squared lengths of the images of the two axes. */
-  readonly axes: readonly [number, number]
-  readonly before: number
-  readonly after: number
-}
-const determinantGrows = ({ q: least, factors, determinant }: Product): boolean => Math.abs(determinant) >= least ** (2 * factors)
+/**
+ * What is said of a product of L factors whose eigenvalues have modulus q at least: how large its determinant is, and how
+ * long one of the images of the axes, squared; or how many times as long any image is.
+ */
+type Growing =
+  | {
+      readonly determinant: (q: number, factors: number) => number
+      readonly longest: (axes: readonly [Rational, Rational]) => Rational
+      readonly squaredLength: (q: number, factors: number) => number
+      readonly vector?: undefined
+    }
+  | { readonly vector: number; readonly determinant?: undefined }
+const longer = ([first, second]: readonly [Rational, Rational]): Rational => Q.max(first, second)
+const modulus = (x: Rational): Rational => Q.max(x, Q.sub(q(0), x))
 
-export const exploding = erratum<{ a: number; b: number; v: number[]; pairs: number }, (p: Product) => boolean>({
+type Exact = readonly [readonly [Rational, Rational], readonly [Rational, Rational]]
+const exactTimes = (a: Exact, [c, d]: Exact): Exact =>
+  a.map(([x, y]) => [0, 1].map((j) => Q.add(Q.mul(x, c[j] as Rational), Q.mul(y, d[j] as Rational)))) as unknown as Exact
+const image = (m: Exact, v: readonly Rational[]): Rational[] => m.map((r) => dot(r, v))
+
+/** An upper and a lower triangular factor with their eigenvalues, so many times in turn. */
+interface Factors {
+  readonly upper: readonly [number, number]
+  readonly lower: readonly [number, number]
+  readonly a: number
+  readonly b: number
+  readonly pairs: number
+  readonly lowerFirst: boolean
+}
+const eigenvalues = fc.tuple(fc.constantFrom(2, 3, -2), fc.constantFrom(2, 3, -2, -3))
+
+export const exploding = erratum<Factors & { v: number[] }, Growing>({
   id: 'product_determinant_grows_of_eigenvalues_gt_one',
   topic: 'gradients at depth',
   entry: 'exploding-eigenvalues',
   source: { deck: '004', slide: 'Avoiding gradient explosion' },
   states:
-    'If both eigenvalues of each of $L$ factors in $\\mathbb R^{2\\times2}$ have modulus at least $q>1$, the determinant of the product has modulus at least $q^{2L}$, so that one of the axes is stretched by $q^L$ at least; another vector may shrink to 0.',
+    'If both eigenvalues of each of $L$ factors in $\\mathbb R^{2\\times2}$ have modulus at least $q>1$, the determinant of the product has modulus at least $q^{2L}$, and exactly this if all have modulus $q$; so one of the axes is stretched by $q^L$ at least, and by no more if such factors are diagonal; another vector may shrink to 0.',
   printed: {
     states: 'Gradients explode by “Multiplying matrices with eigenvalues > 1”, read of every gradient.',
     verdict: 'wrong',
-    formula: ({ before, after }) => after >= before,
+    formula: { vector: 1 },
   },
-  how: 'Products of triangular factors with the double eigenvalue 2, an upper and a lower one in turn, exact dyadics: the determinant, the images of the axes and of a vector; among them $M_1M_2v=-\\frac12v$.',
+  how: 'Products of triangular factors with eigenvalues $\\pm2$ and $\\pm3$, an upper and a lower one in turn, either of them first, in fractions: the determinant, the images of the axes and of a vector, and whether the bounds are attained where they are due; among them $M_1M_2v=-\\frac12v$.',
   catches: 'Spectral radii where singular values are meant.',
   inputs: fc.record({
-    a: fc.constantFrom(40.5, 0, 4, 8),
+    upper: fc.oneof(fc.constant<[number, number]>([2, 2]), eigenvalues),
+    lower: fc.oneof(fc.constant<[number, number]>([2, 2]), fc.constant<[number, number]>([3, 3]), eigenvalues),
+    a: fc.constantFrom(40.5, 0, 1, 4, 8),
     b: fc.constantFrom(-1, 0, -2),
     v: fc.oneof(fc.constant<number[]>([9, 4]), list(fc.integer({ min: -5, max: 5 }), 2)).filter((v) => v.some((x) => x !== 0)),
     pairs: size(4),
+    lowerFirst: fc.boolean(),
   }),
-  formula: (p) => determinantGrows(p) && Math.max(...p.axes) >= p.q ** (2 * p.factors),
+  formula: { determinant: (q, factors) => q ** (2 * factors), longest: longer, squaredLength: (q, factors) => q ** (2 * factors) },
   rivals: {
-    'every axis stretched': (p) => determinantGrows(p) && Math.min(...p.axes) >= p.q ** (2 * p.factors),
-    'stretched by the determinant': (p) => Math.max(...p.axes) >= p.determinant ** 2,
-    'once more for each factor': (p) => Math.abs(p.determinant) >= p.q ** (3 * p.factors),
+    'every axis stretched': {
+      determinant: (q, factors) => q ** (2 * factors),
+      longest: ([first, second]) => (compare(first, second) <= 0 ? first : second),
+      squaredLength: (q, factors) => q ** (2 * factors),
+    },
+    'stretched by the determinant': { determinant: (q, factors) => q ** (2 * factors), longest: longer, squaredLength: (q, factors) => q ** (4 * factors) },
+    'once more for each factor': { determinant: (q, factors) => q ** (3 * factors), longest: longer, squaredLength: (q, factors) => q ** (2 * factors) },
+    'one eigenvalue of each factor in the determinant': {
+      determinant: (q, factors) => q ** factors,
+      longest: longer,
+      squaredLength: (q, factors) => q ** (2 * factors),
+    },
   },
-  check: (promises, { a, b, v, pairs: count }) => {
-    const [A, B] = [triangular(2, a, true), triangular(2, b, false)] as const
-    const once = times(A, B)
-    const C = Array.from({ length: count - 1 }).reduce<M>((m) => times(m, once), once) as readonly [readonly [number, number], readonly [number, number]]
-    const squared = (x: readonly number[]): number => x.reduce((s, e) => s + e * e, 0)
-    const image = (x: readonly [number, number]): number[] => C.map((r) => r[0] * x[0] + r[1] * x[1])
-    const out = image([v[0] as number, v[1] as number])
-    const product: Product = {
-      q: 2,
-      factors: 2 * count,
-      determinant: C[0][0] * C[1][1] - C[0][1] * C[1][0],
-      axes: [squared(image([1, 0])), squared(image([0, 1]))],
-      before: squared(v),
-      after: squared(out),
+  check: (said, { upper, lower, a, b, v, pairs, lowerFirst }) => {
+    const A: Exact = [
+      [q(upper[0]), q(a)],
+      [q(0), q(upper[1])],
+    ]
+    const B: Exact = [
+      [q(lower[0]), q(0)],
+      [q(b), q(lower[1])],
+    ]
+    const once = lowerFirst ? exactTimes(B, A) : exactTimes(A, B)
+    const C = Array.from({ length: pairs - 1 }).reduce<Exact>((m) => exactTimes(m, once), once)
+    const at = `M₁ = [[${upper[0]}, ${a}], [0, ${upper[1]}]], M₂ = [[${lower[0]}, 0], [${b}, ${lower[1]}]]`
+    const product = lowerFirst ? 'M₂M₁' : 'M₁M₂'
+    if (said.determinant === undefined) {
+      // The deck speaks of eigenvalues above 1.
+      if ([...upper, ...lower].some((e) => e <= 1)) return skipped
+      const [before, after] = [v.map(q), image(C, v.map(q))]
+      return require(compare(dot(after, after), Q.mul(q(said.vector), dot(before, before))) >= 0, () =>
+        `${at}, v = (${v}): (${product})^${pairs} v = (${after.map(show).join(', ')})`)
     }
-    return require(promises(product), () =>
-      `M₁ = [[2, ${a}], [0, 2]], M₂ = [[2, 0], [${b}, 2]], all eigenvalues 2, v = (${v}): (M₁M₂)^${count} v = (${out}), the determinant is ${product.determinant}, the squared lengths of the images of the axes ${product.axes}`)
+    const moduli = [...upper, ...lower].map(Math.abs)
+    const least = Math.min(...moduli)
+    const [even, diagonal] = [moduli.every((m) => m === least), a === 0 && b === 0]
+    const determinant = modulus(Q.sub(Q.mul(C[0][0], C[1][1]), Q.mul(C[0][1], C[1][0])))
+    const [first, second] = [image(C, [q(1), q(0)]), image(C, [q(0), q(1)])]
+    const longest = said.longest([dot(first, first), dot(second, second)])
+    const [ofDeterminant, ofAxis] = [q(said.determinant(least, 2 * pairs)), q(said.squaredLength(least, 2 * pairs))]
+    const bounds = (bound: Rational, value: Rational, attained: boolean): boolean => (attained ? compare(value, bound) === 0 : compare(value, bound) >= 0)
+    return every([
+      require(bounds(ofDeterminant, determinant, even), () =>
+        `${at}, (${product})^${pairs}: the determinant has modulus ${show(determinant)}, stated is ${show(ofDeterminant)}${even ? ', attained' : ''}`),
+      require(bounds(ofAxis, longest, even && diagonal), () =>
+        `${at}, (${product})^${pairs}: the image of an axis has the squared length ${show(longest)}, stated is ${show(ofAxis)}${even && diagonal ? ', attained' : ''}`),
+    ])
   },
 })
 

@@ -272,7 +272,22 @@ function comesToRest(data: Data, atZero: number, sweeps: number): boolean {
   }
   return false
 }
-/** Whether it is said to come to rest; undefined where nothing is said. */
+/** All lists of two and three points at -1, 0 and 1 with labels of both kinds. */
+const smallData = (): Data[] => {
+  const one = [-1, 0, 1].flatMap((x) => [-1, 1].map((t) => [x, t] as const))
+  const two = one.flatMap((a) => one.map((b): Data => [a, b]))
+  return [...two, ...two.flatMap((data) => one.map((c): Data => [...data, c]))].filter((data) => [-1, 1].every((t) => data.some(([, label]) => label === t)))
+}
+/** What happens on them, by whether they are separable and by sign(0): rest, no rest, or both. */
+const happening = new Map<string, ReadonlySet<boolean>>()
+function happens(isSeparable: boolean, signOfZero: number): ReadonlySet<boolean> {
+  const known = happening.get(`${isSeparable} ${signOfZero}`)
+  if (known !== undefined) return known
+  const found = new Set(smallData().flatMap((data) => (separable(data) === isSeparable ? [comesToRest(data, signOfZero, 2000)] : [])))
+  happening.set(`${isSeparable} ${signOfZero}`, found)
+  return found
+}
+/** Whether it is said to come to rest; undefined where either is said to happen. */
 type Rests = (isSeparable: boolean, signOfZero: number) => boolean | undefined
 const ofTwoSigns: Rests = (isSeparable, signOfZero) => (isSeparable || signOfZero !== 0 ? isSeparable : undefined)
 
@@ -282,13 +297,13 @@ export const batchPerceptronConverges = erratum<{ data: (readonly [number, numbe
   entry: 'perceptron-does-not-converge',
   source: { deck: '004', slide: "Doesn't converge!" },
   states:
-    'With $\\mathrm{sign}(0)=1$ or $-1$ the batch perceptron from $w=0$, $b=0$ comes to rest if and only if the data are linearly separable; with $\\mathrm{sign}(0)=0$ if they are, and perhaps if they are not.',
+    'With $\\mathrm{sign}(0)=1$ or $-1$ the batch perceptron from $w=0$, $b=0$ comes to rest if and only if the data are linearly separable; with $\\mathrm{sign}(0)=0$ on all data that are, and on some, not all, that are not.',
   printed: {
     states: "“Doesn't converge!”, without the hypothesis that the data cannot be separated.",
     verdict: 'hypothesis missing',
     formula: (isSeparable, signOfZero) => (isSeparable || signOfZero !== 0 ? false : undefined),
   },
-  how: 'Two to four points on a line, both labels present, integers, all three values of sign(0); 2000 sweeps, far beyond the bound for points this small.',
+  how: 'Two to four points on a line, both labels present, integers, all three values of sign(0); 2000 sweeps, far beyond the bound for points this small. That either happens is said exactly where lists of two and three points at -1, 0 and 1 show both.',
   catches: 'Declaring divergence of a rule that needs separable data; rest taken for a separation.',
   inputs: fc
     .record({
@@ -297,11 +312,20 @@ export const batchPerceptronConverges = erratum<{ data: (readonly [number, numbe
     })
     .filter(({ data }) => data.some(([, t]) => t === 1) && data.some(([, t]) => t === -1)),
   formula: ofTwoSigns,
-  rivals: { 'always converges': () => true, 'with sign(0) = 0 too': (isSeparable) => isSeparable },
+  rivals: {
+    'always converges': () => true,
+    'with sign(0) = 0 too': (isSeparable) => isSeparable,
+    'either where the data are not separable': (isSeparable) => isSeparable || undefined,
+    'either with sign(0) = 0': (isSeparable, signOfZero) => (signOfZero === 0 ? undefined : isSeparable),
+  },
   check: (rests, { data, signOfZero }) => {
     const [isSeparable, rest] = [separable(data), comesToRest(data, signOfZero, 2000)]
     const said = rests(isSeparable, signOfZero)
-    return require(said === undefined || said === rest, () =>
-      `points ${data.map(([x, t]) => `(${x}, ${t > 0 ? '+' : '-'})`).join(' ')}, sign(0) = ${signOfZero}: ${isSeparable ? 'separable' : 'not separable'}, and the rule ${rest ? 'comes to rest' : 'does not come to rest'}`)
+    const told = isSeparable ? 'separable' : 'not separable'
+    if (said === undefined)
+      return require(happens(isSeparable, signOfZero).size === 2, () =>
+        `sign(0) = ${signOfZero}: on all lists of two and three points at -1, 0 and 1 that are ${told} the rule ${rest ? 'comes to rest' : 'does not come to rest'}`)
+    return require(said === rest, () =>
+      `points ${data.map(([x, t]) => `(${x}, ${t > 0 ? '+' : '-'})`).join(' ')}, sign(0) = ${signOfZero}: ${told}, and the rule ${rest ? 'comes to rest' : 'does not come to rest'}`)
   },
 })

@@ -85,9 +85,10 @@ export const batchPerceptronPeriodic: AnyClaim = law<Labeled & { atZero: AtZero 
   entry: 'perceptron-does-not-converge',
   settles: ['perceptron-does-not-converge/bounded-and-periodic'],
   source: { deck: '004', slide: "Doesn't converge!" },
-  states: 'On integer data the batch perceptron from 0 is eventually periodic, so bounded; on separable data the period is 1: it comes to rest.',
-  how: 'The orbit in whole numbers, for each value of sign(0), until a state comes again: then it is known for ever. An exact linear program says which data are separable.',
-  catches: 'A step of the wrong sign, which runs away; a rule that goes round and round on data that it could learn.',
+  states:
+    'On integer data the batch perceptron from 0 is eventually periodic, so bounded; on separable data the period is 1: it comes to rest, and makes no mistake there.',
+  how: 'The orbit in whole numbers, for each value of sign(0), until a state comes again: then it is known for ever. An exact linear program says which data are separable; there every label is the sign of its score at rest.',
+  catches: 'A step of the wrong sign, which runs away; a rule that goes round and round on data that it could learn, or stands still before it has.',
   inputs: labeled(small, 2, 4).chain((data) => fc.constantFrom<AtZero>(0, 1, -1).map((atZero) => ({ ...data, atZero }))),
   formula: { way: 1, rests: true },
   rivals: { 'the sign-flipped rule (unbounded)': { way: -1, rests: true }, 'separable data reported with period $>1$': { way: 1, rests: false } },
@@ -113,8 +114,14 @@ export const batchPerceptronPeriodic: AnyClaim = law<Labeled & { atZero: AtZero 
       state = { weights: moved(state.weights, next.weights), bias: moved(state.bias, next.bias) }
     }
     const period = seen.size - (seen.get(key(state)) as number)
-    return require(!feasibility(separation(data)).feasible || (period === 1) === rests, () =>
-      `${told(data)}, sign(0) = ${atZero}: separable, and the period is ${period}`)
+    if (!feasibility(separation(data)).feasible) return holds
+    const scores = data.x.map((p) => p.reduce((s, v, j) => s + v * (state.weights.data[j] as number), state.bias.data[0] as number))
+    const mistake = scores.findIndex((s, i) => (s === 0 ? atZero : Math.sign(s)) !== data.labels[i])
+    return every([
+      require((period === 1) === rests, () => `${told(data)}, sign(0) = ${atZero}: separable, and the period is ${period}`),
+      require(period !== 1 || mistake < 0, () =>
+        `${told(data)}, sign(0) = ${atZero}: separable, and at rest at (${key(state)}) point ${mistake} has the score ${scores[mistake]}`),
+    ])
   },
 })
 
@@ -196,8 +203,8 @@ export const boostingRuns: AnyClaim = law<Boosted, Bound>({
   settles: ['adaboost-training-bound/squares-on-runs'],
   source: { deck: 'beyond', slide: 'Freund & Schapire 1997, theorem 6' },
   states:
-    'On every run of AdaBoost the squared share of training errors, an undecided vote counted among them, is at most $\\prod_t4\\epsilon_t(1-\\epsilon_t)$.',
-  how: 'Runs in fractions over all stumps of generated points, up to four rounds, and longer ones over a single stump; votes are decided by products of odds.',
+    'On every run of AdaBoost the squared share of training errors, an undecided vote counted among them, is at most $\\prod_t4\\epsilon_t(1-\\epsilon_t)$, which is the square of the mean of $e^{-y_if(x_i)}$ over the $n$ points.',
+  how: 'Runs in fractions over all stumps of generated points, up to four rounds, and longer ones over a single stump; votes are decided by products of odds. The last weights are the shares $e^{-y_if(x_i)}/\\sum_je^{-y_jf(x_j)}$, so that the product is $e^{-2y_if(x_i)}/(nw_i)^2$ for each point.',
   catches: 'A product that is too small by half, errors without the weights of their round.',
   inputs: fc.oneof(
     labeled(fc.integer({ min: 0, max: 3 }), 2, 5).chain((data) => size(4).map((rounds) => ({ ...data, rounds }))),
@@ -224,21 +231,30 @@ export const boostingRuns: AnyClaim = law<Boosted, Bound>({
     )
     const errors = run.map((r) => r.error)
     const equal = labels.map(() => ratio(1, labels.length))
-    const wrong = labels.filter((y, i) => {
-      const odds = oddsOf(
+    const odds = labels.map((_, i) =>
+      oddsOf(
         Q,
         errors,
         run.map((r) => r.votes[i] as Rational),
-      )
-      return y * compare(odds, q(1)) <= 0
-    }).length
+      ),
+    )
+    const wrong = labels.filter((y, i) => y * compare(odds[i] as Rational, q(1)) <= 0).length
     const most = bound(
       errors,
       run.map((r) => weightedError(Q, equal, r.votes, targets)),
     )
-    if (compare(sum(run.at(-1)?.weights ?? []), q(1)) !== 0) return fails('the weights do not add up to 1')
-    return compare(ratio(wrong ** 2, labels.length ** 2), most) <= 0
-      ? holds
-      : fails(`${told({ x, labels })}: after ${rounds} rounds ${wrong} are wrong; the bound for the square of their share is ${show(most)}`)
+    const last = run.at(-1)?.weights ?? []
+    if (compare(sum(last), q(1)) !== 0) return fails('the weights do not add up to 1')
+    const means = labels.map((y, i) => {
+      const [loss, scaled] = [y === 1 ? Q.div(q(1), odds[i] as Rational) : (odds[i] as Rational), Q.mul(q(labels.length), last[i] as Rational)]
+      return Q.div(loss, Q.mul(scaled, scaled))
+    })
+    const other = means.find((m) => compare(m, most) !== 0)
+    return every([
+      require(compare(ratio(wrong ** 2, labels.length ** 2), most) <= 0, () =>
+        `${told({ x, labels })}: after ${rounds} rounds ${wrong} are wrong; the bound for the square of their share is ${show(most)}`),
+      require(other === undefined, () =>
+        `${told({ x, labels })}: after ${rounds} rounds the square of the mean of e^(-y f) is ${show(other as Rational)}, stated is ${show(most)}`),
+    ])
   },
 })

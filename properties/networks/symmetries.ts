@@ -100,10 +100,14 @@ const generic = (units: readonly HiddenUnit[]): boolean =>
 
 interface SignFlip {
   readonly flip: (u: HiddenUnit) => HiddenUnit
-  /** How many different copies there are; undefined where nothing is said. */
+  /** How many copies there are where all are different; undefined where some are said to be the same. */
   readonly copies: (units: readonly HiddenUnit[]) => number | undefined
 }
 const distinctIfGeneric: SignFlip['copies'] = (units) => (generic(units) ? 2 ** units.length * factorial(units.length) : undefined)
+
+const hiddenUnit: fc.Arbitrary<HiddenUnit> = fc.tuple(dyadic(2, 0), dyadic(2, 0), dyadic(2, 0))
+const same = (u: HiddenUnit): HiddenUnit => u
+const zeroUnit = (): HiddenUnit => [0, 0, 0]
 
 export const oddSigns: AnyClaim = law<{ units: HiddenUnit[]; x: number }, SignFlip>({
   id: 'odd_activation_sign_invariant',
@@ -111,11 +115,16 @@ export const oddSigns: AnyClaim = law<{ units: HiddenUnit[]; x: number }, SignFl
   entry: 'tanh-sign-symmetry',
   source,
   states:
-    'For odd activations $(v,c,w)\\mapsto(-v,-c,-w)$ is a symmetry: with the orders of the $m$ units there are $2^mm!$ copies of a network, all different if no unit is 0 and no two are equal or opposite.',
-  how: 'The cubic $t^3$ as an odd activation, one to three units in whole numbers, exact in floats: all copies, their values and how many are different; equal, opposite and zero units are drawn too.',
+    'For odd activations $(v,c,w)\\mapsto(-v,-c,-w)$ is a symmetry: with the orders of the $m$ units there are $2^mm!$ copies of a network, all different exactly if no unit is 0 and no two are equal or opposite.',
+  how: 'The cubic $t^3$ as an odd activation, up to three units in whole numbers, exact in floats: all copies, their values, how many there are and whether all are different; equal, opposite and zero units are drawn too.',
   catches: 'A flipped unit whose output weight kept its sign.',
   inputs: fc.record({
-    units: fc.array(fc.tuple(dyadic(2, 0), dyadic(2, 0), dyadic(2, 0)), { minLength: 1, maxLength: 3 }),
+    units: fc.oneof(
+      fc.array(hiddenUnit, { maxLength: 3 }),
+      fc
+        .tuple(fc.array(hiddenUnit, { minLength: 1, maxLength: 2 }), fc.constantFrom(same, flipped, zeroUnit))
+        .map(([us, last]) => [...us, last(us[0] as HiddenUnit)]),
+    ),
     x: dyadic(4, 0),
   }),
   formula: { flip: flipped, copies: distinctIfGeneric },
@@ -130,10 +139,11 @@ export const oddSigns: AnyClaim = law<{ units: HiddenUnit[]; x: number }, SignFl
     const all = copiesOf(units, flip)
     const [due, different] = [value(units), new Set(all.map((list) => list.map((u) => u.map((e) => e + 0).join()).join(';'))).size]
     const off = all.find((list) => value(list) !== due)
-    const said = copies(units)
+    const [said, allDifferent] = [copies(units), different === all.length]
     return every([
       require(off === undefined, () => `units (${units.join('; ')}), x = ${x}: ${due} becomes ${value(off ?? units)} for (${(off ?? units).join('; ')})`),
-      require(said === undefined || said === different, () => `units (${units.join('; ')}): ${different} different copies, not ${said}`),
+      require(said === (allDifferent ? different : undefined), () =>
+        `units (${units.join('; ')}): ${different} of ${all.length} copies are different, ${said === undefined ? 'and some are said to be the same' : `not ${said}`}`),
     ])
   },
 })

@@ -115,4 +115,13 @@ export const allowedExchanges: Readonly<Record<string, readonly Allowed[]>> = {
   sigmoid_deriv_pos: [{ because: 'The slope is the same for x and -x.', exchanges: ['-Math.abs(x) → Math.abs(x)', 'Math.abs(x) → x'] }],
   secant_of_gradient_eq_curvature: [{ because: 'That a quadratic has no error is within every factor above 1.', exchanges: ['1 → 2'] }],
   uniform_convergence_small_gap: [{ because: 'No gap on up to four points lies between 1/5 and 1/4.', exchanges: ['ratio(1, 4) → ratio(1, 5)'] }],
+  odd_activation_sign_invariant: [{ because: 'Two units are equal or opposite whichever of them is asked first.', exchanges: ['k <= i → k >= i'] }],
+  sup_error_of_jump_eq_half: [
+    {
+      because: 'Of a slope only the absolute value counts.',
+      exchanges: ['q(4) → q((-4))', 'Q.sub(q(v), q(values[k])) → Q.sub(q(values[k]), q(v))'],
+    },
+  ],
+  batch_perceptron_periodic_of_integers: [{ because: 'From 0, twice the step takes twice the orbit.', exchanges: ['1 → 2'] }],
+  separator_or_common_point_of_hulls: [{ because: 'A separator may be multiplied: from a margin of 1 comes one of 2.', exchanges: ['-1n → -2n'] }],
 }

@@ -5,17 +5,6 @@ import { casesOfFormulas, formulaPower } from './sweep.ts'
 
 /* Every place of the formulas of all laws, exchanged once: what its own check accepts stands in the list, with the reason. */
 
-/** For the time being: checks that accept more than a reason is given for. Nothing is added here; an empty list goes. */
-const notSettled = [
-  'batch_perceptron_converges_iff_separable',
-  'odd_activation_sign_invariant',
-  'pieces_le_serra_bound_of_one_input',
-  'product_determinant_grows_of_eigenvalues_gt_one',
-  'sigmoid_scaled_sub_heaviside_le',
-  'sup_error_of_jump_eq_half',
-  'width_two_fits_absolute_value',
-]
-
 const runner = threads({ workers: 1 })
 afterAll(() => runner.close())
 const power = await formulaPower(await allClaims(), { runs: casesOfFormulas, seed: 1, runner })
@@ -26,7 +15,7 @@ test('a hundred laws or more have places to exchange, and the rest is told', () 
   expect(power.laws.filter((l) => power.plain.includes(l))).toEqual([])
 })
 test('no exchange survives without a reason', () => {
-  expect(power.survivors.filter((s) => !notSettled.includes(s.claim)).map((s) => `${s.claim}: ${s.exchange}`)).toEqual([])
+  expect(power.survivors.map((s) => `${s.claim}: ${s.exchange}`)).toEqual([])
 })
 test('what has a reason to survive is an exchange, and survives', () => {
   expect(power.stale).toEqual([])
