@@ -209,6 +209,8 @@ test('terms are a shared graph, written with let', () => {
   expect(R.add(x, x)).toBe(R.add(x, x))
   const deep = Array.from({ length: 40 }).reduce<Term>((t) => R.add(t, t), x)
   expect(written(deep).length).toBeLessThan(3000)
-  expect(smtLib([asFormula(R.less(x, R.of(0.1)))])).toBe('(set-logic QF_LRA)\n(declare-const x Real)\n(assert (< x (/ 3602879701896397.0 36028797018963968.0)))\n(check-sat)\n')
+  expect(smtLib([asFormula(R.less(x, R.of(0.1)))])).toBe(
+    '(set-logic QF_LRA)\n(declare-const x Real)\n(assert (< x (/ 3602879701896397.0 36028797018963968.0)))\n(check-sat)\n',
+  )
   expect(written(R.max(R.of(-2), x))).toBe('(ite (< (- 2.0) x) x (- 2.0))')
 })
