@@ -11,6 +11,8 @@ export interface ProveOptions extends RunOptions {
   readonly deadline: number
   /** Whether near variants are tried too: a proof that does not refute them could not have failed. */
   readonly rivals?: boolean
+  /** Only these of the selected proofs; all by default. */
+  readonly only?: (proof: Proof) => boolean
   /** Where the queries are written as .smt2 files; nowhere by default. */
   readonly smt?: string
 }
@@ -52,10 +54,12 @@ export function queriesOf(proofs: readonly Proof[]): readonly Query[] {
 }
 
 /** Carries out the proofs of what is selected. Fails: a name that nothing has. */
-export async function proveAll(selection: Selection, { deadline, rivals = true, smt, journals, ...options }: ProveOptions): Promise<Proven> {
-  const { proofs } = await selected(selection)
+export async function proveAll(selection: Selection, { deadline, rivals = true, smt, journals, only = () => true, ...options }: ProveOptions): Promise<Proven> {
+  const all = (await selected(selection)).proofs
+  const proofs = all.filter(only)
   if (smt !== undefined) for (const { name, script } of queriesOf(proofs)) await writeWhole(join(smt, `${name}.smt2`), script)
-  const jobs = namedProofs(proofs).map(({ proof, nth }): Job => ({ id: `${proof}#${nth + 1}`, task: 'prove', ask: { proof, nth, deadline, rivals } }))
+  const named = namedProofs(all).filter((_, i) => only(all[i] as Proof))
+  const jobs = named.map(({ proof, nth }): Job => ({ id: `${proof}#${nth + 1}`, task: 'prove', ask: { proof, nth, deadline, rivals } }))
   const journal = await journals?.of('prove', { deadline, rivals, proofs: jobs.map((j) => j.id) })
   const outcomes = await runJobs<ProofEvidence>(jobs, { ...options, journal })
   return { proofs, evidence: outcomes.map((o, i) => (o.done ? o.value : lost(proofs[i] as Proof, o.because))) }
