@@ -847,7 +847,7 @@ export const architectures = entries({
         role: 'holds',
         least: 'proved',
         best: 'exact: 1 is an eigenvalue because of the row sums; a non-negative left eigenvector from the limit of averages, or from the tree formula (polynomials in the entries, all non-negative)',
-        dies: ['$P\\pi=\\pi$ (columns)', 'for every matrix with row sums 1, negative entries allowed, the solution is non-negative'],
+        dies: ['the same $\\pi$ satisfies $P\\pi=\\pi$ (columns)', 'for every matrix with row sums 1, negative entries allowed, the solution is non-negative'],
       },
       'two-states': {
         says: 'For $P=\\begin{pmatrix}1-p&p\\\\q&1-q\\end{pmatrix}$, $p+q>0$: $\\pi=\\frac{(q,p)}{p+q}$ and $\\mu P^t-\\pi=(1-p-q)^t(\\mu-\\pi)$.',
