@@ -643,7 +643,7 @@ export const architectures = entries({
           '$P(1,0)=P(0,1)=\\frac7{20}$, $P(1,1)=\\frac4{20}$, $P(0,0)=\\frac2{20}$: both marginals $\\frac{11}{20}$, so $(1,1)$ with probability $\\frac4{20}$; mode $(1,0)$ with $\\frac7{20}$',
       },
       'independence-is-an-assumption': {
-        says: 'Independent sigmoids without hidden context represent exactly the product laws: a joint law with $P(11)P(00)\\ne P(10)P(01)$ at one $x$ is not represented.',
+        says: 'Independent sigmoids without hidden context represent exactly the product laws with marginals in $(0,1)$: a joint law with $P(11)P(00)\\ne P(10)P(01)$ at one $x$ is not represented.',
         role: 'sharpness',
         least: 'proved',
         best: 'solver: odds ratio 1 for products',
@@ -989,7 +989,7 @@ export const architectures = entries({
         counterexample: 'training $x=(0,2)$, test $x=10$: mean $1$ without, $4$ with the test point: the feature of $x=2$ changes sign',
       },
       'augmentation-as-average': {
-        says: 'Training on all images of a finite group $G$ with unchanged labels minimises $\\frac1{|G|}\\sum_g\\ell(f(gx),y)\\ge\\ell\\big(\\frac1{|G|}\\sum_gf(gx),y\\big)$ for convex $\\ell$; it is consistent with the original problem exactly when the label law is invariant under $G$.',
+        says: 'Training on all images of a finite group $G$ with unchanged labels minimises $\\frac1{|G|}\\sum_g\\ell(f(gx),y)\\ge\\ell\\big(\\frac1{|G|}\\sum_gf(gx),y\\big)$ for convex $\\ell$; where the input law is invariant, the augmented label law at $x$ is the mean of $\\eta(gx)$ over $G$, which equals the original law $\\eta$ exactly when $\\eta$ is invariant under $G$.',
         role: 'holds',
         least: 'proved',
         best: 'exact: Jensen; finite instances',
