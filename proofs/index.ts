@@ -29,6 +29,7 @@ export const proofs = {
   'architectures/memory': () => import('./architectures/memory.ts'),
   'architectures/recurrent': () => import('./architectures/recurrent.ts'),
   'architectures/restricted': () => import('./architectures/restricted.ts'),
+  'architectures/shifts': () => import('./architectures/shifts.ts'),
   'architectures/skip-connections': () => import('./architectures/skip-connections.ts'),
   'architectures/transformer': () => import('./architectures/transformer.ts'),
   'architectures/trees': () => import('./architectures/trees.ts'),
