@@ -32,6 +32,7 @@ export const proofs = {
   'architectures/shifts': () => import('./architectures/shifts.ts'),
   'architectures/skip-connections': () => import('./architectures/skip-connections.ts'),
   'architectures/transformer': () => import('./architectures/transformer.ts'),
+  'architectures/transposed': () => import('./architectures/transposed.ts'),
   'architectures/trees': () => import('./architectures/trees.ts'),
   'beyond/adaboost': () => import('./beyond/adaboost.ts'),
   'beyond/adam': () => import('./beyond/adam.ts'),
