@@ -17,6 +17,7 @@ export const proofs = {
   'approximation/width': () => import('./approximation/width.ts'),
   'architectures/attention': () => import('./architectures/attention.ts'),
   'architectures/boltzmann': () => import('./architectures/boltzmann.ts'),
+  'architectures/circulants': () => import('./architectures/circulants.ts'),
   'architectures/convolution': () => import('./architectures/convolution.ts'),
   'architectures/data-loader': () => import('./architectures/data-loader.ts'),
   'architectures/embedding': () => import('./architectures/embedding.ts'),

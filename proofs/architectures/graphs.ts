@@ -1,5 +1,5 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { at, computed, forAll, induction, matrices } from '../support/steps.ts'
+import { at, cited, computed, forAll, induction, matrices } from '../support/steps.ts'
 
 const layer = { adjacency: 'P*A*T(P)', result: 'P*(A*H*V + H*W)', read: 'u' }
 export const equivariance = proof({
@@ -94,5 +94,35 @@ export const locality = proof({
     forAll('one layer', { given: ['a <= 1', 'b <= l', 'd <= a + b'], show: `d <= ${radius}` }),
     ...induction('the radius after $L$ layers', { holds: 'l = L', start: { l: '0', L: '0' }, next: { l: radius, L: 'L + 1' } }),
     forAll('the ends', { given: ['d = n - 1', ends], show: 'd > L' }),
+  ],
+})
+
+const walk = { law: 'd/D', loop: 'l > 0' }
+export const oversmoothing = proof({
+  settles: 'gnn-message-passing/oversmoothing',
+  because:
+    '$D=\\sum d$ and $P_{ij}=\\frac{A_{ij}}{d_i}$ with $A$ symmetric. In a connected graph each node is reached from each, and a loop makes a walk of every greater length from one, so that all entries of $P^n$ are positive; row $i$ of $P^L$ is the law after $L$ steps from $i$.',
+  formula: walk,
+  rivals: {
+    'limit the plain mean $\\frac1n\\sum x_i$ for every graph': { ...walk, law: '1/n' },
+    'without loops as well (one edge: oscillates)': { ...walk, loop: 'l = 0' },
+  },
+  steps: ({ law, loop }) => [
+    ...induction('the law is stationary: what comes to a node of degree $e$, over its neighbours', {
+      holds: `s = r*(${law.replace('d', 'e')})/e`,
+      start: { s: '0', r: '0' },
+      next: { s: `s + (${law})*(a/d)`, r: 'r + a' },
+      given: ['d > 0', 'e > 0', 'D > 0', 'n > 0'],
+      base: ['e > 0', 'D > 0', 'n > 0'],
+    }),
+    forAll('the entries of its row sum to its degree', { given: ['s = r*y/e', 'r = e', 'e > 0'], show: 's = y' }),
+    forAll('a walk with one step more, on a loop', { given: ['x > 0', 'rest >= 0', loop, 'y = l*x + rest'], show: 'y > 0' }),
+    cited('the law of an irreducible aperiodic chain tends to its stationary law from every start', 'Levin, Peres and Wilmer 2009, theorem 4.9'),
+    ...induction('the limit of a sum over the nodes is the sum of the limits: within $\\varepsilon$ in every entry', {
+      holds: 'abs(t - s) <= eps*A',
+      start: { t: '0', s: '0', A: '0' },
+      next: { t: 't + p*x', s: 's + q*x', A: 'A + abs(x)' },
+      given: ['abs(p - q) <= eps'],
+    }),
   ],
 })
