@@ -1,6 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { derivative } from '../support/derivative.ts'
-import { forAll, identity, induction } from '../support/steps.ts'
+import { at, cited, forAll, identity, induction } from '../support/steps.ts'
 
 export const adjoint = proof({
   settles: 'transposed-convolution/adjoint',
@@ -46,5 +46,31 @@ export const gradients = proof({
     ...induction('over all outputs', { holds: 'G = C and n >= 0', start: { G: '0', C: '0', n: '0' }, next: { G: 'G + g*x', C: sum, n: 'n + 1' } }),
     derivative('an output in an input', { of: 'k*x + r', is: 'k' }),
     forAll('which entry that is', { given: 'i + j = m', show: `g(i)*k(j) = g(i)*k(${index})` }),
+  ],
+})
+
+const coefficients = { present: 'a^2 + b^2 > 0', alternating: '=' }
+export const invertibility = proof({
+  settles: 'transposed-convolution/invertibility',
+  because:
+    'Coefficient by coefficient in the basis of the characters: $a+bi$ is one of the kernel, $u+vi$ what it is multiplied with to give 1, and $a-bi$ that of the transposed kernel, which is real. A map that is diagonal in the characters is a circular convolution.',
+  formula: coefficients,
+  rivals: {
+    'kernel $(1,1,0,0)$ is invertible (coefficient 0 at the alternating frequency)': { ...coefficients, alternating: '!=' },
+    // The sum of the kernel is the coefficient of frequency 0 alone.
+    'invertible if $\\sum k_j\\ne0$': { ...coefficients, present: 's != 0' },
+  },
+  steps: ({ present, alternating }) => [
+    cited(
+      'the discrete Fourier transform is invertible and makes circular convolutions diagonal',
+      'Serre 1977, Linear Representations of Finite Groups, theorem 6',
+    ),
+    forAll('a coefficient with an inverse is not 0', { given: ['a*u - b*v = 1', 'a*v + b*u = 0'], show: 'a^2 + b^2 > 0' }),
+    forAll('one that is not 0 has the inverse $\\frac{a-bi}{a^2+b^2}$', {
+      given: [present, 'u*(a^2 + b^2) = a', 'v*(a^2 + b^2) = -b'],
+      show: 'a*u - b*v = 1 and a*v + b*u = 0',
+    }),
+    forAll('the transposed one is it exactly at modulus 1', { show: 'iff(a*a - b*(-b) = 1 and a*(-b) + b*a = 0, a^2 + b^2 = 1)' }),
+    at('the kernel $(1,1,0,0)$, of sum 2, at the alternating frequency', {}, `1 + 1 + 0 + 0 = 2 and 1 - 1 + 0 - 0 ${alternating} 0`),
   ],
 })

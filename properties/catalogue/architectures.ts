@@ -423,6 +423,7 @@ export const architectures = entries({
         role: 'holds',
         least: 'proved',
         best: 'exact: induction (multisets equal ⇒ aggregates equal); attained: base-N coding of multisets over a finite feature set',
+        open: 'the first half is an induction over the layers, but no chain of steps says yet that equal multisets of colours have equal aggregates and that sums of a coding attain the refinement',
         dies: ['mean aggregation attains it', 'every $(L+1)$-layer network too gives them the same features'],
       },
       aggregators: {
