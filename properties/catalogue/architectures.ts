@@ -423,6 +423,7 @@ export const architectures = entries({
         role: 'holds',
         least: 'proved',
         best: 'exact: induction (multisets equal ⇒ aggregates equal); attained: base-N coding of multisets over a finite feature set',
+        open: 'the first half is an induction over the layers, but no chain of steps says yet that equal multisets of colours have equal aggregates and that sums of a coding attain the refinement',
         dies: ['mean aggregation attains it', 'every $(L+1)$-layer network too gives them the same features'],
       },
       aggregators: {
@@ -643,7 +644,7 @@ export const architectures = entries({
           '$P(1,0)=P(0,1)=\\frac7{20}$, $P(1,1)=\\frac4{20}$, $P(0,0)=\\frac2{20}$: both marginals $\\frac{11}{20}$, so $(1,1)$ with probability $\\frac4{20}$; mode $(1,0)$ with $\\frac7{20}$',
       },
       'independence-is-an-assumption': {
-        says: 'Independent sigmoids without hidden context represent exactly the product laws: a joint law with $P(11)P(00)\\ne P(10)P(01)$ at one $x$ is not represented.',
+        says: 'Independent sigmoids without hidden context represent exactly the product laws with marginals in $(0,1)$: a joint law with $P(11)P(00)\\ne P(10)P(01)$ at one $x$ is not represented.',
         role: 'sharpness',
         least: 'proved',
         best: 'solver: odds ratio 1 for products',
@@ -847,7 +848,7 @@ export const architectures = entries({
         role: 'holds',
         least: 'proved',
         best: 'exact: 1 is an eigenvalue because of the row sums; a non-negative left eigenvector from the limit of averages, or from the tree formula (polynomials in the entries, all non-negative)',
-        dies: ['$P\\pi=\\pi$ (columns)', 'for every matrix with row sums 1, negative entries allowed, the solution is non-negative'],
+        dies: ['the same $\\pi$ satisfies $P\\pi=\\pi$ (columns)', 'for every matrix with row sums 1, negative entries allowed, the solution is non-negative'],
       },
       'two-states': {
         says: 'For $P=\\begin{pmatrix}1-p&p\\\\q&1-q\\end{pmatrix}$, $p+q>0$: $\\pi=\\frac{(q,p)}{p+q}$ and $\\mu P^t-\\pi=(1-p-q)^t(\\mu-\\pi)$.',
@@ -989,7 +990,7 @@ export const architectures = entries({
         counterexample: 'training $x=(0,2)$, test $x=10$: mean $1$ without, $4$ with the test point: the feature of $x=2$ changes sign',
       },
       'augmentation-as-average': {
-        says: 'Training on all images of a finite group $G$ with unchanged labels minimises $\\frac1{|G|}\\sum_g\\ell(f(gx),y)\\ge\\ell\\big(\\frac1{|G|}\\sum_gf(gx),y\\big)$ for convex $\\ell$; it is consistent with the original problem exactly when the label law is invariant under $G$.',
+        says: 'Training on all images of a finite group $G$ with unchanged labels minimises $\\frac1{|G|}\\sum_g\\ell(f(gx),y)\\ge\\ell\\big(\\frac1{|G|}\\sum_gf(gx),y\\big)$ for convex $\\ell$; where the input law is invariant, the augmented label law at $x$ is the mean of $\\eta(gx)$ over $G$, which equals the original law $\\eta$ exactly when $\\eta$ is invariant under $G$.',
         role: 'holds',
         least: 'proved',
         best: 'exact: Jensen; finite instances',
