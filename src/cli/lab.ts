@@ -62,7 +62,9 @@ async function runLab({ runs, seed, out, smoke = false, workers }: Options): Pro
       await writeWhole(join(out, 'index.html'), html({ record, statements, approximations, power, ...(speed === undefined ? {} : { speed }) }))
       const stand = standings(proofs, statements, record.evidence)
       await writeWhole(join(out, 'ledger.html'), ledgerHtml(stand, proofs))
-      process.stdout.write(`${summaryTable(statements, record.evidence) ?? ''}\n${smoke ? '' : `${countText(countOf(stand))}\n`}report: ${join(out, 'index.html')}\n`)
+      process.stdout.write(
+        `${summaryTable(statements, record.evidence) ?? ''}\n${smoke ? '' : `${countText(countOf(stand))}\n`}report: ${join(out, 'index.html')}\n`,
+      )
       if (results.lostJobs.length > 0) return exitCodes.open
       if (stand.some((s) => s.state === 'failed')) return exitCodes.failed
       return exitCodeOf(statements, record.evidence)
