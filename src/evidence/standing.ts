@@ -1,4 +1,4 @@
-import type { Obligation, Tier } from '../../properties/catalogue/entry.ts'
+import { type Obligation, type Tier, tiers } from '../../properties/catalogue/entry.ts'
 import { type EntryId, type ObligationKey, obligations } from '../../properties/catalogue/index.ts'
 import type { Statement } from './claim.ts'
 import { type Evidence, verdict } from './evidence.ts'
@@ -30,9 +30,8 @@ export interface Standing {
   readonly because?: string
 }
 
-const order: readonly Tier[] = ['proved', 'enclosed', 'exhaustive', 'sampled', 'measured']
 /** A proof that cites nothing before one that does. */
-const strongest = (a: Support, b: Support): number => order.indexOf(a.tier) - order.indexOf(b.tier) || a.cites.length - b.cites.length
+const strongest = (a: Support, b: Support): number => tiers.indexOf(a.tier) - tiers.indexOf(b.tier) || a.cites.length - b.cites.length
 
 /** Where every obligation of the catalogue stands, given what came of proofs and of claims. */
 export function standings(proofs: readonly ProofEvidence[], statements: readonly Statement[], evidence: readonly Evidence[]): readonly Standing[] {
