@@ -18,7 +18,7 @@ import { equals, not, type Term } from '../../src/algebra/term.ts'
 import { type Finding, fails, holds, require, skipped } from '../../src/evidence/claim.ts'
 import type { AlgebraStep, CasesStep, CitedStep, EnclosureStep, InstanceStep, SolverStep, Step } from '../../src/evidence/proof.ts'
 import { fault } from '../../src/fault.ts'
-import { divisorsOf, type Formula, formula, fractionOfFormula, namesIn, numberOf, termOf } from './formula.ts'
+import { divisorsOf, type Formula, formula, fractionOfFormula, numberOf, termOf } from './formula.ts'
 import { texOf } from './formula-tex.ts'
 
 /*
@@ -347,5 +347,3 @@ export const convexBetween = (f: string, p: string, q: string, t: string): strin
   `${f}((${t})*(${p}) + (1-(${t}))*(${q})) <= (${t})*${f}(${p}) + (1-(${t}))*${f}(${q})`
 /** The first-order inequality of a convex function with derivative `slope` at p: `f(q) >= f(p) + slope (q - p)`. */
 export const aboveTangent = (f: string, p: string, slope: string, q: string): string => `${f}(${q}) >= ${f}(${p}) + (${slope})*((${q})-(${p}))`
-
-export const namesOf = (text: string): readonly string[] => namesIn(formula(text))
