@@ -15,7 +15,11 @@ const evidenceOf = (folder, file) => {
   const json = JSON.parse(read(folder, file))
   const all = Array.isArray(json) ? json : json.evidence
   if (!Array.isArray(all) || all.length === 0) throw new Error(`${join(folder, file)} holds no evidence`)
-  return all.map((e) => ({ about: `${e.claim} of ${e.subject}`, kind: e.kind, text: JSON.stringify(e) }))
+  return all.map((e) => ({
+    about: e.proof === undefined ? `${e.claim} of ${e.subject}` : `the proof ${e.proof}`,
+    kind: e.kind ?? e.outcome,
+    text: JSON.stringify(e),
+  }))
 }
 
 let [differences, compared, equal] = [0, 0, 0]

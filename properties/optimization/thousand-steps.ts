@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { onceFor } from '../../src/algebra/once.ts'
 import { type AnyClaim, type Claim, every, type Finding } from '../../src/evidence/claim.ts'
 import { agree, type Due, oncePerAsk } from '../../src/evidence/compare.ts'
 import type { Need, Options } from '../../src/protocol/subject.ts'
@@ -31,6 +32,8 @@ const trajectoryOf = (o: Optimizer, { options, start, gradients }: Ask, count: n
 const claimOf = (o: Optimizer): Claim<Ask> => {
   const dueUpTo = (count: number) => oncePerAsk((unit, ask: Ask) => dueTrajectory(o, unit, trajectoryOf(o, ask, count)))
   const [early, whole] = [dueUpTo(few), dueUpTo(steps)]
+  // One question for every subject that it is put to: who answers some of it as the engine does computes that once.
+  const asked = onceFor((ask: Ask) => trajectoryOf(o, ask, steps))
   return {
     id: `${o.name}_recursion_of_${steps}_steps`,
     topic: 'optimization',
@@ -50,7 +53,7 @@ const claimOf = (o: Optimizer): Claim<Ask> => {
     }),
     runs: 3,
     check: async (subject, ask, unit) => {
-      const got = await subject.trajectory(trajectoryOf(o, ask, steps))
+      const got = await subject.trajectory(asked(ask))
       const against = (due: readonly (readonly Due[])[]): Finding =>
         every(due.map((step, t) => agree(`${o.name} after step ${t + 1}`, (got[t] ?? []).flat(), step)))
       // What is wrong from the start is seen there, without a thousand steps for every candidate of a shorter case.

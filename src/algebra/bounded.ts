@@ -15,7 +15,7 @@ export interface Bounded {
   readonly mass: number
   readonly terms: number
   /** A sum of two exact numbers that is itself a number of the unit: alone it is not rounded at all. */
-  readonly settled?: true
+  readonly settled: boolean
 }
 
 /**
@@ -66,7 +66,7 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
   const overflow = (value: number): number => (Number.isFinite(value) ? Number.POSITIVE_INFINITY : Number.NaN)
   const errorOf = (a: Bounded): number => {
     if (!(Math.abs(a.value) <= largest)) return overflow(a.value)
-    if (a.terms === 1 || a.settled === true) return a.inherited
+    if (a.terms === 1 || a.settled) return a.inherited
     return a.inherited + 2 * gamma(a.terms - 1, u) * (a.mass + a.inherited)
   }
   const closed = (value: number, inherited: number): Bounded => ({
@@ -74,8 +74,9 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
     inherited: Math.abs(value) <= largest ? inherited : overflow(value),
     mass: Math.abs(value),
     terms: 1,
+    settled: false,
   })
-  const exact = (x: number): Bounded => ({ value: x, inherited: 0, mass: Math.abs(x), terms: 1 })
+  const exact = (x: number): Bounded => ({ value: x, inherited: 0, mass: Math.abs(x), terms: 1, settled: false })
   /** A constant that the unit does not hold is rounded to it. */
   const constant = (x: number): Bounded => (u === 2 ** -53 || Math.fround(x) === x ? exact(x) : closed(x, u * Math.abs(x) + tiny))
   /** 0 times anything, an error without bound included, is 0. */
@@ -86,16 +87,18 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
   const sum = (a: Bounded, b: Bounded, sign: 1 | -1): Bounded => {
     const value = a.value + sign * b.value
     if (isZero(b)) return a
-    if (isZero(a)) return { ...b, value: sign * b.value }
-    const open = { value, inherited: a.inherited + b.inherited, mass: a.mass + b.mass, terms: a.terms + b.terms }
-    return open.terms === 2 && open.inherited === 0 && unrounded(a.value, sign * b.value, value) ? { ...open, settled: true } : open
+    if (isZero(a)) return { value: sign * b.value, inherited: b.inherited, mass: b.mass, terms: b.terms, settled: b.settled }
+    const inherited = a.inherited + b.inherited
+    const terms = a.terms + b.terms
+    const settled = terms === 2 && inherited === 0 && unrounded(a.value, sign * b.value, value)
+    return { value, inherited, mass: a.mass + b.mass, terms, settled }
   }
   const isZero = (a: Bounded): boolean => a.value === 0 && a.mass === 0 && a.inherited === 0
 
   /** Whether s = x + y without rounding: Knuth's two-sum leaves nothing, and all three are numbers of the unit. */
   const unrounded = (x: number, y: number, s: number): boolean => {
     const part = s - x
-    const inUnit = u === 2 ** -53 || [x, y, s].every((v) => Math.fround(v) === v)
+    const inUnit = u === 2 ** -53 || (Math.fround(x) === x && Math.fround(y) === y && Math.fround(s) === s)
     return inUnit && x - (s - part) + (y - part) === 0
   }
 

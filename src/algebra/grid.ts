@@ -24,7 +24,9 @@ export const tabulate = <T>(shape: Shape, f: (i: number, j: number) => T): Grid<
 export function fromRows<T>(R: Field<T>, rows: readonly (readonly number[])[]): Grid<T> {
   const columns = rows[0]?.length ?? 0
   if (rows.some((row) => row.length !== columns)) throw fault('grid', `rows of ${columns}`, 'ragged rows')
-  return grid([rows.length, columns], rows.flat().map(R.of))
+  const data: T[] = []
+  for (const row of rows) for (const x of row) data.push(R.of(x))
+  return { shape: [rows.length, columns], data }
 }
 export const rowsOf = <T>(a: Grid<T>): T[][] => Array.from({ length: a.shape[0] }, (_, i) => a.data.slice(i * a.shape[1], (i + 1) * a.shape[1]))
 export const mapGrid = <T, U>(a: Grid<T>, f: (x: T) => U): Grid<U> => ({ shape: a.shape, data: a.data.map(f) })

@@ -27,7 +27,10 @@ export function tensorOf(rows: readonly (readonly number[])[]): Tensor {
   const columns = rows[0]?.length ?? 0
   const ragged = rows.findIndex((row) => row.length !== columns)
   if (ragged >= 0) throw fault('tensor', `every row to have ${columns} numbers`, `${rows[ragged]?.length} in row ${ragged}`)
-  return tensor([rows.length, columns], rows.flat())
+  const data = new Float64Array(rows.length * columns)
+  let k = 0
+  for (const row of rows) for (let j = 0; j < columns; j++) data[k++] = row[j] as number
+  return { shape: [rows.length, columns], data }
 }
 export const tensorRows = (a: Tensor): number[][] =>
   Array.from({ length: a.shape[0] }, (_, i) => numbersOf(a.data.subarray(i * a.shape[1], (i + 1) * a.shape[1])))
@@ -177,7 +180,11 @@ const smooth = Object.fromEntries(smoothWords.map((word: SmoothWord) => [word, (
 export const tensors: Algebra<'elementary', Tensor> = {
   ...smooth,
   pi: tensor([1, 1], [Math.PI]),
-  of: (x) => tensor([1, 1], [x]),
+  of: (x) => {
+    const y = empty([1, 1])
+    y.data[0] = x
+    return y
+  },
   add: word('add', add),
   sub: word('sub', sub),
   mul: word('mul', mul),

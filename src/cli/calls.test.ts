@@ -103,7 +103,7 @@ describe('lines that can be pasted', () => {
 
 describe('nothing is no pass', () => {
   test.each([
-    [['prove', '--claim', 'relu_eq'], 'got no proof of relu_eq'],
+    [['prove', '--claim', 'focalWithLogits_nan_of_nan'], 'got no proof of focalWithLogits_nan_of_nan'],
     [['check', 'ok.js', '--claim', 'adam_recursion'], 'ok.js: expected exports that adam_recursion can be asked of, got no export adam.'],
     [['check', 'ok.js', '--topic', 'losses'], 'claims can be asked of, got no export '],
   ])('%j', (args, told) => {

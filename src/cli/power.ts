@@ -68,7 +68,8 @@ Examples:
   lemmata power --formulas --claim momentum_eq_heavy_ball
 
 Exit codes: 0 every mistake is refuted, every claim refutes one, nobody correct
-is accused, no exchange survives without a reason; 1 not so; 2 wrong call; 3 a worker was lost; 130 interrupted.`,
+is accused, no exchange survives without a reason; 1 not so; 2 wrong call;
+3 a worker was lost; 130 interrupted.`,
   )
   command.action(async (options: Options) => {
     process.exitCode = await runPower(options)

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Command } from 'commander'
-import type { ProofEvidence } from '../evidence/proof.ts'
+import { type ProofEvidence, timeless } from '../evidence/proof.ts'
 import { fault } from '../fault.ts'
 import { proveAll, queriesOf } from '../lab/proofs.ts'
 import { agreement, installedSolvers, type Recheck, recheck, solverNames } from '../lab/recheck.ts'
@@ -46,8 +46,8 @@ Every query is written as SMT-LIB 2, so that any solver can check it again:
   lemmata prove --entry adam-recursion
   lemmata prove --recheck
 
-Exit codes: 0 everything holds, 1 a step fails or solvers disagree, 2 wrong call,
-3 something is undecided, 130 interrupted.`,
+Exit codes: 0 everything holds, 1 a step fails or solvers disagree, 2 wrong
+call, 3 something is undecided, 130 interrupted.`,
   )
   command.action(run)
 }
@@ -80,9 +80,11 @@ async function run({ claim, topic, entry, deadline, smt, rivals, json, workers, 
           })
         : []
       line.stop()
-      if (json === true)
-        printJson(again ? { evidence, recheck: { solvers: solvers.map(({ name, version }) => ({ name, version })), queries: rechecked } } : evidence)
-      else
+      if (json === true) {
+        // How long a step took is no evidence: the same call prints the same bytes.
+        const known = evidence.map(timeless)
+        printJson(again ? { evidence: known, recheck: { solvers: solvers.map(({ name, version }) => ({ name, version })), queries: rechecked } } : known)
+      } else
         process.stdout.write(`${[...evidence.flatMap((e) => proofLines(e, pageWidth(), verbose)), '', ...summary(evidence, rechecked, solvers)].join('\n')}\n`)
       process.exitCode = exitCode(evidence, rechecked)
     },

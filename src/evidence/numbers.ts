@@ -1,8 +1,13 @@
 /** Numbers anywhere in a value. */
 export function numbersIn(x: unknown): number[] {
-  if (typeof x === 'number') return [x]
-  if (Array.isArray(x)) return x.flatMap(numbersIn)
-  return typeof x === 'object' && x !== null ? Object.values(x).flatMap(numbersIn) : []
+  const numbers: number[] = []
+  gather(x, numbers)
+  return numbers
+}
+function gather(x: unknown, into: number[]): void {
+  if (typeof x === 'number') into.push(x)
+  else if (Array.isArray(x)) for (const e of x) gather(e, into)
+  else if (typeof x === 'object' && x !== null) for (const e of Object.values(x)) gather(e, into)
 }
 
 /** Digits that a person has to write down. */

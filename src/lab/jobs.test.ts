@@ -123,7 +123,7 @@ describe('the journal', () => {
 const cli = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url))
 const environment = { ...process.env, NO_COLOR: '1' }
 const run = (cwd: string, ...args: string[]): string => {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], { cwd, encoding: 'utf8', env: environment })
+  const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], { cwd, encoding: 'utf8', env: environment, maxBuffer: 2 ** 26 })
   expect(stderr).not.toContain('Error')
   expect([0, 1]).toContain(status)
   return stdout
@@ -134,7 +134,7 @@ describe('evidence is the same, byte for byte, for 1, 2 and 4 workers', () => {
   test.each([
     ['check', ['check', '--runs', '20', '--json', '--no-failures']],
     ['check FILE', ['check', wrongAdam, '--runs', '20', '--json', '--no-failures']],
-    ['prove', ['prove', '--json']],
+    ['prove', ['prove', '--topic', 'losses', 'activations', '--json']],
     ['power', ['power', '--topic', 'activations', '--runs', '10', '--json']],
     ['approximate', ['approximate', 'x^2', '--widths', '4,8,16', '--seeds', '2', '--steps', '20', '--json']],
   ])('%s', (_, args) => {

@@ -32,7 +32,9 @@ export async function power(
     surviving<readonly Kill[]>(
       asking.flatMap((claim) => {
         const affected = among.filter((m) => concerns(claim, m)).map(named)
-        const ask = { claim: claim.id, mistakes: affected, runs: cases, seed }
+        // Where a few cases are all that a claim has, each of them is long: at first it is asked in one.
+        const first = cases < runs && claim.runs !== undefined && claim.runs <= cases ? 1 : cases
+        const ask = { claim: claim.id, mistakes: affected, runs: first, seed }
         return affected.length === 0 && again !== '' ? [] : [{ id: `${claim.id}${again}`, task: 'kills', ask }]
       }),
       { ...run, journal },

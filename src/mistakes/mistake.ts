@@ -1,3 +1,4 @@
+import { onceFor } from '../algebra/once.ts'
 import type { Answer, Ask, Need, Operation, Operations, Options, Subject } from '../protocol/subject.ts'
 import { engine, engineOperations } from '../subjects/engine.ts'
 import type { Cause } from './causes.ts'
@@ -128,11 +129,21 @@ export interface Mutant extends Subject {
 /** Whoever is asked, from the beginning. */
 export const fromTheStart = (subject: Subject): Subject => ('anew' in subject ? (subject as Mutant).anew() : subject)
 
+/** What the engine answers, once for a question however many mistakes it is changed by. */
+const answered = new Map<Operation, (ask: object) => Promise<unknown>>()
+function rightly(operation: Operation, ask: unknown): Promise<unknown> {
+  const right = engineOperations[operation] as (a: unknown) => Promise<unknown>
+  if (typeof ask !== 'object' || ask === null) return right(ask)
+  const known = answered.get(operation) ?? onceFor(right)
+  answered.set(operation, known)
+  return known(ask)
+}
+
 /** The engine with one mistake: what the claims must be able to tell from the engine. */
 export function mutantOf(mistake: Mistake): Mutant {
   const remembered = new Map<string, unknown>()
   const faulty = (operation: Operation) => async (ask: unknown) => {
-    const due = await (engineOperations[operation] as (a: unknown) => Promise<unknown>)(ask)
+    const due = await rightly(operation, ask)
     return (await answerOf(mistake, { operation, ask, due, reference: engineOperations, remembered })) ?? due
   }
   const operations = Object.fromEntries(mistake.operations.map((operation) => [operation, faulty(operation)]))

@@ -23,7 +23,15 @@ export interface ThreadsOptions {
 /** Does jobs on threads of their own: all cores, and a job that does not end is stopped with its thread. */
 export function threads({ workers = cores(), warm, module = built(import.meta.url, './thread') }: ThreadsOptions = {}): Runner {
   const start = (least: number): Piscina =>
-    new Piscina({ filename: fileURLToPath(module), minThreads: Math.min(least, workers), maxThreads: workers, idleTimeout: 60_000, workerData: { warm } })
+    new Piscina({
+      filename: fileURLToPath(module),
+      minThreads: Math.min(least, workers),
+      maxThreads: workers,
+      idleTimeout: 60_000,
+      // Claims make short-lived numbers by the million: with more room for them fewer are copied.
+      resourceLimits: { maxYoungGenerationSizeMb: 96 },
+      workerData: { warm },
+    })
   // Without a warm-up, no thread is started before there is something to do, and no more than that.
   let started = warm === undefined ? undefined : start(workers)
   let closed = false
