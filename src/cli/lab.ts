@@ -61,7 +61,7 @@ async function runLab({ runs, seed, out, smoke = false, workers }: Options): Pro
       await writeWhole(join(out, 'power.json'), `${JSON.stringify(power, null, 2)}\n`)
       await writeWhole(join(out, 'index.html'), html({ record, statements, approximations, power, ...(speed === undefined ? {} : { speed }) }))
       const stand = standings(proofs, statements, record.evidence)
-      await writeWhole(join(out, 'ledger.html'), ledgerHtml(stand, proofs))
+      await writeWhole(join(out, 'ledger.html'), ledgerHtml(stand, proofs, results.variants))
       process.stdout.write(
         `${summaryTable(statements, record.evidence) ?? ''}\n${smoke ? '' : `${countText(countOf(stand))}\n`}report: ${join(out, 'index.html')}\n`,
       )

@@ -99,6 +99,10 @@ export function proof<F>({
 /** What a proof is called: its first obligation, or its claim. */
 export const nameOf = ({ settles, claim }: Proof): string => settles[0] ?? claim?.id ?? 'a proof of nothing'
 
+/** What a query is called where queries are written: `xor.no-perceptron`, `-2` for a second step, `.2` for a second proof of one name. */
+export const queryFile = (proof: string, nthProof: number, nthStep: number): string =>
+  `${proof.replace('/', '.')}${nthStep === 0 ? '' : `-${nthStep + 1}`}${nthProof === 0 ? '' : `.${nthProof + 1}`}`
+
 /** How strong a chain is: as its weakest step. A chain of evaluations alone is an instance, and the names of what it cites stand beside it. */
 export function strengthOf(steps: readonly Step[]): {
   readonly tier: Exclude<Tier, 'sampled' | 'measured'>

@@ -27,6 +27,8 @@ export interface MainJob {
   readonly statements: readonly Statement[]
   /** Evidence of checks and proofs together. */
   readonly record: EvidenceRecord
+  /** By proof of the record, the near variants that it must refute. */
+  readonly variants: readonly (readonly string[])[]
   readonly approximations: readonly Approximation[]
   readonly power: PowerRecord
   readonly lostJobs: readonly string[]
@@ -65,6 +67,7 @@ export async function mainJob({ runs, seed, smoke = false, smt, runner, journals
   return {
     statements: checked.statements,
     record: { ...checked.record, subject: 'the engine', proofs: proven.evidence },
+    variants: proven.proofs.map((p) => Object.keys(p.rivals)),
     approximations,
     power: powerRecord(found, controls, odd.accused, { ...depth, controlRuns, build: buildHash() }),
     lostJobs: [...lostJobs, ...odd.lostJobs],

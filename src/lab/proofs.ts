@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { nameOf, type Proof, type ProofEvidence, strengthOf } from '../evidence/proof.ts'
+import { nameOf, type Proof, type ProofEvidence, queryFile, strengthOf } from '../evidence/proof.ts'
 import { writeWhole } from './files.ts'
 import { type RunOptions, runJobs } from './jobs.ts'
 import { queryName, queryOf } from './proving.ts'
@@ -40,15 +40,14 @@ export const namedProofs = (proofs: readonly Proof[]): readonly { readonly proof
   })
 }
 
-/** Every query of these proofs: `perceptron-xor-impossible.no-perceptron-xor`, `-2` for a second step, `.2` for a second proof of one name. */
+/** Every query of these proofs. */
 export function queriesOf(proofs: readonly Proof[]): readonly Query[] {
   const names = namedProofs(proofs)
   return proofs.flatMap((proof, i) => {
     const { nth = 0 } = names[i] ?? {}
     return proof.steps().flatMap((step, at) => {
       if (step.by !== 'solver') return []
-      const name = `${queryName(proof, at)}${nth === 0 ? '' : `.${nth + 1}`}`
-      return [{ name, script: queryOf(step, queryName(proof, at)), answer: step.answer }]
+      return [{ name: queryFile(nameOf(proof), nth, at), script: queryOf(step, queryName(proof, at)), answer: step.answer }]
     })
   })
 }

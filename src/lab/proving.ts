@@ -1,10 +1,10 @@
 import { smtLib, type Term } from '../algebra/term.ts'
 import type { Finding } from '../evidence/claim.ts'
-import { nameOf, type Proof, type ProofEvidence, type Step, type StepResult, strengthOf } from '../evidence/proof.ts'
+import { nameOf, type Proof, type ProofEvidence, queryFile, type Step, type StepResult, strengthOf } from '../evidence/proof.ts'
 import type { Solver } from './solver.ts'
 
 /** What a step is called where queries are written: `first-step-is-the-sign-2.smt2`. */
-export const queryName = (proof: Proof, nth: number): string => `${nameOf(proof).replace('/', '.')}${nth === 0 ? '' : `-${nth + 1}`}`
+export const queryName = (proof: Proof, nth: number): string => queryFile(nameOf(proof), 0, nth)
 
 /** The complete query of a solver step, with what it decides as a comment, so that any solver can check it again. */
 export const queryOf = (step: Extract<Step, { by: 'solver' }>, name: string): string =>

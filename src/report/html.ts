@@ -5,11 +5,12 @@ import type { Evidence } from '../evidence/evidence.ts'
 import { citation } from '../evidence/lectures.ts'
 import type { ProofEvidence } from '../evidence/proof.ts'
 import type { EvidenceRecord } from '../evidence/record.ts'
-import { countOf, standings } from '../evidence/standing.ts'
+import { countOf, type Standing, standings } from '../evidence/standing.ts'
 import type { PowerRecord } from '../lab/power-record.ts'
 import type { BenchmarkRecord } from './benchmark-record.ts'
 import { benchmarkSection } from './benchmarks.ts'
 import { escaped, typeset } from './formula.ts'
+import { anchorOf } from './ledger-html.ts'
 import { countText } from './ledger-pages.ts'
 import { approximationPlot, topicPlot } from './plots.ts'
 import { powerSection, refutedBy } from './power.ts'
@@ -49,7 +50,21 @@ const evidenceText = (e: Evidence): string => {
 const proofText = (p: ProofEvidence): string =>
   `<b>${escaped(strengthText(p))}</b>: ${sentencesOf(p).map(typeset).join(' ')} <small><a href="ledger.html#${escaped(p.proof)}">the proof</a></small>`
 
-function article(entry: Entry, power: PowerRecord | undefined, proofs: readonly ProofEvidence[]): string {
+/** How far the lecture's sentence is known, whose general obligations a proof of an instance leaves open or not. */
+function farText(entry: string, stand: readonly Standing[]): readonly string[] {
+  const about = stand.filter((s) => s.entry === entry)
+  if (about.length === 0) return []
+  return [`How far the lecture's sentence is known: <a href="ledger.html#${anchorOf(entry)}">${escaped(countText(countOf(about)))}</a>`]
+}
+
+/** What articles are made from. */
+interface Known {
+  readonly power: PowerRecord | undefined
+  readonly proofs: readonly ProofEvidence[]
+  readonly stand: readonly Standing[]
+}
+
+function article(entry: Entry, { power, proofs, stand }: Known): string {
   const { claim, evidence } = entry
   const beside = proofs.filter((p) => p.outcome === 'holds' && (p.claim === claim.id || p.settles.some((key) => claim.settles?.includes(key))))
   const statuses = statusesOf(entry)
@@ -58,7 +73,7 @@ function article(entry: Entry, power: PowerRecord | undefined, proofs: readonly 
 <h3>${statuses.map((s) => `<span class="badge ${s}">${s}</span>`).join(' ')} <a href="#${claim.id}">${claim.id}</a></h3>
 <p class="statement">${typeset(claim.states)}</p>
 <p class="source">${claim.printedAs === undefined ? 'From' : `As printed (${claim.printedAs}) in`} ${escaped(source)}${claim.corrects === undefined ? '' : `; stated rightly by <a href="#${claim.corrects}">${claim.corrects}</a>`}</p>
-<ul>${[...evidence.map(evidenceText), ...beside.map(proofText)].map((text) => `<li>${text}</li>`).join('')}</ul>
+<ul>${[...evidence.map(evidenceText), ...beside.map(proofText), ...(claim.entry === undefined ? [] : farText(claim.entry, stand))].map((text) => `<li>${text}</li>`).join('')}</ul>
 <p class="how">${typeset(claim.how)} <span class="catches">Catches: ${typeset(claim.catches)}${refutedBy(power, claim.id) === 0 ? '' : ` Refutes ${refutedBy(power, claim.id)} faulty engines.`}</span></p>
 </article>`
 }
@@ -113,14 +128,13 @@ function errataTable(errata: readonly Entry[]): string {
 </section>`
 }
 
-function headline(record: EvidenceRecord, entries: readonly Entry[], statements: readonly Statement[]): string {
+function headline(record: EvidenceRecord, entries: readonly Entry[], stand: readonly Standing[]): string {
   const count = (s: Status): number => entries.filter(hasStatus(s)).length
   const open = count('undecided') > 0 ? ` ${count('undecided')} are undecided.` : ''
-  const proofs = record.proofs ?? []
   const ledger =
-    proofs.length === 0
+    stand.length === 0
       ? ''
-      : `<p>What the lectures claim, one sentence at a time: ${escaped(countText(countOf(standings(proofs, statements, record.evidence))))}. <a href="ledger.html">The ledger</a> has them slide by slide, with every proof.</p>`
+      : `<p>What the lectures claim, one sentence at a time: ${escaped(countText(countOf(stand)))}. <a href="ledger.html">The ledger</a> has them slide by slide, with every proof.</p>`
   const failed = count('failed') > 0 ? `<b class="alarm">${count('failed')} failed.</b>` : 'None failed.'
   return `<p>The mathematics of deep learning, held against <b>${escaped(record.subject)}</b>: ${entries.length} claims. Examined: ${count('sampled')} sampled without a counterexample, ${count('measured')} measured within their prediction, ${count('refuted')} sentences of the lectures refuted as printed.${open} ${failed}</p>
 ${ledger}
@@ -134,6 +148,8 @@ export function html({ record, statements, approximations, power, speed }: Repor
     .filter((e) => statusesOf(e).length > 0)
   const present = topics.filter((t) => entries.some((e) => e.claim.topic === t))
   const proofs = record.proofs ?? []
+  const stand = proofs.length === 0 ? [] : standings(proofs, statements, record.evidence)
+  const known = { power, proofs, stand }
   const failing = entries.filter(hasStatus('failed'))
   return `<!doctype html>
 <html lang="en">
@@ -148,10 +164,10 @@ export function html({ record, statements, approximations, power, speed }: Repor
 <a class="skip" href="#claims">Skip to the claims</a>
 <header>
 <h1>Lemmata</h1>
-${headline(record, entries, statements)}
+${headline(record, entries, stand)}
 </header>
 <main>
-${failing.length > 0 ? `<section><h2>Failed</h2>${failing.map((e) => article(e, power, proofs)).join('\n')}</section>` : ''}
+${failing.length > 0 ? `<section><h2>Failed</h2>${failing.map((e) => article(e, known)).join('\n')}</section>` : ''}
 ${overview(entries, present)}
 ${power === undefined ? '' : powerSection(power)}
 ${approximations.length > 0 ? `<section><h2>Universal approximation, measured and certified</h2>${approximations.map(approximationSection).join('\n')}</section>` : ''}
@@ -163,7 +179,7 @@ ${present
     (topic) =>
       `<section id="${slug(topic)}"><h2>${topic}</h2>${entries
         .filter((e) => e.claim.topic === topic)
-        .map((e) => article(e, power, proofs))
+        .map((e) => article(e, known))
         .join('\n')}</section>`,
   )
   .join('\n')}

@@ -61,3 +61,20 @@ test('the page of the ledger shows every proof with its steps, times and what it
   expect(page).toContain('a&lt;b')
   expect(page).not.toMatch(/https?:\/\/(?!www\.w3\.org)/)
 })
+
+test('a step that a solver decided has its query beside it; what was not tried is told as such', () => {
+  const solved: ProofEvidence = { ...evidence, steps: [...evidence.steps, { by: 'solver', says: 'the other', how: 'z3: unsat', outcome: 'holds' }] }
+  const { rivals: _, ...untried } = solved
+  const page = ledgerHtml(all, [untried, untried], [['a near one'], ['another']])
+  expect(page).toContain('href="smt2/adam-recursion.state-without-correction-2.smt2"')
+  expect(page).toContain('href="smt2/adam-recursion.state-without-correction-2.2.smt2"')
+  expect(page).toContain('sees whether they do: another.')
+  expect(page).not.toContain('Refuted by the same steps')
+  expect(ledgerHtml(all, [evidence])).toContain('Refuted by the same steps: a near one.')
+})
+
+test('every entry has one place that can be linked to', () => {
+  const places = [...ledgerHtml(all, []).matchAll(/ id="(entry-[^"]*)"/g)].map((m) => m[1])
+  expect(new Set(places).size).toBe(places.length)
+  expect(places.length).toBe(Object.keys(catalogue).length)
+})
