@@ -164,7 +164,7 @@ export const activations = entries({
       { deck: '001', slide: 'Piecewise-linear perceptrons', line: 335 },
       { deck: '004', slide: 'in passing', line: 9999 },
     ],
-    verdict: 'wrong',
+    verdict: 'reading',
     priority: 'A',
     obligations: {
       'differentiable-everywhere': {
@@ -518,7 +518,7 @@ export const activations = entries({
   },
   'zero-gradient-regions': {
     on: [{ deck: '004', slide: 'Going deeper – vanishing gradient problem', line: 291 }],
-    verdict: 'wrong',
+    verdict: 'reading',
     priority: 'A',
     obligations: {
       'relu-has-less-zero-region': {

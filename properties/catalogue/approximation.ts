@@ -241,7 +241,7 @@ export const approximation = entries({
     priority: 'C',
     obligations: {
       'sawtooth-needs-exponential-width': {
-        says: 'Reading “exponential in the depth of a deep net”: for every $k\\ge2$ the $k$-fold tent map $T_k$, computed by a net with $2$ units in each of $k$ layers, is approximated within $\\int_0^1|g-T_k|<\\frac1{16}$ only by one-hidden-layer ReLU nets $g$ with at least $2^{k-1}-1$ units.',
+        says: 'Read as exponential in the depth of a deep net: for every $k\\ge2$ the $k$-fold tent map $T_k$, computed by a net with $2$ units in each of $k$ layers, is approximated within $\\int_0^1|g-T_k|<\\frac1{16}$ only by one-hidden-layer ReLU nets $g$ with at least $2^{k-1}-1$ units.',
         role: 'corrected',
         least: 'proved',
         best: 'exact: for $p$ units $\\int_0^1|g-T_k|\\ge\\frac18-\\frac{p+2}{8\\cdot2^k}$, for all $k$ and $p$ (area of triangles; induction for $T_k$); exact integrals of rational piecewise linear $g$ as a check',
@@ -253,7 +253,7 @@ export const approximation = entries({
         ],
       },
       'most-functions-in-dimension': {
-        says: 'Reading “exponential in the dimension, for most functions”: for $M,d\\ge1$ the $2^{M^d}$ functions $\\sum_cs_c\\max(0,\\frac1{2M}-\\|x-c\\|_\\infty)$, $c$ the centres of the $M^d$ cells of $[0,1]^d$, $s_c=\\pm1$, are $1$-Lipschitz in $\\|\\cdot\\|_\\infty$ and at pairwise sup distance $\\frac1M$; so a model with $P$ parameters of $B$ bits, deep or shallow, that comes within $\\epsilon<\\frac1{2M}$ of each needs $PB\\ge M^d$.',
+        says: 'Read as exponential in the dimension, for most functions: for $M,d\\ge1$ the $2^{M^d}$ functions $\\sum_cs_c\\max(0,\\frac1{2M}-\\|x-c\\|_\\infty)$, $c$ the centres of the $M^d$ cells of $[0,1]^d$, $s_c=\\pm1$, are $1$-Lipschitz in $\\|\\cdot\\|_\\infty$ and at pairwise sup distance $\\frac1M$; so a model with $P$ parameters of $B$ bits, deep or shallow, that comes within $\\epsilon<\\frac1{2M}$ of each needs $PB\\ge M^d$.',
         role: 'corrected',
         least: 'proved',
         best: 'exact: disjoint supports; two sign vectors differ at a centre by $2\\cdot\\frac1{2M}$; counting, for all $M,d$; solver for the Lipschitz step',

@@ -90,7 +90,7 @@ export const architectures = entries({
         dies: ['$f=1,i=1$ stores', '$f=0,i=0$ stores'],
       },
       'explosion-is-possible': {
-        says: 'The sentence “LSTMs solve gradient explosion” needs a hypothesis: through $h_{t-1}$ and the candidate the full derivative $\\frac{dc_T}{dc_1}$ of an LSTM can grow exponentially.',
+        says: 'That LSTMs solve gradient explosion needs a hypothesis: through $h_{t-1}$ and the candidate the full derivative $\\frac{dc_T}{dc_1}$ of an LSTM can grow exponentially.',
         role: 'hypothesis-needed',
         least: 'proved',
         best: 'exact: at $c_0=h_0=0$, no input, all gate weights and biases 0 (gates $\\frac12$), candidate $g=\\tanh(wh)$: the state stays 0 and $\\frac{dc_T}{dc_1}=\\big(\\frac12+\\frac w4\\big)^{T-1}$, since $h_t=\\frac12\\tanh c_t$',

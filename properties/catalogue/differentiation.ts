@@ -43,7 +43,8 @@ export const differentiation = entries({
         least: 'proved',
         best: 'exact: with $g(x,y)=x^2y/(x^2+y^2)$, $g(0,0)=0$: $g(t,0)=g(0,t)=0$ and $g(t,t)=t/2$, identities of rational functions',
         dies: ['both sides are $0$ in the example', '$g$ has no partial derivatives at $0$'],
-        counterexample: '$f(t)=(t,t)$: both partials of $g$ at $(0,0)$ are $0$, so the product is $0$; $g(f(t))=\\tfrac t2$ has derivative $\\tfrac12$',
+        counterexample:
+          '$g=\\frac{x^2y}{x^2+y^2}$, $g(0,0)=0$, $f(t)=(t,t)$: both partials of $g$ at $(0,0)$ are $0$, so the product is $0$; $g(f(t))=\\tfrac t2$ has derivative $\\tfrac12$',
       },
       'differentiability-suffices': {
         says: 'If $\\|f(x+h)-f(x)-Ah\\|\\le\\epsilon\\|h\\|$ and $\\|g(y+k)-g(y)-Bk\\|\\le\\epsilon\\|k\\|$ ($y=f(x)$) for all small $h,k$, then $\\|g(f(x+h))-g(f(x))-BAh\\|\\le\\epsilon(\\|A\\|+\\|B\\|+\\epsilon)\\|h\\|$; hence $f$ differentiable at $x$ and $g$ at $f(x)$ give $Jac_{g\\circ f}(x)=Jac_g(f(x))Jac_f(x)$.',
@@ -733,7 +734,7 @@ export const differentiation = entries({
         dies: ['the same without the condition on the tests', 'the same if each operation is only continuous'],
       },
       'branch-on-value': {
-        says: 'Arbitrary functions are not covered: the program “if $x=0$ return the constant $0$, else return $x$” computes the identity, but the derivative along the trace at $0$ is $0$.',
+        says: 'Arbitrary functions are not covered: the program that returns the constant $0$ if $x=0$ and else $x$ computes the identity, but the derivative along the trace at $0$ is $0$.',
         role: 'hypothesis-needed',
         least: 'proved',
         best: 'exact: trace at $0$ is a constant',

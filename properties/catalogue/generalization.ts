@@ -217,7 +217,7 @@ export const generalization = entries({
         counterexample: '$\\frac14\\ne\\frac34$ on two points',
       },
       'uniform-average-needed': {
-        says: 'The average must be uniform over all targets: over the two constant targets on $\\{0,1\\}$ “predict the seen label” has off-training error $0$, “predict the opposite” has $1$.',
+        says: 'The average must be uniform over all targets: over the two constant targets on $\\{0,1\\}$ predicting the seen label has off-training error $0$, predicting its opposite has $1$.',
         role: 'hypothesis-needed',
         least: 'proved',
         best: 'exact: enumeration',
@@ -246,7 +246,7 @@ export const generalization = entries({
         dies: ['training inputs averaged over', 'error including S', 'the squared loss with real predictions: A≡1/2, B≡2'],
       },
       'averaged-training-sets-break-it': {
-        says: 'If the error is averaged over training sets, the counts can differ: on $\\{0,1\\}$ with one uniformly drawn training point, $A$ = “opposite of the seen label”, $B$ = “always $1$”, total off-training errors over the targets $00,01,10,11$ are $2,0,0,2$ and $2,1,1,0$: equal sums $4$, but $A$ wins on $2$ problems and $B$ on $1$.',
+        says: 'If the error is averaged over training sets, the counts can differ: on $\\{0,1\\}$ with one uniformly drawn training point, $A$ predicts the opposite of the seen label, $B$ always $1$, total off-training errors over the targets $00,01,10,11$ are $2,0,0,2$ and $2,1,1,0$: equal sums $4$, but $A$ wins on $2$ problems and $B$ on $1$.',
         role: 'hypothesis-needed',
         least: 'proved',
         best: 'exact: enumeration',

@@ -97,7 +97,7 @@ export const gradientsAtDepth = entries({
   },
   'exploding-eigenvalues': {
     on: [{ deck: '004', slide: 'Avoiding gradient explosion', line: 569 }],
-    verdict: 'wrong',
+    verdict: 'reading',
     priority: 'A',
     obligations: {
       'eigenvalues-above-one-refuted': {
@@ -160,7 +160,7 @@ export const gradientsAtDepth = entries({
         dies: ['spectral radii', 'a sum in the place of the product', 'explosion possible with all ‖W^{(l)}‖≤1'],
       },
       'cost-linear-in-weights': {
-        says: 'Backpropagation for a dense network with $P$ weights and $N_0$ units uses at most $3$ times the multiplications of the forward pass for the matrix products (forward $P$, backward at most $2P$) plus $O(N_0)$ for activations: “expensive if large” means linear in $P$, not more.',
+        says: 'Backpropagation for a dense network with $P$ weights and $N_0$ units uses at most $3$ times the multiplications of the forward pass for the matrix products (forward $P$, backward at most $2P$) plus $O(N_0)$ for activations: expensive if large means linear in $P$, not more.',
         role: 'holds',
         least: 'proved',
         best: 'exact: operation counter; forward Σn_ln_{l-1}, weight gradients Σn_ln_{l-1}, input cotangents Σ_{l≥2}n_ln_{l-1}; general sizes as polynomials',

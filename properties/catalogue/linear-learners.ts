@@ -80,7 +80,7 @@ export const linearLearners = entries({
         dies: ['separators through the origin only ($x=1$ labelled $-$, $x=2$ labelled $+$: none with $b=0$, and the hulls are disjoint)', 'hulls that touch'],
       },
       'contradictory-duplicate': {
-        says: '"Find $w$ and $b$ such that $\\mathrm{sign}(w^\\top X_i+b)=Y_i$ for all $i$" needs disjoint hulls.',
+        says: 'To find $w$ and $b$ such that $\\mathrm{sign}(w^\\top X_i+b)=Y_i$ for all $i$ needs disjoint hulls.',
         role: 'hypothesis-needed',
         least: 'proved',
         best: 'solver (linear): unsat',
@@ -282,7 +282,7 @@ export const linearLearners = entries({
   },
   'perceptron-update-reduces-error': {
     on: [{ deck: '001', slide: 'Applying the Gradient to the Perceptron', line: 302 }],
-    verdict: 'wrong',
+    verdict: 'reading',
     priority: 'A',
     obligations: {
       'total-error-can-rise': {
@@ -371,7 +371,7 @@ export const linearLearners = entries({
     priority: 'A',
     obligations: {
       'separable-converges': {
-        says: '"The data are not linearly separable" must be added: on separable data the printed algorithm converges.',
+        says: 'That the data are not linearly separable must be added: on separable data the printed algorithm converges.',
         role: 'hypothesis-needed',
         least: 'exhaustive',
         best: 'exact run',
@@ -404,7 +404,7 @@ export const linearLearners = entries({
         dies: ['the convention $\\mathrm{sign}(0)=0$', 'the bias equation left out'],
       },
       'zero-convention-rests': {
-        says: 'For $\\mathrm{sign}(0)=0$ rest does not imply separability: "stops iff separable" needs a two-valued sign.',
+        says: 'For $\\mathrm{sign}(0)=0$ rest does not imply separability: to stop iff the data are separable needs a two-valued sign.',
         role: 'hypothesis-needed',
         least: 'exhaustive',
         best: 'exact',
@@ -1026,7 +1026,7 @@ export const linearLearners = entries({
         counterexample: '$x=(1,3)$: the covariance is 2, the uncentred $\\frac1{n-1}K$ has the eigenvalues 10 and 0',
       },
       'repeated-eigenvalue': {
-        says: '"Up to sign" needs a simple eigenvalue; inside a repeated one only the subspace is determined.',
+        says: 'To be unique up to sign needs a simple eigenvalue; inside a repeated one only the subspace is determined.',
         role: 'hypothesis-needed',
         least: 'exhaustive',
         best: 'exact',
@@ -1348,7 +1348,7 @@ export const linearLearners = entries({
         dies: ['$\\frac1K$', '$1-K^{-m}$', 'better for the majority label'],
       },
       'not-for-every-target': {
-        says: '"Won\'t generalise" is this average, not a law for each target: each completion has error 0 for one target and error 1 for $(K-1)^m$ of them.',
+        says: '"Won\'t generalize" is this average, not a law for each target: each completion has error 0 for one target and error 1 for $(K-1)^m$ of them.',
         role: 'sharpness',
         least: 'proved',
         best: 'exact: of the $K^m$ targets one agrees with the completion at all $m$ unobserved inputs and $K-1$ values per input differ, so $(K-1)^m$ differ everywhere (product rule, induction on $m$); exhaustive $K\\le3$, $m\\le4$ as a witness',

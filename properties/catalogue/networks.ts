@@ -130,7 +130,7 @@ export const networks = entries({
     priority: 'C',
     obligations: {
       'three-counts-agree': {
-        says: 'For a feedforward net with $H\\ge1$ affine maps: the depth $L$ of the formal definition, the number $H$ of layers with $H-1$ hidden ones, and “hidden layers plus one” are the same number $H$.',
+        says: 'For a feedforward net with $H\\ge1$ affine maps: the depth $L$ of the formal definition, the number $H$ of layers with $H-1$ hidden ones, and the count of hidden layers plus one are the same number $H$.',
         role: 'holds',
         least: 'proved',
         best: 'exact: by induction on the list of layers (each affine map but the last is followed by one hidden layer)',
@@ -210,7 +210,7 @@ export const networks = entries({
         dies: ['$W=W_1W_2\\cdots W_L$', '$b=\\sum_lb_l$', '$b=b_L$ only', 'a cube between two of the layers'],
       },
       'thresholds-do-not-collapse': {
-        says: 'The sentence needs “no activation between the layers”: perceptrons as this deck defines them (value $1$ if $w\\cdot x+b>0$, else $0$) with one hidden layer are not linear models: $\\mathbb 1\\{h_1-h_2>\\frac12\\}$ with $h_1=\\mathbb 1\\{x_1+x_2>\\frac12\\}$, $h_2=\\mathbb 1\\{x_1+x_2>\\frac32\\}$ takes the values $0,1,1,0$ on $(0,0),(0,1),(1,0),(1,1)$.',
+        says: 'The sentence needs that there is no activation between the layers: perceptrons as this deck defines them (value $1$ if $w\\cdot x+b>0$, else $0$) with one hidden layer are not linear models: $\\mathbb 1\\{h_1-h_2>\\frac12\\}$ with $h_1=\\mathbb 1\\{x_1+x_2>\\frac12\\}$, $h_2=\\mathbb 1\\{x_1+x_2>\\frac32\\}$ takes the values $0,1,1,0$ on $(0,0),(0,1),(1,0),(1,1)$.',
         role: 'hypothesis-needed',
         least: 'exhaustive',
         best: 'exhaustive: four points, exact rationals; that no single threshold unit does this is unsat of four linear inequalities',

@@ -271,7 +271,7 @@ export const optimization = entries({
         dies: ['the claim for (relu(w1)w2x-y)² ', 'the claim with y=0 and the origin excluded from the minimisers'],
       },
       'relu-has-bad-local-minima': {
-        says: 'Non-global local minima exist already for one unit: for $\\ell(w)=(\\mathrm{relu}(w)-1)^2$ every $w<0$ is a (non-strict) local minimum with value $1$, while $\\ell(1)=0$; “aiming for a local minimum” therefore carries no bound on the loss.',
+        says: 'Non-global local minima exist already for one unit: for $\\ell(w)=(\\mathrm{relu}(w)-1)^2$ every $w<0$ is a (non-strict) local minimum with value $1$, while $\\ell(1)=0$; to aim for a local minimum therefore carries no bound on the loss.',
         role: 'holds',
         least: 'proved',
         best: 'solver: w<0 and |h|<-w imply ℓ(w+h)=1; ℓ(1)=0',
@@ -465,7 +465,7 @@ export const optimization = entries({
       { deck: '001', slide: 'SGD: fastest, batch GD: slowest', line: 984 },
       { deck: '004', slide: 'For one full gradient, time to do N updates with SGD → N times faster', line: 355 },
     ],
-    verdict: 'wrong',
+    verdict: 'reading',
     priority: 'A',
     obligations: {
       'n-times-faster-to-the-minimum-refuted': {
@@ -1151,7 +1151,7 @@ export const optimization = entries({
   },
   'gradients-as-curvature': {
     on: [{ deck: '004', slide: 'Use previous gradients', line: 538 }],
-    verdict: 'wrong',
+    verdict: 'reading',
     priority: 'A',
     obligations: {
       'squared-gradient-is-not-curvature': {

@@ -413,7 +413,7 @@ export const reluGeometry = entries({
         dies: ['$n^l$ as an upper bound', '$ln+1$ as an upper bound', '$2^l$ as an upper bound for $n=3$'],
       },
       'not-for-every-network': {
-        says: 'The sentence needs “the maximum over the weights”: the number of regions of a given net need not grow at all.',
+        says: 'The sentence must be of the maximum over the weights: the number of regions of a given net need not grow at all.',
         role: 'hypothesis-needed',
         least: 'proved',
         best: 'exact: constant nets',
@@ -502,7 +502,7 @@ export const reluGeometry = entries({
         dies: ['$d$ copies', '$2d$ copies', 'the same affine map on all copies'],
       },
       'closure-is-needed': {
-        says: '“Inside the open positive orthant” is not enough for linear regions: the closure must not touch the coordinate planes, or copies may merge.',
+        says: 'To lie inside the open positive orthant is not enough for linear regions: the closure must not touch the coordinate planes, or copies may merge.',
         role: 'hypothesis-needed',
         least: 'proved',
         best: 'exact: two evaluations and a piece count',

@@ -156,7 +156,7 @@ export const riskAndLosses = entries({
           'one point with label class 1; the constant classifiers 1 and 2 have printed loss 1 and 0, so the minimiser is the one that is always wrong',
       },
       'the-two-contradict': {
-        says: 'For every $C\\ge2$ and all classes $i,j$: $\\mathbb 1\\{e_i\\ne e_j\\}=1-\\mathbb 1\\{\\arg\\max e_i=\\arg\\max e_j\\}$; so on one-hot pairs the two printed "accuracies" are complements. On soft predictions they are not: $y=(\\frac9{10},\\frac1{10})$, $y\'=(1,0)$ gives 1 and 1.',
+        says: "For every $C\\ge2$ and all classes $i,j$: $\\mathbb 1\\{e_i\\ne e_j\\}=1-\\mathbb 1\\{\\arg\\max e_i=\\arg\\max e_j\\}$; so on one-hot pairs the two printed accuracies are complements. On soft predictions they are not: $y=(\\frac9{10},\\frac1{10})$, $y'=(1,0)$ gives 1 and 1.",
         role: 'holds',
         least: 'proved',
         best: 'solver: integers $i,j$, if-then-else; the soft pair exact',
@@ -543,7 +543,7 @@ export const riskAndLosses = entries({
         dies: ['$\\le-1$', '$\\partial\\ell/\\partial y_c\\ge\\frac12$'],
       },
       'only-if-false': {
-        says: '(A reading: "only if", as the loop of the picture suggests.) A right prediction gives cross entropy a zero gradient.',
+        says: '(A reading: only where the prediction is false, as the loop of the picture suggests.) A right prediction gives cross entropy a zero gradient.',
         role: 'printed-refuted',
         least: 'proved',
         best: 'solver: $E_1>E_2>0\\Rightarrow E_1/(E_1+E_2)\\ne1$; enclosed value',
@@ -997,7 +997,7 @@ export const riskAndLosses = entries({
         dies: ['the two lines exchanged', '$\\mathbb E(\\ell(1,Y)|x)=1$'],
       },
       'map-optimal': {
-        says: 'The rule "$-1$ if $P(-1|x)\\ge P(1|x)$, else $1$" has conditional risk $\\min(P(-1|x),P(1|x))$, the smallest possible, for every posterior.',
+        says: 'The rule: $-1$ if $P(-1|x)\\ge P(1|x)$, else $1$, has conditional risk $\\min(P(-1|x),P(1|x))$, the smallest possible, for every posterior.',
         role: 'holds',
         least: 'proved',
         best: 'solver: $p\\in[0,1]$',
@@ -1160,7 +1160,7 @@ export const riskAndLosses = entries({
   },
   'mle-log-argmax': {
     on: [{ deck: '001', slide: 'Choice of cost function', line: 499 }],
-    verdict: 'misprint',
+    verdict: 'reading',
     priority: 'A',
     obligations: {
       'maximum-value-differs': {
@@ -1327,7 +1327,7 @@ export const riskAndLosses = entries({
     priority: 'C',
     obligations: {
       'depends-on-data-too': {
-        says: '(A reading of "only depends on the model") the value $J(\\theta)$ is determined by the model alone.',
+        says: '(A reading of “only depends on” the model) the value $J(\\theta)$ is determined by the model alone.',
         role: 'printed-refuted',
         least: 'enclosed',
         best: 'exact with log symbols',
@@ -1533,7 +1533,7 @@ export const riskAndLosses = entries({
   },
   'softmax-not-one-vs-all': {
     on: [{ deck: '001', slide: 'Softmax unit for multi-class classification', line: 650 }],
-    verdict: 'wrong',
+    verdict: 'reading',
     priority: 'A',
     obligations: {
       'one-vs-all-is-no-distribution': {
@@ -1681,7 +1681,7 @@ export const riskAndLosses = entries({
   },
   'softmax-focus-on-max': {
     on: [{ deck: '002', slide: 'Softmax for classification', line: 485 }],
-    verdict: 'wrong',
+    verdict: 'reading',
     priority: 'A',
     obligations: {
       'values-increase-nothing-happens': {

@@ -113,7 +113,7 @@ export const exploding = erratum<Factors & { v: number[] }, Growing>({
     'If both eigenvalues of each of $L$ factors in $\\mathbb R^{2\\times2}$ have modulus at least $q>1$, the determinant of the product has modulus at least $q^{2L}$, and exactly this if all have modulus $q$; so one of the axes is stretched by $q^L$ at least, and by no more if such factors are diagonal; another vector may shrink to 0.',
   printed: {
     states: 'Gradients explode by “Multiplying matrices with eigenvalues > 1”, read of every gradient.',
-    verdict: 'wrong',
+    verdict: 'a reading',
     formula: { vector: 1 },
   },
   how: 'Products of triangular factors with eigenvalues $\\pm2$ and $\\pm3$, an upper and a lower one in turn, either of them first, in fractions: the determinant, the images of the axes and of a vector, and whether the bounds are attained where they are due; among them $M_1M_2v=-\\frac12v$.',

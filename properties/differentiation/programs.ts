@@ -111,7 +111,7 @@ function hasTie({ inputs, steps }: Program): boolean {
 export const reverseEqForward: Claim<Ask> = {
   id: 'reverse_mode_eq_dual_of_graph',
   topic: 'differentiation',
-  entry: 'closed-form-gradient',
+  entry: 'chain-rule-vjp',
   source,
   states:
     'On any graph of sums, products, maxima and matrix products, the cotangent of every input is $\\sum_ku_k\\,\\partial y_k/\\partial x$: uses of a value add up, stretched operands are summed.',
@@ -128,7 +128,7 @@ export const reverseEqForward: Claim<Ask> = {
 export const broadcastSums: Claim<Ask> = {
   id: 'fan_out_and_stretching_add_cotangents',
   topic: 'differentiation',
-  entry: 'backprop-memoisation',
+  entry: 'chain-rule-vjp',
   source,
   states: 'A value that is used twice, or stretched over a batch, receives the sum of what its uses send back.',
   how: 'Sums, differences and products of a matrix with a row, a column and itself; dual numbers over error-bounded arithmetic.',

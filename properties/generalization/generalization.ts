@@ -300,7 +300,7 @@ export const supremumVacuous = erratum<{ labels: number[]; some: number[] }, Cri
   entry: 'sup-deviation-bounded',
   source: { deck: '002', slide: 'Main issues' },
   states:
-    'A supremum $\\sup_\\theta|R(\\theta)-\\hat R(\\theta)|$ *below* $\\frac14$ keeps the empirical risk minimizer within $\\frac14$ of its risk; that it is bounded says nothing: for all functions and labels of fair coins it is $\\frac12$ at every $N$.',
+    'A supremum $\\sup_\\theta|R(\\theta)-\\hat R(\\theta)|$ *below* $\\frac14$ keeps the empirical risk minimizer within $\\frac14$ of its risk; that it is bounded says nothing: for all functions, distinct points and labels of fair coins it is $\\frac12$ at every $N$.',
   printed: {
     states:
       '$\\sup_{\\theta\\in\\Theta}\\big|\\mathbb E(\\ell(f_\\theta(X),Y))-\\frac1N\\sum_{i=1}^N\\ell(f_\\theta(x_i),y_i)\\big|$ “is bounded?”: the question, read as a criterion of generalization.',

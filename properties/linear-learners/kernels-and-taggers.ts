@@ -20,6 +20,7 @@ export const kernelCentring = erratum<{ x: number[][] }, (n: number) => Rational
   catches: 'All-ones matrices in the centering formula.',
   inputs: size(3).chain((d) => fc.record({ x: fc.array(list(dyadic(4, 0), d), { minLength: 2, maxLength: 4 }) })),
   formula: (n) => ratio(1, n),
+  rivals: { 'one point less': (n) => ratio(1, n - 1), 'as for two points': () => ratio(1, 2) },
   check: (one, { x }) => {
     const [n, o, points] = [x.length, one(x.length), x.map((p) => p.map(q))]
     const K = (i: number, j: number): Rational => dot(points[i] as Rational[], points[j] as Rational[])

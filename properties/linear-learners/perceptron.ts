@@ -144,7 +144,7 @@ export const updateImproves = erratum<{ data: number[][]; w: number[]; b: number
   printed: {
     states:
       '$\\mathbf w\\leftarrow\\mathbf w+\\eta t\\mathbf x$ “adjusts the weights to reduce the classification error”, read of the data: no more mistakes than before.',
-    verdict: 'wrong',
+    verdict: 'a reading',
     formula: { step: printedStep, promises: ({ before, after }) => after <= before },
   },
   how: 'Two examples, labels - and +, one update of w on a mistake of $\\mathbb 1\\{w\\cdot x+b>0\\}$, as the slide has it: b stays. Exact dyadics.',

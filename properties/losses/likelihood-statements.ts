@@ -24,7 +24,7 @@ export const likelihoodArgmax = erratum<{ n: number; k: number }, InItsPlace>({
   states: '$\\prod p$ and $\\sum\\ln p$ are largest at the same parameters; the largest values differ.',
   printed: {
     states: '“maximum is the same for MLE and log-MLE”, read of the value.',
-    verdict: 'misprint',
+    verdict: 'a reading',
     formula: { of: logLikelihood, same: 'maximum' },
   },
   how: 'k heads in n throws, candidates on the grid of n-ths: where the likelihood is largest, and what it is there.',

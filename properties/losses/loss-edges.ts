@@ -29,7 +29,7 @@ export const zeroTimesLog: readonly AnyClaim[] = (['crossEntropy', 'binaryCrossE
   (name): Claim<{ name: string; prediction: Matrix; target: Matrix }> => ({
     id: `${name}_eq_zero_of_certain`,
     topic: 'losses',
-    entry: 'binary-ce-continuous-convex',
+    entry: 'binary-ce-corner-values',
     source: name === 'crossEntropy' ? { deck: '001', slide: 'Cross-entropy in practice' } : { deck: '002', slide: 'Usual Loss Function for Classification' },
     states: `A prediction that is certain and right costs nothing under ${name}: $0\\ln0=0$.`,
     how: 'Predictions equal to targets of zeros and ones; the loss is exactly 0.',

@@ -211,7 +211,7 @@ export const updatesEverywhere = erratum<{ z: number[]; label: number }, (hit: b
   topic: 'losses',
   entry: 'update-only-on-mistakes',
   source: { deck: '000', slide: 'Simple example: cats vs. dogs (training loop)' },
-  states: 'Cross-entropy has a gradient at every example, right or wrong: for two classes and more $\\mathrm{softmax}(z)-y$ is never 0.',
+  states: 'Cross-entropy has a gradient at every example, right or wrong: for two classes and more, and a one-hot $y$, $\\mathrm{softmax}(z)-y$ is never 0.',
   printed: {
     states: '“If the prediction is false, the model updates its parameters”, read as: and only then.',
     verdict: 'a reading',

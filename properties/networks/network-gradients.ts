@@ -102,7 +102,6 @@ export const gradientEqDual: Claim<Training> = {
 export const gradientEqDifference: Claim<Training> = {
   id: 'mlp_gradient_eq_difference_quotient',
   topic: 'differentiation',
-  entry: 'mean-gradient-linearity',
   source: gradientSource,
   states: "The gradient of a network's loss is the limit of difference quotients of its own forward pass and loss.",
   how: "Central differences of the subject's own values at two step sizes; their disagreement bounds the truncation, the rounding of both values bounds the noise.",

@@ -181,7 +181,7 @@ export const sgdSpeed = erratum<{ theta: number; samples: number[] }, Pass>({
     'On $\\frac1N\\sum_i\\tfrac12(\\theta-a_i)^2$ with $\\alpha=1$ one full step reaches the minimum from everywhere; $N$ single steps, which take as many gradients, end at the last $a_i$.',
   printed: {
     states: '“time to do N updates with SGD” for one full gradient: “N times faster”, read of the way to the minimum.',
-    verdict: 'wrong',
+    verdict: 'a reading',
     formula: (theta, samples) => samples.reduce((t, a) => Q.sub(t, Q.sub(t, a)), theta),
   },
   how: 'Two to four samples, the same number of gradient evaluations, exact rationals: where does each end, and at which value of the loss?',

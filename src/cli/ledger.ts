@@ -4,6 +4,7 @@ import { countOf } from '../evidence/standing.ts'
 import { fault } from '../fault.ts'
 import { standing } from '../lab/obligations.ts'
 import { threads } from '../lab/runners/threads.ts'
+import { selected } from '../lab/selection.ts'
 import { didYouMean } from '../registry.ts'
 import { countText, type DeckName, deckNames, errataMarkdown, ledgerLines, ledgerMarkdown, onDeck, standingLines, verdictText } from '../report/ledger-pages.ts'
 import { exitCodes, printJson } from './support/exit.ts'
@@ -59,7 +60,13 @@ undecided, 130 interrupted.`,
 
 async function run({ deck, entry, open = false, markdown = false, errata, rivals, deadline, runs, seed, json, workers }: Options): Promise<void> {
   for (const id of entry ?? [])
-    if (!Object.hasOwn(catalogue, id)) throw fault('--entry', 'an entry of the catalogue', id, didYouMean(id, Object.keys(catalogue)))
+    if (!Object.hasOwn(catalogue, id))
+      throw fault(
+        '--entry',
+        'an entry of the catalogue',
+        id === '' ? 'nothing' : id,
+        didYouMean(id, Object.keys(catalogue)) || '`lemmata ledger` lists them all.',
+      )
   const runner = threads({ workers })
   const line = progressLine(json === true)
   await resumable(
@@ -67,6 +74,7 @@ async function run({ deck, entry, open = false, markdown = false, errata, rivals
       const options = { deadline, runs, seed, rivals, runner, journals, onPart: (part: string) => reporting(line, part) }
       const found = await standing(entry === undefined ? {} : { entry }, options)
       line.stop()
+      const { claims } = await selected({})
       const all = entry === undefined ? found.standings : found.standings.filter((s) => entry.includes(s.entry))
       const decks = errata === undefined ? (deck ?? deckNames) : [errata]
       const shown = new Set(decks.flatMap((d) => onDeckKeys(d, all)))
@@ -83,7 +91,7 @@ async function run({ deck, entry, open = false, markdown = false, errata, rivals
       process.exitCode = counted.some((s) => s.state === 'failed') ? exitCodes.failed : undecided ? exitCodes.open : exitCodes.held
 
       function page(): string {
-        if (errata !== undefined) return errataMarkdown(errata, all)
+        if (errata !== undefined) return errataMarkdown(errata, all, claims)
         if (markdown) return [...decks.map((d) => ledgerMarkdown(d, all, { open })), `${countText(countOf(counted))}.`].join('\n')
         if (entry !== undefined && deck === undefined) return entry.flatMap((id) => entryLines(id, all)).join('\n')
         return [...decks.flatMap((d) => [...ledgerLines(d, all, pageWidth(), { open }), '']), ...(decks.length > 1 ? [countText(countOf(counted))] : [])].join(

@@ -33,6 +33,15 @@ export interface Standing {
 /** A proof that cites nothing before one that does. */
 const strongest = (a: Support, b: Support): number => tiers.indexOf(a.tier) - tiers.indexOf(b.tier) || a.cites.length - b.cites.length
 
+/** Why an obligation is open that nothing speaks of. */
+const untried: Readonly<Record<Tier, string>> = {
+  proved: 'a proof is asked, and none is written yet',
+  enclosed: 'a proof or an enclosure is asked, and none is written yet',
+  exhaustive: 'every case is asked, or a proof, and none is written yet',
+  sampled: 'a claim or a proof is asked, and none is written yet',
+  measured: 'an experiment is asked, and none is written yet',
+}
+
 /** Where every obligation of the catalogue stands, given what came of proofs and of claims. */
 export function standings(proofs: readonly ProofEvidence[], statements: readonly Statement[], evidence: readonly Evidence[]): readonly Standing[] {
   const byKey = new Map<string, { readonly support: Support[]; readonly failures: string[]; readonly open: string[] }>()
@@ -65,8 +74,9 @@ export function standings(proofs: readonly ProofEvidence[], statements: readonly
     const about = { key: key as ObligationKey, entry, obligation, support }
     if (failures.length > 0) return { ...about, state: 'failed', because: failures.join('; ') }
     if (enough[0] !== undefined) return { ...about, state: 'settled', tier: enough[0].tier }
-    const because = open[0] ?? obligation.open ?? (support[0] === undefined ? undefined : `only ${support[0].tier}, and ${obligation.least} is asked`)
-    return { ...about, state: 'open', ...(because === undefined ? {} : { because }) }
+    const because =
+      open[0] ?? obligation.open ?? (support[0] === undefined ? untried[obligation.least] : `only ${support[0].tier}, and ${obligation.least} is asked`)
+    return { ...about, state: 'open', because }
   })
 }
 

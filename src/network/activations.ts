@@ -226,6 +226,10 @@ export const softplusThreshold: Activation<'elementary'> = {
   defaults: { threshold: 20 },
   samples: [{ threshold: 3 }, { threshold: 0 }],
   facts: (p) => ({ range: [0, infinity], open: [true, true], lipschitz: null, monotone: false, kinks: [parameter(p, 'threshold')] }),
+  derivative: {
+    formula: '\\begin{cases} 1 & x > b \\\\ \\frac1{1+e^{-x}} & x < b \\end{cases}',
+    apply: (R, x, _, p = softplusThreshold.defaults) => R.choose(R.less(R.of(parameter(p, 'threshold')), x), R.of(1), R.logistic(x)),
+  },
   apply: (R, x, p = softplusThreshold.defaults) => R.choose(R.less(R.of(parameter(p, 'threshold')), x), x, R.softplus(x)),
 }
 

@@ -22,19 +22,19 @@ const agrees = (a: Activation, slope: (x: number, y: number, p: Readonly<Record<
     }),
   )
 
-// What is a jump or another function beyond a threshold says so in words.
-const worded = ['softplusThreshold']
-const printed = [...activations.values()].filter((a) => !worded.includes(a.name))
-test.each(printed.map((a) => [a.name, a] as const))('the derivative that is printed for %s is that of dual numbers; twice it and minus it are not', (_, a) => {
-  const { derivative } = a
-  if (derivative === undefined) throw new Error('no derivative')
-  expect(agrees(a, (x, y, p) => derivative.apply(R, x, y, p))).toBe(true)
-  if (derivative.formula === '0') return
-  expect(agrees(a, (x, y, p) => 2 * derivative.apply(R, x, y, p))).toBe(false)
-  expect(agrees(a, (x, y, p) => -derivative.apply(R, x, y, p))).toBe(false)
-  // The rule applied to the input in the place of the output.
-  if (derivative.formula.includes('g(x)')) expect(agrees(a, (x, _y, p) => derivative.apply(R, x, x, p))).toBe(false)
-})
+test.each([...activations.values()].map((a) => [a.name, a] as const))(
+  'the derivative that is printed for %s is that of dual numbers; twice it and minus it are not',
+  (_, a) => {
+    const { derivative } = a
+    if (derivative === undefined) throw new Error('no derivative')
+    expect(agrees(a, (x, y, p) => derivative.apply(R, x, y, p))).toBe(true)
+    if (derivative.formula === '0') return
+    expect(agrees(a, (x, y, p) => 2 * derivative.apply(R, x, y, p))).toBe(false)
+    expect(agrees(a, (x, y, p) => -derivative.apply(R, x, y, p))).toBe(false)
+    // The rule applied to the input in the place of the output.
+    if (derivative.formula.includes('g(x)')) expect(agrees(a, (x, _y, p) => derivative.apply(R, x, x, p))).toBe(false)
+  },
+)
 
 /** Predictions and targets of a role, off the kinks; rows that sum to 1 where they are distributions. */
 const predictions: Readonly<Record<Loss['roles']['prediction'], readonly number[][]>> = {

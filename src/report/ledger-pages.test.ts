@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { catalogue, obligations } from '../../properties/catalogue/index.ts'
+import type { Statement } from '../evidence/claim.ts'
 import type { ProofEvidence } from '../evidence/proof.ts'
-import { standings } from '../evidence/standing.ts'
+import { type Standing, standings } from '../evidence/standing.ts'
 import { ledgerHtml } from './ledger-html.ts'
 import { deckNames, errataMarkdown, ledgerLines, ledgerMarkdown, onDeck } from './ledger-pages.ts'
 import { widthOf } from './text.ts'
@@ -36,19 +37,24 @@ test('a deck on a terminal: what is settled, by what, and what is open, in 80 co
   const text = lines.join('\n')
   expect(text).toContain('1 of ')
   expect(text).toMatch(/✓ instead · proved from Weierstrass/)
-  expect(text).toMatch(/○ refuted as printed · open/)
+  expect(text).toMatch(/○ false · open/)
   const open = ledgerLines('004', all, 80, { open: true }).join('\n')
   expect(open).not.toContain('✓')
 })
 
 test('errata are a page: what is printed, the counterexample, what is right', () => {
-  const page = errataMarkdown('004', all)
+  const settled = all.map((s): Standing => ({ ...s, state: 'settled', tier: 'proved' }))
+  const erratum = { states: '“as it is printed”', entry: 'adam-recursion', expected: 'refuted', printedAs: 'misprint' } as Statement
+  const page = errataMarkdown('004', settled, [erratum])
+  expect(page).toContain('- printed: “as it is printed” _(misprint)_')
   const { says, counterexample } = obligations.get('adam-recursion/printed-recursion-feeds-back') as NonNullable<ReturnType<(typeof obligations)['get']>>
-  expect(page).toContain(`- printed: ${says}`)
+  expect(page).toContain(`- false: ${says}`)
   expect(page).toContain(`Counterexample: ${counterexample}.`)
   expect(page).toContain('- right: ')
   // True sentences are no errata.
   expect(page).not.toContain('momentum-heavy-ball')
+  // What is open is on no such page.
+  expect(errataMarkdown('004', all, [erratum])).not.toContain(says)
   expect(ledgerMarkdown('004', all)).toContain('momentum-heavy-ball')
 })
 

@@ -1,5 +1,6 @@
 import type { Entry, Role } from '../../properties/catalogue/entry.ts'
 import { catalogue, type EntryId } from '../../properties/catalogue/index.ts'
+import type { Statement } from '../evidence/claim.ts'
 import { lectures } from '../evidence/lectures.ts'
 import { type Count, countOf, type Standing } from '../evidence/standing.ts'
 import { texToText } from './tex-to-text.ts'
@@ -40,10 +41,11 @@ const verdictWords: Readonly<Record<Entry['verdict'], string>> = {
   reading: 'a reading: an informal sentence made precise',
   beyond: 'on no slide',
 }
-export const verdictText = ({ verdict }: Entry): string => verdictWords[verdict]
+export const verdictText = ({ verdict, obligations }: Entry): string =>
+  verdict === 'true' && Object.values(obligations).some((o) => o.role === 'printed-refuted') ? 'true as printed, but for a part' : verdictWords[verdict]
 
 const roleWords: Readonly<Record<Role, string>> = {
-  'printed-refuted': 'refuted as printed',
+  'printed-refuted': 'false',
   corrected: 'instead',
   holds: 'holds',
   'hypothesis-needed': 'needs its hypothesis',
@@ -118,24 +120,42 @@ export function ledgerMarkdown(deck: DeckName, all: readonly Standing[], { open 
 
 const wrongVerdicts: readonly Entry['verdict'][] = ['misprint', 'wrong', 'hypothesis missing']
 
-/** What is false or incomplete on a deck, as a page to paste: what is printed, what is wrong, what is right, the counterexample. */
-export function errataMarkdown(deck: DeckName, all: readonly Standing[]): string {
-  const of = onDeck(deck, all).filter(({ entry }) => wrongVerdicts.includes(entry.verdict))
-  const listed = (label: string, standings: readonly Standing[], also: (s: Standing) => string = () => ''): readonly string[] =>
-    standings.map((s) => `- ${label}: ${s.obligation.says}${also(s)} _(${badge(s)})_`)
+/**
+ * What is false or incomplete on a deck, as a page to paste: what is printed (its formula, or a marked quotation), what is wrong with it,
+ * the counterexample, what is right. Only what is settled stands there. `printed`: the sentences as they are printed, by their entries.
+ */
+export function errataMarkdown(deck: DeckName, all: readonly Standing[], printed: readonly Statement[]): string {
+  const settled = (s: Standing, ...roles: readonly Role[]): boolean => s.state === 'settled' && roles.includes(s.obligation.role)
+  const of = onDeck(deck, all).filter(
+    ({ entry, standings }) =>
+      standings.some((s) => settled(s, 'printed-refuted')) || (wrongVerdicts.includes(entry.verdict) && standings.some((s) => settled(s, 'hypothesis-needed'))),
+  )
   const sections = of.map(({ id, entry, slide, standings }) => {
-    const role = (...roles: readonly Role[]): readonly Standing[] => standings.filter((s) => roles.includes(s.obligation.role))
-    const counterexample = (s: Standing): string => (s.obligation.counterexample === undefined ? '' : `\n  Counterexample: ${s.obligation.counterexample}.`)
+    const listed = (label: string, role: Role): readonly string[] =>
+      standings
+        .filter((s) => settled(s, role))
+        .map((s) => {
+          const { says, counterexample } = s.obligation
+          return `- ${label}: ${says}${counterexample === undefined ? '' : `\n  Counterexample: ${counterexample}.`} _(${badge(s)})_`
+        })
+    const asPrinted = printed.filter((c) => c.entry === id && c.expected === 'refuted')
     return [
       `### ${slide} (${verdictText(entry)})`,
       '',
-      ...listed('printed', role('printed-refuted'), counterexample),
-      ...listed('without the hypothesis', role('hypothesis-needed'), counterexample),
-      ...listed('right', role('corrected')),
+      ...asPrinted.map((c) => `- printed: ${c.states} _(${c.printedAs})_`),
+      ...listed('false', 'printed-refuted'),
+      ...listed('false without its hypothesis', 'hypothesis-needed'),
+      ...listed('right', 'corrected'),
       '',
       `\`lemmata explain ${id}\``,
       '',
     ].join('\n')
   })
-  return [`## Errata: ${titleOf(deck)}`, '', `${plural(of.length, 'place')}, in the order of the slides.`, '', ...sections].join('\n')
+  return [
+    `## Errata: ${titleOf(deck)}`,
+    '',
+    `${plural(of.length, 'place')}, in the order of the slides. “Marked” words are the deck's own; every other sentence is what it comes to, with all its hypotheses.`,
+    '',
+    ...sections,
+  ].join('\n')
 }

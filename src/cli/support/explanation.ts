@@ -1,7 +1,7 @@
 import type { Obligation } from '../../../properties/catalogue/entry.ts'
 import { catalogue, type EntryId } from '../../../properties/catalogue/index.ts'
 import { citation } from '../../evidence/lectures.ts'
-import type { Proof } from '../../evidence/proof.ts'
+import { type Proof, strengthOf } from '../../evidence/proof.ts'
 import type { Explanation } from '../../lab/explain.ts'
 import { exportOfNeed } from '../../protocol/need.ts'
 import { roleText, verdictText } from '../../report/ledger-pages.ts'
@@ -42,7 +42,7 @@ export function entryPage(id: EntryId, proofs: readonly Proof[], width: number, 
   const entry = catalogue[id]
   const where = entry.on.map((p) => `deck ${p.deck}, ${p.slide}`).join('; ')
   const told = (key: string, o: Obligation): readonly string[] => {
-    const by = [...proofs.filter((p) => p.settles.some((k) => k === key)).map(() => 'a proof'), ...settledBy(key)]
+    const by = [...proofs.filter((p) => p.settles.some((k) => k === key)).map(proofFrom), ...settledBy(key)]
     const counterexample = o.counterexample === undefined ? '' : ` Counterexample: ${texToText(o.counterexample)}.`
     return wrapped(`${roleText(o)}: ${texToText(o.says)}${counterexample} [${by.length === 0 ? 'open' : by.join(', ')}]`, width, {
       first: '  - ',
@@ -54,6 +54,12 @@ export function entryPage(id: EntryId, proofs: readonly Proof[], width: number, 
     ...Object.entries(entry.obligations).flatMap(([key, o]) => told(`${id}/${key}`, o)),
     ...wrapped(`What comes of it: lemmata ledger --entry ${id}`, width),
   ]
+}
+
+/** A proof, with the theorems that it cites. */
+function proofFrom(proof: Proof): string {
+  const { cites } = strengthOf(proof.steps())
+  return cites.length === 0 ? 'a proof' : `a proof from ${cites.join(' and ')}`
 }
 
 /** Needs as what a file exports, each export once. */
