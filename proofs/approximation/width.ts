@@ -25,7 +25,10 @@ export const stacking = proof({
 /* Outputs of a layer that is too narrow lie in a hyperplane a·y = b, |a| = 1. The targets are 0, e_1, …, e_m, met within d. */
 
 const hyperplane = (drop: readonly string[] = []): readonly Step[] => [
-  cited('fewer columns than rows: some unit vector is orthogonal to all columns', 'Axler 2015, theorem 6.47'),
+  cited(
+    'fewer columns than rows: some unit vector is orthogonal to all columns',
+    'Axler 2015, Linear Algebra Done Right: a subspace and its orthogonal complement are a direct sum',
+  ),
   cited('$|a\\cdot v|\\le\\|a\\|\\,\\|v\\|$, so at the knots $|b|\\le\\delta$ and $|a_i-b|\\le\\delta$', 'Cauchy-Schwarz: Rudin 1976, theorem 1.35'),
   ...induction('the squares of the components so far', {
     holds: 'S <= 4*i*d^2',

@@ -205,7 +205,10 @@ export const halfspaces = proof({
   rivals: { 'VC dimension $d$': 'd', 'VC dimension $d+2$': 'd + 2' },
   steps: (dimension) => [
     identity('the value at $e_i$ is the label that is wanted', 'w + b = y', { where: { b: 'y0', w: 'y - y0' } }),
-    cited('$d+1$ homogeneous linear equations in $d+2$ unknowns have a solution other than $0$', 'Axler 2015, theorem 3.24'),
+    cited(
+      '$d+1$ homogeneous linear equations in $d+2$ unknowns have a solution other than $0$',
+      'Axler 2015, Linear Algebra Done Right, on homogeneous systems of linear equations',
+    ),
     identityOfSums('along the dependency an affine function adds up to $0$, coordinate by coordinate', 'sum(a*(w*x + b)) = w*sum(a*x) + b*sum(a)', {
       over: ['a', 'x'],
     }),
