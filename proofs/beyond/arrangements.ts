@@ -40,6 +40,10 @@ export const boundedRegions = proof({
     '$\\binom{n-1}{d-1}$': { ...bounded, atOne: '1', ratio: '(n - 1)/(n - d)', term: '(d - 1)/(n - d)' },
   },
   steps: ({ atOne, ratio, part, term }) => [
+    cited(
+      "$b(A)=b(A')+b(A'')$ for the arrangements without $H$ and on it, where the normals of $A'$ span",
+      'Stanley 2007, An introduction to hyperplane arrangements, lemma 2.1',
+    ),
     at('one point on the line bounds nothing, and the formula at $n=d=1$', {}, `0 = ${atOne}`),
     identity("Pascal's rule for $\\binom{n-1}d$", `B*(${ratio}) = B*(${part}) + B*(${term})`),
   ],
