@@ -38,7 +38,7 @@ export const sizes = proof({
       holds: `R = ${seen}`,
       start: { R: 'k', L: '1' },
       next: { R: 'R + (k - 1)', L: 'L + 1' },
-      given: 'k >= 2',
+      given: 'k >= 1',
     }),
     identity('the parameters', 'o*(i*k) + o = o*(i*k + 1)'),
   ],

@@ -1,6 +1,7 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, induction } from '../support/steps.ts'
 import { identityOfSums } from '../support/sums.ts'
+import { meansOfAnyLaw } from '../support/theorems.ts'
 
 const epoch = { batches: 'r > 0 ? k + 1 : k', smallest: '1 <= last' }
 export const partition = proof({
@@ -131,7 +132,7 @@ export const heldOut = proof({
     forAll('of the mean', { given: ['S = m*r', 'V = m*v', 'm > 0'], show: 'S/m = r and V/m^2 = v/m' }),
     at('the prediction $\\frac12$ for fair labels: squared loss at both labels, held out', { l0: '(0 - 1/2)^2', l1: '(1 - 1/2)^2' }, `(l0 + l1)/2 = ${memory}`),
     forAll('the minimum at every outcome', { show: 'min(a, b) + max(0, a - b) = a and max(0, a - b) >= 0 and iff(max(0, a - b) = 0, a <= b)' }),
-    cited('expectations are linear, and that of what is never negative is at least 0, and 0 only if it is almost surely 0', 'Billingsley 1995, section 15'),
+    meansOfAnyLaw,
     forAll('so the expected minimum is below where the best model is beaten with a positive chance', { given: ['M + G = A', 'G > 0'], show: `M ${chosen} A` }),
     forAll('and never above', { given: ['M + G = A', 'G >= 0'], show: 'M <= A' }),
   ],

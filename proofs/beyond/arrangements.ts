@@ -177,7 +177,7 @@ export const square = proof({
 export const halfCapacity = proof({
   settles: 'cover-dichotomies/half-capacity',
   because:
-    '$\\binom{N-1}k=\\binom{N-1}{N-1-k}$, so if $k\\mapsto N-1-k$ exchanges $k\\le d$ with $k\\ge d+1$, the lower sum $L$ and the upper one $U$ are equal, and $L+U=T=2^{N-1}$.',
+    'By the count of separable dichotomies their number is $2L$, $L=\\sum_{k\\le d}\\binom{N-1}k$. Since $\\binom{N-1}k=\\binom{N-1}{N-1-k}$, if $k\\mapsto N-1-k$ exchanges $k\\le d$ with $k\\ge d+1$, $L$ and the upper sum $U$ are equal, and $L+U=T=2^{N-1}$.',
   formula: '2*(d + 1)',
   rivals: { '$N=2d$': '2*d', '$N=2d+1$ (at $d=1$: $\\frac68$)': '2*d + 1' },
   steps: (N) => [

@@ -8,7 +8,7 @@ const edges = (perVertex: (d: string) => string): readonly Step[] => [
   forAll(
     'one point more: with $u=|F_0\\cup F_1|$, $i=|F_0\\cap F_1|$ there are $i$ edges in the new direction, and the others are edges of the union or, doubly, of both',
     {
-      given: ['d >= 1', 'u >= i', 'i >= 0', `eu <= ${perVertex('d')}*u`, `ei <= ${perVertex('(d - 1)')}*i`, 'e <= eu + ei + i'],
+      given: ['d >= 1 or (d = 0 and i = 0)', 'u >= i', 'i >= 0', `eu <= ${perVertex('d')}*u`, `ei <= ${perVertex('(d - 1)')}*i`, 'e <= eu + ei + i'],
       show: `e <= ${perVertex('d')}*(u + i)`,
     },
   ),
@@ -40,7 +40,7 @@ export const oneInclusion = proof({
       'a graph all of whose subgraphs have at most $d$ edges for each vertex has an orientation with out-degrees at most $d$',
       "Hakimi 1965, from Hall's theorem",
     ),
-    forAll('the share of directions', { given: ['n >= 1', 'd >= 1', '0 <= k', 'k <= d'], show: `k/(n + 1) <= ${bound}` }),
+    forAll('the share of directions', { given: ['n >= 1', 'd >= 0', '0 <= k', 'k <= d'], show: `k/(n + 1) <= ${bound}` }),
   ],
 })
 
