@@ -143,12 +143,12 @@ export const mostFunctions = proof({
   settles: 'width-grows-exponentially/most-functions-in-dimension',
   because:
     'A bump lives in its own cell. In another cell a point is at least $r$ away from the centre of the first, and two centres are at least $2r$ apart: triangle inequalities. At a centre two functions differ if their signs do. $E$ is a power of 2, an increasing function.',
-  formula: { distance: '1/M', needs: 'b >= c', within: 'e < r', cells: 'C*M' },
+  formula: { distance: '1/M', needs: 'b >= c', within: 'e < r', cells: 'D*M' },
   rivals: {
-    'pairwise distance $\\frac2M$': { distance: '2/M', needs: 'b >= c', within: 'e < r', cells: 'C*M' },
-    '$PB\\ge2^{M^d}$': { distance: '1/M', needs: 'b >= E(c)', within: 'e < r', cells: 'C*M' },
-    '$\\epsilon<\\frac1M$ in place of $\\frac1{2M}$': { distance: '1/M', needs: 'b >= c', within: 'e < 2*r', cells: 'C*M' },
-    '$2^{Md}$ functions': { distance: '1/M', needs: 'b >= c', within: 'e < r', cells: 'C + M' },
+    'pairwise distance $\\frac2M$': { distance: '2/M', needs: 'b >= c', within: 'e < r', cells: 'D*M' },
+    '$PB\\ge2^{M^d}$': { distance: '1/M', needs: 'b >= E(c)', within: 'e < r', cells: 'D*M' },
+    '$\\epsilon<\\frac1M$ in place of $\\frac1{2M}$': { distance: '1/M', needs: 'b >= c', within: 'e < 2*r', cells: 'D*M' },
+    '$2^{Md}$ functions': { distance: '1/M', needs: 'b >= c', within: 'e < r', cells: 'D + M' },
   },
   steps: ({ distance, needs, within, cells }) => [
     forAll('Lipschitz in one cell', { given: ['p - q <= d', 'q - p <= d', 'p >= 0', 'q >= 0'], show: 'abs(max(0, r - p) - max(0, r - q)) <= d' }),

@@ -19,6 +19,7 @@ export const overfittingImpossible = proof({
       next: { A: 'A + w*p*l', R: 'R + p*l' },
     }),
     ...induction('and over the parameters', { holds: 'G = 0', start: { G: '0' }, next: { G: 'G + (w*R - A)' }, given: 'A = w*R' }),
+    meansOfAnyLaw,
     at(
       'in the example',
       { theta: 0, t: 1, loss: '1/2*(theta - 0)^2/2 + 1/2*(theta - 2)^2/2', risk: '((theta - 0)^2 + (theta - 2)^2)/4', gap: 'risk - loss' },
@@ -45,6 +46,7 @@ export const progressiveUnbiased = proof({
       given: joint,
     }),
     ...induction('all values', { holds: 'A = B', start: { A: '0', B: '0' }, next: { A: 'A + a', B: 'B + w*R' }, given: 'a = w*R' }),
+    meansOfAnyLaw,
     ...induction('over the steps', { holds: 'S = U', start: { S: '0', U: '0', T: '0' }, next: { S: 'S + A', U: sum, T: 'T + 1' }, given: 'A = B' }),
     forAll('the averages', { given: ['S = U', 'T >= 1'], show: 'S/T = U/T' }),
   ],

@@ -11,3 +11,5 @@ export const meansOfAnyLaw = cited(
   'what is shown of weighted sums here holds of every law: expectations are linear and keep order, and that of what is never negative is 0 only if it is almost surely 0',
   'Billingsley 1995, Probability and Measure, section 15',
 )
+
+export const powersVanish = cited('$q^t\\to0$ for $0\\le q<1$', 'Rudin 1976, theorem 3.20(e)')
