@@ -80,6 +80,7 @@ export const workedExample = proof({
 
 export const strictlyBetter = proof({
   settles: 'minibatch-variance/larger-is-better-strictly',
+  because: 'Both variances, with and without replacement, are those of the two sentences before; gradients that are not all equal have $\\sigma^2>0$.',
   formula: { some: 's > 0', falls: (now: string, then: string) => `${then} < ${now}`, power: 'r' },
   rivals: {
     'strictly decreasing also when all g_i are equal': { some: 's >= 0', falls: (now: string, then: string) => `${then} < ${now}`, power: 'r' },
