@@ -22,6 +22,7 @@ export const generalPosition = proof({
     '$2^n$ for all $n$ (right only while $n\\le d$)': { ...position, point: '2^3' },
   },
   steps: ({ one, point }) => [
+    cited("$r(A)=r(A')+r(A'')$ for the arrangements without $H$ and on it", 'Stanley 2007, An introduction to hyperplane arrangements, lemma 2.1'),
     at('one hyperplane, $d\\ge1$: two regions, and the formula', {}, `2 = ${one}`),
     at('$d=0$: one region, and the formula (for $2^n$ at $n=3$)', {}, `1 = ${point}`),
     ...pascal(),
@@ -131,6 +132,10 @@ export const coverCount = proof({
     '$\\sum_{k=0}^d\\binom{N-1}k$ (each pair once)': { one: '1', flat: '1' },
   },
   steps: ({ one, flat }) => [
+    cited(
+      'the recursion $C(N,d)=C(N-1,d)+C(N-1,d-1)$',
+      'Cover 1965, Geometrical and statistical properties of systems of linear inequalities, the function-counting theorem',
+    ),
     at('one point has both labels, and the formula', {}, `2 = ${one}`),
     at('$d=0$: the two constants, and the formula', {}, `2 = ${flat}`),
     ...pascal(),
@@ -193,6 +198,7 @@ export const anyPosition = proof({
   formula: 'u*2 + v*0 + b',
   rivals: { 'still a counterexample: three points of a triangle give 6': 'u*0 + v*1 + b' },
   steps: (third) => [
+    at('one point has two labels and so has $d=0$, as in the formula', {}, '2 = 2*1'),
     forAll('the bound, from the recursion', { given: ['c <= c1 + c2', 'c1 <= f1', 'c2 <= f2', 'f = f1 + f2'], show: 'c <= f' }),
     forAll('at $(0,0),(1,0),(2,0)$ two labelings are impossible', {
       show: `not(b > 0 and u + b < 0 and ${third} > 0) and not(b < 0 and u + b > 0 and ${third} < 0)`,
