@@ -149,13 +149,24 @@ export const piecesOfOneLayer = proof({
 
 export const modulusGivesNumber = proof({
   settles: 'uat-existence-only/modulus-gives-the-number',
-  because: 'The interpolant at $i/m$ has $m$ units, and $m$ is at least $\\frac K{2\\epsilon}$; with $h=1/m$.',
+  because:
+    'The interpolant at $i/m$: unit $j$, $0\\le j<m$, has its knot at $j/m$ and changes the slope there, later units are silent, and the output bias is the first value; $V,S$ are value and slope behind a knot, $f,g,k$ the values at three neighbours. With $h=1/m$ its error is at most $\\frac{Kh}2$ and $m$ is at least $\\frac K{2\\epsilon}$; for $K=0$ the bias is enough.',
   formula: 'K/(2*e)',
   rivals: {
     'the interpolant with $\\lceil\\frac K{4\\epsilon}\\rceil$ units': 'K/(4*e)',
     '$m=\\lceil K\\rceil$ for every $\\epsilon$': 'K',
   },
-  steps: (units) => [...lipschitz('K*h/2'), forAll('so many units', { given: ['K > 0', 'e > 0', 'm >= 1', `m >= ${units}`], show: 'K/(2*m) <= e' })],
+  steps: (units) => [
+    ...induction('the interpolant is a net with a unit for each knot but the last', {
+      holds: 'V = f and S = m*(g - f) and n = j + 1',
+      start: { V: 'f0', f: 'f0', g: 'f1', S: 'm*(f1 - f0)', n: '1', j: '0' },
+      next: { V: 'V + S*(1/m)', f: 'g', g: 'k', S: 'S + (m*(k - g) - m*(g - f))', n: 'n + 1', j: 'j + 1' },
+      given: 'm >= 1',
+      base: 'm >= 1',
+    }),
+    ...lipschitz('K*h/2'),
+    forAll('so many units', { given: ['K > 0', 'e > 0', 'm >= 1', `m >= ${units}`], show: 'K/(2*m) <= e' }),
+  ],
 })
 
 /* Interpolation of samples. */

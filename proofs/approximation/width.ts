@@ -25,7 +25,10 @@ export const stacking = proof({
 /* Outputs of a layer that is too narrow lie in a hyperplane a·y = b, |a| = 1. The targets are 0, e_1, …, e_m, met within d. */
 
 const hyperplane = (drop: readonly string[] = []): readonly Step[] => [
-  cited('fewer columns than rows: some unit vector is orthogonal to all columns', 'Axler 2015, theorem 6.47'),
+  cited(
+    'fewer columns than rows: some unit vector is orthogonal to all columns',
+    'Axler 2015, Linear Algebra Done Right: a subspace and its orthogonal complement are a direct sum',
+  ),
   cited('$|a\\cdot v|\\le\\|a\\|\\,\\|v\\|$, so at the knots $|b|\\le\\delta$ and $|a_i-b|\\le\\delta$', 'Cauchy-Schwarz: Rudin 1976, theorem 1.35'),
   ...induction('the squares of the components so far', {
     holds: 'S <= 4*i*d^2',
@@ -140,12 +143,12 @@ export const mostFunctions = proof({
   settles: 'width-grows-exponentially/most-functions-in-dimension',
   because:
     'A bump lives in its own cell. In another cell a point is at least $r$ away from the centre of the first, and two centres are at least $2r$ apart: triangle inequalities. At a centre two functions differ if their signs do. $E$ is a power of 2, an increasing function.',
-  formula: { distance: '1/M', needs: 'b >= c', within: 'e < r', cells: 'C*M' },
+  formula: { distance: '1/M', needs: 'b >= c', within: 'e < r', cells: 'D*M' },
   rivals: {
-    'pairwise distance $\\frac2M$': { distance: '2/M', needs: 'b >= c', within: 'e < r', cells: 'C*M' },
-    '$PB\\ge2^{M^d}$': { distance: '1/M', needs: 'b >= E(c)', within: 'e < r', cells: 'C*M' },
-    '$\\epsilon<\\frac1M$ in place of $\\frac1{2M}$': { distance: '1/M', needs: 'b >= c', within: 'e < 2*r', cells: 'C*M' },
-    '$2^{Md}$ functions': { distance: '1/M', needs: 'b >= c', within: 'e < r', cells: 'C + M' },
+    'pairwise distance $\\frac2M$': { distance: '2/M', needs: 'b >= c', within: 'e < r', cells: 'D*M' },
+    '$PB\\ge2^{M^d}$': { distance: '1/M', needs: 'b >= E(c)', within: 'e < r', cells: 'D*M' },
+    '$\\epsilon<\\frac1M$ in place of $\\frac1{2M}$': { distance: '1/M', needs: 'b >= c', within: 'e < 2*r', cells: 'D*M' },
+    '$2^{Md}$ functions': { distance: '1/M', needs: 'b >= c', within: 'e < r', cells: 'D + M' },
   },
   steps: ({ distance, needs, within, cells }) => [
     forAll('Lipschitz in one cell', { given: ['p - q <= d', 'q - p <= d', 'p >= 0', 'q >= 0'], show: 'abs(max(0, r - p) - max(0, r - q)) <= d' }),

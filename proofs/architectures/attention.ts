@@ -151,7 +151,7 @@ export const temperature = proof({
     'uniform as $\\tau\\to0^+$': { ...cold, hot: 'g*tau' },
   },
   steps: ({ bound, hot }) => [
-    cited('$e^u\\ge1+u$', 'Rudin 1976, theorem 8.6'),
+    cited('$e^u\\ge1+u$', 'convexity of the exponential; Rudin 1976, theorem 8.6'),
     ...induction('the others', {
       holds: `R <= ${bound} and R >= 0`,
       start: { R: 'E', n: '1' },

@@ -64,18 +64,18 @@ export const parallel = proof({
   steps: (W) => [at('the mass of $11$ after a parallel step', { W, Z: '3 + W', on: 'W/(1 + W)', mass: '(1/4 + on/2 + on/2 + W*on^2)/Z' }, 'mass != W/Z')],
 })
 
-const likelihood = { gradient: 'd - A*E/(A*E + B)', hidden: '0' }
+const likelihood = { gradient: 'd - A*E/(A*E + B)', off: '0' }
 export const gradient = proof({
   settles: 'boltzmann-machine/log-likelihood-gradient',
   because:
-    'With $E=e^{w_{ij}}$ the partition function is $AE+B$, where $AE$ is the weight of the states with $s_is_j=1$; $d$ is the mean of $s_is_j$ over the data. Along a line in $(w,b)$ the energies are affine in the position: $Z,M,S$ are the sums of the weights times $1$, the slope and its square, and a visible term is affine, of second derivative 0.',
+    'With $E=e^{w_{ij}}$ the partition function is $AE+B$, where $AE$ is the weight of the states with $s_is_j=1$; $d$ is the mean of $s_is_j$ over the data. Along a line in $(w,b)$ the energies are affine in the position: $Z,M,S$ are the sums of the weights times $1$, the slope and its square, and a visible term is affine, of second derivative 0. The last steps are an instance: with one of two units hidden its curvature is positive.',
   formula: likelihood,
   rivals: {
     'sign exchanged': { ...likelihood, gradient: 'A*E/(A*E + B) - d' },
-    // Hidden units leave the variance of the slope under their posterior.
-    'concave also with hidden units': { ...likelihood, hidden: 'V' },
+    // The data are then the states with the hidden unit on and off, of weights e^w and 1.
+    'concave also with hidden units': { ...likelihood, off: '1' },
   },
-  steps: ({ gradient: slope, hidden }) => [
+  steps: ({ gradient: slope, off }) => [
     derivative('the mean log-likelihood along one weight', { of: 'd*w + k - ln(A*E + B)', by: 'w', exps: { E: 'w' }, is: slope }),
     derivative('twice along a line', { of: 'a - M/Z', by: { Z: 'M', M: 'S' }, is: '-(S/Z - (M/Z)^2)' }),
     ...induction('the variance of the slope, state by state', {
@@ -85,7 +85,20 @@ export const gradient = proof({
       next: { Z: 'Z + p', M: 'M + p*c', S: 'S + p*c^2' },
       given: 'p > 0',
     }),
-    forAll('the second derivative', { given: ['Z > 0', 'S*Z >= M^2', 'V >= 0'], show: `${hidden} - (S/Z - (M/Z)^2) <= 0` }),
+    forAll('the second derivative', { given: ['Z > 0', 'S*Z >= M^2'], show: '-(S/Z - (M/Z)^2) <= 0' }),
+    derivative('two units without biases, both on in the data: the slope', {
+      of: `ln(E + ${off}) - ln(3 + E)`,
+      by: 'w',
+      exps: { E: 'w' },
+      is: `E/(E + ${off}) - E/(3 + E)`,
+    }),
+    derivative('and the curvature', {
+      of: `E/(E + ${off}) - E/(3 + E)`,
+      by: 'w',
+      exps: { E: 'w' },
+      is: `${off}*E/(E + ${off})^2 - 3*E/(3 + E)^2`,
+    }),
+    at('which at $w=0$ is not positive', { E: 1 }, `${off}*E/(E + ${off})^2 - 3*E/(3 + E)^2 <= 0`),
   ],
 })
 
@@ -97,7 +110,7 @@ export const zeroTemperature = proof({
   formula: cold,
   rivals: { 'as $\\tau\\to\\infty$': { ...cold, bound: '1/(tau*h)' }, 'tends to 1 where $h_i=0$': { ...cold, still: '1' } },
   steps: ({ bound, still }) => [
-    cited('$e^u\\ge1+u$', 'Rudin 1976, theorem 8.6'),
+    cited('$e^u\\ge1+u$', 'convexity of the exponential; Rudin 1976, theorem 8.6'),
     forAll('a positive input: how far from 1', { given: ['h > 0', 'tau > 0', 'X >= 1 + h/tau'], show: `abs(1 - X/(1 + X)) <= ${bound}` }),
     forAll('a negative one: how far from 0', { given: ['h > 0', 'tau > 0', 'X >= 1 + h/tau'], show: `abs(1/(1 + X)) <= ${bound}` }),
     forAll('no input', { given: 'X = 1', show: `X/(1 + X) = ${still}` }),

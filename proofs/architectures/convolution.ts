@@ -3,7 +3,8 @@ import { at, forAll, identity, induction } from '../support/steps.ts'
 
 export const padding = proof({
   settles: 'cnn-circulant/padding-breaks',
-  because: '$p$ is what stands before the first entry of $(0,0,1)$, and $q$ before that of its shift $(1,0,0)$.',
+  because:
+    '$p$ is what stands before the first entry of $(0,0,1)$, and $q$ before that of its shift $(1,0,0)$. With stride 2 the kernel $(1)$ keeps $x_0,x_2$ of four; a kernel that depends on the position, here $k_i$, multiplies entry by entry.',
   formula: { p: '0', q: '0' },
   rivals: { 'still fails with circular padding': { p: '1', q: '0' } },
   steps: ({ p, q }) => [
@@ -12,6 +13,8 @@ export const padding = proof({
       { p, q, y0: '0 + p', y1: '0 + 0', y2: '1 + 0', z0: '1 + q', z1: '0 + 1', z2: '0 + 0' },
       'z0 != y2 or z1 != y0 or z2 != y1',
     ),
+    at('stride 2: the outputs of $(1,0,0,0)$, and of $(0,1,0,0)$, which are no shift of them', { y0: 1, y1: 0, z0: 0, z1: 0 }, 'z0 + z1 != y0 + y1'),
+    at('weights $1,2$ by position: the shifted output of $(1,0)$ and the output of $(0,1)$', { k0: 1, k1: 2, y0: 'k0*1', z1: 'k1*1' }, 'z1 != y0'),
   ],
 })
 
@@ -35,7 +38,7 @@ export const sizes = proof({
       holds: `R = ${seen}`,
       start: { R: 'k', L: '1' },
       next: { R: 'R + (k - 1)', L: 'L + 1' },
-      given: 'k >= 2',
+      given: 'k >= 1',
     }),
     identity('the parameters', 'o*(i*k) + o = o*(i*k + 1)'),
   ],

@@ -1,6 +1,7 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, induction } from '../support/steps.ts'
 import { identityOfSums } from '../support/sums.ts'
+import { meansOfAnyLaw } from '../support/theorems.ts'
 
 const epoch = { batches: 'r > 0 ? k + 1 : k', smallest: '1 <= last' }
 export const partition = proof({
@@ -13,7 +14,10 @@ export const partition = proof({
     '$\\lfloor N/B\\rfloor+1$ always (falls at $B\\mid N$)': { ...epoch, batches: 'k + 1' },
   },
   steps: ({ batches, smallest }) => [
-    cited('division with remainder: each position $p=jB+s$, $0\\le s<B$, for one pair of whole numbers', 'Hardy and Wright 1979, section 1.2'),
+    cited(
+      'division with remainder: each position $p=jB+s$, $0\\le s<B$, for one pair of whole numbers',
+      'Hardy and Wright 1979, An Introduction to the Theory of Numbers',
+    ),
     forAll('the last batch when nothing is dropped', {
       given: ['B >= 1', 'k >= 0', 'r = 0 or r >= 1', 'r < B', 'N = k*B + r', 'N >= 1', `c = (${batches})`, 'last = N - B*(c - 1)'],
       show: `${smallest} and last <= B`,
@@ -112,7 +116,7 @@ const held = { memory: '1/4', chosen: '<' }
 export const heldOut = proof({
   settles: 'data-loader-protocol/held-out-unbiased',
   because:
-    'The model is fixed when the samples are drawn. Sample by sample: $m$ equal expectations, and variances of independent summands add. For the minimum, with atom weights $p$: below each mean, and as far below the smallest expectation, attained by model 1, as that model is beaten.',
+    'The model is fixed when the samples are drawn. Sample by sample: $m$ equal expectations, and variances of independent summands add. Of the minimum, $a$ is the mean of the model with the smallest expectation and $b$ the least of the others: $a$ exceeds the minimum by $\\max(0,a-b)$, whose expectation $G$ is positive unless that model is almost surely best.',
   formula: held,
   rivals: {
     // Drawn labels 0 or 1 with chance one half: the memorised samples have the loss 0.
@@ -127,17 +131,10 @@ export const heldOut = proof({
     }),
     forAll('of the mean', { given: ['S = m*r', 'V = m*v', 'm > 0'], show: 'S/m = r and V/m^2 = v/m' }),
     at('the prediction $\\frac12$ for fair labels: squared loss at both labels, held out', { l0: '(0 - 1/2)^2', l1: '(1 - 1/2)^2' }, `(l0 + l1)/2 = ${memory}`),
-    ...induction('the expected minimum, atom by atom, where $a$ is the smallest expectation', {
-      holds: 'M + G = A and G >= 0',
-      start: { M: '0', A: '0', G: '0' },
-      next: { M: 'M + p*min(a, b)', A: 'A + p*a', G: 'G + p*max(0, a - b)' },
-      given: 'p >= 0',
-    }),
-    forAll('an atom on which the best model is beaten makes it strict', {
-      given: ['M + G = A', 'G >= p*max(0, a - b)', 'p > 0', 'b < a'],
-      show: `M ${chosen} A`,
-    }),
-    forAll('an atom where it is not adds nothing', { given: ['p >= 0', 'a <= b'], show: 'p*max(0, a - b) = 0' }),
+    forAll('the minimum at every outcome', { show: 'min(a, b) + max(0, a - b) = a and max(0, a - b) >= 0 and iff(max(0, a - b) = 0, a <= b)' }),
+    meansOfAnyLaw,
+    forAll('so the expected minimum is below where the best model is beaten with a positive chance', { given: ['M + G = A', 'G > 0'], show: `M ${chosen} A` }),
+    forAll('and never above', { given: ['M + G = A', 'G >= 0'], show: 'M <= A' }),
   ],
 })
 
@@ -168,6 +165,14 @@ export const augmentation = proof({
       given: 'v >= l + t',
     }),
     forAll('the mean', { given: ['S >= n*l + T', 'T = 0', 'n >= 1'], show: `S/n ${relation} l` }),
+    ...induction('the augmented law: an image that comes from $x$ has the mass $m$, as the input law is invariant, and the label the share $b$ of it', {
+      holds: 'L = m*S/G and M = m*n/G',
+      start: { L: '0', M: '0', S: '0', n: '0' },
+      next: { L: 'L + m*b/G', M: 'M + m/G', S: 'S + b', n: 'n + 1' },
+      base: 'G > 0',
+      given: 'G > 0',
+    }),
+    forAll('so its label law is the mean', { given: ['L = m*S/G', 'M = m*n/G', 'n = G', 'm > 0'], show: 'L/M = S/G' }),
     ...induction('an invariant label law is its own mean: $a$ at $x$, $b$ at an image', {
       holds: 'S = n*a',
       start: { S: '0', n: '0' },

@@ -17,7 +17,7 @@ export const likelihood = proof({
   steps: ({ term, law, loss }) => [
     identity('the odds of a label are $e^{z_k}$', 'p/(1 - p) = E', { where: { p: law } }),
     forAll('the logarithm of a label', { given: 'y = 0 or y = 1', show: `ln(y = 1 ? p : 1 - p) = ${term}` }),
-    cited('$\\ln(ab)=\\ln a+\\ln b$ for positive $a,b$, and $\\ln1=0$', 'Rudin 1976, section 8.6'),
+    cited('$\\ln(ab)=\\ln a+\\ln b$ for positive $a,b$, and $\\ln1=0$', 'Rudin 1976, chapter 8'),
     ...induction('all labels', {
       holds: 'ln(Q) = S',
       start: { Q: 'one', S: '0' },

@@ -19,6 +19,7 @@ export const existence = proof({
       given: ['m >= 0', entry],
     }),
     matrices('the rows sum to 1, so the sum of a law stays: $u$ is the column of ones', 'm*P*u = m*u', { 'P*u': 'u' }),
+    matrices('the first sum is $a=\\mu$, and $m=aP$', 'S*P = S + m - a', { 'a*P': 'm', S: 'a' }),
     matrices('by induction over $t$: the sum moves by the last less the first', `${product} - (S + m) = n - a`, { 'S*P': 'S + m - a', 'm*P': 'n' }),
     forAll('in each coordinate the average moves by no more than a $T$-th', {
       given: ['0 <= n', 'n <= 1', '0 <= a', 'a <= 1', 'T > 0'],
@@ -30,7 +31,7 @@ export const existence = proof({
     ),
     cited(
       'for rational $P$ the stationary laws are a non-empty bounded polyhedron with rational coefficients, whose vertices are rational',
-      'Schrijver 1986, theorem 10.1',
+      'Schrijver 1986, Theory of Linear and Integer Programming',
     ),
   ],
 })

@@ -1,39 +1,36 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { composition, small } from '../support/composition.ts'
-import { derivative } from '../support/derivative.ts'
 import { at, cited, forAll, induction, matrices } from '../support/steps.ts'
 
 export const unrolled = proof({
   settles: 'rnn-unrolled/unrolled-is-feed-forward',
   because:
-    'One coordinate of the state stands for all: $W,U$ are the weights of a row, and a sum over coordinates is the same on both sides; for $T=0$ both are $h_0$.',
-  formula: 'phi(W*g + U*x + b)',
+    'Nothing is used of the maps $W,U$, of the sum $+b$ and of $\\varphi$ but that equal vectors have equal images: they are unknown functions, whatever the dimension; for $T=0$ both are $h_0$.',
+  formula: 'phi(plus(W(g), U(x)))',
   rivals: {
-    '$x_{t-1}$ fed at step $t$': 'phi(W*g + U*y + b)',
-    'all inputs fed at the first layer': 'phi(W*g + b)',
-    '$W$ and $U$ exchanged (square case)': 'phi(U*g + W*x + b)',
+    '$x_{t-1}$ fed at step $t$': 'phi(plus(W(g), U(y)))',
+    'all inputs fed at the first layer': 'phi(plus(W(g), U(zero)))',
+    '$W$ and $U$ exchanged (square case)': 'phi(plus(U(g), W(x)))',
   },
-  steps: (layer) => [...induction('the layers', { holds: 'h = g', start: { h: 'h0', g: 'h0' }, next: { h: 'phi(W*h + U*x + b)', g: layer } })],
+  steps: (layer) => [...induction('the layers', { holds: 'h = g', start: { h: 'h0', g: 'h0' }, next: { h: 'phi(plus(W(h), U(x)))', g: layer } })],
 })
 
 export const tied = proof({
   settles: 'rnn-unrolled/tied-gradient',
   because:
-    'For every direction in which $W$ moves: $D$ is the derivative of the state with all copies tied, $S$ the sum of those in one copy each, $n$ of them so far, $p=\\varphi^\\prime$; a further step passes on the earlier ones by $pW$ and adds its own, $ph$. The derivative of $\\ell$ is linear in them.',
-  formula: 'p*(w*S + h)',
+    'For every direction $H$ in which $W$ moves: $D$ is the derivative of the state with all copies tied, $S$ the sum of those in one copy each, $P$ the Jacobian of $\\varphi$ at its input and $l$ the row of the derivative of $\\ell$. By the chain rule a further step passes on the earlier copies by $PW$ and adds its own, $PHh$, at the same weights; $HD$ is of second order. The mean is that of two copies.',
+  formula: 'P*W*S + P*H*h',
   rivals: {
-    'mean in place of the sum': '(n*p*w*S + p*h)/(n + 1)',
-    'only the last copy (truncation to one step)': 'p*h',
-    'copies evaluated at different W': 'p*(v*S + h)',
+    'mean in place of the sum': '(P*W*S + P*H*h)/2',
+    'only the last copy (truncation to one step)': 'P*H*h',
+    'copies evaluated at different W': 'P*V*S + P*H*h',
   },
   steps: (untied) => [
-    derivative('a tied step', { of: 'w*h + u', by: { w: '1', h: 'D' }, is: 'w*D + h' }),
-    ...induction('the derivatives', {
-      holds: 'D = S and n >= 0',
-      start: { D: '0', S: '0', n: '0' },
-      next: { D: 'p*(w*D + h)', S: untied, n: 'n + 1' },
-    }),
-    forAll('of the loss', { given: 'D = S', show: 'l*D = l*S' }),
+    matrices('a tied step', '((W + H)*(h + D) + u) - (W*h + u) = W*D + H*h + H*D'),
+    cited('the derivative of a composition is the composition of the derivatives', 'Rudin 1976, theorem 9.15'),
+    matrices('the first step has one copy, and $h_0$ does not move', '((W + H)*a + u) - (W*a + u) = H*a'),
+    matrices('from each step to the next', `P*(W*D + H*h) = ${untied}`, { D: 'S' }),
+    matrices('of the loss', 'l*D = l*S', { D: 'S' }),
   ],
 })
 

@@ -122,7 +122,7 @@ export const boundImproves = proof({
     '$R(h)$ missing under the logarithm': { ...bound, ratio: 'P/(Q*S)' },
   },
   steps: ({ ratio, relation, equal }) => [
-    cited('$\\ln r\\le r-1$, and $\\ln1=0$', 'Hardy, Littlewood and Pólya 1934, theorem 142'),
+    cited('$\\ln r\\le r-1$, and $\\ln1=0$', 'the tangent of the strictly concave logarithm at 1'),
     ...induction('summed over $h$', {
       holds: 'T*S <= U - S*V',
       start: { T: '0', U: '0', V: '0' },

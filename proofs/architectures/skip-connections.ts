@@ -67,7 +67,7 @@ export const singularValues = proof({
       next: { h: 'h*(1 + c)', P: 'P*E' },
       given: ['c >= 0', 'E >= 1 + c'],
     }),
-    cited('$e^t\\ge1+t$, and $(e^{\\kappa/L})^L=e^\\kappa$', 'Rudin 1976, theorem 8.6'),
+    cited('$e^t\\ge1+t$, and $(e^{\\kappa/L})^L=e^\\kappa$', 'convexity of the exponential; Rudin 1976, theorem 8.6'),
     cited('the extreme singular values of a matrix are the extremes of $\\|Av\\|$ on the unit sphere', 'Horn and Johnson 2013, Matrix Analysis, theorem 4.2.2'),
   ],
 })

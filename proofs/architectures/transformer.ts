@@ -70,7 +70,7 @@ export const broken = proof({
     'with a cosine in both coordinates': { ...positions, sum: 'c*C + s*C' },
   },
   steps: ({ sum, apart }) => [
-    cited('$\\sin(x+y)=\\sin x\\cos y+\\cos x\\sin y$, $\\cos(x+y)=\\cos x\\cos y-\\sin x\\sin y$, $\\sin^2+\\cos^2=1$', 'Rudin 1976, section 8.7'),
+    cited('$\\sin(x+y)=\\sin x\\cos y+\\cos x\\sin y$, $\\cos(x+y)=\\cos x\\cos y-\\sin x\\sin y$, $\\sin^2+\\cos^2=1$', 'Rudin 1976, chapter 8'),
     forAll('the first coordinate', { given: ['n = S*c + C*s', 'S^2 + C^2 = 1', 's^2 + c^2 = 1'], show: `n = ${sum}` }),
     identity('the second', 'C*c - S*s = -s*S + c*C'),
     identity('it keeps lengths', '(c*S + s*C)^2 + (-s*S + c*C)^2 = (c^2 + s^2)*(S^2 + C^2)'),

@@ -2,31 +2,35 @@ import { proof } from '../../src/evidence/proof.ts'
 import { derivative } from '../support/derivative.ts'
 import { at, cited, forAll, identity, induction } from '../support/steps.ts'
 
+/** The functions that are meant act on vectors; nothing is used of them but that a product with 0 adds nothing. */
+const cellOf = (forget: string, x: string, h: string, c: string): string => `plus(times(${forget}, ${c}), times(i(${x}, ${h}), u(${x}, ${h})))`
+const leafOf = (x: string): string => `times(i(${x}, zero), u(${x}, zero))`
 const chain = { forget: 'f(x, h)', next: 'x' }
 export const chainIsLstm = proof({
   settles: 'tree-lstm/chain-is-lstm',
   because:
-    'With one child the sums have one summand, $\\tilde h=h_1$, and each gate is the same function of $(x,h)$ as in the LSTM; $c,h$ are the state of the tree, $C,H$ that of the LSTM after the same inputs, and the leaf has the state of a first step from $h_0=c_0=0$.',
+    'With one child the sums have one summand, $\\tilde h=h_1$, and each gate is the same function of $(x,h)$ as in the LSTM. Sums and products of vectors are unknown functions, of which equal arguments have equal values, whatever their dimension; $c,h$ are the state of the tree, $C,H$ that of the LSTM after the same inputs, and the leaf has the state of a first step from $h_0=c_0=0$.',
   formula: chain,
   rivals: {
     // The LSTM is at another input of the chain.
     'read from the root to the leaf': { ...chain, next: 'y' },
-    'forget gate from the input alone (no $U^fh_k$)': { ...chain, forget: 'f(x, 0)' },
+    'forget gate from the input alone (no $U^fh_k$)': { ...chain, forget: 'f(x, zero)' },
   },
   steps: ({ forget, next }) => [
     ...induction('the states', {
       holds: 'c = C and h = H',
       start: {
-        c: 'i(x, 0)*u(x, 0) + 0',
-        C: `f(${next}, 0)*0 + i(${next}, 0)*u(${next}, 0)`,
-        h: 'o(x, 0)*g(i(x, 0)*u(x, 0) + 0)',
-        H: `o(${next}, 0)*g(f(${next}, 0)*0 + i(${next}, 0)*u(${next}, 0))`,
+        c: leafOf('x'),
+        C: cellOf(`f(${next}, zero)`, next, 'zero', 'zero'),
+        h: `times(o(x, zero), g(${leafOf('x')}))`,
+        H: `times(o(${next}, zero), g(${cellOf(`f(${next}, zero)`, next, 'zero', 'zero')}))`,
       },
+      base: `${cellOf(`f(${next}, zero)`, next, 'zero', 'zero')} = ${leafOf(next)}`,
       next: {
-        c: `i(x, h)*u(x, h) + ${forget}*c`,
-        C: `f(${next}, H)*C + i(${next}, H)*u(${next}, H)`,
-        h: `o(x, h)*g(i(x, h)*u(x, h) + ${forget}*c)`,
-        H: `o(${next}, H)*g(f(${next}, H)*C + i(${next}, H)*u(${next}, H))`,
+        c: cellOf(forget, 'x', 'h', 'c'),
+        C: cellOf(`f(${next}, H)`, next, 'H', 'C'),
+        h: `times(o(x, h), g(${cellOf(forget, 'x', 'h', 'c')}))`,
+        H: `times(o(${next}, H), g(${cellOf(`f(${next}, H)`, next, 'H', 'C')}))`,
       },
     }),
   ],
@@ -65,6 +69,7 @@ export const paths = proof({
       given: [`a = ${inner.replace('n', 'm')}`, `b = ${inner.replace('n', 'l')}`, 'n = m + l', 'k = a + b + 1'],
       show: `k = ${inner}`,
     }),
+    forAll('a leaf has height 0', { given: ['n = 1', 'P = 1'], show: 'n <= P' }),
     forAll('the leaves of two subtrees of smaller height', { given: ['m <= P', 'l <= P'], show: 'm + l <= 2*P' }),
     forAll('halves of a balanced tree, for whole $n$: $m=\\lceil n/2\\rceil$', {
       given: ['n <= 2*P', '2*m = n or 2*m = n + 1', 'm <= P or m >= P + 1'],
@@ -108,7 +113,7 @@ export const gradient = proof({
     forAll('at three leaves the deepest path has two nodes', { given: ['0 < p', 'p < 1'], show: `p*p >= p^${least}` }),
     cited(
       '$\\phi^x$ falls in $x$ for $0<\\phi<1$, so $\\phi^{\\lceil\\log_2n\\rceil}\\ge\\phi\\cdot\\phi^{\\log_2n}$, and $\\phi^{\\log_2n}=n^{\\log_2\\phi}$',
-      'Rudin 1976, section 8.6',
+      'Rudin 1976, chapter 8',
     ),
     ...induction('the deepest leaf of a chain of $n$ leaves', {
       holds: 'd = P',

@@ -22,6 +22,7 @@ export const generalPosition = proof({
     '$2^n$ for all $n$ (right only while $n\\le d$)': { ...position, point: '2^3' },
   },
   steps: ({ one, point }) => [
+    cited("$r(A)=r(A')+r(A'')$ for the arrangements without $H$ and on it", 'Stanley 2007, An introduction to hyperplane arrangements, lemma 2.1'),
     at('one hyperplane, $d\\ge1$: two regions, and the formula', {}, `2 = ${one}`),
     at('$d=0$: one region, and the formula (for $2^n$ at $n=3$)', {}, `1 = ${point}`),
     ...pascal(),
@@ -40,6 +41,10 @@ export const boundedRegions = proof({
     '$\\binom{n-1}{d-1}$': { ...bounded, atOne: '1', ratio: '(n - 1)/(n - d)', term: '(d - 1)/(n - d)' },
   },
   steps: ({ atOne, ratio, part, term }) => [
+    cited(
+      "$b(A)=b(A')+b(A'')$ for the arrangements without $H$ and on it, where the normals of $A'$ span",
+      'Stanley 2007, An introduction to hyperplane arrangements, lemma 2.1',
+    ),
     at('one point on the line bounds nothing, and the formula at $n=d=1$', {}, `0 = ${atOne}`),
     identity("Pascal's rule for $\\binom{n-1}d$", `B*(${ratio}) = B*(${part}) + B*(${term})`),
   ],
@@ -127,6 +132,10 @@ export const coverCount = proof({
     '$\\sum_{k=0}^d\\binom{N-1}k$ (each pair once)': { one: '1', flat: '1' },
   },
   steps: ({ one, flat }) => [
+    cited(
+      'the recursion $C(N,d)=C(N-1,d)+C(N-1,d-1)$',
+      'Cover 1965, Geometrical and statistical properties of systems of linear inequalities, the function-counting theorem',
+    ),
     at('one point has both labels, and the formula', {}, `2 = ${one}`),
     at('$d=0$: the two constants, and the formula', {}, `2 = ${flat}`),
     ...pascal(),
@@ -173,7 +182,7 @@ export const square = proof({
 export const halfCapacity = proof({
   settles: 'cover-dichotomies/half-capacity',
   because:
-    '$\\binom{N-1}k=\\binom{N-1}{N-1-k}$, so if $k\\mapsto N-1-k$ exchanges $k\\le d$ with $k\\ge d+1$, the lower sum $L$ and the upper one $U$ are equal, and $L+U=T=2^{N-1}$.',
+    'By the count of separable dichotomies their number is $2L$, $L=\\sum_{k\\le d}\\binom{N-1}k$. Since $\\binom{N-1}k=\\binom{N-1}{N-1-k}$, if $k\\mapsto N-1-k$ exchanges $k\\le d$ with $k\\ge d+1$, $L$ and the upper sum $U$ are equal, and $L+U=T=2^{N-1}$.',
   formula: '2*(d + 1)',
   rivals: { '$N=2d$': '2*d', '$N=2d+1$ (at $d=1$: $\\frac68$)': '2*d + 1' },
   steps: (N) => [
@@ -189,6 +198,7 @@ export const anyPosition = proof({
   formula: 'u*2 + v*0 + b',
   rivals: { 'still a counterexample: three points of a triangle give 6': 'u*0 + v*1 + b' },
   steps: (third) => [
+    at('one point has two labels and so has $d=0$, as in the formula', {}, '2 = 2*1'),
     forAll('the bound, from the recursion', { given: ['c <= c1 + c2', 'c1 <= f1', 'c2 <= f2', 'f = f1 + f2'], show: 'c <= f' }),
     forAll('at $(0,0),(1,0),(2,0)$ two labelings are impossible', {
       show: `not(b > 0 and u + b < 0 and ${third} > 0) and not(b < 0 and u + b > 0 and ${third} < 0)`,
@@ -205,7 +215,10 @@ export const halfspaces = proof({
   rivals: { 'VC dimension $d$': 'd', 'VC dimension $d+2$': 'd + 2' },
   steps: (dimension) => [
     identity('the value at $e_i$ is the label that is wanted', 'w + b = y', { where: { b: 'y0', w: 'y - y0' } }),
-    cited('$d+1$ homogeneous linear equations in $d+2$ unknowns have a solution other than $0$', 'Axler 2015, theorem 3.24'),
+    cited(
+      '$d+1$ homogeneous linear equations in $d+2$ unknowns have a solution other than $0$',
+      'Axler 2015, Linear Algebra Done Right, on homogeneous systems of linear equations',
+    ),
     identityOfSums('along the dependency an affine function adds up to $0$, coordinate by coordinate', 'sum(a*(w*x + b)) = w*sum(a*x) + b*sum(a)', {
       over: ['a', 'x'],
     }),

@@ -15,7 +15,7 @@ export const rankBound = proof({
   steps: ({ bound, width, sup }) => [
     cited(
       'fewer than $k$ homogeneous linear equations in $k$ unknowns have a solution other than $0$: a direction that an affine output of $w<k=d_y$ units leaves out',
-      'Axler 2015, theorem 3.24',
+      'Axler 2015, Linear Algebra Done Right, on homogeneous systems of linear equations',
     ),
     forAll('its hypothesis', { given: ['k >= 1', `w <= ${width}`], show: 'w < k' }),
     ...induction('the sum of the squares', {

@@ -8,7 +8,7 @@ const edges = (perVertex: (d: string) => string): readonly Step[] => [
   forAll(
     'one point more: with $u=|F_0\\cup F_1|$, $i=|F_0\\cap F_1|$ there are $i$ edges in the new direction, and the others are edges of the union or, doubly, of both',
     {
-      given: ['d >= 1', 'u >= i', 'i >= 0', `eu <= ${perVertex('d')}*u`, `ei <= ${perVertex('(d - 1)')}*i`, 'e <= eu + ei + i'],
+      given: ['d >= 1 or (d = 0 and i = 0)', 'u >= i', 'i >= 0', `eu <= ${perVertex('d')}*u`, `ei <= ${perVertex('(d - 1)')}*i`, 'e <= eu + ei + i'],
       show: `e <= ${perVertex('d')}*(u + i)`,
     },
   ),
@@ -40,7 +40,7 @@ export const oneInclusion = proof({
       'a graph all of whose subgraphs have at most $d$ edges for each vertex has an orientation with out-degrees at most $d$',
       "Hakimi 1965, from Hall's theorem",
     ),
-    forAll('the share of directions', { given: ['n >= 1', 'd >= 1', '0 <= k', 'k <= d'], show: `k/(n + 1) <= ${bound}` }),
+    forAll('the share of directions', { given: ['n >= 1', 'd >= 0', '0 <= k', 'k <= d'], show: `k/(n + 1) <= ${bound}` }),
   ],
 })
 
@@ -134,7 +134,7 @@ const sample = { known: 'S <= d', bound: 'd/(n + 1)' }
 export const independentSample = proof({
   settles: 'hlw-one-inclusion/independent-sample',
   because:
-    'The $n+1$ examples are exchangeable, so the error on the last is the mean over all of them of the error when each is left out; $S$ is the sum of these probabilities. A point that was seen before has its label among the others.',
+    'The $n+1$ examples are exchangeable, so the error on the last is the mean over all of them of the error when each is left out; $S$ is the sum of these probabilities, at most $d$ by the leave-one-out bound. A point that was seen before has its label among the others.',
   formula: sample,
   rivals: {
     '$\\frac{d}{2(n+1)}$ for thresholds and the worst target': { ...sample, bound: 'd/(2*(n + 1))' },
@@ -142,7 +142,7 @@ export const independentSample = proof({
   },
   steps: ({ known, bound }) => [
     ...induction('equal probabilities add up', { holds: 'S = p*k', start: { S: '0', k: '0' }, next: { S: 'S + p', k: 'k + 1' } }),
-    forAll('the expected error', { given: ['n >= 1', 'd >= 1', 'S = p*(n + 1)', known, 'p >= 0', 'p <= 1'], show: `p <= ${bound}` }),
+    forAll('the expected error', { given: ['n >= 1', 'd >= 0', 'S = p*(n + 1)', known, 'p >= 0', 'p <= 1'], show: `p <= ${bound}` }),
   ],
 })
 

@@ -26,7 +26,7 @@ export const sauerBound = proof({
   rivals: { '$\\sum_{j=0}^{d-1}\\binom nj$': 'D', '$\\binom nd$': 'c', '$n^d$ (3 traces on 2 points are possible with $d=1$)': '(D = 1 ? c : D + c)' },
   steps: (bound) => [
     ...pajorSteps(shattered),
-    forAll('so the number of traces', { given: ['D >= 1', 'c >= 1', 'N <= s', 's <= D + c'], show: `N <= ${bound}` }),
+    forAll('so the number of traces', { given: ['D >= 0', 'c >= 0', 'N <= s', 's <= D + c'], show: `N <= ${bound}` }),
   ],
 })
 

@@ -33,6 +33,7 @@ export const rangeNeeded = proof({
   steps: (M) => [
     at('both values of one sample are farther than $t=4$ from the mean', { M, m: 'M/2' }, 'abs(0 - m) > 4 and abs(M - m) > 4'),
     at('so the probability is $1$, above the bound', {}, '1 > 2*exp(-32)'),
+    identity('losses over $M$ lie in $[0,1]$, and deviate by $\\frac tM$ where the losses do by $t$', '2*n*(t/M)^2 = 2*n*t^2/M^2'),
   ],
 })
 

@@ -5,7 +5,7 @@ import { at, cited, forAll, identity, induction, matrices } from '../support/ste
 
 const fewerEquations = cited(
   'fewer than $n$ homogeneous linear equations in $n$ unknowns have a solution other than 0',
-  'Axler 2015, Linear Algebra Done Right, theorem 3.26',
+  'Axler 2015, Linear Algebra Done Right, on homogeneous systems of linear equations',
 )
 
 export const sweepsNeeded = proof({

@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, computed, forAll, identity, induction } from '../support/steps.ts'
+import { meansOfAnyLaw } from '../support/theorems.ts'
 
 /*
  * Samples: fresh, stored, contradictory, held out.
@@ -18,6 +19,7 @@ export const overfittingImpossible = proof({
       next: { A: 'A + w*p*l', R: 'R + p*l' },
     }),
     ...induction('and over the parameters', { holds: 'G = 0', start: { G: '0' }, next: { G: 'G + (w*R - A)' }, given: 'A = w*R' }),
+    meansOfAnyLaw,
     at(
       'in the example',
       { theta: 0, t: 1, loss: '1/2*(theta - 0)^2/2 + 1/2*(theta - 2)^2/2', risk: '((theta - 0)^2 + (theta - 2)^2)/4', gap: 'risk - loss' },
@@ -44,6 +46,7 @@ export const progressiveUnbiased = proof({
       given: joint,
     }),
     ...induction('all values', { holds: 'A = B', start: { A: '0', B: '0' }, next: { A: 'A + a', B: 'B + w*R' }, given: 'a = w*R' }),
+    meansOfAnyLaw,
     ...induction('over the steps', { holds: 'S = U', start: { S: '0', U: '0', T: '0' }, next: { S: 'S + A', U: sum, T: 'T + 1' }, given: 'A = B' }),
     forAll('the averages', { given: ['S = U', 'T >= 1'], show: 'S/T = U/T' }),
   ],
@@ -180,6 +183,7 @@ export const randomLabelsFloor = proof({
       next: { E: 'E + w*(1 - c)', F: 'F + w*(1 - m)', M: 'M + w*(1 - m)', b: '(m < 1 ? 1 : b)' },
       given: ['w > 0', 'c <= m', 'm <= 1'],
     }),
+    meansOfAnyLaw,
     computed('on four laws of two inputs: the best function of the input has it', () => laws.every((law) => bestRisk(law) === of(law))),
   ],
 })
@@ -233,13 +237,15 @@ export const selectionOptimistic = proof({
     'equality always': { selected: 'm <= r', claim: 'A = B' },
     'max in the place of min': { selected: 'm >= r', claim: 'A <= B and implies(b = 1, A < B)' },
   },
-  steps: ({ selected, claim }) =>
-    induction('the means', {
+  steps: ({ selected, claim }) => [
+    ...induction('the means', {
       holds: `${claim} and (b = 0 or b = 1)`,
       start: { A: '0', B: '0', b: '0' },
       next: { A: 'A + w*m', B: 'B + w*r', b: '(m < r ? 1 : b)' },
       given: ['w > 0', selected],
     }),
+    meansOfAnyLaw,
+  ],
 })
 
 export const trainingOptimistic = proof({
@@ -259,6 +265,7 @@ export const trainingOptimistic = proof({
       next: { A: 'A + w*m', B: 'B + w*r', Q: 'Q + w*q', W: 'W + w' },
       given: ['w >= 0', 'm <= r', 'q >= i'],
     }),
+    meansOfAnyLaw,
     forAll('against every $h$, so against the infimum: some $h$ have a risk as near to it as one likes', {
       given: ['A <= B', 'B < i + d', 'd > 0', 'implies(A > i, d = A - i)', 'Q >= i*W', 'W = 1'],
       show: `${first} and ${last}`,

@@ -118,11 +118,16 @@ export const mistakesGrow = proof({
 
 export const alphaPositiveNeeded = proof({
   settles: 'adaboost-reweighting-labels/alpha-positive-needed',
-  formula: '3/4',
-  rivals: { '$\\epsilon=\\frac14$': '1/4' },
-  steps: (e) => [
-    forAll('mistaken samples shrink', {
-      given: [`e = ${e}`, 'u > 0', 'u^2 = (1 - e)/e'],
+  because: '$u=e^{\\alpha}$: the weights of mistaken samples are multiplied by $u/Z$, the others by $u^{-1}/Z$.',
+  formula: { range: '1/2 < e and e < 1', example: 'e = 3/4' },
+  rivals: { '$\\epsilon=\\frac14$': { range: 'e = 1/4', example: 'e = 1/4' } },
+  steps: ({ range, example }) => [
+    forAll('$\\alpha<0$, and mistaken samples shrink while the others grow', {
+      given: [range, 'u > 0', 'u^2 = (1 - e)/e'],
+      show: `u < 1 and u/(${Z}) = 1/(2*e) and u/(${Z}) < 1 and 1/u/(${Z}) > 1`,
+    }),
+    forAll('at three quarters', {
+      given: [example, 'u > 0', 'u^2 = (1 - e)/e'],
       show: `u^2 = 1/3 and u/(${Z}) = 2/3 and 1/u/(${Z}) = 2`,
     }),
   ],

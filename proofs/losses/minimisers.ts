@@ -2,6 +2,7 @@ import { Q, type Rational, ratio, sum } from '../../properties/support/exact.ts'
 import { compare, equal } from '../../src/algebra/rational.ts'
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, computed, forAll, increasing, induction } from '../support/steps.ts'
+import { meansOfAnyLaw } from '../support/theorems.ts'
 
 export const attainedIfCoercive = proof({
   settles: 'risk-minimiser-existence/attained-if-coercive',
@@ -123,7 +124,7 @@ export const unbiased = proof({
 export const optimistic = proof({
   settles: 'erm-unbiased-and-optimistic/optimistic',
   because:
-    'Sample by sample, of mass $w$: $m$ is the minimum, $l$ the empirical risk of a parameter whose true risk $L$ is least, and whose mean empirical risk $B$ is $L$; means of any law follow the order of what is averaged.',
+    'Sample by sample, of mass $w$: $m$ is the minimum, $l$ the empirical risk of a parameter whose true risk $L$ is least, and whose mean empirical risk $B$ is $L$.',
   formula: { sample: 'm <= l', order: 'A <= B' },
   rivals: {
     '$\\ge$ for $\\le$': { sample: 'm <= l', order: 'A >= B' },
@@ -132,6 +133,7 @@ export const optimistic = proof({
   },
   steps: ({ sample, order }) => [
     ...induction('the mean over the samples', { holds: order, start: { A: '0', B: '0' }, next: { A: 'A + w*m', B: 'B + w*l' }, given: ['w >= 0', sample] }),
+    meansOfAnyLaw,
     forAll('against the least risk', { given: ['A <= B', 'B = L'], show: 'A <= L' }),
   ],
 })

@@ -94,7 +94,10 @@ export const flat = proof({
     'isolated minimisers': { direction: ['x*d + y*e = 0', 'd != 0 or e != 0'], moved: 'r + t' },
   },
   steps: ({ direction, moved }) => [
-    cited('$X\\delta=0$ has a solution other than $0$ when there are more unknowns than equations', 'Axler 2015, theorem 3.24'),
+    cited(
+      '$X\\delta=0$ has a solution other than $0$ when there are more unknowns than equations',
+      'Axler 2015, Linear Algebra Done Right, on homogeneous systems of linear equations',
+    ),
     thereAre('for instance', direction),
     forAll('a row after the move', { given: 'k = 0', show: `r + t*k = ${moved}` }),
     forAll('every value of such a coordinate is reached', { given: ['d != 0', 't = (v - w)/d'], show: 'w + t*d = v' }),

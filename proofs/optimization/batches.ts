@@ -1,6 +1,7 @@
 import { equal, Q, q, type Rational, ratio, sum } from '../../properties/support/exact.ts'
 import { proof } from '../../src/evidence/proof.ts'
 import { cases, forAll, identity, induction } from '../support/steps.ts'
+import { powersVanish } from '../support/theorems.ts'
 
 /* The variance of a mini-batch mean, and what N single steps cost and reach. */
 
@@ -79,6 +80,7 @@ export const workedExample = proof({
 
 export const strictlyBetter = proof({
   settles: 'minibatch-variance/larger-is-better-strictly',
+  because: 'Both variances, with and without replacement, are those of the two sentences before; gradients that are not all equal have $\\sigma^2>0$.',
   formula: { some: 's > 0', falls: (now: string, then: string) => `${then} < ${now}`, power: 'r' },
   rivals: {
     'strictly decreasing also when all g_i are equal': { some: 's >= 0', falls: (now: string, then: string) => `${then} < ${now}`, power: 'r' },
@@ -185,6 +187,7 @@ export const stationaryVariance = proof({
     identity('the variance after one step', '(q^2*(v + m^2) - 2*q*alpha*m*0 + alpha^2*s^2) - (q*m - alpha*0)^2 = q^2*v + alpha^2*s^2'),
     identity('the distance from the limit', `(1 - alpha*lambda)^2*v + alpha^2*s^2 - ${V} = (1 - alpha*lambda)^2*(v - ${V})`),
     forAll('contracts', { given: ['0 < c', 'c < 2'], show: '(1 - c)^2 < 1' }),
+    powersVanish,
     forAll('and the limit is positive', { given: ['alpha > 0', 'lambda > 0', 'alpha*lambda < 2', 's != 0'], show: `${V} > 0` }),
   ],
 })

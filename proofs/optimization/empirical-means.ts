@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, forAll, identity, induction } from '../support/steps.ts'
+import { powersVanish } from '../support/theorems.ts'
 
 /* The gradient of a mean of losses, samples that arrive one by one, and the buffer of momentum as an average. */
 
@@ -140,6 +141,7 @@ export const notAverage = proof({
       start: { M: '0', C: '1' },
       next: { M: 'gamma*M + eta*g', C: 'gamma*C' },
     }),
+    powersVanish,
     identity('its distance from the limit', `eta*g*(1 - C)/(1 - gamma) - ${limit} = -C*(${limit})`),
     at('ten and a hundred gradients', { g: 1, eta: 1 }, 'eta*g/(1 - 0.9) = 10*g and eta*g/(1 - 0.99) = 100*g'),
     at('the first values', { M1: 1, M2: '0.9*M1 + 1', M3: '0.9*M2 + 1' }, 'M2 = 1.9 and M3 = 2.71'),

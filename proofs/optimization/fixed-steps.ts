@@ -1,6 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, forAll, identity, increasing, induction } from '../support/steps.ts'
-import { descentLemma } from '../support/theorems.ts'
+import { descentLemma, powersVanish } from '../support/theorems.ts'
 
 /* A fixed step: where it goes, and what a small gradient says. G, N, D, R, a: a squared norm, norms, a squared distance, an inner product. */
 
@@ -50,6 +50,7 @@ export const exactRange = proof({
       next: { x: 'x - eta*(lambda*(x - t))', P: `(${factor})*P` },
     }),
     forAll('the factor is below 1 exactly here', { show: `iff(abs(1 - c) < 1, ${range})` }),
+    powersVanish,
     ...induction('a power of another factor', { holds: 'P^2 >= 1', start: { P: '1' }, next: { P: 'q*P' }, given: 'q^2 >= 1' }),
   ],
 })
@@ -107,6 +108,7 @@ export const implicitOrbit = proof({
   steps: (factor) => [
     forAll('the step solved for the next iterate', { given: ['eps > 0', 'y = x - eps*(2*y)'], show: `y = ${factor}*x` }),
     forAll('it contracts', { given: 'eps > 0', show: '0 < 1/(1 + 2*eps) and 1/(1 + 2*eps) < 1' }),
+    powersVanish,
     forAll('it differs from the explicit step at once', { given: ['eps > 0', 'x != 0'], show: 'x/(1 + 2*eps) != (1 - 2*eps)*x' }),
     forAll('the frozen orbit differs at the second step', { given: ['eps > 0', 'x != 0'], show: 'x - 2*eps*2*x != (1 - 2*eps)^2*x' }),
   ],
@@ -134,6 +136,7 @@ export const saddle = proof({
       next: { x: 'x - alpha*2*x', y: `y - alpha*(0 ${sign} 2*y)`, P: '(1 - 2*alpha)*P' },
     }),
     forAll('the factor', { given: ['0 < alpha', 'alpha < 1'], show: 'abs(1 - 2*alpha) < 1' }),
+    powersVanish,
     forAll('values below that of the limit', { given: 'eta != 0', show: `0^2 ${sign} eta^2 < 0` }),
   ],
 })

@@ -1,5 +1,11 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, induction } from '../support/steps.ts'
+import { powersVanish } from '../support/theorems.ts'
+
+const rootsInside = cited(
+  'the iterates are powers of the companion matrix at the start, whose eigenvalues are the roots: they tend to 0 from every start exactly if all roots lie inside the unit circle',
+  'Horn and Johnson 2013, Matrix Analysis, theorem 5.6.12',
+)
 
 export const heavyBall = proof({
   settles: 'momentum-heavy-ball/equals-heavy-ball',
@@ -42,10 +48,7 @@ export const stability = proof({
       given: ['0 <= gamma', 'gamma < 1', 'v != 0', '2*u = 1 + gamma - c', 'u^2 + v^2 = gamma'],
       show: `u^2 + v^2 < 1 and ${region}`,
     }),
-    cited(
-      'the iterates are powers of the companion matrix at the start, whose eigenvalues are the roots: they tend to 0 from every start exactly then',
-      'Horn and Johnson 2013, Matrix Analysis, theorem 5.6.12',
-    ),
+    rootsInside,
   ],
 })
 
@@ -99,9 +102,14 @@ export const boundaryOrbit = proof({
       start: { old: '1', now: '1', p: '1', q: '1' },
       next: { old: 'now', now: `now - ${curvature}*now + (now - old)/2`, p: '-p', q: '-q/2' },
     }),
-    forAll('the modulus tends to its limit, since $q$ tends to 0', { given: 'p = 1 or p = -1', show: `abs(abs(-3*p + 4*q) - ${limit}) <= 4*abs(q)` }),
+    powersVanish,
+    forAll('the modulus tends to its limit, since $q$, a power of $-\\frac12$, tends to 0', {
+      given: 'p = 1 or p = -1',
+      show: `abs(abs(-3*p + 4*q) - ${limit}) <= 4*abs(q)`,
+    }),
     forAll('from the first step on the sign is that of $-p$, which alternates', { given: ['p = 1 or p = -1', 'abs(q) <= 1/2'], show: '-p*(-3*p + 4*q) > 0' }),
     forAll('at the other curvature no root is real', { show: `r^2 - (3/2 - ${second})*r + 1/2 > 0` }),
     forAll('and complex ones lie inside', { given: [`2*u = 3/2 - ${second}`, 'u^2 + v^2 = 1/2', 'v != 0'], show: inside }),
+    rootsInside,
   ],
 })

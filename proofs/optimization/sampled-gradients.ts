@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, forAll, identity, induction } from '../support/steps.ts'
+import { powersVanish } from '../support/theorems.ts'
 
 /* The gradient of samples drawn at random: expectations are finite sums, so they are linear, and sums over all samples go by induction. */
 
@@ -148,6 +149,7 @@ export const neverSeesTheRest = proof({
     }),
     identity('one step', `theta - alpha/K*(K*theta - K*A) - (${limit}) = (1 - alpha)*(theta - (${limit}))`),
     forAll('contracts', { given: ['0 < alpha', 'alpha < 2'], show: 'abs(1 - alpha) < 1' }),
+    powersVanish,
   ],
 })
 

@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, forAll, identity, induction, matrices } from '../support/steps.ts'
+import { powersVanish } from '../support/theorems.ts'
 
 /* One step size for each coordinate, the place of ε, the fixed rate and the warm-up. */
 
@@ -142,6 +143,7 @@ export const regimes = proof({
     forAll('same sign', { given: ['q = 1 - c', '0 < c', 'c < 1'], show: '0 < q and q < 1' }),
     forAll('one step', { given: ['q = 1 - c', 'c = 1'], show: 'q = 0' }),
     forAll('alternating', { given: ['q = 1 - c', `${alternating} < c`, 'c < 2'], show: '-1 < q and q < 0' }),
+    powersVanish,
     forAll('period two', { given: ['q = 1 - c', 'c = 2'], show: at2 }),
     forAll('beyond', { given: ['q = 1 - c', `c > ${diverging}`], show: 'q < -1' }),
   ],
@@ -220,6 +222,7 @@ export const noCure = proof({
       base: 'a0 > 0',
     }),
     forAll('below 2 each step contracts', { given: small, show: 'abs(1 - c) < 1' }),
+    powersVanish,
     forAll('and no step of the warm-up grows', { given: ['0 <= s', 's <= 1', '0 < c', 'c < 2'], show: 'abs(1 - s*c) <= 1' }),
   ],
 })

@@ -188,7 +188,7 @@ export const upperBound = proof({
   },
   steps: (value) => [
     cited('$n$ hyperplanes cut a space of dimension $k$ into at most $\\sum_{j\\le k}\\binom nj$ cells', 'Zaslavsky 1975; Buck 1943'),
-    cited('the rank of a product is at most that of each factor', 'Axler 2015, section 3.D'),
+    cited('the rank of a product is at most that of each factor', 'Horn and Johnson 2013, Matrix Analysis, section 0.4.5'),
     forAll('a pattern with many active units, $j\\le k$: what is missing of them costs at least as much as at $j=k$', {
       given: ['x <= C', 'r >= s', 's >= 0'],
       show: '(x - C)*r <= (x - C)*s',

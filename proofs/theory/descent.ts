@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, induction, matrices } from '../support/steps.ts'
+import { powersVanish } from '../support/theorems.ts'
 
 const upper = { c: '1/2', known: 'gg <= L^2*t^2*vv', sign: '<=' }
 export const quadraticUpperBound = proof({
@@ -82,6 +83,7 @@ export const saddleIsPossible = proof({
   steps: ({ start, holds }) => [
     ...induction('the second coordinate', { holds, start: { y: start }, next: { y: 'y - alpha*(-2*y)' }, given: ['0 < alpha', 'alpha < 1'] }),
     forAll('the first shrinks by a fixed factor', { given: ['0 < alpha', 'alpha < 1'], show: 'abs(1 - 2*alpha) < 1' }),
+    powersVanish,
     forAll('another second coordinate grows', {
       given: ['0 < alpha', 'alpha < 1', 'y != 0'],
       show: 'abs(y - alpha*(-2*y)) = (1 + 2*alpha)*abs(y) and 1 + 2*alpha > 1',

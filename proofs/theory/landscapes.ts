@@ -11,7 +11,7 @@ const allPieces = { near: ['abs(g - U) < A/2', 'abs(h - D) < A/2'], changes: 'P'
 export const supNeedsAllPieces = proof({
   settles: 'lipschitz-class-width/sup-needs-all-pieces',
   because:
-    '$P=2^k$ and $T_k$ is $0$ and $1$ in turn at the $P+1$ multiples of $2^{-k}$, $A=1$ apart about the middle $\\frac12$, which is taken as $0$ here; $g$ and $h$ are values there. $p$ pieces have at most $p$ changes. A net of $N$ units has at most $N+1$ pieces.',
+    '$P=2^k$ and $T_k$ is $0$ and $1$ in turn at the $P+1$ multiples of $2^{-k}$, $A=1$ apart about the middle $\\frac12$, which is taken as $0$ here; $g$ and $h$ are values there: $i=2^kx$ is whole, and $T_k(x)=T_{k-1}(T(x))$, where $2^{k-1}T(x)$ is $i$ or $2^k-i$, as even as $i$. $p$ pieces have at most $p$ changes.',
   formula: allPieces,
   rivals: {
     'already for fewer than $2^{k}+1$ pieces ($g=T_k$)': { ...allPieces, pieces: 'p < P + 1' },
@@ -21,6 +21,16 @@ export const supNeedsAllPieces = proof({
   steps: (formula) => [
     ...alternating(formula),
     forAll('the constant $\\frac12$', { given: ['0 <= T', 'T <= 1'], show: 'abs(T - 1/2) <= 1/2' }),
+    forAll('the tent map takes multiples of $2^{-k}$ to multiples of $2^{-(k-1)}$, $P=2^k$', {
+      given: ['P > 0', 'i = P*x', '0 <= x', 'x <= 1', 'y = 1 - relu(2*x - 1) - relu(1 - 2*x)'],
+      show: 'P/2*y = i or P/2*y = P - i',
+    }),
+    ...induction('a layer of $N$ units has at most $N+1$ pieces: a unit has one kink at most', {
+      holds: 'p <= N + 1',
+      start: { p: '1', N: '0' },
+      next: { p: 'p + k', N: 'N + 1' },
+      given: 'k <= 1',
+    }),
     forAll('the units', { given: ['p <= N + 1', 'p >= P'], show: 'N >= P - 1' }),
   ],
 })

@@ -5,11 +5,11 @@ export const exactFromPieces = proof({
   settles: 'lipschitz-constant-network/exact-from-pieces',
   because:
     'A segment in general position in the interior crosses finitely many pieces, so the change along it is a sum of $t_k\\langle\\nabla_k,v\\rangle$ with $\\sum t_k=1$; general position is dense and $f$ continuous. $K$ bounds the dual norm of the gradients, each of which is attained inside its piece, along the best direction: $\\frac g{\\|g\\|_2}$ or the signs of $g$.',
-  formula: { norm: 'abs(a) + abs(b)', every: 'abs(s) <= K', where: '0 <= x and x <= 1' },
+  formula: { norm: 'N + abs(a)', every: 'abs(s) <= K', where: '0 <= x and x <= 1' },
   rivals: {
-    '$\\max\\|\\nabla f\\|_\\infty$ for input norm $\\ell_\\infty$': { norm: 'max(abs(a), abs(b))', every: 'abs(s) <= K', where: '0 <= x and x <= 1' },
-    'the largest gradient at sampled points is the constant': { norm: 'abs(a) + abs(b)', every: 'K >= 0', where: '0 <= x and x <= 1' },
-    'pieces outside the set counted too': { norm: 'abs(a) + abs(b)', every: 'abs(s) <= K', where: '0 <= x and x <= 3' },
+    '$\\max\\|\\nabla f\\|_\\infty$ for input norm $\\ell_\\infty$': { norm: 'max(N, abs(a))', every: 'abs(s) <= K', where: '0 <= x and x <= 1' },
+    'the largest gradient at sampled points is the constant': { norm: 'N + abs(a)', every: 'K >= 0', where: '0 <= x and x <= 1' },
+    'pieces outside the set counted too': { norm: 'N + abs(a)', every: 'abs(s) <= K', where: '0 <= x and x <= 3' },
   },
   steps: ({ norm, every, where }) => [
     ...induction('along a segment, piece by piece: $D$ the change, $T$ the share of the segment', {
@@ -19,8 +19,12 @@ export const exactFromPieces = proof({
       given: ['t >= 0', 'K >= 0', every],
     }),
     forAll('the slope along $v$ for the input norm $\\ell_2$', { given: ['gv^2 <= gg*vv', 'gg <= K^2', 'K >= 0', 'vv = 1'], show: 'abs(gv) <= K' }),
-    forAll('for $\\ell_\\infty$, one coordinate after another', { given: ['abs(u) <= 1', 'abs(v) <= 1'], show: `abs(a*u + b*v) <= ${norm}` }),
-    forAll('attained', { show: 'a*sign(a) + b*sign(b) = abs(a) + abs(b)' }),
+    ...induction('for $\\ell_\\infty$, one coordinate after another: $S$ the slope, $A$ that along the signs, $N$ the sum of the $|a_i|$', {
+      holds: 'abs(S) <= N and A = N',
+      start: { S: '0', A: '0', N: '0' },
+      next: { S: 'S + a*u', A: 'A + a*sign(a)', N: norm },
+      given: 'abs(u) <= 1',
+    }),
     forAll('only pieces in the set count: $\\mathrm{relu}(x-2)$ on $[0,1]$', {
       given: `${where} and ${where.replaceAll('x', 'y')}`,
       show: 'relu(x - 2) - relu(y - 2) = 0',

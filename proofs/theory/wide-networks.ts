@@ -110,7 +110,7 @@ export const meanEveryWidth = proof({
       'Cho and Saul 2009, equations 3 to 6',
     ),
     ...induction('the mean of the sum', { holds: 'S = m*(K + 1*X*p)', start: { S: '0', m: '0' }, next: { S: 'S + K + 1*X*p', m: 'm + 1' } }),
-    forAll('over $m$', { given: ['m >= 1', 'S = m*(K + 1*X*p)', 'K > 0', 'X > 0', 'p > 0'], show: `S/m = ${every}` }),
+    forAll('over $m$', { given: ['m >= 1', 'S = m*(K + 1*X*p)'], show: `S/m = ${every}` }),
     identity('on the diagonal', `K + X*p = ${diagonal}`, { where: { K: 'X/2', p: '1/2' } }),
   ],
 })
