@@ -55,6 +55,7 @@ export const proofs = {
   'beyond/perceptron': () => import('./beyond/perceptron.ts'),
   'beyond/pieces': () => import('./beyond/pieces.ts'),
   'beyond/piecewise-affine': () => import('./beyond/piecewise-affine.ts'),
+  'beyond/reddi': () => import('./beyond/reddi.ts'),
   'beyond/rounding': () => import('./beyond/rounding.ts'),
   'beyond/sauer': () => import('./beyond/sauer.ts'),
   'beyond/sawtooth': () => import('./beyond/sawtooth.ts'),
