@@ -77,6 +77,7 @@ export const proofs = {
   'generalization/depth': () => import('./generalization/depth.ts'),
   'generalization/error-rates': () => import('./generalization/error-rates.ts'),
   'generalization/fitting': () => import('./generalization/fitting.ts'),
+  'generalization/least-squares-risk': () => import('./generalization/least-squares-risk.ts'),
   'generalization/no-free-lunch': () => import('./generalization/no-free-lunch.ts'),
   'generalization/one-inclusion': () => import('./generalization/one-inclusion.ts'),
   'generalization/samples': () => import('./generalization/samples.ts'),

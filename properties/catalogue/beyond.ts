@@ -1310,14 +1310,14 @@ export const beyond = entries({
       'underdetermined-mean': {
         says: '$X\\in\\mathbb R^{n\\times d}$ with independent $\\mathcal N(0,1)$ entries, $y=X\\beta+\\varepsilon$, $\\varepsilon\\sim\\mathcal N(0,\\sigma^2I)$, $d<n-1$: least squares has expected excess risk $\\mathbb E\\|\\hat\\beta-\\beta\\|^2=\\frac{\\sigma^2d}{n-d-1}$.',
         role: 'holds',
-        least: 'measured',
+        least: 'proved',
         best: 'exact: $\\sigma^2\\mathbb E\\,\\mathrm{tr}(X^\\top X)^{-1}$ and $\\mathbb E(X^\\top X)^{-1}=\\frac1{n-d-1}I$ (inverse Wishart; for $d=1$ the inverse $\\chi^2_n$ moment $\\frac1{n-2}$ by the Gamma integral)',
         dies: ['$\\frac{\\sigma^2d}{n-d}$', '$\\frac{\\sigma^2d}n$', '$\\frac{\\sigma^2n}{n-d-1}$'],
       },
       'overdetermined-mean': {
         says: '$d>n+1$, minimum-norm solution: $\\mathbb E\\|\\hat\\beta-\\beta\\|^2=\\|\\beta\\|^2(1-\\frac nd)+\\frac{\\sigma^2n}{d-n-1}$.',
         role: 'holds',
-        least: 'measured',
+        least: 'proved',
         best: 'exact: the projector on the row space has mean $\\frac ndI$ by rotation invariance; variance by the Wishart of $XX^\\top$',
         dies: ['$\\|\\beta\\|^2(1-\\frac nd)^2$', 'without the variance term', '$\\frac{\\sigma^2n}{d-n}$'],
       },
