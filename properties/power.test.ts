@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { AnyClaim } from '../src/evidence/claim.ts'
 import { examine } from '../src/evidence/examine.ts'
-import { compatible, estimated } from '../src/evidence/measurement.ts'
+import { agreementOfAll, estimated } from '../src/evidence/measurement.ts'
 import { isShort } from '../src/evidence/numbers.ts'
 import { workplace } from '../src/lab/environment.ts'
 import { allClaims, allMeasurements } from '../src/lab/ledger.ts'
@@ -75,7 +75,7 @@ test('every law without a subject has a rival that it refutes', () => {
 test.each((await allMeasurements()).map((m) => [m.id, m] as const))('%s', (_, m) => {
   for (const seed of [1, 2, 3]) {
     const measured = estimated(m, seed)
-    expect(compatible(measured, m.predicted), JSON.stringify(measured)).toBe(true)
-    for (const [name, rival] of Object.entries(m.rivals)) expect(compatible(measured, rival), `${name}: ${JSON.stringify(measured)}`).toBe(false)
+    expect(agreementOfAll(measured, m.predicted), JSON.stringify(measured)).toBe('agrees')
+    for (const [name, rival] of Object.entries(m.rivals)) expect(agreementOfAll(measured, rival), `${name}: ${JSON.stringify(measured)}`).toBe('disagrees')
   }
 })

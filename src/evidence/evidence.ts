@@ -12,6 +12,18 @@ export type Evidence = {
   readonly declined?: readonly string[]
 } & Known
 
+/** What a law says of a number: its value, or a bound on either side. */
+export type Prediction = number | { readonly atLeast: number; readonly atMost?: number } | { readonly atLeast?: never; readonly atMost: number }
+
+export interface MeasuredNumber {
+  /** Which of several it is. */
+  readonly name?: string
+  readonly estimate: number
+  /** Student's 95 % interval. */
+  readonly interval: readonly [low: number, high: number]
+  readonly predicted: Prediction
+}
+
 export type Known =
   | {
       readonly kind: 'sampled'
@@ -21,14 +33,13 @@ export type Known =
       /** What the answers could do better, in whole sentences: they are right, but digits are lost. Never part of a verdict. */
       readonly advice?: readonly string[]
     }
-  | {
+  | ({
       readonly kind: 'measured'
-      readonly estimate: number
-      readonly interval: readonly [low: number, high: number]
+      /** The other numbers, where several are predicted together. */
+      readonly also?: readonly MeasuredNumber[]
       readonly trials: number
       readonly seed: number
-      readonly predicted: number
-    }
+    } & MeasuredNumber)
   | {
       readonly kind: 'refuted'
       /** The shrunk input, as numbers. */

@@ -33,11 +33,12 @@ export function faultsOf(proof: Proof): readonly string[] {
 }
 
 /** Why a statement does not settle what it says it settles. */
-export const faultsOfStatement = (statement: Statement & { readonly trials?: number }): readonly string[] =>
+export const faultsOfStatement = (statement: Statement & { readonly trials?: number; readonly rivals?: unknown }): readonly string[] =>
   (statement.settles ?? []).flatMap((key) => {
     const obligation = obligations.get(key)
     if (obligation === undefined) return [`${statement.id}: ${key}: no such obligation`]
     const tier = tierOfStatement(statement, obligation)
+    if (tier === 'measured' && rivalNames(statement.rivals).length === 0) return [`${statement.id}: no number that another law predicts`]
     return suffices(tier, obligation.least) ? [] : [`${statement.id}: ${key} asks for ${obligation.least}, is ${tier}`]
   })
 

@@ -47,7 +47,8 @@ test('a claim settles what may be sampled, or refutes what is printed, and nothi
   expect(faultsOfStatement(claim(printed, { expected: 'refuted' }))).toEqual([])
   expect(faultsOfStatement(claim(printed)).join()).toContain('is sampled')
   expect(faultsOfStatement(claim(measured)).join()).toContain('asks for measured')
-  expect(faultsOfStatement({ ...claim(measured), trials: 20 })).toEqual([])
+  expect(faultsOfStatement({ ...claim(measured), trials: 20, rivals: { near: 1 } })).toEqual([])
+  expect(faultsOfStatement({ ...claim(measured), trials: 20, rivals: {} }).join()).toContain('no number that another law predicts')
   expect([suffices('exhaustive', 'enclosed'), suffices('enclosed', 'exhaustive'), suffices('sampled', 'enclosed'), suffices('proved', 'measured')]).toEqual([
     true,
     true,

@@ -1,8 +1,9 @@
 import type { Approximation } from '../approximation/experiment.ts'
 import { type Statement, type Topic, topics } from '../evidence/claim.ts'
 import { shortNumber } from '../evidence/compare.ts'
-import type { Evidence } from '../evidence/evidence.ts'
+import type { Evidence, MeasuredNumber } from '../evidence/evidence.ts'
 import { citation } from '../evidence/lectures.ts'
+import { predictionText } from '../evidence/measurement.ts'
 import type { ProofEvidence } from '../evidence/proof.ts'
 import type { EvidenceRecord } from '../evidence/record.ts'
 import { countOf, standings } from '../evidence/standing.ts'
@@ -30,12 +31,15 @@ export interface ReportInput {
 /** Whom the cases were put to; a law about formulas was put to nobody. */
 const on = (subject: string): string => (subject === 'mathematics' ? '' : subject === 'engine' ? ' on the engine' : ` on ${escaped(subject)}`)
 
+const measuredText = ({ name, estimate, interval, predicted }: MeasuredNumber): string =>
+  `${name === undefined ? '' : `${escaped(name)} `}${shortNumber(estimate)}, 95 % interval [${interval.map(shortNumber).join(', ')}], predicted ${predictionText(predicted, shortNumber)}`
+
 const evidenceText = (e: Evidence): string => {
   switch (e.kind) {
     case 'sampled':
       return `<b>sampled</b>: no counterexample in ${e.runs} cases${on(e.subject)} (seed ${e.seed}${e.skipped > 0 ? `, ${e.skipped} skipped` : ''})${(e.advice ?? []).map((says) => `<br>Advice: ${escaped(says)}`).join('')}`
     case 'measured':
-      return `<b>measured</b>: ${shortNumber(e.estimate)}, 95 % interval [${e.interval.map(shortNumber).join(', ')}], predicted ${shortNumber(e.predicted)}; ${e.trials} trials, seed ${e.seed}`
+      return `<b>measured</b>: ${[e, ...(e.also ?? [])].map(measuredText).join('; ')}; ${e.trials === 1 ? 'nothing is drawn' : `${e.trials} trials, seed ${e.seed}`}`
     case 'refuted':
       return `<b>refuted</b> by <code>${escaped(e.input)}</code><br>${escaped(e.because)}${e.diagnosis === undefined ? '' : `<br>Diagnosis: ${escaped(e.diagnosis)}`}${e.worst === undefined ? '' : `<br>At worst: ${escaped(e.worst.because)}`}${e.replay === '-' ? '' : `<br><small>replay: <code>--claim ${e.claim} --replay ${e.replay}</code></small>`}`
     case 'undecided':

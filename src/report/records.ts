@@ -17,10 +17,13 @@ const about = {
   declined: v.optional(v.array(v.string())),
 }
 const pair = v.tuple([v.number(), v.number()])
+const [atLeast, atMost] = [v.number(), v.number()]
+const bounds = [v.object({ atLeast, atMost: v.optional(atMost) }), v.object({ atMost })] as const
+const number = { name: v.optional(v.string()), estimate: v.number(), interval: pair, predicted: v.union([v.number(), ...bounds]) }
 const worst = v.object({ input: v.string(), because: v.string(), error: v.optional(v.number()) })
 const evidence = v.variant('kind', [
   v.object({ ...about, kind: v.literal('sampled'), runs: v.number(), skipped: v.number(), seed: v.number(), advice: v.optional(v.array(v.string())) }),
-  v.object({ ...about, kind: v.literal('measured'), estimate: v.number(), interval: pair, trials: v.number(), seed: v.number(), predicted: v.number() }),
+  v.object({ ...about, kind: v.literal('measured'), ...number, also: v.optional(v.array(v.object(number))), trials: v.number(), seed: v.number() }),
   v.object({
     ...about,
     kind: v.literal('refuted'),
