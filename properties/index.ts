@@ -36,6 +36,7 @@ export const properties = {
   'networks/networks': () => import('./networks/networks.ts'),
   'networks/products': () => import('./networks/products.ts'),
   'networks/symmetries': () => import('./networks/symmetries.ts'),
+  'normalization/equal-units-in-floats': () => import('./normalization/equal-units-in-floats.ts'),
   'normalization/initialization': () => import('./normalization/initialization.ts'),
   'normalization/normalization-inference': () => import('./normalization/normalization-inference.ts'),
   'normalization/normalization-statements': () => import('./normalization/normalization-statements.ts'),

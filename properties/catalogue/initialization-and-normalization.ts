@@ -32,8 +32,8 @@ export const initializationAndNormalization = entries({
       'bitwise-in-floats': {
         says: 'In binary64, with the same order of operations for every unit, $50$ steps of plain descent, momentum, accumulated squares and adaptive moments keep two equal units equal bit by bit.',
         role: 'corrected',
-        least: 'measured',
-        best: 'measured: deterministic seeded runs, equality of bit patterns',
+        least: 'sampled',
+        best: 'sampled: runs from random starts, equality of bit patterns; each run is deterministic',
         dies: ['different summation order for the second unit', 'one unit perturbed by one ulp at the start'],
       },
       'determinism-needed': {
