@@ -177,6 +177,7 @@ export const proofs = {
   'theory/generative': () => import('./theory/generative.ts'),
   'theory/landscapes': () => import('./theory/landscapes.ts'),
   'theory/logistic': () => import('./theory/logistic.ts'),
+  'theory/low-rank': () => import('./theory/low-rank.ts'),
   'theory/margins': () => import('./theory/margins.ts'),
   'theory/principal-components': () => import('./theory/principal-components.ts'),
   'theory/robustness': () => import('./theory/robustness.ts'),
