@@ -10,6 +10,7 @@ export const proofs = {
   'activations/sigmoids': () => import('./activations/sigmoids.ts'),
   'activations/smooth': () => import('./activations/smooth.ts'),
   'activations/step': () => import('./activations/step.ts'),
+  'approximation/density': () => import('./approximation/density.ts'),
   'approximation/interpolation': () => import('./approximation/interpolation.ts'),
   'approximation/limits': () => import('./approximation/limits.ts'),
   'approximation/sawtooth': () => import('./approximation/sawtooth.ts'),

@@ -27,10 +27,18 @@ const telescoped = ({ first, increment }: Staircase): readonly Step[] => [
   }),
 ]
 
-const throughout = (parts: Staircase & { readonly near: string; readonly modulus: string }): readonly Step[] => [
+interface Bound extends Staircase {
+  readonly near: string
+  readonly modulus: string
+  /** What is known of a unit's value beside its limits A and B. */
+  readonly unit: readonly string[]
+}
+
+/** A continuous function of one number in [0, 1], by bounded monotone units. */
+export const throughout = (parts: Bound): readonly Step[] => [
   ...telescoped(parts),
   forAll('a unit between its limits, scaled, and the step: at most 1 apart', {
-    given: ['A < B', 'A <= phi', 'phi <= B', 'H = 0 or H = 1'],
+    given: ['A < B', ...parts.unit, 'H = 0 or H = 1'],
     show: 'abs((phi - A)/(B - A) - H) <= 1',
   }),
   forAll('at most one midpoint is nearer than $\\frac1{2N}$', {
@@ -49,7 +57,7 @@ const throughout = (parts: Staircase & { readonly near: string; readonly modulus
     show: `abs(s + D - y) <= V + ${parts.modulus}*(${parts.near} + (N-1)*d)`,
   }),
 ]
-const ordinary = { ...staircase, near: '1', modulus: 'W' }
+export const ordinary: Bound = { ...staircase, near: '1', modulus: 'W', unit: ['A <= phi', 'phi <= B'] }
 
 export const oneInput = proof({
   settles: 'uat-bounded-monotone/one-input-case',

@@ -4,7 +4,7 @@ import { cited, forAll, matrices } from '../support/steps.ts'
 
 const residual = cited(
   '$1/(A^{-1})_{11}$ is $\\chi^2_{n-d+1}$ for $A=X^\\top X$ and $X\\in\\mathbb R^{n\\times d}$ with independent standard Gaussian entries',
-  'Muirhead 1982, theorem 3.2.12',
+  'Muirhead 1982, section 3.2',
 )
 
 export const underparametrisedRisk = proof({

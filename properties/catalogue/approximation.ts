@@ -21,8 +21,8 @@ export const approximation = entries({
       'general-theorem': {
         says: 'For every $m_0\\ge1$, every nonconstant, bounded, monotonically increasing, continuous $\\varphi$, every $f\\in C([0,1]^{m_0})$ and $\\epsilon>0$ there are $m_1$, $\\alpha_i,b_i,w_{ij}$ with $|\\sum_{i=1}^{m_1}\\alpha_i\\varphi(\\sum_jw_{ij}x_j+b_i)-f(x)|<\\epsilon$ for all $x\\in[0,1]^{m_0}$.',
         role: 'holds',
-        least: 'measured',
-        best: 'measured: sup error (grid plus Lipschitz correction) against width for sigmoid and tanh, targets in one and two variables; the theorem itself is a density argument on paper',
+        least: 'proved',
+        best: 'proved from Stone–Weierstrass: sums of cosines of affine functions are dense, and each cosine is the one-input case',
         dies: [
           'the error of the class with $\\varphi(t)=t^2$ also tends to $0$ (for $x^3$ on $[-1,1]$ it stays $\\ge\\frac14$)',
           'one width $m_1$ for all $\\epsilon$',
@@ -96,8 +96,8 @@ export const approximation = entries({
       'continuous-on-compact': {
         says: 'Corrected sentence: for every continuous $f$ on the compact cube $[0,1]^{m_0}$ and every $\\epsilon>0$ such a network exists, uniformly on the cube.',
         role: 'corrected',
-        least: 'measured',
-        best: 'measured: sup errors falling with the width for continuous targets; the one-input case is proved in the entry on the theorem',
+        least: 'proved',
+        best: 'proved from Stone–Weierstrass, as the theorem with many inputs',
         dies: ['for every bounded measurable $f$, uniformly', 'for continuous $f$ on the open cube $(0,1)^{m_0}$'],
       },
       'integral-norm-saves-the-step': {
@@ -211,8 +211,8 @@ export const approximation = entries({
       'scalar-and-few-outputs': {
         says: 'Corrected sentence: for $m=1$ width $n+1$ suffices and for general $m$ width $n+m$ suffices, uniformly on $[0,1]^n$; hence width $n+4$ suffices for $m\\le4$.',
         role: 'corrected',
-        least: 'measured',
-        best: 'measured: sup error of constructed nets of width $n+1$ against depth for convex and non-convex targets with $n=1,2$; the general theorem is a construction on paper',
+        least: 'proved',
+        best: 'proved from the theorem of Hanin and Sellke: width $n+m$ suffices, and $n+m\\le n+4$',
         dies: [
           'width $n$ suffices for $m=1$ (fails for $n=1$: error at least $\\frac12$ on the tent)',
           'width $n+4$ suffices for every $m$',

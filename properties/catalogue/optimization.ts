@@ -506,7 +506,7 @@ export const optimization = entries({
         dies: ['σ²/T²', 'α_t=1/(t+1) from θ0≠ā with the same formula', '⌈σ²N/ε⌉ evaluations'],
       },
       'crossover-plotted': {
-        says: 'On a seeded least-squares problem ($N=1000$, dimension $10$, independent centred Gaussian features of variance $1$ (first) and $\\frac1{10}$ (others), coefficients $1$, noise variance $\\frac14$, start $0$, step $\\frac1{20}$ for SGD and $1/L$ for full descent) the mean loss over 50 seeds against gradient evaluations is lower for SGD at $N$ evaluations and lower for full descent at $200N$ evaluations, each by more than 6 standard errors.',
+        says: 'On a seeded least-squares problem ($N=1000$, dimension $10$, independent centred Gaussian features of variance $1$ (first) and $\\frac1{10}$ (others), coefficients $1$, noise variance $\\frac14$, start $0$, step $\\frac1{20}$ for SGD and $1/L$ for full descent) the mean loss over 50 seeds against gradient evaluations is lower for SGD at $N$ evaluations and lower for full descent at $50N$ evaluations, each by more than 6 standard errors.',
         role: 'corrected',
         least: 'measured',
         best: 'measured: 50 seeds, 6 standard errors, crossover plotted',
