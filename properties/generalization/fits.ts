@@ -4,42 +4,44 @@ import { gaussians } from '../support/gaussians.ts'
 
 /* Least squares whose law is known, learnt from samples. */
 
-interface Sample {
-  readonly x: Float64Array
-  readonly y: number
-}
 const features = 10
-const drawn = (draws: Random, count: number): readonly Sample[] =>
-  Array.from({ length: count }, () => {
-    const z = gaussians(draws, features + 1)
-    const x = z.subarray(0, features)
-    return { x, y: x.reduce((a, b) => a + b, z[features] as number) }
-  })
-const error = (theta: Float64Array, { x, y }: Sample): number => x.reduce((s, v, i) => s + v * (theta[i] as number), -y)
+const width = features + 1
 
-/** Half the mean squared error over a set, from its moments: those of the features and the label. */
-function lossOn(samples: readonly Sample[]): (theta: Float64Array) => number {
-  const width = features + 1
-  const moments = new Float64Array(width * width)
-  for (const { x, y } of samples)
-    for (let i = 0; i < width; i++)
-      for (let j = 0; j < width; j++) moments[i * width + j] = (moments[i * width + j] as number) + ((x[i] ?? y) * (x[j] ?? y)) / samples.length
-  return (theta) => {
-    let sum = 0
-    for (let i = 0; i < width; i++) for (let j = 0; j < width; j++) sum += (theta[i] ?? -1) * (moments[i * width + j] as number) * (theta[j] ?? -1)
-    return sum / 2
-  }
+/** The features of a sample with its label behind them: their sum, and noise. */
+const drawn = (draws: Random, count: number): readonly Float64Array[] =>
+  Array.from({ length: count }, () => {
+    const sample = gaussians(draws, width)
+    sample[features] = sample.reduce((a, b) => a + b, 0)
+    return sample
+  })
+/** Weights, and -1 for the label, so that the error is a scalar product. */
+const start = (): Float64Array => new Float64Array(width).fill(-1, features)
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < width; i++) sum += (a[i] as number) * (b[i] as number)
+  return sum
+}
+
+/** Half the mean squared error over a set, from its moments. */
+function lossOn(samples: readonly Float64Array[]): (theta: Float64Array) => number {
+  const moments = Array.from({ length: width }, () => new Float64Array(width))
+  for (const sample of samples)
+    for (let i = 0; i < width; i++) {
+      const row = moments[i] as Float64Array
+      for (let j = 0; j < width; j++) row[j] = (row[j] as number) + ((sample[i] as number) * (sample[j] as number)) / samples.length
+    }
+  return (theta) => moments.reduce((sum, row, i) => sum + (theta[i] as number) * dot(row, theta), 0) / 2
 }
 
 /** Steps of rate 1/50 on each sample once: the means of its loss before the step, after it, and of the held-out loss before it. */
-function pass(theta: Float64Array, samples: readonly Sample[], heldOut: (theta: Float64Array) => number) {
+function pass(theta: Float64Array, samples: readonly Float64Array[], heldOut: (theta: Float64Array) => number) {
   let [before, after, held] = [0, 0, 0]
   for (const sample of samples) {
-    const e = error(theta, sample)
-    before += e * e
+    const error = dot(theta, sample)
+    before += error * error
     held += heldOut(theta)
-    for (let i = 0; i < features; i++) theta[i] = (theta[i] as number) - (e * (sample.x[i] as number)) / 50
-    after += error(theta, sample) ** 2
+    for (let i = 0; i < features; i++) theta[i] = (theta[i] as number) - (error * (sample[i] as number)) / 50
+    after += dot(theta, sample) ** 2
   }
   return { before: before / 2 / samples.length, after: after / 2 / samples.length, held: held / samples.length }
 }
@@ -59,8 +61,8 @@ export const streamHasNoGap: Measurement = {
   trial: (seed) => {
     const draws = random(seed)
     const heldOut = lossOn(drawn(draws, 2000))
-    const online = pass(new Float64Array(features), drawn(draws, 1000), heldOut)
-    const [theta, stored] = [new Float64Array(features), drawn(draws, 30)]
+    const online = pass(start(), drawn(draws, 1000), heldOut)
+    const [theta, stored] = [start(), drawn(draws, 30)]
     const epochs = Array.from({ length: 100 }, () => pass(theta, stored, heldOut)).slice(50)
     return {
       'online: training less held-out': online.before - online.held,
