@@ -17,6 +17,7 @@ export const properties = {
   'differentiation/programs': () => import('./differentiation/programs.ts'),
   'generalization/fits': () => import('./generalization/fits.ts'),
   'generalization/generalization': () => import('./generalization/generalization.ts'),
+  'generalization/least-squares-grid': () => import('./generalization/least-squares-grid.ts'),
   'generalization/memorising': () => import('./generalization/memorising.ts'),
   'generalization/scaling': () => import('./generalization/scaling.ts'),
   'generalization/uniform-deviation': () => import('./generalization/uniform-deviation.ts'),
