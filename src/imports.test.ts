@@ -73,6 +73,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'src/subjects/survey.ts',
   ],
   'properties/support': [...definitions, ...asking, 'fast-check'],
+  'properties/support/slopes.ts': ['src/statistics.ts'],
   'properties/arbitraries': [...definitions, ...asking, 'properties/support', 'fast-check'],
   properties: [
     ...definitions,

@@ -75,6 +75,39 @@ export const continuousOnCompact = proof({
   steps: density,
 })
 
+const nonconstant = {
+  /** What is known of a unit's values at two arguments. */
+  unit: ['abs(h) <= B', 'abs(g) <= B', 'h < g'] as readonly string[],
+  /** Of the hidden layer, when p units serve the outputs so far and q the next. */
+  width: 'p + q',
+}
+export const anyNonconstant = proof({
+  settles: 'uat-bounded-nonconstant/general-theorem',
+  because:
+    'One output by the cited theorem, whose hypotheses are those of the sentence; the hidden layers for the outputs stand side by side, each read by its own output with the weights 0 elsewhere. How many units an output needs depends on $\\epsilon$.',
+  formula: nonconstant,
+  rivals: {
+    'the same for constant $h$': { ...nonconstant, unit: ['h = g', 'B = abs(h)'] },
+    'the same for $h(t)=t^2$': { ...nonconstant, unit: ['h = s^2', 'g = t^2', 's >= 0', 's < t'] },
+    'one width for all $\\epsilon$': { ...nonconstant, width: 'p' },
+  },
+  steps: ({ unit, width }) => [
+    forAll('a unit of the sentence has two values, and is bounded', { given: unit, show: 'h != g and abs(h) <= B and abs(g) <= B' }),
+    cited(
+      'for continuous, bounded, nonconstant $h$ the sums $\\sum_i\\alpha_ih(w_i\\cdot x+b_i)$ come uniformly near every continuous function on a compact set',
+      'Hornik 1991, Approximation capabilities of multilayer feedforward networks, theorem 2',
+    ),
+    identity('an output of the layers side by side', '(S + a*u) + 0*v = S + a*u'),
+    ...induction('output by output: the units $N$ serve all outputs so far, $P$ is the sum of what they need, $E$ the largest error', {
+      holds: 'N = P and E <= epsilon',
+      start: { N: '0', P: '0', E: '0' },
+      next: { N: width.replace('p', 'N'), P: 'P + q', E: 'max(E, e)' },
+      given: ['q >= 1', 'epsilon > 0', '0 <= e', 'e <= epsilon'],
+      base: 'epsilon > 0',
+    }),
+  ],
+})
+
 const narrow = { scalar: 'n + 1', several: 'n + m', outputs: 'm <= 4' }
 export const widthForFewOutputs = proof({
   settles: 'uat-width-n-plus-4/scalar-and-few-outputs',

@@ -1,11 +1,8 @@
 import type { Measurement } from '../../src/evidence/measurement.ts'
-import { slopeOf } from '../../src/statistics.ts'
 import { type Random, random } from '../../src/training/random.ts'
+import { logSlope } from '../support/slopes.ts'
 
 /* How fast errors fall with the number of units. */
-
-const logSlope = (sizes: readonly number[], errors: readonly number[]): number =>
-  slopeOf(errors.map((e, i) => [Math.log(sizes[i] as number), Math.log(e)])).estimate
 
 /* Averages of n of 64 cosines in d dimensions, drawn from their mean. */
 

@@ -149,8 +149,8 @@ export const approximation = entries({
       'general-theorem': {
         says: 'For every $n,m\\ge1$, every nonconstant, bounded, continuous $h$, every continuous $f:[0,1]^n\\to\\mathbb R^m$ and $\\epsilon>0$ there is a net with one hidden layer of units $h(w\\cdot x+b)$ within $\\epsilon$ of $f$ uniformly on the cube.',
         role: 'holds',
-        least: 'measured',
-        best: 'measured: sup error against width for $h=\\sigma$, $\\cos$, $e^{-t^2}$, with $t^2$ as negative control; the theorem itself is a density argument on paper',
+        least: 'proved',
+        best: 'proved from the theorem of Hornik for one output; several outputs by stacking',
         dies: ['the same for constant $h$', 'the same for $h(t)=t^2$', 'one width for all $\\epsilon$'],
       },
       'vector-outputs-by-stacking': {

@@ -1,6 +1,6 @@
 import type { Measurement } from '../../src/evidence/measurement.ts'
-import { slopeOf } from '../../src/statistics.ts'
 import { random } from '../../src/training/random.ts'
+import { logSlope } from '../support/slopes.ts'
 
 /* The largest deviation of a training error from the risk, for thresholds whose labels are fair coins. */
 
@@ -60,8 +60,6 @@ function expectedDeviation(n: number): number {
   return mean / (2 * n)
 }
 
-const logSlope = (of: readonly number[]): number => slopeOf(of.map((y, i) => [Math.log(sizes[i] as number), Math.log(y)])).estimate
-
 export const thresholdsAgainstMemorisers: Measurement = {
   id: 'largest_deviation_of_thresholds_falls_like_root',
   topic: 'generalization',
@@ -85,8 +83,8 @@ export const thresholdsAgainstMemorisers: Measurement = {
       }
     })
     return {
-      'slope for thresholds': logSlope(thresholds),
-      'slope for all functions': logSlope(all),
+      'slope for thresholds': logSlope(sizes, thresholds),
+      'slope for all functions': logSlope(sizes, all),
       '√N sup for thresholds, N = 256': 16 * (thresholds[0] as number),
       '√N sup for thresholds, N = 4096': 64 * (thresholds[4] as number),
     }
@@ -94,7 +92,7 @@ export const thresholdsAgainstMemorisers: Measurement = {
   get predicted() {
     const exact = sizes.map(expectedDeviation)
     return {
-      'slope for thresholds': logSlope(exact),
+      'slope for thresholds': logSlope(sizes, exact),
       'slope for all functions': 0,
       '√N sup for thresholds, N = 256': 16 * (exact[0] as number),
       '√N sup for thresholds, N = 4096': 64 * (exact[4] as number),

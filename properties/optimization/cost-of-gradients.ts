@@ -1,6 +1,6 @@
 import type { Measurement } from '../../src/evidence/measurement.ts'
-import { slopeOf } from '../../src/statistics.ts'
 import { type Random, random } from '../../src/training/random.ts'
+import { logSlope } from '../support/slopes.ts'
 
 /* Stochastic and full descent at the same number of gradients of single samples. */
 
@@ -141,7 +141,7 @@ export const batchSlope: Measurement = {
       return sum / batches
     })
     return {
-      slope: slopeOf(squares.map((s, i) => [Math.log(sizes[i] as number), Math.log(s)])).estimate,
+      slope: logSlope(sizes, squares),
       'variance for K = 1': squares[0] as number,
       '256 times the variance for K = 256': 256 * (squares[8] as number),
     }

@@ -1,8 +1,9 @@
-import { mean } from 'simple-statistics'
 import type { Measurement } from '../../src/evidence/measurement.ts'
 import { type Random, random } from '../../src/training/random.ts'
 
 /* How many pieces a random network of one input has, layer by layer. */
+
+const mean = (values: readonly number[]): number => values.reduce((s, x) => s + x, 0) / values.length
 
 const [width, spread, half] = [16, 0.3, 5]
 const depths = [1, 2, 4, 6, 8, 10]
