@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { at, cited, forAll, identity, induction, matrices } from '../support/steps.ts'
+import { meanOfInverse } from '../support/gaussian-matrices.ts'
+import { at, cited, forAll, induction, matrices } from '../support/steps.ts'
 
 const fitting = { place: 'b < z', weight: '(y - P)/(z - b)', unit: (z: string) => `relu(${z} - b)` }
 export const construction = proof({
@@ -59,18 +60,7 @@ export const schurAndChiSquare = proof({
     '$k=n-d$': { ...inverse, k: 'n - d' },
     '$1/\\|x_1\\|^2$ in place of the residual': { ...inverse, residual: 'x' },
   },
-  steps: ({ moment, k, residual }) => {
-    const rules = { 'T(Z)*Z*H': '1', 'H*T(Z)*Z': '1', 'T(H)': 'H' }
-    return [
-      matrices('the first entry of $X^\\top X(1,-HZ^\\top x)$ is $\\|r\\|^2$', `T(x)*x - T(x)*Z*H*T(Z)*x = T(${residual})*(${residual})`, rules),
-      matrices('the others are $0$', 'T(Z)*x - T(Z)*Z*H*T(Z)*x = 0', rules),
-      forAll('the mean of the inverse, from $\\Gamma(\\frac k2)=(\\frac k2-1)\\Gamma(\\frac k2-1)$', {
-        given: ['k > 2', 'G > 0', 'F = (k/2 - 1)*G'],
-        show: `G/(2*F) = ${moment}`,
-      }),
-      identity('with this $k$', '1/(k - 2) = 1/(n - d - 1)', { where: { k } }),
-    ]
-  },
+  steps: meanOfInverse,
 })
 
 export const projectionMean = proof({

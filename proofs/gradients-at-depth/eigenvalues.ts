@@ -110,6 +110,39 @@ export const oneMatrix = proof({
   ],
 })
 
+const everySize = { grows: 'k = r*m', least: 'r >= 1' }
+export const oneMatrixOfEverySize = proof({
+  settles: 'vanishing-eigenvalues/one-matrix-every-size',
+  because:
+    'One way, $n$ is the norm of $A$ that is taken from the lemma, $\\varrho$ the spectral radius, and $p$ the norm of a power, which tends to $0$ in one norm if in every norm. The other way, $A^kv=\\lambda^kv$ for an eigenvalue with $|\\lambda|=r=\\varrho$ and its eigenvector $v$, which may be complex: $m$ is its norm after some factors and $k$ after one more.',
+  formula: everySize,
+  rivals: {
+    'operator norm smaller than 1 necessary': { ...everySize, grows: '0 <= k and k <= r*m' },
+    'trace in the place of spectral radius': { ...everySize, grows: 'k >= 0' },
+    'a spectral radius above $\\frac12$ suffices not to vanish': { ...everySize, least: 'r >= 1/2' },
+  },
+  steps: ({ grows, least }) => [
+    cited('for every $\\varepsilon>0$ there is a matrix norm with $\\|A\\|\\le\\varrho+\\varepsilon$', 'Horn and Johnson 2013, lemma 5.6.10'),
+    forAll('a radius below $1$ leaves room', {
+      given: ['0 <= rho', 'rho < 1', 'e = (1 - rho)/2', '0 <= n', 'n <= rho + e', 'q = (1 + rho)/2'],
+      show: 'n <= q and q < 1',
+    }),
+    ...induction('so the norm of $A^{k+1}$ is at most $nq^k$, $Q=q^k$', {
+      holds: 'p <= n*Q and 0 <= Q',
+      start: { p: 'n', Q: '1' },
+      next: { p: 'h', Q: 'q*Q' },
+      given: ['0 <= n', 'n <= q', 'q < 1', 'h <= n*p'],
+    }),
+    cited('$q^k\\to0$ for $0\\le q<1$', 'Rudin 1976, theorem 3.20(e)'),
+    ...induction('an eigenvector does not shrink', {
+      holds: 'm >= 1',
+      start: { m: '1' },
+      next: { m: 'k' },
+      given: [least, grows],
+    }),
+  ],
+})
+
 const transient = { entry: '20*k', first: '10 > 1', last: '7' }
 export const transientGrowth = proof({
   settles: 'vanishing-eigenvalues/transient-growth',

@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { at, forAll, identity, induction, matrices } from '../support/steps.ts'
+import { noSpanKeepsMore } from '../support/spectra.ts'
+import { at, forAll, identity, matrices } from '../support/steps.ts'
 
 export const ties = proof({
   settles: 'eckart-young-pca/ties',
@@ -64,12 +65,7 @@ export const bestRankK = proof({
   steps: ({ value, chosen }) => [
     matrices('what the projection leaves is orthogonal to the span', '(A - A*U*T(U))*U = 0', { 'T(U)*U': '1' }),
     matrices('and its square', '(A - A*U*T(U))*T(A - A*U*T(U)) = A*T(A) - A*U*T(U)*T(A)', { 'T(U)*U': '1' }),
-    ...induction('no span keeps more than the first $k$: $S$ sums $(l-m)(c-i)$', {
-      holds: 'S <= 0',
-      start: { S: '0' },
-      next: { S: 'S + (l - m)*(c - i)' },
-      given: '(i = 1 and l >= m and c <= 1) or (i = 0 and l <= m and c >= 0)',
-    }),
+    ...noSpanKeepsMore,
     forAll('so the error', { given: ['S = K - T - m*(C - k)', 'C = k', 'S <= 0', 'N = T + R', 'e >= N - K'], show: 'e >= R' }),
     forAll('attained by the first $k$', { given: ['N = T + R', 'R >= 0', 'next >= 0', 'next <= R', 'r1 >= 0', 'R <= r1^2', chosen], show: `N - V = ${value}` }),
   ],

@@ -162,15 +162,15 @@ export const generalization = entries({
       'underparametrised-formula': {
         says: 'Ordinary least squares with $n$ i.i.d. standard Gaussian rows in $\\mathbb R^d$, $d<n-1$, and noise variance $\\sigma^2$ has expected excess risk $\\sigma^2\\frac d{n-d-1}$, strictly increasing in $d$.',
         role: 'corrected',
-        least: 'measured',
-        best: 'measured: three grid points, 1500 runs, 6 standard errors; monotone by a solver',
+        least: 'proved',
+        best: 'exact: $\\sigma^2$ times the mean trace of $(X^\\top X)^{-1}$, whose diagonal entries are inverse $\\chi^2$ (cited); monotone by a solver',
         dies: ['σ²d/(n-d)', 'σ²d/n', 'σ²d/(n-d+1)'],
       },
       'overparametrised-formula': {
         says: 'For $d>n+1$ the minimum-norm interpolator has expected excess risk $\\|\\beta\\|^2\\bigl(1-\\frac nd\\bigr)+\\sigma^2\\frac n{d-n-1}$.',
         role: 'corrected',
-        least: 'measured',
-        best: 'measured: three grid points, 1500 runs, 6 standard errors, |d-n|≤3 left out',
+        least: 'proved',
+        best: 'exact: the projector on the row space has mean $\\frac ndI$ by rotation invariance; variance by the trace of $(XX^\\top)^{-1}$ (cited)',
         dies: ['‖β‖²(1-d/n)', 'σ²n/(d-n)', 'without the bias term'],
       },
       'second-descent': {
