@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { cited, forAll, induction } from '../support/steps.ts'
+import { forAll, induction } from '../support/steps.ts'
+import { exponentialTangent } from '../support/theorems.ts'
 
 export const jacobianBounds = proof({
   settles: 'residual-postnorm/residual-jacobian-bounds',
@@ -37,7 +38,7 @@ export const depthUniform = proof({
       next: { low: 'low*(1 - t)', m: 'k', high: 'high*(1 + t)' },
       given: ['0 <= t', 't <= 1', '(1 - t)*m <= k', 'k <= (1 + t)*m', 'low >= 0', 'high >= 0'],
     }),
-    cited('$1+t<e^t$ for $t\\ne0$', 'the tangent of the strictly convex exponential at 0'),
+    exponentialTangent,
     ...induction('the bounds', {
       holds: `low >= ${bernoulli} and high <= ${high} and low >= 0 and P >= 1`,
       start: { low: '1', high: '1', P: '1', l: '0' },

@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, induction, matrices } from '../support/steps.ts'
+import { pseudoinverse, spectralTheorem } from '../support/theorems.ts'
 
 const upper = { c: '1/2', known: 'gg <= L^2*t^2*vv', sign: '<=' }
 export const quadraticUpperBound = proof({
@@ -136,6 +137,7 @@ export const optimalStep = proof({
     '$\\big(\\frac{L-\\mu}{L+\\mu}\\big)^2$ per step': { ...best, rate: '((L - mu)/(L + mu))^2' },
   },
   steps: ({ step, rate: factor }) => [
+    spectralTheorem,
     forAll('with this step', { given: ['0 < mu', 'mu <= x', 'x <= L', `alpha = ${step}`], show: `abs(1 - alpha*x) <= ${factor}` }),
     forAll('with any step the worse of the ends is no better', { given: ['0 < mu', 'mu <= L'], show: `max(abs(1 - alpha*mu), abs(1 - alpha*L)) >= ${factor}` }),
   ],
@@ -158,13 +160,17 @@ const limit = { w: 'w + P*(y - X*w)', range: 'alpha*m < 2' }
 export const limitMinNorm = proof({
   settles: 'gd-min-norm-implicit-bias/limit-min-norm',
   because:
-    '$P=X^+$, which is $X^\\top K$ for some $K$ and has $X^\\top XP=X^\\top$; $w$ is the start. The distance to the limit stays in the row space, where $X^\\top X$ has eigenvalues $0<\\lambda\\le m$, and each coordinate shrinks by a fixed factor. From $w_0=0$ it is $X^+y$, of least norm.',
+    '$P=X^+$ and $K=P^\\top P$; $w$ is the start. The distance to the limit stays in the row space, where $X^\\top X$ has eigenvalues $0<\\lambda\\le m$, and each coordinate shrinks by a fixed factor. From $w_0=0$ it is $X^+y$, of least norm.',
   formula: limit,
   rivals: {
     'to the least norm solution from every $w_0$': { ...limit, w: 'P*y' },
     '$0<\\alpha<\\frac4{\\lambda_{\\max}}$': { ...limit, range: 'alpha*m < 4' },
   },
   steps: ({ w, range }) => [
+    spectralTheorem,
+    pseudoinverse,
+    matrices('so $P=X^\\top K$', 'P = T(X)*T(P)*P', { 'T(X)*T(P)': 'P*X', 'P*X*P': 'P' }),
+    matrices('and $X^\\top XP=X^\\top$', 'T(X)*X*P = T(X)', { 'X*P': 'T(P)*T(X)', 'T(X)*T(P)*T(X)': 'T(X)' }),
     matrices('the limit is stationary', `T(X)*(X*(${w}) - y) = 0`, { 'T(X)*X*P': 'T(X)' }),
     matrices('and differs from the start by a vector of the row space', `(${w}) - w = T(X)*K*(y - X*w)`, { P: 'T(X)*K' }),
     forAll('the factors', { given: ['alpha > 0', 'x > 0', 'x <= m', range], show: 'abs(1 - alpha*x) < 1' }),

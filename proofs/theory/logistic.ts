@@ -1,6 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { cited, forAll, identity, induction } from '../support/steps.ts'
-import { descentLemma } from '../support/theorems.ts'
+import { descentLemma, exponentialTangent } from '../support/theorems.ts'
 
 const diverging = { size: 'E < c', loss: '0' }
 export const normDiverges = proof({
@@ -44,6 +44,7 @@ export const twoAxes = proof({
     'the limit is reached in finite time': { ...axes, reached: 'v = u' },
   },
   steps: ({ limit, reached }) => [
+    exponentialTangent,
     identity('the derivative of $w_1+e^{w_1}-1$', '1/(1 + U) + U*(1/(1 + U)) = 1'),
     identity('of $cw_2+e^{cw_2}-1$', 'c*(c/(1 + V)) + V*c*(c/(1 + V)) = c^2'),
     forAll('the bounds, from $e^u\\ge1+u$', {

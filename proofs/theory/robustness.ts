@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, induction } from '../support/steps.ts'
+import { meanValue } from '../support/theorems.ts'
 
 export const exactFromPieces = proof({
   settles: 'lipschitz-constant-network/exact-from-pieces',
@@ -72,6 +73,7 @@ export const activationConstants = proof({
     'the bound $\\prod\\|W_l\\|$ for the activation $z^2$': { ...activation, z: 'x^2 - y^2' },
   },
   steps: ({ best, z }) => [
+    meanValue,
     forAll('the logistic function', { given: 'E > 0', show: `0 < E/(1 + E)^2 and E/(1 + E)^2 <= ${best}` }),
     at('its constant is attained at $0$', { E: 1 }, `E/(1 + E)^2 = ${best}`),
     forAll('tanh', { given: 'E > 0', show: '4*E/(1 + E)^2 <= 1' }),
