@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, induction, matrices } from '../support/steps.ts'
+import { rotatedNormal } from '../support/theorems.ts'
 
 const fitting = { place: 'b < z', weight: '(y - P)/(z - b)', unit: (z: string) => `relu(${z} - b)` }
 export const construction = proof({
@@ -64,6 +65,11 @@ export const schurAndChiSquare = proof({
     return [
       matrices('the first entry of $X^\\top X(1,-HZ^\\top x)$ is $\\|r\\|^2$', `T(x)*x - T(x)*Z*H*T(Z)*x = T(${residual})*(${residual})`, rules),
       matrices('the others are $0$', 'T(Z)*x - T(Z)*Z*H*T(Z)*x = 0', rules),
+      rotatedNormal,
+      cited(
+        'the inverse of a $\\chi^2_k$ has the mean $\\frac{\\Gamma(k/2-1)}{2\\Gamma(k/2)}$ for $k>2$',
+        'Johnson, Kotz and Balakrishnan 1994, Continuous Univariate Distributions 1, chapter 18',
+      ),
       forAll('the mean of the inverse, from $\\Gamma(\\frac k2)=(\\frac k2-1)\\Gamma(\\frac k2-1)$', {
         given: ['k > 2', 'G > 0', 'F = (k/2 - 1)*G'],
         show: `G/(2*F) = ${moment}`,

@@ -1,6 +1,7 @@
-import { cited } from './steps.ts'
+import type { Step } from '../../src/evidence/proof.ts'
+import { cited, induction } from './steps.ts'
 
-/* Theorems of the literature that several chains use. */
+/* Theorems that several chains use: cited from the literature, or proved where that is short. */
 
 export const descentLemma = cited(
   'a function whose gradient is $L$-Lipschitz satisfies $f(y)\\le f(x)+\\langle\\nabla f(x),y-x\\rangle+\\frac L2\\|y-x\\|^2$',
@@ -17,6 +18,10 @@ export const convexBySecondDerivative = cited(
   'on an interval a function is convex exactly if its second derivative is nowhere negative',
   'Convexity from the second derivative: Rudin 1976, exercise 5.14',
 )
+export const supportingTangent = cited(
+  'a convex function has a tangent at every point inside, below which it does not fall',
+  'Rockafellar 1970, Convex Analysis, theorem 23.4',
+)
 export const spectralTheorem = cited(
   'a symmetric matrix has an orthonormal basis of eigenvectors, with real eigenvalues',
   'Spectral theorem: Horn and Johnson 2013, theorem 4.1.5',
@@ -29,3 +34,15 @@ export const pseudoinverse = cited(
   'every $X$ has one $P$ with $XPX=X$, $PXP=P$ and symmetric $XP$ and $PX$',
   'Penrose 1955, A generalized inverse for matrices, theorem 1',
 )
+export const rotatedNormal = cited(
+  'a rotation keeps the standard normal law: the projection on a unit vector is standard normal, and those on orthogonal ones are independent',
+  'Change of variables: Rudin 1987, theorem 7.26',
+)
+export const normalSum = cited('a sum of independent normal numbers is normal', 'the convolution of normal densities')
+
+/** For vectors of any length; over the values of a law, with the roots of the weights in them, for means. */
+export const cauchySchwarz: readonly Step[] = induction('Cauchy–Schwarz: $D=\\sum x_jy_j$, $X=\\sum x_j^2$, $Y=\\sum y_j^2$', {
+  holds: 'D^2 <= X*Y and X >= 0 and Y >= 0',
+  start: { D: '0', X: '0', Y: '0' },
+  next: { D: 'D + x*y', X: 'X + x^2', Y: 'Y + y^2' },
+})

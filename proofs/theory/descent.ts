@@ -1,6 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, induction, matrices } from '../support/steps.ts'
-import { pseudoinverse, spectralTheorem } from '../support/theorems.ts'
+import { descentLemma, pseudoinverse, spectralTheorem } from '../support/theorems.ts'
 
 const upper = { c: '1/2', known: 'gg <= L^2*t^2*vv', sign: '<=' }
 export const quadraticUpperBound = proof({
@@ -33,6 +33,7 @@ export const oneStep = proof({
     '$\\frac\\alpha2\\|\\nabla f\\|^2$ for every $\\alpha<\\frac2L$': { ...one, coefficient: 'alpha/2' },
   },
   steps: ({ coefficient, range, gain }) => [
+    descentLemma,
     forAll('the decrease', {
       given: ['L > 0', 'alpha > 0', range, 'g >= 0', 'F <= f - alpha*g + L/2*alpha^2*g'],
       show: `F <= f - ${coefficient}*g and ${coefficient} ${gain}`,
@@ -53,6 +54,7 @@ export const stationarityRate = proof({
     '$\\frac{2L(f(\\theta_0)-f^*)}{T^2}$ (Huber function started at $2c$, $T=2$)': 'm <= 2*L*(f0 - s)/T^2',
   },
   steps: (bound) => [
+    descentLemma,
     ...induction('telescoping', {
       holds: 'T*m <= 2*L*(f0 - f)',
       start: { T: '0', f: 'f0' },
@@ -100,6 +102,7 @@ export const plRate = proof({
     'the same rate with step $\\frac2L$': { ...pl, alpha: '2/L' },
   },
   steps: ({ factor, alpha }) => [
+    descentLemma,
     forAll('one step', {
       given: ['0 < mu', 'mu <= L', `alpha = ${alpha}`, 'e >= 0', 'g >= 2*mu*e', 'h <= e - alpha*(1 - alpha*L/2)*g'],
       show: `h <= ${factor}*e`,

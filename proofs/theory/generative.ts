@@ -2,7 +2,7 @@ import type { Step } from '../../src/evidence/proof.ts'
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, induction } from '../support/steps.ts'
 import { identityOfSums } from '../support/sums.ts'
-import { conditionalMean, logarithmTangent } from '../support/theorems.ts'
+import { conditionalMean, logarithmTangent, normalSum } from '../support/theorems.ts'
 
 /** Gibbs for two finite laws: k is a term q ln(q/p), at least q - p, with equality only for q = p. */
 const gibbs = (relation = '>=', equality = 'q = p'): readonly Step[] => [
@@ -266,13 +266,15 @@ export const forwardComposition = proof({
     '$\\bar\\alpha=\\sum\\alpha_t$': { ...forward, product: 'P + a' },
     '$\\sqrt{1-\\bar\\alpha}$ replaced by $\\sum\\sqrt{1-\\alpha_t}$': { ...forward, noise: 'S^2' },
   },
-  steps: ({ product, noise }) =>
-    induction('after $t$ steps', {
+  steps: ({ product, noise }) => [
+    normalSum,
+    ...induction('after $t$ steps', {
       holds: `c2 = P and v = ${noise}`,
       start: { c2: '1', P: '1', v: '0', S: '0' },
       next: { c2: 'a*c2', P: product, v: 'a*v + (1 - a)', S: 'S + r' },
       given: ['0 < a', 'a < 1', 'r > 0', 'r^2 = 1 - a'],
     }),
+  ],
 })
 
 const denoiser = { best: 'm' }

@@ -1,7 +1,7 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { cited, forAll, identity, induction } from '../support/steps.ts'
 import { identityOfSums } from '../support/sums.ts'
-import { conditionalMean } from '../support/theorems.ts'
+import { conditionalMean, rotatedNormal } from '../support/theorems.ts'
 
 const score = { sign: '-', factor: 'v', scale: 's*' }
 export const tweedie = proof({
@@ -58,7 +58,7 @@ export const halfSpaceExtremal = proof({
     '$p-\\frac{\\|\\delta\\|}\\sigma$ as the value of the half-space': { ...shift, value: 'Phi(c) - d' },
   },
   steps: ({ event, size, value }) => [
-    cited('a rotation keeps the standard normal law: the projection on a unit vector is standard normal', 'Change of variables: Rudin 1987, theorem 7.26'),
+    rotatedNormal,
     identity('the exponent of the quotient, $-\\frac{(u-d)^2}2+\\frac{u^2}2$', '-(u - d)^2/2 + u^2/2 = d*u - d^2/2'),
     forAll('it grows with $u$', { given: ['d > 0', 'u <= c'], show: 'd*u - d^2/2 <= d*c - d^2/2' }),
     forAll('pointwise, $S$ and $H$ by their indicators', { given: ['S = 0 or S = 1', 'H = (R <= k ? 1 : 0)'], show: '(S - H)*(R - k) >= 0' }),
