@@ -13,6 +13,7 @@ export const growthStep = proof({
     "$w'=w-yx$": { ...step, sign: '-' },
   },
   steps: ({ size, mistake, sign }) => [
+    ...cauchySchwarz,
     forAll('one update', {
       given: ['y = 1 or y = -1', 'y*ux >= gamma', 'xx <= R^2', 'R >= 0', 'wx^2 <= ww*xx', mistake, `z = ${sign}y`],
       show: `wu + z*ux >= wu + gamma and ww + 2*z*wx + z^2*xx <= ww + ${size}`,

@@ -1,6 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { forAll, induction } from '../support/steps.ts'
-import { exponentialTangent } from '../support/theorems.ts'
+import { cauchySchwarz, exponentialTangent } from '../support/theorems.ts'
 
 export const jacobianBounds = proof({
   settles: 'residual-postnorm/residual-jacobian-bounds',
@@ -13,6 +13,7 @@ export const jacobianBounds = proof({
     'spectral radius in the place of the norm': { known: 'implies(vj^2 = vv*jj, jj <= q^2*vv)', low: '(1 - q)*n' },
   },
   steps: ({ known, low }) => [
+    ...cauchySchwarz,
     forAll('the norm $m$ of $v+Jv$ against the norm $n$ of $v$', {
       given: ['q >= 0', 'n >= 0', 'n^2 = vv', 'm >= 0', 'm^2 = vv + 2*vj + jj', 'vj^2 <= vv*jj', 'jj >= 0', known],
       show: `${low} <= m and m <= (1 + q)*n`,

@@ -1,6 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, induction } from '../support/steps.ts'
-import { meanValue } from '../support/theorems.ts'
+import { cauchySchwarz, meanValue } from '../support/theorems.ts'
 
 export const exactFromPieces = proof({
   settles: 'lipschitz-constant-network/exact-from-pieces',
@@ -13,6 +13,7 @@ export const exactFromPieces = proof({
     'pieces outside the set counted too': { norm: 'abs(a) + abs(b)', every: 'abs(s) <= K', where: '0 <= x and x <= 3' },
   },
   steps: ({ norm, every, where }) => [
+    ...cauchySchwarz,
     ...induction('along a segment, piece by piece: $D$ the change, $T$ the share of the segment', {
       holds: 'abs(D) <= K*T and T >= 0',
       start: { D: '0', T: '0' },
