@@ -1,11 +1,11 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { derivative } from '../support/derivative.ts'
 import { at, cited, forAll, identity, increasing } from '../support/steps.ts'
+import { exponentialTangent } from '../support/theorems.ts'
 
 /* ELU, softplus and the Gaussian. E is e^x, or e^-|x| where a proof says so. */
 
 const exponential = cited('$x\\mapsto e^x$ is increasing, maps $\\mathbb R$ one to one onto $(0,\\infty)$, is its own derivative', 'Rudin 1976, theorem 8.6')
-const aboveTangent = cited('$e^t\\ge1+t$ for every real $t$', 'convexity of the exponential; Rudin 1976, theorem 8.6')
 
 export const eluDerivative = proof({
   settles: 'act-row-elu/derivative',
@@ -53,7 +53,7 @@ export const eluContinuous = proof({
     'the left limit $-a$': { left: 'a*(E-1)', limit: '-a' },
   },
   steps: ({ left, limit }) => [
-    aboveTangent,
+    exponentialTangent,
     forAll('from the left', { given: ['a > 0', 'x < 0', 'E >= 1 + x', '0 < E', 'E < 1'], show: `abs(${left} - (${limit})) <= a*abs(x)` }),
     forAll('from the right', { given: 'x >= 0', show: `abs(x - (${limit})) <= abs(x)` }),
   ],
@@ -70,7 +70,7 @@ export const eluSmooth = proof({
     'left derivative $0$': { left: '0', condition: 'a = 1' },
   },
   steps: ({ left, condition }) => [
-    aboveTangent,
+    exponentialTangent,
     forAll('the quotient on the left, at $x=\\ln E$', {
       given: ['a > 0', 'x < 0', 'E > 0', 'E >= 1 + x', '1/E >= 1 - x'],
       show: `(${left})*E <= a*(E-1)/x and a*(E-1)/x <= ${left}`,

@@ -1,6 +1,7 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { derivative } from '../support/derivative.ts'
 import { at, cited, forAll, identity, induction, matrices } from '../support/steps.ts'
+import { exponentialTangent } from '../support/theorems.ts'
 
 const law = { divisor: 'Z', total: 'Z = S' }
 export const rows = proof({
@@ -151,7 +152,7 @@ export const temperature = proof({
     'uniform as $\\tau\\to0^+$': { ...cold, hot: 'g*tau' },
   },
   steps: ({ bound, hot }) => [
-    cited('$e^u\\ge1+u$', 'convexity of the exponential; Rudin 1976, theorem 8.6'),
+    exponentialTangent,
     ...induction('the others', {
       holds: `R <= ${bound} and R >= 0`,
       start: { R: 'E', n: '1' },

@@ -1,6 +1,7 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { derivative } from '../support/derivative.ts'
-import { at, cited, forAll, identity, induction, matrices } from '../support/steps.ts'
+import { at, forAll, identity, induction, matrices } from '../support/steps.ts'
+import { convexBySecondDerivative, exponentialTangent } from '../support/theorems.ts'
 
 const weights = 'With $R$ the weight $e^{-E}$ of the state with $s_i=0$ and $H=e^{h_i}$, $h_i=\\sum_jw_{ij}s_j+b_i$, the weight with $s_i=1$ is $RH$'
 
@@ -76,6 +77,7 @@ export const gradient = proof({
     'concave also with hidden units': { ...likelihood, off: '1' },
   },
   steps: ({ gradient: slope, off }) => [
+    convexBySecondDerivative,
     derivative('the mean log-likelihood along one weight', { of: 'd*w + k - ln(A*E + B)', by: 'w', exps: { E: 'w' }, is: slope }),
     derivative('twice along a line', { of: 'a - M/Z', by: { Z: 'M', M: 'S' }, is: '-(S/Z - (M/Z)^2)' }),
     ...induction('the variance of the slope, state by state', {
@@ -110,7 +112,7 @@ export const zeroTemperature = proof({
   formula: cold,
   rivals: { 'as $\\tau\\to\\infty$': { ...cold, bound: '1/(tau*h)' }, 'tends to 1 where $h_i=0$': { ...cold, still: '1' } },
   steps: ({ bound, still }) => [
-    cited('$e^u\\ge1+u$', 'convexity of the exponential; Rudin 1976, theorem 8.6'),
+    exponentialTangent,
     forAll('a positive input: how far from 1', { given: ['h > 0', 'tau > 0', 'X >= 1 + h/tau'], show: `abs(1 - X/(1 + X)) <= ${bound}` }),
     forAll('a negative one: how far from 0', { given: ['h > 0', 'tau > 0', 'X >= 1 + h/tau'], show: `abs(1/(1 + X)) <= ${bound}` }),
     forAll('no input', { given: 'X = 1', show: `X/(1 + X) = ${still}` }),

@@ -1,6 +1,7 @@
 import type { Step } from '../../src/evidence/proof.ts'
 import { proof } from '../../src/evidence/proof.ts'
 import { forAll, identity, matrices } from '../support/steps.ts'
+import { spectralTheorem } from '../support/theorems.ts'
 
 const flow = { difference: (a: string, b: string) => `T(${a})*B2 + T(B2)*${a} - (${b}*T(B1) + B1*T(${b}))`, rate: '' }
 /** The derivative of the difference along the flow. */
@@ -66,6 +67,7 @@ export const balancedConsequence = proof({
   formula: balanced,
   rivals: { '$W_1=W_2^\\top$ at all times': { ...balanced, layers: 'v = w' }, '$\\|W_1\\|=\\|W_2\\|$ from any start': { ...balanced, start: 'e' } },
   steps: ({ start, layers }) => [
+    spectralTheorem,
     conserved(flow),
     forAll('so the norms', { given: ['p >= 0', 'q >= 0', `p - q = ${start}`], show: 'p = q' }),
     matrices('eigenvectors of $W_1W_1^\\top$ with $W_1W_1^\\top v=u$ ($u=\\lambda v$)', '(T(A)*A)*(T(A)*v) = T(A)*u', { 'A*T(A)*v': 'u' }),

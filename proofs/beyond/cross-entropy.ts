@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, induction } from '../support/steps.ts'
+import { logarithmTangent } from '../support/theorems.ts'
 
 const gibbs = { equal: 'p = pi', total: 'P = 1' }
 export const minimiserIsTheLaw = proof({
@@ -13,7 +14,7 @@ export const minimiserIsTheLaw = proof({
     'minimiser is the one-hot vector of $\\arg\\max\\pi$': { ...gibbs, equal: 'p = (pi > 1/2 ? 1 : 0)' },
   },
   steps: ({ equal, total }) => [
-    cited('$\\ln z<z-1$ for $z\\ne1$', 'the tangent of the strictly concave logarithm at 1'),
+    logarithmTangent,
     forAll('one class', {
       given: ['pi >= 0', 'p >= 0', 'implies(pi > 0, p > 0)', 'implies(pi > 0, pi*z = p and l <= z - 1 and iff(l = z - 1, z = 1))', 'g = (pi > 0 ? pi*l : 0)'],
       show: `g <= p - pi and iff(g = p - pi, ${equal})`,

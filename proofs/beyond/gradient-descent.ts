@@ -126,12 +126,14 @@ const well = 'T >= 2'
 export const convexityNeeded = proof({
   settles: 'gd-tight-rate/convexity-needed',
   because:
-    'With $(|x|-1)^2$ in its place beyond $|x|=1$ it has a $2$-Lipschitz gradient on the whole line; at $0$ the gradient is $0$, so all iterates are $0$, and a minimiser $1$ is at distance $1$.',
+    'With $(|x|-1)^2$ in its place beyond $|x|=1$ it has a $2$-Lipschitz gradient on the whole line, $u$ and $v$ at $x$ and $y$; at $0$ the gradient is $0$, so all iterates are $0$, and a minimiser $1$ is at distance $1$.',
   formula: well,
   rivals: { 'still a counterexample at $T=1$ (bound $\\frac13$)': 'T = 1' },
   steps: (T) => [
-    forAll('the second derivative $3x^2-1$ on $|x|\\le1$', { given: ['abs(x) <= 1'], show: 'abs(3*x^2 - 1) <= 2' }),
-    forAll('and value, slope and curvature fit at $1$', { given: ['x = 1'], show: '(x^2 - 1)^2/4 = (x - 1)^2 and x*(x^2 - 1) = 2*(x - 1) and 3*x^2 - 1 = 2' }),
+    forAll('the gradient inside', { given: ['abs(x) <= 1', 'abs(y) <= 1', 'u = x*(x^2 - 1)', 'v = y*(y^2 - 1)'], show: 'abs(u - v) <= 2*abs(x - y)' }),
+    forAll('and outside', { given: ['x >= 1', 'y >= 1', 'u = 2*(x - 1)', 'v = 2*(y - 1)'], show: 'abs(u - v) <= 2*abs(x - y)' }),
+    forAll('across $1$', { given: ['x <= 1', '1 <= y', 'abs(a) <= 2*(1 - x)', 'abs(b) <= 2*(y - 1)'], show: 'abs(a - b) <= 2*abs(x - y)' }),
+    forAll('value and slope fit at $1$', { given: ['x = 1'], show: '(x^2 - 1)^2/4 = (x - 1)^2 and x*(x^2 - 1) = 2*(x - 1)' }),
     at('the gradient at the start and the distance of $f$ from its minimum', { x: 0 }, 'x*(x^2 - 1) = 0 and (x^2 - 1)^2/4 - 0 = 1/4'),
     forAll('above the bound', { given: T, show: '1/4 > 2*1^2/(4*T + 2)' }),
   ],

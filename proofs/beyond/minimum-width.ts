@@ -39,7 +39,7 @@ export const rankSharp = proof({
   formula: sharpness,
   rivals: { 'hyperplane $\\sum y_i=1$': { ...sharpness, level: '1' }, 'sup norm value $\\frac1{2\\sqrt{d_y}}$': { ...sharpness, sup: '1/(2*r)' } },
   steps: ({ level, sup }) => [
-    ...induction('how far the sum moves', {
+    ...induction('how far the sum moves: Cauchy–Schwarz', {
       holds: 'S^2 <= n*R and abs(S) <= n*m and R >= 0',
       start: { S: '0', R: '0', n: '0' },
       next: { S: 'S + x', R: 'R + x^2', n: 'n + 1' },

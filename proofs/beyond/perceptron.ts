@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { forAll, induction } from '../support/steps.ts'
+import { cauchySchwarz } from '../support/theorems.ts'
 
 const step = { size: 'R^2', mistake: 'y*wx <= 0', sign: '' }
 export const growthStep = proof({
@@ -12,6 +13,7 @@ export const growthStep = proof({
     "$w'=w-yx$": { ...step, sign: '-' },
   },
   steps: ({ size, mistake, sign }) => [
+    ...cauchySchwarz,
     forAll('one update', {
       given: ['y = 1 or y = -1', 'y*ux >= gamma', 'xx <= R^2', 'R >= 0', 'wx^2 <= ww*xx', mistake, `z = ${sign}y`],
       show: `wu + z*ux >= wu + gamma and ww + 2*z*wx + z^2*xx <= ww + ${size}`,
@@ -37,6 +39,7 @@ export const bound = proof({
       next: { wu: 'wu + y*ux', ww: 'ww + 2*y*wx + xx', M: 'M + 1' },
       given: ['y = 1 or y = -1', 'y*ux >= gamma', size, 'y*wx <= 0'],
     }),
+    ...cauchySchwarz,
     forAll('so by Cauchy–Schwarz', { given: ['M >= 0', 'gamma > 0', 'R > 0', 'wu >= M*gamma', 'ww <= M*R^2', 'wu^2 <= ww*uu', unit], show: `M <= ${most}` }),
   ],
 })

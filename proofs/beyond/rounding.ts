@@ -118,7 +118,7 @@ const loss = { relative: (L: string) => `abs(exp(ln(1 + exp(-1)) + 10^6 - ${L}) 
 export const logSumExpVariant = proof({
   settles: 'higham-rounding/log-sum-exp-variant',
   because:
-    'Whichever neighbouring double $L$ the program gets for $LSE=10^6+\\ln(1+e^{-1})$, $x_1-L$ is exact by Sterbenz and the component $e^{x_1-L}$ is off by the factor $e^{LSE-L}$, before its own rounding of at most an ulp; the shifted form has two exponentials within an ulp, one sum and one quotient.',
+    'Whichever neighbouring double $L$ the program gets for $LSE=10^6+\\ln(1+e^{-1})$, $x_1-L$ is exact and the component $e^{x_1-L}$ is off by the factor $e^{LSE-L}$, before its own rounding of at most an ulp; the shifted form has two exponentials within an ulp, one sum and one quotient.',
   formula: loss,
   rivals: {
     'the two agree within 4 ulp at that input': { ...loss, low: 'close' },
@@ -144,6 +144,10 @@ export const logSumExpVariant = proof({
         {},
         shift === '' ? `${fraction(below)} < ln(1 + exp(-1)) + 10^6 and ln(1 + exp(-1)) + 10^6 < ${fraction(above)}` : '0 < 1',
       ),
+      computed('the difference from it is exact', () => {
+        const first = shift === '' ? 1e6 : 0
+        return nearby.every((L) => equal(exactly(first - L), Q.sub(exactly(first), exactly(L))))
+      }),
       ...nearby.map((x) => at('what each loses', {}, low === 'close' ? `${off(x)} <= 4/2^52` : `${off(x)} > ${low} + 1/2^52`)),
       forAll('the shifted form: an error of the exponential in the sum', { given: ['0 < E', 'B = (1 + E*(1 + b))/(1 + E) - 1'], show: 'abs(B) <= abs(b)' }),
       forAll('and all four together', {

@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, forAll, induction } from '../support/steps.ts'
+import { cauchySchwarz, supportingTangent } from '../support/theorems.ts'
 
 const registers = { register: 'L + relu(m - L)', carried: 'relu(c)' }
 export const maxByRegisters = proof({
@@ -73,6 +74,8 @@ export const convexApproximation = proof({
     'concave function with the same max network': { ...tangents, below: 'f <= g + sx' },
   },
   steps: ({ below, bound }) => [
+    ...cauchySchwarz,
+    supportingTangent,
     ...induction('maxima by registers', { holds: 'm = M', start: { m: 'L', M: 'L' }, next: { m: 'L + relu(m - L)', M: 'max(M, L)' } }),
     ...induction('the squared distance to the nearest grid point, coordinate by coordinate', {
       holds: '4*R <= d*h^2',

@@ -57,17 +57,18 @@ export const rowsAreGradients = proof({
 
 export const associative = proof({
   settles: 'jacobian-chain-rule/associative',
-  because: 'The increments pass through one map after the other; entry by entry it is the exchange of two finite sums.',
+  because:
+    'For one entry, $c_l,b_{lk},a_k$ are those of a row of $C$, of $B$ and of a column of $A$: $F=\\sum_k(\\sum_lc_lb_{lk})a_k$ and $G=\\sum_lc_l(\\sum_kb_{lk}a_k)$ over the $l$ so far; $H$ is $F$ with one $l$ more, $s$ the inner sum before it, $M=\\sum_kb_{lk}a_k$.',
   formula: 'C*B*A',
   rivals: { $J_fJ_gJ_h$: 'A*B*C', '$J_gJ_hJ_f$ for square sizes': 'B*C*A' },
   steps: (product) => [
-    matrices('$h$ after $g\\circ f$', `C*((B*A)*x) = ${product}*x`),
-    matrices('$h\\circ g$ after $f$', `(C*B)*(A*x) = ${product}*x`),
-    ...induction('one entry: the inner sum, times one more factor', {
-      holds: 'S = c*M',
-      start: { S: '0', M: '0' },
-      next: { S: 'S + c*(b*a)', M: 'M + b*a' },
+    ...induction('one $l$ more, over the $k$', {
+      holds: 'H = F + c*M',
+      start: { H: '0', F: '0', M: '0' },
+      next: { H: 'H + (s + c*b)*a', F: 'F + s*a', M: 'M + b*a' },
     }),
+    ...induction('so the two ways agree, over the $l$', { holds: 'F = G', start: { F: '0', G: '0' }, next: { F: 'F + c*M', G: 'G + c*M' } }),
+    matrices('the increment passes through $f$ first and through $h$ last', `C*(B*(A*x)) = ${product}*x`),
   ],
 })
 

@@ -111,8 +111,9 @@ export const normMatters = proof({
     forAll('one coordinate', { given: ['-1 <= v', 'v <= 1'], show: 'g*v >= -abs(g) and g*(-sign(g)) = -abs(g)' }),
     at('for $(3,1)$ the least value', { v: maximum[0] as string, w: maximum[1] as string }, '3*v + 1*w = -(3 + 1)'),
     at('the other direction is not as steep', {}, '3*(-1) + 1*(-1/3) = -10/3 and -10/3 > -4'),
+    forAll('for the Euclidean norm the bound', { show: '(3*v + w)^2 <= 10*(v^2 + w^2)' }),
     at(
-      'for the Euclidean norm the least value is that of Cauchy and Schwarz',
+      'attained in this direction alone, up to its length',
       { v: euclidean[0] as string, w: euclidean[1] as string },
       '(3*v + w)^2 = 10*(v^2 + w^2) and 3*v + w < 0',
     ),

@@ -46,14 +46,23 @@ export const notOptimal = proof({
 
 export const memory = proof({
   settles: 'backprop-optimal-cost/memory-of-plain-reverse',
-  because: 'The derivative is the product of the slopes at all states, each of which changes it; going forward, a state replaces the one before.',
+  because:
+    'The state $x_j$ is there from the time $j$ on. The step forward from it is made at the time $j+1$; the sweep back asks for the slope at $x_j$ at the time $2L-j$, for $j=L-1,\\dots,0$, without computing it again. The derivative is the product of the slopes at all states, each of which changes it.',
   formula: 'L',
   rivals: { 'one stored state suffices without recomputation for every chain': '1', '$L^2$ states': 'L^2' },
   steps: (states) => [
-    ...induction('states kept for the sweep, and for the value alone', {
-      holds: `stored = ${states} and live = 1 and L >= 1`,
-      start: { stored: '1', live: '1', L: '1' },
-      next: { stored: 'stored + 1', live: 'live + 1 - 1', L: 'L + 1' },
+    ...induction('between the sweeps, at the time $L$: the kept ones among the first $j$ states', {
+      holds: 'kept = j and j >= 0',
+      start: { kept: '0', j: '0' },
+      next: { kept: 'kept + (j <= L and L < 2*L - j ? 1 : 0)', j: 'j + 1' },
+      given: 'j + 1 <= L',
+    }),
+    forAll('all of them', { given: ['kept = j', 'j = L', 'L >= 1'], show: `kept = ${states}` }),
+    ...induction('for the value alone, at a time $t$', {
+      holds: 'kept = (t < j ? 1 : 0)',
+      start: { kept: '0', j: '0' },
+      base: 't >= 0',
+      next: { kept: 'kept + (j <= t and t < j + 1 ? 1 : 0)', j: 'j + 1' },
     }),
     forAll('each slope counts', { given: ['rest != 0', 's != t'], show: 's*rest != t*rest' }),
   ],

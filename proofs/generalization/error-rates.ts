@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, impossible, increasing, induction } from '../support/steps.ts'
+import { exponentialTangent } from '../support/theorems.ts'
 
 /*
  * What stands in the place of VC over N.
@@ -99,6 +100,7 @@ export const realisableFiniteClass = proof({
     'for every h instead of the consistent ones': { epsilon: 'e*N = lH + ld', right: '1' },
   },
   steps: ({ epsilon, right }) => [
+    exponentialTangent,
     ...induction('right on every sample', {
       holds: '0 <= P and P <= R',
       start: { P: '1', R: '1' },

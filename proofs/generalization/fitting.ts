@@ -1,6 +1,7 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, induction, matrices, thereAre } from '../support/steps.ts'
 import { wrong } from '../support/targets.ts'
+import { cauchySchwarz } from '../support/theorems.ts'
 
 /*
  * Fitting the training set: what it costs, and what it says of new inputs.
@@ -136,6 +137,7 @@ export const learnable = proof({
     'the hinge max(0,-y(wx+b))': (s: string) => `max(0, -(2*y - 1)*${s})`,
   },
   steps: (loss) => [
+    ...cauchySchwarz,
     forAll('a short step moves the score by less than its size (Cauchy–Schwarz)', {
       given: ['s != 0', 'd^2 <= D*X', 'X >= 1', 'rho > 0', 'rho^2*X <= s^2', 'D < rho^2', 'D >= 0'],
       show: 'd^2 < s^2',

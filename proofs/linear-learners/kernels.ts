@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { at, cited, forAll, identity, induction, matrices } from '../support/steps.ts'
+import { at, forAll, identity, induction, matrices } from '../support/steps.ts'
+import { spectralTheorem } from '../support/theorems.ts'
 
 /*
  * Covariance, centring in feature space, and principal components from a kernel. J is the matrix with all entries 1/n.
@@ -166,10 +167,7 @@ export const sameEigenvalues = proof({
     matrices('$Av$ is an eigenvector', `${kernel}*(A*v) = l*A*v`, { 'T(A)*A*v': 'l*v', ...scalars }),
     matrices('and not 0: $A^\\top$ times it is $\\lambda v$', 'T(A)*(A*v) = l*v', { 'T(A)*A*v': 'l*v', ...scalars }),
     matrices('and back', 'T(A)*A*(T(A)*u) = l*T(A)*u', { 'A*T(A)*u': 'l*u', ...scalars }),
-    cited(
-      'A symmetric matrix has as many independent eigenvectors to an eigenvalue as its multiplicity in the characteristic polynomial.',
-      'Spectral theorem: Horn and Johnson 2013, theorem 4.1.5',
-    ),
+    spectralTheorem,
     identity('the powers of $\\lambda$ on both sides', `${left} + (d - r) = ${right} + (n - r)`),
   ],
 })

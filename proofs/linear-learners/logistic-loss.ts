@@ -1,6 +1,7 @@
 import { proof, type Step } from '../../src/evidence/proof.ts'
 import { derivative } from '../support/derivative.ts'
 import { cases, cited, computed, forAll, induction } from '../support/steps.ts'
+import { exponentialTangent, logarithmTangent } from '../support/theorems.ts'
 
 /*
  * The shape of the logistic loss, and where it has no minimum.
@@ -207,6 +208,8 @@ export const infimumZero = proof({
   formula: { least: 3, limit: 'L < d' },
   rivals: { '$5\\ln(1+e^{-11c})$': { least: 11, limit: 'L < d' }, 'infimum $\\ln2$': { least: 3, limit: 'L >= l2' } },
   steps: ({ least, limit }) => [
+    logarithmTangent,
+    exponentialTangent,
     everyRow(`every margin along the direction is at least ${least} times $c$`, rows, [2, -19], (g) => g >= least),
     ...induction('so the loss is at most as many times the summand there', {
       holds: 'L <= n*F',

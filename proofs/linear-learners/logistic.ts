@@ -1,6 +1,7 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { derivative } from '../support/derivative.ts'
 import { at, forAll, identity, increasing, induction } from '../support/steps.ts'
+import { exponentialTangent } from '../support/theorems.ts'
 
 /*
  * The logistic loss, its sign, and its update. Of ln a proof uses that it grows, that ln 1 = 0 and that ln(1/a) = -ln a.
@@ -115,6 +116,7 @@ export const printedDrifts = proof({
     '$s_t\\to0$': { rule: 's - 2*alpha*sigma', bound: '-ln(1 + 2*alpha)', limit: 'E <= X' },
   },
   steps: ({ rule, bound, limit }) => [
+    exponentialTangent,
     identity('the score after one printed update', `(w + alpha/2*((1 - sigma) + (-1 - sigma))) + (b + alpha/2*((1 - sigma) + (-1 - sigma))) = ${rule}`, {
       where: { w: 's - b' },
     }),

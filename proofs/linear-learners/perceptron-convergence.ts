@@ -1,6 +1,7 @@
 import { proof, type Step } from '../../src/evidence/proof.ts'
 import { batchStep, line, orbit, type Rule, type Sample, scoreOf, signWith } from '../support/perceptrons.ts'
 import { at, cited, computed, forAll, induction } from '../support/steps.ts'
+import { cauchySchwarz } from '../support/theorems.ts'
 
 /*
  * When the batch rule comes to rest. Labels are ±1; `sign(0)` is a convention.
@@ -75,6 +76,7 @@ const boundOfSteps = ({ least, bound, column, mistake }: Bound): readonly Step[]
     next: { B: 'B + c*z' },
     given: ['c >= 0', `implies(c > 0, ${mistake})`],
   }),
+  ...cauchySchwarz,
   forAll('a part of its length, by Cauchy–Schwarz', { given: ['d^2 <= D*X', 'D <= R*s^2', '0 <= X', 'X <= R', 's >= 0', 'D >= 0'], show: 'd <= R*s' }),
   ...induction('its length', {
     holds: 'D <= R*s^2 and s >= 0',

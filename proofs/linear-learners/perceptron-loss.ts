@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, forAll, identity, thereAre } from '../support/steps.ts'
+import { cauchySchwarz } from '../support/theorems.ts'
 
 /*
  * What a perceptron descends: the printed loss, the 0–1 count, and the hinge at 0.
@@ -150,6 +151,7 @@ export const countLocallyConstant = proof({
     'the hinge sum in its place': { where: 's != 0', loss: (s: string, Y: string) => hinge(Y, s) },
   },
   steps: ({ where, loss }) => [
+    ...cauchySchwarz,
     forAll('a step $d$ shorter than $\\rho$ moves the score by less than $|s|$ (Cauchy–Schwarz)', {
       given: ['s != 0', 'dx^2 <= dd*xx', 'xx >= 1', 'rho > 0', 'rho^2*xx <= s^2', 'dd < rho^2', 'dd >= 0'],
       show: 'dx^2 < s^2',

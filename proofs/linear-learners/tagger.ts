@@ -2,6 +2,7 @@ import { equal, Q, q, type Rational, ratio } from '../../properties/support/exac
 import { proof } from '../../src/evidence/proof.ts'
 import { at, computed, forAll, identity, induction, thereAre } from '../support/steps.ts'
 import { type Context, count, type Estimate, observed, probability, relativeFrequency, sentence, wordAlone } from '../support/tagger.ts'
+import { logarithmTangent } from '../support/theorems.ts'
 
 /*
  * Tagging each word by itself: what counting gives, and what it cannot give.
@@ -53,6 +54,7 @@ export const relativeFrequencyOptimal = proof({
     'the most frequent tag with probability 1': { best: 'top', numbers: ['1', '0'] },
   },
   steps: ({ best, numbers: [a, b] }) => [
+    logarithmTangent,
     forAll('a tag that was seen, as $\\ln t\\le t-1$ with equality only at 1', {
       given: ['c > 0', 'n > 0', 'p > 0', `t = p/(${best})`, 'l <= t - 1', 'implies(t != 1, l < t - 1)', 'implies(t = 1, l = 0)', 'd = c*l'],
       show: 'd <= n*p - c and implies(n*p != c, d < n*p - c) and implies(n*p = c, d = 0)',

@@ -2,6 +2,7 @@ import { proof } from '../../src/evidence/proof.ts'
 import { derivative } from '../support/derivative.ts'
 import { infiniteBinary } from '../support/extended.ts'
 import { at, computed, forAll, identity, increasing, induction } from '../support/steps.ts'
+import { logarithmTangent } from '../support/theorems.ts'
 
 /* h is the prediction. */
 
@@ -38,6 +39,7 @@ export const conventionIsTheLimit = proof({
     '$-t\\ln t\\le\\frac12\\sqrt t$': { bound: 'r/2', limit: '0' },
   },
   steps: ({ bound, limit }) => [
+    logarithmTangent,
     forAll('the bound', { given: ['0 < r', 'r <= 1', '0 <= u', 'r*u <= 1 - r'], show: `0 <= 2*r^2*u and 2*r^2*u <= ${bound}` }),
     forAll('so it is as near to its limit as is asked', { given: ['0 <= v', 'v <= 2*r', '2*r < d'], show: `abs(-v - (${limit})) < d` }),
   ],
@@ -68,6 +70,7 @@ export const continuousInside = proof({
   formula: '1/d',
   rivals: { 'constant 1': '1', 'constant $\\delta$': 'd', 'one finite constant for all $a,c\\in(0,1)$': 'K' },
   steps: (constant) => [
+    logarithmTangent,
     forAll('one logarithm, with $d$ for $\\delta$', {
       given: ['0 < d', 'd <= a', 'd <= c', 'a <= 1 - d', 'c <= 1 - d', 'c*u <= a - c', 'a*(-u) <= c - a'],
       show: `abs(u) <= abs(a - c)*${constant}`,
@@ -82,6 +85,7 @@ export const continuousAtEnds = proof({
   formula: { wrong: '-ln(h) > M', right: '0' },
   rivals: { 'finite limit at the wrong end': { wrong: '-ln(h) <= M', right: '0' }, '$\\ell(1,1)=\\ln2$': { wrong: '-ln(h) > M', right: 'ln(2)' } },
   steps: ({ wrong, right }) => [
+    logarithmTangent,
     forAll('at the wrong end, below $d=e^{-M}$', { given: ['0 < h', 'h < d', 'ln(d) = -M', ...increasing('ln', ['h', 'd'], { strictly: true })], show: wrong }),
     forAll('at the right end, within $b$ of the value', {
       given: ['0 < h', 'h <= 1', 'l <= 0', '-l <= 1/h - 1', 'b > 0', '1/h - 1 < b', 'ln(2) > 1/2'],
@@ -101,6 +105,7 @@ export const strictlyConvexInPrediction = proof({
     '$\\hat y(1-\\hat y)$ for the loss': { gap: '(t*a*(1 - a) + (1 - t)*c*(1 - c) - m*(1 - m))', sign: '> 0' },
   },
   steps: ({ gap, sign }) => [
+    logarithmTangent,
     forAll('the logarithm lies above its chord, from $\\ln r\\le r-1$, equal at 1 alone', {
       given: [...between, 'm > 0', 'm*u <= a - m', 'iff(m*u = a - m, a = m)', 'm*v <= c - m'],
       show: 't*u + (1 - t)*v < 0',

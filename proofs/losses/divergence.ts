@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, forAll, identity, increasing, induction } from '../support/steps.ts'
+import { logarithmTangent } from '../support/theorems.ts'
 
 /* One letter of the alphabet: t its relative frequency and p its probability under the model; l = ln p, h = ln t. */
 
@@ -44,6 +45,7 @@ export const klNonneg = proof({
     '$\\ge\\ln2$ when different': { measure: '(p - t)^2', sums: 'T = P', conclusion: 'implies(Q > 0, K >= 69/100)' },
   },
   steps: ({ measure, sums, conclusion }) => [
+    logarithmTangent,
     forAll('a letter with $t>0$, from $\\ln r\\le r-1$ at $r=p/t$, equal at 1 alone', {
       given: ['t > 0', 'r > 0', 'g <= r - 1', 'iff(g = r - 1, r = 1)'],
       show: 't*(-g) - (t - r*t) >= 0 and iff(t*(-g) - (t - r*t) = 0, r*t = t)',

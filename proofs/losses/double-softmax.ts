@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, convexBetween, forAll, identity, increasing, induction } from '../support/steps.ts'
+import { exponentialConvex, exponentialTangent } from '../support/theorems.ts'
 
 export const softmaxChangesDistribution = proof({
   settles: 'soft-output-double-softmax/softmax-changes-distribution',
@@ -15,6 +16,7 @@ export const softmaxChangesDistribution = proof({
 
 /* q is the number e, of which only q > 1 is used; E the exponential of one entry f in [0, 1], R the sum of the other K-1 exponentials. */
 const chord = [
+  exponentialConvex,
   forAll('the exponential between its ends, by convexity', {
     given: ['0 <= f', 'f <= 1', 'exp(0) = 1', 'exp(1) = q', 'q > 1', convexBetween('exp', '1', '0', 'f'), ...increasing('exp', ['0', 'f*1 + (1 - f)*0'])],
     show: '1 <= exp(f) and exp(f) <= 1 + (q - 1)*f',
@@ -73,6 +75,7 @@ export const onlyUniformFixed = proof({
     nowhere: { fixed: 'd > 1', uniform: 'E/(K*E) = 1/K' },
   },
   steps: ({ fixed, uniform }) => [
+    exponentialTangent,
     forAll('two entries of a fixed point', {
       given: ['f = g + d', 'd >= 0', 'g >= 0', 'f + g <= 1', 'u > 0', 'u*(1 - d) <= 1', 'iff(u*(1 - d) = 1, d = 0)', 'iff(u = 1, d = 0)'],
       show: `iff(f = u*g, ${fixed})`,

@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, computed, forAll, increasing, induction } from '../support/steps.ts'
+import { logarithmTangent } from '../support/theorems.ts'
 
 export const zeroVariance = proof({
   settles: 'gaussian-variance-nonnegative/zero-variance',
@@ -48,6 +49,7 @@ export const bestSigma = proof({
     'bound $\\ln r+1$': { best: 's = r', bound: 'a + 1' },
   },
   steps: ({ best, bound }) => [
+    logarithmTangent,
     forAll('every $\\sigma$', {
       given: ['r > 0', 's > 0', 't*s^2 = r^2', '2*a - 2*b <= t - 1', 'iff(2*a - 2*b = t - 1, t = 1)'],
       show: `b + t/2 >= ${bound} and iff(b + t/2 = ${bound}, ${best})`,

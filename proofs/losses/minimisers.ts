@@ -2,7 +2,7 @@ import { Q, type Rational, ratio, sum } from '../../properties/support/exact.ts'
 import { compare, equal } from '../../src/algebra/rational.ts'
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, computed, forAll, increasing, induction } from '../support/steps.ts'
-import { meansOfAnyLaw } from '../support/theorems.ts'
+import { exponentialTangent, meansOfAnyLaw } from '../support/theorems.ts'
 
 export const attainedIfCoercive = proof({
   settles: 'risk-minimiser-existence/attained-if-coercive',
@@ -77,6 +77,7 @@ export const gdLogGrowth = proof({
     'step $\\frac1{1+e^{-\\theta_t}}$ (sign of the exponent)': { low: '1 + t/2', high: '1 + t', step: '1/(1 + 1/E)' },
   },
   steps: ({ low, high, step }) => [
+    exponentialTangent,
     ...induction('the exponential of the iterate', {
       holds: `${low} <= E and E <= ${high} and t >= 0`,
       start: { E: '1', t: '0' },

@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, forAll, identity, increasing, induction } from '../support/steps.ts'
+import { logarithmTangent } from '../support/theorems.ts'
 
 export const notNonnegOnTheSquare = proof({
   settles: 'loss-nonnegativity-domain/not-nonneg-on-the-square',
@@ -43,6 +44,7 @@ export const entropyIsTheFloor = proof({
     "equality iff $y=y'$ (logits against probabilities)": { floor: 'H', compared: 'y' },
   },
   steps: ({ floor, compared }) => [
+    logarithmTangent,
     forAll('one class with $t>0$, from $\\ln r\\le r-1$ at $r=p/t$, equal at 1 alone', {
       given: ['t > 0', 'r > 0', 'ln(r) <= r - 1', 'iff(ln(r) = r - 1, r = 1)', 'ln(r*t) = ln(r) + ln(t)'],
       show: 't*(ln(t) - ln(r*t)) - (t - r*t) >= 0 and iff(t*(ln(t) - ln(r*t)) - (t - r*t) = 0, r*t = t)',

@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, forAll, identity, increasing, induction } from '../support/steps.ts'
+import { exponentialTangent } from '../support/theorems.ts'
 
 export const oneVsAllIsNoDistribution = proof({
   settles: 'softmax-not-one-vs-all/one-vs-all-is-no-distribution',
@@ -136,6 +137,7 @@ export const onlyDifferences = proof({
     'limit the argmax as $t\\to0$': { relation: 'exp(a - b)', limit: '(D = 1 ? 1 : 0)' },
   },
   steps: ({ relation, limit }) => [
+    exponentialTangent,
     identity('an entry by the ratios to its own exponential', 'E/(E + R) = 1/(1 + R/E)'),
     forAll('a ratio is the exponential of a difference', { given: ['exp(a - b)*exp(b) = exp(a)', 'exp(b) > 0'], show: `exp(a)/exp(b) = ${relation}` }),
     ...induction('the sum of exponentials', {

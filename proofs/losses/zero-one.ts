@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { forAll, identity, induction } from '../support/steps.ts'
+import { cauchySchwarz } from '../support/theorems.ts'
 
 /* s = θ·x and d = δ·x, in any dimension. */
 
@@ -16,10 +17,11 @@ export const locallyConstant = proof({
 
 export const radiusIsSharp = proof({
   settles: 'zero-one-gradient-vanishes/radius-is-sharp',
-  because: '$D=\\|\\delta\\|^2$ and $X=\\|x\\|^2$, with $d^2\\le DX$ by Cauchy and Schwarz; the boundary point has $d=-s$, where the sign is 0.',
+  because: '$D=\\|\\delta\\|^2$ and $X=\\|x\\|^2$, with $d^2\\le DX$ by Cauchy–Schwarz; the boundary point has $d=-s$, where the sign is 0.',
   formula: 's^2/X',
   rivals: { 'radius $|\\theta^\\top x|$': 's^2', 'radius $|\\theta^\\top x|\\,\\|x\\|$': 's^2*X' },
   steps: (square) => [
+    ...cauchySchwarz,
     forAll('inside the ball, by its squared radius', { given: ['X > 0', 'D >= 0', 'd^2 <= D*X', `D < ${square}`], show: 'sign(s + d) = sign(s)' }),
     identity('the squared length of $-\\frac sXx$', `(s/X)^2*X = ${square}`),
     identity('the score there', 's + (-(s/X))*X = 0'),

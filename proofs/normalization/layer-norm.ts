@@ -1,5 +1,5 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { at, forAll, identity } from '../support/steps.ts'
+import { at, forAll, induction } from '../support/steps.ts'
 import { identityOfSums } from '../support/sums.ts'
 
 const overFeatures = { over: ['x'], count: 'n' }
@@ -88,21 +88,31 @@ export const twoFeaturesBeyond = proof({
   steps: ofTwoFeatures,
 })
 
+const same = ['S = R', 'Q = P', 'n = m', 'n >= 1', 'a = b', 's > 0', 't > 0']
 export const perSample = proof({
   settles: 'rmsnorm-layernorm/per-sample',
   because:
-    'The row is $(p,q)$, an entry of another row is $r$ or, in its place, $R$; rows of more features are the same, since no formula mentions another row.',
-  formula: { other: 'q', batch: '!=' },
+    'Two batches of any sizes agree in the row $k$: $a$ and $b$ are their entries in the row $i$ and the column $j$. $S,R$ are the sums of the entries that a statistic is taken over, $Q,P$ those of their squares, $n,m$ their numbers; $s,t$ are the denominators.',
+  formula: { over: 'i = k', batch: '!=' },
   rivals: {
-    'batch normalisation independent of other rows': { other: 'q', batch: '=' },
-    'layer normalisation taken over the batch axis': { other: 'r', batch: '!=' },
+    'batch normalisation independent of other rows': { over: 'i = k', batch: '=' },
+    'layer normalisation taken over the batch axis': { over: 'j = l', batch: '!=' },
   },
-  steps: ({ other, batch }) => {
-    const swapped = other.replace('r', 'R')
+  steps: ({ over, batch }) => {
+    const own = (x: string): string => `(${over} ? ${x} : 0)`
     return [
-      identity('layer norm: the mean', `(p + ${other})/2 = (p + ${swapped})/2`),
-      identity('and the variance', `(p - ${other})^2/4 = (p - ${swapped})^2/4`),
-      identity('RMS norm: the mean square', `(p^2 + ${other}^2)/2 = (p^2 + ${swapped}^2)/2`),
+      ...induction('entry by entry', {
+        holds: 'S = R and Q = P and n = m',
+        start: { S: '0', R: '0', Q: '0', P: '0', n: '0', m: '0' },
+        next: { S: `S + ${own('a')}`, R: `R + ${own('b')}`, Q: `Q + ${own('a^2')}`, P: `P + ${own('b^2')}`, n: `n + ${own('1')}`, m: `m + ${own('1')}` },
+        given: 'implies(i = k, a = b)',
+      }),
+      identityOfSums('the variance by the two sums', 'sum((h - c)^2)/n = sum(h^2)/n - (sum(h)/n)^2', { over: ['h'], count: 'n', where: { c: 'sum(h)/n' } }),
+      forAll('layer norm', {
+        given: [...same, 's^2 = Q/n - (S/n)^2 + eps', 't^2 = P/m - (R/m)^2 + eps'],
+        show: '(a - S/n)/s = (b - R/m)/t',
+      }),
+      forAll('RMS norm', { given: [...same, 's^2 = Q/n + eps', 't^2 = P/m + eps'], show: 'a/s = b/t' }),
       at(
         'batch norm of the first entry',
         { first: '(0 - (0 + 2)/2)/(abs(0 - 2)/2)', second: '(0 - (0 - 2)/2)/(abs(0 + 2)/2)' },

@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { cited, forAll, induction } from '../support/steps.ts'
+import { forAll, induction } from '../support/steps.ts'
+import { cauchySchwarz, exponentialTangent } from '../support/theorems.ts'
 
 export const jacobianBounds = proof({
   settles: 'residual-postnorm/residual-jacobian-bounds',
@@ -12,6 +13,7 @@ export const jacobianBounds = proof({
     'spectral radius in the place of the norm': { known: 'implies(vj^2 = vv*jj, jj <= q^2*vv)', low: '(1 - q)*n' },
   },
   steps: ({ known, low }) => [
+    ...cauchySchwarz,
     forAll('the norm $m$ of $v+Jv$ against the norm $n$ of $v$', {
       given: ['q >= 0', 'n >= 0', 'n^2 = vv', 'm >= 0', 'm^2 = vv + 2*vj + jj', 'vj^2 <= vv*jj', 'jj >= 0', known],
       show: `${low} <= m and m <= (1 + q)*n`,
@@ -37,7 +39,7 @@ export const depthUniform = proof({
       next: { low: 'low*(1 - t)', m: 'k', high: 'high*(1 + t)' },
       given: ['0 <= t', 't <= 1', '(1 - t)*m <= k', 'k <= (1 + t)*m', 'low >= 0', 'high >= 0'],
     }),
-    cited('$1+t<e^t$ for $t\\ne0$', 'the tangent of the strictly convex exponential at 0'),
+    exponentialTangent,
     ...induction('the bounds', {
       holds: `low >= ${bernoulli} and high <= ${high} and low >= 0 and P >= 1`,
       start: { low: '1', high: '1', P: '1', l: '0' },

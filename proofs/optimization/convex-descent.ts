@@ -2,7 +2,7 @@ import { Q, q, type Rational, ratio } from '../../properties/support/exact.ts'
 import { proof } from '../../src/evidence/proof.ts'
 import { semidefinite } from '../support/semidefinite.ts'
 import { computed, forAll, identity, induction } from '../support/steps.ts'
-import { descentLemma } from '../support/theorems.ts'
+import { cauchySchwarz, descentLemma } from '../support/theorems.ts'
 
 /* Gradient descent on convex losses. Vectors enter through Gram symbols: G is the squared gradient, D a squared distance, a an inner product. */
 
@@ -110,6 +110,7 @@ export const convexRate = proof({
     'R² replaced by R in the numerator': { c: 'alpha*(1 - alpha*L/2)', range: 'alpha*L < 2', top: 'R' },
   },
   steps: ({ c, range, top }) => [
+    ...cauchySchwarz,
     descentLemma,
     forAll('co-coercivity at the minimiser, from the points $\\theta-g/L$ and $\\theta^*+g/L$', {
       given: ['L > 0', 'p <= f - G/(2*L)', 'p >= m', 'r <= m + G/(2*L)', 'r >= f - a + G/L'],

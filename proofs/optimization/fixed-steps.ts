@@ -1,6 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, forAll, identity, increasing, induction } from '../support/steps.ts'
-import { descentLemma, powersVanish } from '../support/theorems.ts'
+import { cauchySchwarz, descentLemma, powersVanish } from '../support/theorems.ts'
 
 /* A fixed step: where it goes, and what a small gradient says. G, N, D, R, a: a squared norm, norms, a squared distance, an inner product. */
 
@@ -179,7 +179,7 @@ export const flatTail = proof({
 
 export const convexStop = proof({
   settles: 'gd-stationary-stop/convex-stop-bound',
-  because: '$a=\\langle\\nabla f(\\theta),\\theta-\\theta^*\\rangle\\le NR$ by Cauchy and Schwarz.',
+  because: '$a=\\langle\\nabla f(\\theta),\\theta-\\theta^*\\rangle\\le NR$ by Cauchy–Schwarz.',
   formula: { convex: 'm >= f - a', bound: 'N*R' },
   rivals: {
     'half the right side: refuted by f=|θ| smoothed far from 0': { convex: 'm >= f - a', bound: 'N*R/2' },
@@ -187,7 +187,8 @@ export const convexStop = proof({
     'the square ‖∇f‖² in the place of ‖∇f‖': { convex: 'm >= f - a', bound: 'N^2*R' },
   },
   steps: ({ convex, bound }) => [
-    forAll('the bound', { given: ['N >= 0', 'R >= 0', convex, 'a <= N*R'], show: `f - m <= ${bound}` }),
+    ...cauchySchwarz,
+    forAll('the bound', { given: ['N >= 0', 'R >= 0', convex, 'a^2 <= N^2*R^2'], show: `f - m <= ${bound}` }),
     forAll('without a gradient every other value is as large', { given: ['N = 0', 'abs(a) <= N*R', 'value >= f - a'], show: 'value >= f' }),
   ],
 })

@@ -1,5 +1,6 @@
 import type { Step } from '../../src/evidence/proof.ts'
 import { forAll, identity, matrices } from './steps.ts'
+import { rotatedNormal } from './theorems.ts'
 
 /**
  * The mean of an entry on the diagonal of `(XᵀX)⁻¹`, X of n rows and d columns of independent standard Gaussians: x is the first column,
@@ -10,6 +11,7 @@ export function meanOfInverse({ moment = '1/(k - 2)', k = 'n - d + 1', residual 
   return [
     matrices('the first entry of $X^\\top X(1,-HZ^\\top x)$ is $\\|r\\|^2$', `T(x)*x - T(x)*Z*H*T(Z)*x = T(${residual})*(${residual})`, rules),
     matrices('the others are $0$', 'T(Z)*x - T(Z)*Z*H*T(Z)*x = 0', rules),
+    rotatedNormal,
     forAll('the mean of the inverse, from $\\Gamma(\\frac k2)=(\\frac k2-1)\\Gamma(\\frac k2-1)$', {
       given: ['k > 2', 'G > 0', 'F = (k/2 - 1)*G'],
       show: `G/(2*F) = ${moment}`,

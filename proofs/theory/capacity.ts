@@ -1,6 +1,7 @@
 import { compare, Q, type Rational, ratio, sum } from '../../properties/support/exact.ts'
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, computed, forAll, induction } from '../support/steps.ts'
+import { cauchySchwarz } from '../support/theorems.ts'
 
 const largest = (xs: readonly Rational[]): Rational => xs.reduce(Q.max)
 /** Of one uniform sample from three points and f = 1 - 1{z = j}: E sup (R - R̂), and the average with or without signs. */
@@ -116,6 +117,7 @@ export const linearClass = proof({
   formula: linear,
   rivals: { '$\\frac B{n}\\sum\\|x_i\\|$ as the exact value': { ...linear, exact: 'B*N' }, 'a factor $\\sqrt d$': { ...linear, dimension: 'd' } },
   steps: ({ exact, dimension }) => [
+    ...cauchySchwarz,
     forAll('Cauchy–Schwarz, and equality at $w=\\frac Bs\\sum\\sigma_ix_i$', {
       given: ['B > 0', 's > 0', 'N >= s', 'ww <= B^2', 'p^2 <= ww*s^2', 'v = B/s*s^2'],
       show: `p <= ${exact} and v = ${exact}`,

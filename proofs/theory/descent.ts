@@ -1,6 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, induction, matrices } from '../support/steps.ts'
-import { powersVanish } from '../support/theorems.ts'
+import { descentLemma, powersVanish, pseudoinverse, spectralTheorem } from '../support/theorems.ts'
 
 const upper = { c: '1/2', known: 'gg <= L^2*t^2*vv', sign: '<=' }
 export const quadraticUpperBound = proof({
@@ -33,6 +33,7 @@ export const oneStep = proof({
     '$\\frac\\alpha2\\|\\nabla f\\|^2$ for every $\\alpha<\\frac2L$': { ...one, coefficient: 'alpha/2' },
   },
   steps: ({ coefficient, range, gain }) => [
+    descentLemma,
     forAll('the decrease', {
       given: ['L > 0', 'alpha > 0', range, 'g >= 0', 'F <= f - alpha*g + L/2*alpha^2*g'],
       show: `F <= f - ${coefficient}*g and ${coefficient} ${gain}`,
@@ -53,6 +54,7 @@ export const stationarityRate = proof({
     '$\\frac{2L(f(\\theta_0)-f^*)}{T^2}$ (Huber function started at $2c$, $T=2$)': 'm <= 2*L*(f0 - s)/T^2',
   },
   steps: (bound) => [
+    descentLemma,
     ...induction('telescoping', {
       holds: 'T*m <= 2*L*(f0 - f)',
       start: { T: '0', f: 'f0' },
@@ -101,6 +103,7 @@ export const plRate = proof({
     'the same rate with step $\\frac2L$': { ...pl, alpha: '2/L' },
   },
   steps: ({ factor, alpha }) => [
+    descentLemma,
     forAll('one step', {
       given: ['0 < mu', 'mu <= L', `alpha = ${alpha}`, 'e >= 0', 'g >= 2*mu*e', 'h <= e - alpha*(1 - alpha*L/2)*g'],
       show: `h <= ${factor}*e`,
@@ -138,6 +141,7 @@ export const optimalStep = proof({
     '$\\big(\\frac{L-\\mu}{L+\\mu}\\big)^2$ per step': { ...best, rate: '((L - mu)/(L + mu))^2' },
   },
   steps: ({ step, rate: factor }) => [
+    spectralTheorem,
     forAll('with this step', { given: ['0 < mu', 'mu <= x', 'x <= L', `alpha = ${step}`], show: `abs(1 - alpha*x) <= ${factor}` }),
     forAll('with any step the worse of the ends is no better', { given: ['0 < mu', 'mu <= L'], show: `max(abs(1 - alpha*mu), abs(1 - alpha*L)) >= ${factor}` }),
   ],
@@ -160,13 +164,17 @@ const limit = { w: 'w + P*(y - X*w)', range: 'alpha*m < 2' }
 export const limitMinNorm = proof({
   settles: 'gd-min-norm-implicit-bias/limit-min-norm',
   because:
-    '$P=X^+$, which is $X^\\top K$ for some $K$ and has $X^\\top XP=X^\\top$; $w$ is the start. The distance to the limit stays in the row space, where $X^\\top X$ has eigenvalues $0<\\lambda\\le m$, and each coordinate shrinks by a fixed factor. From $w_0=0$ it is $X^+y$, of least norm.',
+    '$P=X^+$ and $K=P^\\top P$; $w$ is the start. The distance to the limit stays in the row space, where $X^\\top X$ has eigenvalues $0<\\lambda\\le m$, and each coordinate shrinks by a fixed factor. From $w_0=0$ it is $X^+y$, of least norm.',
   formula: limit,
   rivals: {
     'to the least norm solution from every $w_0$': { ...limit, w: 'P*y' },
     '$0<\\alpha<\\frac4{\\lambda_{\\max}}$': { ...limit, range: 'alpha*m < 4' },
   },
   steps: ({ w, range }) => [
+    spectralTheorem,
+    pseudoinverse,
+    matrices('so $P=X^\\top K$', 'P = T(X)*T(P)*P', { 'T(X)*T(P)': 'P*X', 'P*X*P': 'P' }),
+    matrices('and $X^\\top XP=X^\\top$', 'T(X)*X*P = T(X)', { 'X*P': 'T(P)*T(X)', 'T(X)*T(P)*T(X)': 'T(X)' }),
     matrices('the limit is stationary', `T(X)*(X*(${w}) - y) = 0`, { 'T(X)*X*P': 'T(X)' }),
     matrices('and differs from the start by a vector of the row space', `(${w}) - w = T(X)*K*(y - X*w)`, { P: 'T(X)*K' }),
     forAll('the factors', { given: ['alpha > 0', 'x > 0', 'x <= m', range], show: 'abs(1 - alpha*x) < 1' }),

@@ -1,6 +1,7 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cases, forAll, identity, induction, matrices } from '../support/steps.ts'
 import { identityOfSums } from '../support/sums.ts'
+import { supportingTangent } from '../support/theorems.ts'
 
 /** Partitions of k indices into at most n blocks, as words in which each letter is new or was there before. */
 function* patterns(k: number, n: number, before: readonly number[] = []): Iterable<readonly number[]> {
@@ -201,6 +202,7 @@ export const convexLossAveraging = proof({
     'strict whenever f ≠ f̄': { ...jensen, relation: '>' },
   },
   steps: ({ relation, loss }) => [
+    supportingTangent,
     ...induction('the values against the tangent: $A$ sums the losses, $U$ the values', {
       holds: `(A - k*l - s*(U - k*m) ${relation} 0 or k = 0) and implies(k = 0, A = 0 and U = 0) and k >= 0`,
       start: { A: '0', U: '0', k: '0' },

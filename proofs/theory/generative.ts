@@ -2,10 +2,11 @@ import type { Step } from '../../src/evidence/proof.ts'
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, induction } from '../support/steps.ts'
 import { identityOfSums } from '../support/sums.ts'
+import { conditionalMean, logarithmTangent, normalSum } from '../support/theorems.ts'
 
 /** Gibbs for two finite laws: k is a term q ln(q/p), at least q - p, with equality only for q = p. */
 const gibbs = (relation = '>=', equality = 'q = p'): readonly Step[] => [
-  cited('$\\ln z<z-1$ for $z\\ne1$', 'the tangent of the strictly concave logarithm at 1'),
+  logarithmTangent,
   forAll('a term $q\\ln\\frac qp=-ql$ with $l=\\ln z$, $qz=p$', {
     given: ['q >= 0', 'p > 0', 'implies(q > 0, q*z = p and l <= z - 1 and iff(l = z - 1, z = 1))', 'k = (q > 0 ? -q*l : 0)'],
     show: 'k >= q - p and iff(k = q - p, q = p)',
@@ -75,7 +76,7 @@ export const gaussianKl = proof({
   },
   steps: ({ value }) => [
     identity('the mean', `-L/2 - d/(2*v) + s/2 = ${value}`, { where: { d: 'v', s: 'v + m^2' } }),
-    cited('$\\ln t<t-1$ for $t\\ne1$', 'the tangent of the strictly concave logarithm at 1'),
+    logarithmTangent,
     forAll('its sign', { given: ['v > 0', 'L <= v - 1', 'iff(L = v - 1, v = 1)'], show: `${value} >= 0 and iff(${value} = 0, m = 0 and v = 1)` }),
   ],
 })
@@ -154,7 +155,7 @@ export const optimalDiscriminator = proof({
   formula: game,
   rivals: { '$\\frac{q}{p+q}$': { best: 'q/(p + q)' }, '$\\frac p{2(p+q)}$': { best: 'p/(2*(p + q))' }, '$\\mathbb 1\\{p>q\\}$': { best: '(p > q ? 1 : 0)' } },
   steps: ({ best }) => [
-    cited('$\\ln z<z-1$ for $z\\ne1$', 'the tangent of the strictly concave logarithm at 1'),
+    logarithmTangent,
     forAll('the excess is negative except at the best', {
       given: [
         'p > 0',
@@ -265,23 +266,37 @@ export const forwardComposition = proof({
     '$\\bar\\alpha=\\sum\\alpha_t$': { ...forward, product: 'P + a' },
     '$\\sqrt{1-\\bar\\alpha}$ replaced by $\\sum\\sqrt{1-\\alpha_t}$': { ...forward, noise: 'S^2' },
   },
-  steps: ({ product, noise }) =>
-    induction('after $t$ steps', {
+  steps: ({ product, noise }) => [
+    normalSum,
+    ...induction('after $t$ steps', {
       holds: `c2 = P and v = ${noise}`,
       start: { c2: '1', P: '1', v: '0', S: '0' },
       next: { c2: 'a*c2', P: product, v: 'a*v + (1 - a)', S: 'S + r' },
       given: ['0 < a', 'a < 1', 'r > 0', 'r^2 = 1 - a'],
     }),
+  ],
 })
 
 const denoiser = { best: 'm' }
 export const bestDenoiser = proof({
   settles: 'denoising-score/best-denoiser',
-  because: 'Given $x$, with $m=\\mathbb E[x_0|x]$ and weights $p$ of sum $1$ ($P$), the error of any answer $g$ is that of $m$ plus $(g-m)^2$.',
+  because:
+    'Given $x$, with $m=\\mathbb E[x_0|x]$ and weights $p$ of sum $1$ of the values $z$, the error of any answer $g$ is that of $m$ plus $(g-m)^2$; coordinate by coordinate.',
   formula: denoiser,
   rivals: { 'the mode of $x_0\\mid x$': { best: 'mode' }, '$x/\\sqrt{\\bar\\alpha}$': { best: 'x/s' } },
   steps: ({ best }) => [
+    conditionalMean,
     identityOfSums('Pythagoras', 'sum(p*(g - z)^2) = sum(p*(m - z)^2) + 2*(g - m)*(m*sum(p) - sum(p*z)) + (g - m)^2*sum(p)', { over: ['p', 'z'] }),
     forAll('so the excess $e$ is $0$ only there', { given: ['e = 2*(g - m)*(m*1 - m) + (g - m)^2*1', 's > 0'], show: `e >= 0 and iff(e = 0, g = ${best})` }),
+    ...induction('over the values of $x$, of weight $w$: $b=1$ once an answer was another', {
+      holds: 'E >= 0 and (b = 0 or b = 1) and iff(E = 0, b = 0)',
+      start: { E: '0', b: '0' },
+      next: { E: 'E + w*(g - m)^2', b: '(g = m ? b : 1)' },
+      given: 'w > 0',
+    }),
+    forAll('any law: $A,B,C$ are the means of $(m-z)^2$, $(g-m)(m-z)$ and $(g-m)^2$', {
+      given: ['F = A + 2*B + C', 'B = 0', 'C >= 0'],
+      show: 'F >= A and iff(F = A, C = 0)',
+    }),
   ],
 })

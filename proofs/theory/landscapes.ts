@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, forAll, identity, induction } from '../support/steps.ts'
+import { convexBySecondDerivative } from '../support/theorems.ts'
 
 /** Values on both sides of a level at alternating points force changes of sign, of which a piece has at most one. */
 const alternating = ({ near, changes, pieces }: { readonly near: readonly string[]; readonly changes: string; readonly pieces: string }) => [
@@ -69,6 +70,7 @@ export const smoothRate = proof({
   formula: smooth,
   rivals: { '$\\frac M{16p^2}$': { bound: 'M/(16*p^2)', value: 'M/(16*p^2)' }, '$\\frac M{8p}$ as the attained value': { ...smooth, value: 'M/(8*p)' } },
   steps: ({ bound, value }) => [
+    convexBySecondDerivative,
     forAll('a convex function that is $0$ at both ends is nowhere positive between', {
       given: ['0 <= t', 't <= 1', 'phi <= t*0 + (1 - t)*0'],
       show: 'phi <= 0',

@@ -1,6 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { cited, forAll, identity, induction } from '../support/steps.ts'
-import { descentLemma } from '../support/theorems.ts'
+import { cauchySchwarz, descentLemma, exponentialTangent } from '../support/theorems.ts'
 
 const diverging = { size: 'E < c', loss: '0' }
 export const normDiverges = proof({
@@ -10,6 +10,7 @@ export const normDiverges = proof({
   formula: diverging,
   rivals: { '$\\|w_t\\|$ stays bounded': { ...diverging, size: 'E >= c' }, '$L(w_t)\\to\\ln2$': { ...diverging, loss: '69/100' } },
   steps: ({ size, loss }) => [
+    ...cauchySchwarz,
     descentLemma,
     forAll('the gain of a step', { given: ['alpha > 0', 'beta > 0', 'alpha*beta < 2'], show: 'alpha*(1 - alpha*beta/2) > 0' }),
     identity('and the value after it', 'L - alpha*g + beta/2*alpha^2*g = L - alpha*(1 - alpha*beta/2)*g'),
@@ -44,6 +45,7 @@ export const twoAxes = proof({
     'the limit is reached in finite time': { ...axes, reached: 'v = u' },
   },
   steps: ({ limit, reached }) => [
+    exponentialTangent,
     identity('the derivative of $w_1+e^{w_1}-1$', '1/(1 + U) + U*(1/(1 + U)) = 1'),
     identity('of $cw_2+e^{cw_2}-1$', 'c*(c/(1 + V)) + V*c*(c/(1 + V)) = c^2'),
     forAll('the bounds, from $e^u\\ge1+u$', {

@@ -1,6 +1,7 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { noSpanKeepsMore } from '../support/spectra.ts'
 import { at, forAll, identity, matrices } from '../support/steps.ts'
+import { spectralTheorem } from '../support/theorems.ts'
 
 export const ties = proof({
   settles: 'eckart-young-pca/ties',
@@ -9,6 +10,7 @@ export const ties = proof({
   formula: { gap: 'l > m', sign: 'v = u or v = -u' },
   rivals: { 'unique for $\\Sigma=I$': { gap: 'l = m', sign: 'v = u or v = -u' }, 'eigenvectors unique including the sign': { gap: 'l > m', sign: 'v = u' } },
   steps: ({ gap, sign }) => [
+    spectralTheorem,
     forAll('with a gap the best directions have no part outside', { given: [gap, 'A + B = k', 'B >= 0', 'K <= T - l*(k - A) + m*B', 'K = T'], show: 'B = 0' }),
     forAll('without one every turn $(c,s)$ of the two is as good', { given: ['l = m', 'c^2 + s^2 = 1'], show: 'l*c^2 + m*s^2 = l' }),
     forAll('a unit vector of a line is known up to its sign', { given: ['u != 0', 'v = t*u', 'v^2 = u^2'], show: sign }),
@@ -40,6 +42,7 @@ export const saddles = proof({
     'the same for every set other than the first $k$, ties included ($\\Sigma=I$: all are minima)': { ...turn, gap: 'l >= m' },
   },
   steps: ({ loss, best, gap }) => [
+    spectralTheorem,
     matrices('critical: the gradient by $W_2$, $S$ the covariance with $SU=UD$', '(1 - U*T(U))*S*U = 0', { 'T(U)*U': '1', 'S*U': 'U*D' }),
     matrices('and that by $W_1$', 'T(U)*(1 - U*T(U))*S = 0', { 'T(U)*U': '1' }),
     identity('the loss: the variance that is left, at $s^2+c^2=1$', `l + m - (l*s^2 + m*c^2) = ${loss}`, {
@@ -55,7 +58,7 @@ const truncated = { value: 'R', chosen: 'V = T' }
 export const bestRankK = proof({
   settles: 'eckart-young-pca/best-rank-k',
   because:
-    'A $B$ of rank at most $k$ is $CU^\\top$ with $k$ orthonormal columns $U$; $\\|A-B\\|^2\\ge\\|A-AUU^\\top\\|^2=\\|A\\|^2-\\|AU\\|^2$, and $K=\\|AU\\|^2=\\sum c_il_i$ with $l_i=\\sigma_i^2$ and $c_i\\in[0,1]$ the squared length of the part of the $i$-th right vector in the span, $\\sum c_i=k$. $T$ and $R$ are the sums of the $l_i$ over $i\\le k$ and beyond, $m=l_k$, $i=1$ marks the first $k$; $V$ is kept by $k$ chosen singular vectors.',
+    'A $B$ of rank at most $k$ is $CU^\\top$ with $k$ orthonormal columns $U$; $\\|A-B\\|^2\\ge\\|A-AUU^\\top\\|^2=\\|A\\|^2-\\|AU\\|^2$, and $K=\\|AU\\|^2=\\sum c_il_i$ with the eigenvalues $l_i=\\sigma_i^2$ of $A^\\top A$ and $c_i\\in[0,1]$ the squared length of the part of the $i$-th right vector in the span, $\\sum c_i=k$. $T$ and $R$ are the sums of the $l_i$ over $i\\le k$ and beyond, $m=l_k$, $i=1$ marks the first $k$; $V$ is kept by $k$ chosen singular vectors.',
   formula: truncated,
   rivals: {
     '$\\sum_{i>k}\\sigma_i$': { ...truncated, value: 'r1' },
@@ -63,6 +66,7 @@ export const bestRankK = proof({
     'any $k$ singular vectors': { ...truncated, chosen: 'V <= T' },
   },
   steps: ({ value, chosen }) => [
+    spectralTheorem,
     matrices('what the projection leaves is orthogonal to the span', '(A - A*U*T(U))*U = 0', { 'T(U)*U': '1' }),
     matrices('and its square', '(A - A*U*T(U))*T(A - A*U*T(U)) = A*T(A) - A*U*T(U)*T(A)', { 'T(U)*U': '1' }),
     ...noSpanKeepsMore,

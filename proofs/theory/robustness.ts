@@ -1,5 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, induction } from '../support/steps.ts'
+import { cauchySchwarz, meanValue } from '../support/theorems.ts'
 
 export const exactFromPieces = proof({
   settles: 'lipschitz-constant-network/exact-from-pieces',
@@ -12,6 +13,7 @@ export const exactFromPieces = proof({
     'pieces outside the set counted too': { norm: 'N + abs(a)', every: 'abs(s) <= K', where: '0 <= x and x <= 3' },
   },
   steps: ({ norm, every, where }) => [
+    ...cauchySchwarz,
     ...induction('along a segment, piece by piece: $D$ the change, $T$ the share of the segment', {
       holds: 'abs(D) <= K*T and T >= 0',
       start: { D: '0', T: '0' },
@@ -76,6 +78,7 @@ export const activationConstants = proof({
     'the bound $\\prod\\|W_l\\|$ for the activation $z^2$': { ...activation, z: 'x^2 - y^2' },
   },
   steps: ({ best, z }) => [
+    meanValue,
     forAll('the logistic function', { given: 'E > 0', show: `0 < E/(1 + E)^2 and E/(1 + E)^2 <= ${best}` }),
     at('its constant is attained at $0$', { E: 1 }, `E/(1 + E)^2 = ${best}`),
     forAll('tanh', { given: 'E > 0', show: '4*E/(1 + E)^2 <= 1' }),

@@ -1,6 +1,7 @@
 import { proof } from '../../src/evidence/proof.ts'
-import { cited, forAll, identity } from '../support/steps.ts'
+import { cited, forAll, identity, induction } from '../support/steps.ts'
 import { identityOfSums } from '../support/sums.ts'
+import { conditionalMean, rotatedNormal } from '../support/theorems.ts'
 
 const score = { sign: '-', factor: 'v', scale: 's*' }
 export const tweedie = proof({
@@ -27,13 +28,20 @@ const matching = { noise: '+', constant: 'sum(p*e^2)/r^2 - P*g^2' }
 export const scoreMatching = proof({
   settles: 'denoising-score/score-matching',
   because:
-    'Given $x$, coordinate by coordinate: $p$ are the conditional weights of the values $e$ of $\\varepsilon$, and $g=\\nabla\\ln p(x)=-\\frac{\\mathbb E[\\varepsilon|x]}r$ by the formula for the score; what is left has no $s$ in it, and the mean over $x$ neither. Other laws by means in the place of sums.',
+    'Given $x$, coordinate by coordinate: $p$ are the conditional weights of the values $e$ of $\\varepsilon$, and $g=\\nabla\\ln p(x)=-\\frac{\\mathbb E[\\varepsilon|x]}r$ by the formula for the score; what is left has no $s$ in it.',
   formula: matching,
   rivals: { 'they are equal': { ...matching, constant: '0' }, 'minus sign in the first': { ...matching, noise: '-' } },
   steps: ({ noise, constant }) => [
+    conditionalMean,
     identityOfSums('the difference', `sum(p*(s ${noise} e/r)^2) - P*(s - g)^2 = ${constant}`, {
       over: ['p', 'e'],
       where: { P: 'sum(p)', g: '-sum(p*e)/(r*P)' },
+    }),
+    ...induction('over the values of $x$, of weight $w$, and the coordinates: $C$ sums what has no $s$ in it', {
+      holds: 'A - B = C',
+      start: { A: '0', B: '0', C: '0' },
+      next: { A: 'A + w*a', B: 'B + w*b', C: 'C + w*c' },
+      given: 'a - b = c',
     }),
   ],
 })
@@ -50,6 +58,7 @@ export const halfSpaceExtremal = proof({
     '$p-\\frac{\\|\\delta\\|}\\sigma$ as the value of the half-space': { ...shift, value: 'Phi(c) - d' },
   },
   steps: ({ event, size, value }) => [
+    rotatedNormal,
     identity('the exponent of the quotient, $-\\frac{(u-d)^2}2+\\frac{u^2}2$', '-(u - d)^2/2 + u^2/2 = d*u - d^2/2'),
     forAll('it grows with $u$', { given: ['d > 0', 'u <= c'], show: 'd*u - d^2/2 <= d*c - d^2/2' }),
     forAll('pointwise, $S$ and $H$ by their indicators', { given: ['S = 0 or S = 1', 'H = (R <= k ? 1 : 0)'], show: '(S - H)*(R - k) >= 0' }),

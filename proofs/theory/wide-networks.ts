@@ -1,6 +1,7 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, induction, matrices } from '../support/steps.ts'
 import { identityOfSums } from '../support/sums.ts'
+import { spectralTheorem } from '../support/theorems.ts'
 
 const half = { relu: 's/2*q + b', critical: 's < 2', fixed: 'b/(1 - s/2)' }
 export const varianceMap = proof({
@@ -149,6 +150,7 @@ export const linearisedDynamics = proof({
     'for singular $\\Theta$ too': { ...dynamics, known: 'x >= 0' },
   },
   steps: ({ next, known, exact }) => [
+    spectralTheorem,
     matrices('one step $w-J^\\top r$', `J*(w - T(J)*r) + c - y - (J*w + c - y) + r = ${next}`),
     forAll('the factor along an eigenvector', { given: ['eta > 0', 'x >= 0'], show: 'iff(abs(1 - eta*x) < 1, x > 0 and eta*x < 2)' }),
     forAll('so it shrinks', { given: ['eta > 0', known, 'x <= m', 'eta*m < 2'], show: 'abs(1 - eta*x) < 1' }),

@@ -5,6 +5,7 @@ import type { ProofEvidence } from '../evidence/proof.ts'
 import { type Standing, standings } from '../evidence/standing.ts'
 import { ledgerHtml } from './ledger-html.ts'
 import { deckNames, errataMarkdown, ledgerLines, ledgerMarkdown, onDeck } from './ledger-pages.ts'
+import { strengthText } from './proof-text.ts'
 import { widthOf } from './text.ts'
 
 const key = 'adam-recursion/state-without-correction'
@@ -40,6 +41,14 @@ test('a deck on a terminal: what is settled, by what, and what is open, in 80 co
   expect(text).toMatch(/○ false · open/)
   const open = ledgerLines('004', all, 80, { open: true }).join('\n')
   expect(open).not.toContain('✓')
+})
+
+test('whatever its tier, a badge names the theorems that its proof cites', () => {
+  const enclosed: ProofEvidence = { ...evidence, proof: 'lr-cosine/concave-above-linear', settles: ['lr-cosine/concave-above-linear'], tier: 'enclosed' }
+  expect(strengthText(enclosed)).toBe('enclosed from Weierstrass')
+  expect(strengthText({ ...enclosed, cites: [] })).toBe('enclosed')
+  const text = ledgerMarkdown('004', standings([enclosed], [], []))
+  expect(text).toContain('**enclosed from Weierstrass**')
 })
 
 test('errata are a page: what is printed, the counterexample, what is right', () => {

@@ -1,8 +1,9 @@
-import type { Entry, Role } from '../../properties/catalogue/entry.ts'
+import type { Entry, Role, Tier } from '../../properties/catalogue/entry.ts'
 import { catalogue, type EntryId } from '../../properties/catalogue/index.ts'
 import type { Statement } from '../evidence/claim.ts'
 import { lectures } from '../evidence/lectures.ts'
 import { type Count, countOf, type Standing } from '../evidence/standing.ts'
+import { restingOn } from './proof-text.ts'
 import { texToText } from './tex-to-text.ts'
 import { plural, wrapped } from './text.ts'
 
@@ -56,8 +57,7 @@ const roleWords: Readonly<Record<Role, string>> = {
 export function badge({ state, tier, support, obligation: { role } }: Standing): string {
   if (state !== 'settled') return state
   const best = support.find((s) => s.tier === tier && s.cites.length === 0) ?? support.find((s) => s.tier === tier)
-  const cites = best?.cites ?? []
-  const word = tier === 'proved' && cites.length > 0 ? `proved from ${cites.join(' and ')}` : (tier as string)
+  const word = restingOn(tier as Tier, best?.cites ?? [])
   return role === 'printed-refuted' ? `refuted, ${word}` : word
 }
 export const roleText = ({ role }: Standing['obligation']): string => roleWords[role]

@@ -1,12 +1,16 @@
+import type { Tier } from '../../properties/catalogue/entry.ts'
 import { obligations } from '../../properties/catalogue/index.ts'
 import type { ProofEvidence, StepResult } from '../evidence/proof.ts'
 import { texToText } from './tex-to-text.ts'
 import { wrapped } from './text.ts'
 
+/** A tier, and the theorems of the literature that it rests on: `enclosed from Rudin 1976, theorem 5.10`. */
+export const restingOn = (tier: Tier, cites: readonly string[]): string => (cites.length === 0 ? tier : `${tier} from ${[...new Set(cites)].join(' and ')}`)
+
 /** How strong a proof is, in the words of a badge: what it cites or assumes stands in it. */
 export function strengthText({ tier, cites, assuming, outcome }: ProofEvidence): string {
   if (outcome !== 'holds') return outcome === 'fails' ? 'fails' : 'undecided'
-  const word = tier === 'proved' && cites.length > 0 ? `proved from ${cites.join(' and ')}` : tier
+  const word = restingOn(tier, cites)
   return assuming.length === 0 ? word : `${word}, assuming ${assuming.join(', ')}`
 }
 

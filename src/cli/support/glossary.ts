@@ -35,7 +35,7 @@ export const glossary: Readonly<Record<string, string>> = {
   erratum: 'A sentence that is wrong as a lecture printed it, beside its correction; the printed one must be shown to be wrong.',
   proof: 'A chain of steps that settles a sentence for all inputs of its scope, and refutes near variants of it: `lemmata prove`.',
   obligation: 'One sentence of the lectures with every hypothesis in it, and how strongly it must be settled: `lemmata ledger`.',
-  'proved from': 'Proved with a step that cites a theorem of the literature, which is named beside it.',
+  'proved from': 'Proved with a step that cites a theorem of the literature, which is named beside it; `enclosed from` and `exhaustive from` likewise.',
   control: 'A correct but unusual implementation that no claim may accuse.',
   mistake: 'A deliberately wrong version of the engine, which some claim must detect, and which a diagnosis recognizes in your code: `lemmata power`.',
   cotangent: 'The gradient of the loss in an output, which a backward pass (vjp) takes back to the inputs.',
