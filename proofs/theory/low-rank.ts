@@ -1,6 +1,7 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { noSpanKeepsMore } from '../support/spectra.ts'
 import { at, cited, forAll, induction, matrices, thereAre } from '../support/steps.ts'
+import { spectralTheorem } from '../support/theorems.ts'
 
 const spectral = { error: 'm', another: 'max((2 - a)^2, 1) = 1' }
 export const spectralNorm = proof({
@@ -10,6 +11,7 @@ export const spectralNorm = proof({
   formula: spectral,
   rivals: { '$\\sigma_k$': { ...spectral, error: 'M' }, 'unique minimiser': { ...spectral, another: 'implies(max((2 - a)^2, 1) = 1, a = 2)' } },
   steps: ({ error, another }) => [
+    spectralTheorem,
     cited('$\\dim(U\\cap V)\\ge\\dim U+\\dim V-d$', 'Horn and Johnson 2013, section 0.1.7'),
     forAll('they meet', { given: ['u = k + 1', 'v >= d - k', 'i >= u + v - d'], show: 'i >= 1' }),
     ...induction('in the span of the first $k+1$', {
@@ -32,7 +34,7 @@ export const spectralNorm = proof({
   ],
 })
 
-const kept = (order: string) => [...noSpanKeepsMore, forAll('which is', { given: ['S = K - T - m*(C - k)', 'C = k', 'S <= 0'], show: order })]
+const kept = (order: string) => [spectralTheorem, ...noSpanKeepsMore, forAll('which is', { given: ['S = K - T - m*(C - k)', 'C = k', 'S <= 0'], show: order })]
 const orthogonal = matrices('the square of what a projection leaves', '(X - X*U*T(U))*T(X - X*U*T(U)) = X*T(X) - X*U*T(U)*T(X)', { 'T(U)*U': '1' })
 
 const variance = { order: 'K <= T', error: '(n - 1)/n*R' }
