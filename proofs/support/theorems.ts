@@ -7,6 +7,10 @@ export const descentLemma = cited(
   'a function whose gradient is $L$-Lipschitz satisfies $f(y)\\le f(x)+\\langle\\nabla f(x),y-x\\rangle+\\frac L2\\|y-x\\|^2$',
   'Nesterov 2004, Introductory Lectures on Convex Optimization, lemma 1.2.3',
 )
+export const fundamentalTheorem = cited(
+  'an integral is the difference of an antiderivative at its ends',
+  'Fundamental theorem of calculus: Rudin 1976, theorem 6.21',
+)
 export const exponentialTangent = cited('$e^u\\ge1+u$, with equality at $u=0$ alone', 'the tangent of the strictly convex exponential at 0')
 export const logarithmTangent = cited('$\\ln r\\le r-1$, with equality at $r=1$ alone', 'the tangent of the strictly concave logarithm at 1')
 export const exponentialConvex = cited('the exponential is convex: it is its own second derivative and positive', 'Rudin 1976, theorem 8.6 and exercise 5.14')
