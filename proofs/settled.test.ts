@@ -29,7 +29,7 @@ const theorems: readonly RegExp[] = [
   /mean value|intermediate value|spectral theorem|pseudoinverse|X\^\+/i,
   /eigenvector|has eigenvalues|singular vector|sum of independent .*normal|projection .*normal/i,
   /second derivative.*(convex|concave)|(convex|concave).*second derivative|by (convexity|concavity)/i,
-  /descent lemma|upper bound at|\btangent at|the tangent has|\\ln[^$]*\$ lies between/,
+  /\bprimitive\b|antiderivative|descent lemma|upper bound at|\btangent at|the tangent has|\\ln[^$]*\$ lies between/,
   // An inequality of the logarithm or of the exponential: one side is 1 plus or minus something.
   /\\ln[^$]*\\le(?![a-z])[^$]*[-+]\s*1|\\ln\s?\(1[-+][^$]*\\le(?![a-z])|e\^[^$]*\\ge\s*1\s*[-+]/,
 ]

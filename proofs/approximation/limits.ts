@@ -1,6 +1,7 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { derivative } from '../support/derivative.ts'
 import { at, cited, forAll, identity, impossible, induction, thereAre } from '../support/steps.ts'
+import { fundamentalTheorem } from '../support/theorems.ts'
 
 /* What the theorems need, and what they cannot do. */
 
@@ -178,6 +179,7 @@ export const integralNorm = proof({
   },
   steps: ({ value, from }) => [
     forAll('the ramp from two units', { given: ['s > 0', 's <= 1', `a = ${from}`], show: '(relu(x - a) - relu(x - a - s))/s = min(max((x - a)/s, 0), 1)' }),
+    fundamentalTheorem,
     derivative('a primitive on the left', { of: '(x - a)^2/(2*s)', is: '(x - a)/s' }),
     derivative('a primitive of $1-F$ on the right', { of: '-(a + s - x)^2/(2*s)', is: '1 - (x - a)/s' }),
     identity('both sides', `((1/2 - a)^2 - (a - a)^2)/(2*s) + ((a + s - 1/2)^2 - (a + s - (a + s))^2)/(2*s) = ${value}`, { where: { a: from } }),

@@ -1,6 +1,7 @@
 import { proof, type Step } from '../../src/evidence/proof.ts'
 import { derivative } from '../support/derivative.ts'
 import { cited, forAll, identity, impossible, induction, thereAre } from '../support/steps.ts'
+import { fundamentalTheorem } from '../support/theorems.ts'
 
 /*
  * A function of few pieces is far from the k-fold tent map T in the mean. P stands for 2^k. On a stretch on which g - ½ keeps its sign s, the
@@ -18,6 +19,7 @@ const area = (half: string): readonly Step[] => [
     given: ['0 <= x', 'x <= 1'],
     show: `implies(x <= 1/2, ${tent('x')} = 2*x) and implies(x >= 1/2, ${tent('x')} = 1 - (2*x - 1))`,
   }),
+  fundamentalTheorem,
   derivative('a primitive of the tent minus $\\frac12$ on the left half', { of: 'x^2 - x/2', is: '2*x - 1/2' }),
   derivative('on the right half', { of: '-((1-x)^2 - (1-x)/2)', is: '2*(1-x) - 1/2' }),
   forAll('it stays between', {

@@ -1,6 +1,6 @@
 import { proof } from '../../src/evidence/proof.ts'
 import { at, cited, forAll, identity, impossible, increasing, induction } from '../support/steps.ts'
-import { exponentialTangent } from '../support/theorems.ts'
+import { exponentialTangent, fundamentalTheorem } from '../support/theorems.ts'
 
 /*
  * What stands in the place of VC over N.
@@ -9,7 +9,7 @@ import { exponentialTangent } from '../support/theorems.ts'
 export const equalityRefuted = proof({
   settles: 'vc-over-n/equality-refuted',
   because:
-    'The learner errs between the target $\\frac12$ and its threshold: with one sample $x$ on a length of $x-\\frac12$ if $x\\ge\\frac12$, of $\\frac12$ if not; the first part is $\\int_{1/2}^1(x-\\frac12)dx$, with the antiderivative $\\frac{x^2-x}2$.',
+    'The learner errs between the target $\\frac12$ and its threshold: with one sample $x$ on a length of $x-\\frac12$ if $x\\ge\\frac12$, of $\\frac12$ if not; the first part is the area of a triangle with both legs $\\frac12$.',
   formula: '3/8',
   rivals: { 'd/(N+1): 1/2 at N=1 for the same learner': 'd/(N + 1)', 'd/(2N): 1/2 at N=1': 'd/(2*N)' },
   steps: (error) => [
@@ -17,7 +17,7 @@ export const equalityRefuted = proof({
       given: ['x < y', 'x >= c'],
       show: 'y >= c',
     }),
-    at('the expected error', { d: 1, N: 1 }, `(1^2 - 1)/2 - ((1/2)^2 - 1/2)/2 + 1/2*(1/2) = ${error}`),
+    at('the expected error', { d: 1, N: 1 }, `(1/2)*(1/2)/2 + 1/2*(1/2) = ${error}`),
     at('the rule', { d: 1, N: 1, error }, 'd/N = 1 and d/N != error'),
   ],
 })
@@ -64,7 +64,7 @@ export const thresholdLearningCurve = proof({
     identity('the derivative of $(1-t)$', '0*(1 - t) + 1*(-1) = -(0 + 1)*1'),
     identity('from each power to the next, by the product rule', 'D*(1 - t) + P*(-1) = -(M + 1)*P', { where: { D: '-M*Q', P: 'Q*(1 - t)' } }),
     identity('so $-\\frac{(1-t)^{N+1}}{N+1}$ has the derivative $(1-t)^N$', '-(-(N + 1)*P)/(N + 1) = P'),
-    cited('An integral is the difference of an antiderivative at its ends.', 'Fundamental theorem of calculus: Rudin 1976, theorem 6.21'),
+    fundamentalTheorem,
     identity('between 0 and a half', `-h/(N + 1) - (-1/(N + 1)) = ${value}`),
   ],
 })

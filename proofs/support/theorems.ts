@@ -14,6 +14,10 @@ export const meansOfAnyLaw = cited(
 
 export const powersVanish = cited('$q^t\\to0$ for $0\\le q<1$', 'Rudin 1976, theorem 3.20(e)')
 
+export const fundamentalTheorem = cited(
+  'an integral is the difference of an antiderivative at its ends',
+  'Fundamental theorem of calculus: Rudin 1976, theorem 6.21',
+)
 export const exponentialTangent = cited('$e^u\\ge1+u$, with equality at $u=0$ alone', 'the tangent of the strictly convex exponential at 0')
 export const logarithmTangent = cited('$\\ln r\\le r-1$, with equality at $r=1$ alone', 'the tangent of the strictly concave logarithm at 1')
 export const exponentialConvex = cited('the exponential is convex: it is its own second derivative and positive', 'Rudin 1976, theorem 8.6 and exercise 5.14')
