@@ -13,7 +13,7 @@ import * as lemmata from './index.ts'
 /* The library with all its claims where there is no Node: bundled, run in a context that has what every browser has, and in a Chromium. */
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const most = 340 * 1024
+const most = 360 * 1024
 const runs = 30
 
 interface Bundle {

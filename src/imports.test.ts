@@ -73,7 +73,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'src/subjects/survey.ts',
   ],
   'properties/support': [...definitions, ...asking, 'fast-check'],
-  'properties/support/slopes.ts': ['src/statistics.ts'],
+  'properties/support/slopes.ts': ['simple-statistics'],
   'properties/arbitraries': [...definitions, ...asking, 'properties/support', 'fast-check'],
   properties: [
     ...definitions,
