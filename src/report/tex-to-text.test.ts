@@ -17,7 +17,7 @@ const texts: readonly (readonly [name: string, text: string])[] = [
 ]
 
 /** What a command writes as its own name; all others are a sign, or a form. */
-const words = ['min', 'max', 'ln', 'log', 'exp', 'cos', 'sin', 'tanh', 'arg', 'sup', 'inf', 'det', 'deg', 'mod']
+const words = ['min', 'max', 'ln', 'log', 'exp', 'cos', 'sin', 'tanh', 'arg', 'sup', 'inf', 'det', 'deg', 'dim', 'mod']
 /** Commands of a formula whose names stand in its text. What is said in words is not looked at. */
 function leftIn(tex: string): readonly string[] {
   const signs = tex.replaceAll('\\\\', ' ').replace(/\\(text|mathrm|mathit|operatorname|mathbf)\s*\{[^{}]*\}/g, '\\$1{Q}')

@@ -55,6 +55,7 @@ const symbols: Readonly<Record<string, string>> = {
   min: 'min',
   max: 'max',
   ln: 'ln',
+  dim: 'dim',
   log: 'log',
   exp: 'exp',
   cos: 'cos',
@@ -158,7 +159,7 @@ function formula(tex: string): string {
     .replace(
       /\\([a-zA-Z]+)\s?(?=(.?))/gs,
       (_, name: string, next: string) =>
-        (symbols[name] ?? name) + (/^(ln|log|exp|cos|sin|tanh|max|min|arg|sup|inf|det|deg)$/.test(name) && /[\p{L}\p{N}\\|]/u.test(next) ? ' ' : ''),
+        (symbols[name] ?? name) + (/^(ln|log|exp|cos|sin|tanh|max|min|arg|sup|inf|det|deg|dim)$/.test(name) && /[\p{L}\p{N}\\|]/u.test(next) ? ' ' : ''),
     )
     .replaceAll('\\', '')
     .replaceAll(open, '{')
