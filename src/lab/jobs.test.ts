@@ -134,7 +134,7 @@ describe('evidence is the same, byte for byte, for 1, 2 and 4 workers', () => {
   test.each([
     ['check', ['check', '--runs', '20', '--json', '--no-failures']],
     ['check FILE', ['check', wrongAdam, '--runs', '20', '--json', '--no-failures']],
-    ['prove', ['prove', '--topic', 'losses', 'activations', '--json']],
+    ['prove', ['prove', '--entry', 'act-row-relu', 'adam-recursion', 'mle-log-argmax', '--json']],
     ['power', ['power', '--topic', 'activations', '--runs', '10', '--json']],
     ['approximate', ['approximate', 'x^2', '--widths', '4,8,16', '--seeds', '2', '--steps', '20', '--json']],
   ])('%s', (_, args) => {
