@@ -34,7 +34,7 @@ test('of several numbers every one must agree, and one rules a rival out', () =>
   })
   // Not measured: nothing could contradict it.
   expect(() => measure({ ...moments, rivals: { misnamed: { squares: 1 / 4 } } }, 1)).toThrow('expected one of mean, square, got squares')
-  expect(() => measure({ ...moments, predicted: { cube: 1 / 4 } }, 1)).toThrow('got cube')
+  expect(() => measure({ ...moments, predicted: { mean: 1 / 2, square: 1 / 3, cube: 1 / 4 } }, 1)).toThrow('got cube')
 })
 
 test('bounds agree, disagree or are not decided at six standard errors', () => {
@@ -81,4 +81,11 @@ test('trials of neighbouring seeds are independent from their first draw on', ()
     rivals: { 'all alike': { square: 0 } },
   }
   expect([1, 2, 3].map((seed) => measure(first, seed).kind)).toEqual(['measured', 'measured', 'measured'])
+})
+
+test('a number of which nothing is predicted cannot rule a rival out: it is told', () => {
+  const blind: Measurement = { ...moments, trial: () => ({ mean: 1 / 2, square: Number.NaN }), predicted: { mean: 1 / 2 } }
+  expect(() => measure(blind, 1)).toThrow('a prediction of every number of a trial, got none of square')
+  // Where something is predicted of it, a number that is no number contradicts that.
+  expect(measure({ ...blind, predicted: moments.predicted }, 1).kind).toBe('refuted')
 })

@@ -69,6 +69,9 @@ function numberOf(measured: Named<Estimate>, name: string): Estimate {
 export function measure(m: Measurement, seed: number): Evidence {
   const about = { claim: m.id, subject: 'experiment', version: '1' }
   const [measured, predicted] = [estimated(m, seed), named(m.predicted)]
+  const unpredicted = Object.keys(measured).find((name) => predicted[name] === undefined)
+  // A number that is no number would rule out every rival, where nothing is predicted of it.
+  if (unpredicted !== undefined) throw fault('experiment', 'a prediction of every number of a trial', `none of ${unpredicted}`)
   const told = (name: string): string => {
     const { estimate, standardError } = numberOf(measured, name)
     return `${name === '' ? '' : `${name}: `}measured ${estimate} ± ${standardError} (standard error), predicted ${predictionText(predicted[name] as Prediction)}`
