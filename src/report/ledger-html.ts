@@ -41,6 +41,9 @@ interface Shown {
   readonly variants: readonly string[]
 }
 
+/** The option that chooses a proof: by the entry of what it settles, or by its claim. */
+const chosenBy = ({ proof, settles }: ProofEvidence): string => (settles.length === 0 ? `--claim ${proof}` : `--entry ${proof.split('/')[0]}`)
+
 /** A proof: its sentence, why the steps are that sentence, every step with its query, who decided it and how long it took, what it refutes. */
 function proofArticle({ evidence: p, nth, variants }: Shown): string {
   const steps = p.steps.map((s, at) => {
@@ -49,7 +52,7 @@ function proofArticle({ evidence: p, nth, variants }: Shown): string {
     return `<li>${typeset(s.says)} <small>(${escaped(s.how)}${s.ms === undefined ? '' : `, ${(s.ms / 1000).toFixed(2)} s`}${query}${s.outcome === 'holds' ? '' : `, ${s.outcome}: ${escaped(s.because ?? '')}`})</small>${formula}</li>`
   })
   const named = variants.map(typeset).join('; ')
-  const tried = `The same steps must refute these near variants, and <code>lemmata prove --entry ${escaped(p.proof.split('/')[0] ?? '')}</code> sees whether they do`
+  const tried = `The same steps must refute these near variants, and <code>lemmata prove ${escaped(chosenBy(p))}</code> sees whether they do`
   const rivals = variants.length === 0 ? '' : `<p class="how">${p.rivals === undefined ? tried : 'Refuted by the same steps'}: ${named}.</p>`
   return `<article id="${escaped(p.proof)}"><h3><span class="badge ${p.outcome === 'holds' ? 'proved' : 'failed'}">${escaped(strengthText(p))}</span> ${escaped(p.proof)}</h3>
 <p class="statement">${sentencesOf(p).map(typeset).join('</p><p class="statement">')}</p>${p.argument === undefined ? '' : `<p>${typeset(p.argument)}</p>`}

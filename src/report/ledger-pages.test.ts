@@ -84,6 +84,8 @@ test('a step that a solver decided has its query beside it; what was not tried i
   expect(page).toContain('href="smt2/adam-recursion.state-without-correction-2.smt2"')
   expect(page).toContain('href="smt2/adam-recursion.state-without-correction-2.2.smt2"')
   expect(page).toContain('sees whether they do: another.')
+  expect(page).toContain('lemmata prove --entry adam-recursion<')
+  expect(ledgerHtml(all, [{ ...untried, proof: 'relu_eq', settles: [] }], [['a near one']])).toContain('lemmata prove --claim relu_eq<')
   expect(page).not.toContain('Refuted by the same steps')
   expect(ledgerHtml(all, [evidence])).toContain('Refuted by the same steps: a near one.')
 })
