@@ -725,7 +725,7 @@ export const theory = entries({
         counterexample: '$x_1=(1,0)$, $x_2=(0,1)$, $x_3=(3,0)$, all $+$: maximum margin direction $(1,1)$; least squares gives $w=(\\frac25,1)$',
       },
       theorem: {
-        says: '(cited) For separable data and a sufficiently small constant step, $\\frac{w_t}{\\|w_t\\|}$ converges to the maximum-margin direction (through the origin), at a rate of order $\\frac1{\\ln t}$ for almost all data; measured on random sets of 10 separable points in the plane: the angle to it is smaller after $10^4$ steps than after $10^2$, by less than a factor 10, and smaller than that to the mean of the $y_ix_i$, in the mean by more than 6 standard errors.',
+        says: 'As the theorem of Soudry et al. 2018 lets expect (direction of maximum margin, rate $\\frac1{\\ln t}$, which is not shown here), on random sets of 10 separable points in the plane: the angle to it is smaller after $10^4$ steps than after $10^2$, by less than a factor 10, and smaller than that to the mean of the $y_ix_i$, in the mean by more than 6 standard errors.',
         role: 'holds',
         least: 'measured',
         best: 'cited; direction measured on random separable data',
