@@ -53,7 +53,8 @@ export const turnsToWidestMargin: Measurement = {
   entry: 'logistic-max-margin',
   settles: ['logistic-max-margin/theorem'],
   source: { deck: 'beyond', slide: 'Soudry, Hoffer, Nacson, Gunasekar & Srebro 2018, theorem 3' },
-  states: 'On separable data in the plane gradient descent on the logistic loss is nearer to the direction of the widest margin after 10,000 steps than after 100, and than to that of the mean, but more than a tenth of the angle is left.',
+  states:
+    'On separable data in the plane gradient descent on the logistic loss is nearer to the direction of the widest margin after 10,000 steps than after 100, and than to that of the mean, but more than a tenth of the angle is left.',
   how: '100 sets of 10 separable points in the plane, step 0.05; the angle to the direction of the widest margin, found from every pair of points, after 100 and 10,000 steps. A rate of 1/t would leave a hundredth of it.',
   catches: 'The direction of the mean taken for that of the margin; convergence expected soon.',
   expected: 'holds',
