@@ -2,11 +2,11 @@ import { Disturbed, fault, Unanswered } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
 import { operationNames } from '../protocol/operations.ts'
 import type { Need, Operation, Operations, Subject, Unit } from '../protocol/subject.ts'
-import { type Child, type Silence, startChild } from './child.ts'
-import { type Limits, limitsOf } from './limits.ts'
-import { longestLine } from './line-reader.ts'
 import { answerIn, type Greeting, greetingForm, greetingIn, OutOfStep } from './lines.ts'
 import type { Hearing } from './printed.ts'
+import { type Child, type Silence, startChild } from './process/child.ts'
+import { type Limits, limitsOf } from './process/limits.ts'
+import { longestLine } from './process/line-reader.ts'
 
 /** A program that speaks the protocol, or the host of a file. */
 export interface Command {

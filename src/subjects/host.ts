@@ -7,7 +7,7 @@ import { type Operation, protocolVersion, type Unit } from '../protocol/subject.
 import { type Exports, legible, operationsOf, precisionOf } from './exports.ts'
 import { keeping } from './keeping.ts'
 import { type Look, lookAt } from './look.ts'
-import { type Served, serve } from './serving.ts'
+import { type Served, serve } from './process/serving.ts'
 import { candidatesIn, surveyOf } from './survey.ts'
 import { watchPrecision } from './watch.ts'
 

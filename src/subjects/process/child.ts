@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
-import { Disturbed, Fault } from '../fault.ts'
+import { Disturbed, Fault } from '../../fault.ts'
+import type { Hearing, Phase } from '../printed.ts'
 import { ended, type LineReader, lineReader, tooLong } from './line-reader.ts'
 import { type Lateness, lateness, type Work, workOf } from './patience.ts'
-import type { Hearing, Phase } from './printed.ts'
 import { endsWithUs } from './watcher.ts'
 
 /** How a child is started. */
