@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs'
-import type * as fc from 'fast-check'
 import { asSubject, type Control } from '../src/controls/control.ts'
 import type { AnyClaim } from '../src/evidence/claim.ts'
 import { examine } from '../src/evidence/examine.ts'
@@ -45,75 +44,32 @@ export const innocentFiles = (folder: string): readonly Innocent[] =>
 /** The claims that can accuse somebody. */
 export const accusers = async (): Promise<readonly AnyClaim[]> => (await allClaims()).filter((c) => c.needs.length > 0 && c.expected === 'holds')
 
-interface Found {
-  readonly accused: readonly Accused[]
-  readonly asked: number
-  readonly open: number
-}
-const canAsk = ({ concerns }: Innocent, subject: Subject, { needs }: AnyClaim): boolean => concerns(needs) && needs.every((need) => supports(subject, need))
-
-/** What is not decided accuses nobody; it is counted as open. */
-async function byClaim(control: string, subject: Subject, claim: AnyClaim, { runs, seed }: Depth): Promise<Found> {
-  const evidence = await examine(claim, subject, { runs, seed })
-  const accused = evidence.kind === 'refuted' ? [{ control, by: claim.id, seed, because: evidence.because, input: evidence.input }] : []
-  return { accused, asked: 1, open: evidence.kind === 'undecided' ? 1 : 0 }
-}
-async function byGradients({ name, concerns }: Innocent, subject: Subject, seed: number): Promise<readonly Accused[]> {
-  const accused: Accused[] = []
-  for (const target of targetsOf(subject).filter((t) => concerns(t.needs))) {
-    const { f, x } = target.make(guarded(subject), seed)
-    for (const r of await gradcheck({ ...f, unit: subject.unit }, x, { seed }))
-      if (r.verdict === 'wrong' || r.verdict === 'non-deterministic')
-        accused.push({ control: name, by: `gradcheck of ${target.name}`, seed, because: r.because, input: '-' })
-  }
-  return accused
-}
-const together = (all: readonly Found[], gradients: readonly Accused[]): Found => ({
-  accused: [...all.flatMap((f) => f.accused), ...gradients],
-  asked: all.length,
-  open: all.reduce((n, f) => n + f.open, 0),
-})
-
-/** Whom claims and gradient check accuse, each in its own draws. */
-export async function accusationsOf(innocent: Innocent, claims: readonly AnyClaim[], depth: Depth): Promise<Found> {
-  const subject = await innocent.open()
+/** Whom claims and gradient check accuse, each in its own draws. What is not decided accuses nobody; it is counted as open. */
+export async function accusationsOf(
+  { name, concerns, open: opened }: Innocent,
+  claims: readonly AnyClaim[],
+  { runs, seed }: Depth,
+): Promise<{ readonly accused: readonly Accused[]; readonly asked: number; readonly open: number }> {
+  const subject = await opened()
   try {
-    const found: Found[] = []
-    for (const claim of claims) if (canAsk(innocent, subject, claim)) found.push(await byClaim(innocent.name, subject, claim, depth))
-    return together(found, await byGradients(innocent, subject, depth.seed))
+    const accused: Accused[] = []
+    const asked = claims.filter((c) => concerns(c.needs) && c.needs.every((need) => supports(subject, need)))
+    let open = 0
+    for (const claim of asked) {
+      const evidence = await examine(claim, subject, { runs, seed })
+      if (evidence.kind === 'undecided') open++
+      if (evidence.kind === 'refuted') accused.push({ control: name, by: claim.id, seed, because: evidence.because, input: evidence.input })
+    }
+    for (const target of targetsOf(subject).filter((t) => concerns(t.needs))) {
+      const { f, x } = target.make(guarded(subject), seed)
+      for (const r of await gradcheck({ ...f, unit: subject.unit }, x, { seed }))
+        if (r.verdict === 'wrong' || r.verdict === 'non-deterministic')
+          accused.push({ control: name, by: `gradcheck of ${target.name}`, seed, because: r.because, input: '-' })
+    }
+    return { accused, asked: asked.length, open }
   } finally {
     await subject.close?.()
   }
-}
-
-/** The same of many, in their order, claim by claim: all are asked the same drawn objects, of which what is due is computed once. */
-export async function accusationsOfEach(innocents: readonly Innocent[], claims: readonly AnyClaim[], depth: Depth): Promise<readonly Found[]> {
-  const each = await Promise.all(innocents.map(async (innocent) => ({ innocent, subject: await innocent.open(), found: [] as Found[] })))
-  try {
-    for (const claim of claims) {
-      const once = { ...claim, inputs: drawnOnce(claim.inputs) }
-      for (const { innocent, subject, found } of each) if (canAsk(innocent, subject, claim)) found.push(await byClaim(innocent.name, subject, once, depth))
-    }
-    const all: Found[] = []
-    for (const { innocent, subject, found } of each) all.push(together(found, await byGradients(innocent, subject, depth.seed)))
-    return all
-  } finally {
-    for (const { subject } of each) await subject.close?.()
-  }
-}
-
-/** Draws what it has drawn before from the same random numbers, the same object. */
-function drawnOnce<T>(inputs: fc.Arbitrary<T>): fc.Arbitrary<T> {
-  const drawn = new Map<string, fc.Value<T>>()
-  const generate = (random: fc.Random, bias: number | undefined): fc.Value<T> => {
-    const state = random.getState()
-    if (state === undefined) return inputs.generate(random, bias)
-    const from = `${state.join()} ${bias}`
-    const value = drawn.get(from) ?? inputs.generate(random, bias)
-    drawn.set(from, value)
-    return value
-  }
-  return Object.assign(Object.create(inputs), { generate }) as fc.Arbitrary<T>
 }
 
 /** All of them in all seeds. */
