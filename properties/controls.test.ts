@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { accusationsOf, accusers, asInnocent, innocentFiles } from '../benchmarks/controls.ts'
 import { controls } from '../src/controls/all.ts'
 
-/* No accusation without a fault: correct implementations by other hands. `npm run trust -- controls` runs 20 seeds. */
+/* No accusation without a fault: correct implementations by other hands. `npm run trust -- controls` runs 20 seeds of 300 cases. */
+const depth = { runs: 50, seed: 1 }
 
 const claims = await accusers()
 
@@ -14,7 +15,7 @@ test('at least 150 of them, 25 in single precision, each with a name of its own'
 })
 
 test.each(controls.map((c) => [c.name, c] as const))('%s is not accused', async (_, control) => {
-  const { accused, asked } = await accusationsOf(asInnocent(control), claims, { runs: 100, seed: 1 })
+  const { accused, asked } = await accusationsOf(asInnocent(control), claims, depth)
   expect(asked).toBeGreaterThan(0)
   expect(accused.map((a) => `${control.why}: ${a.by}: ${a.because} at ${a.input}`)).toEqual([])
 })
@@ -27,7 +28,7 @@ test('a running mean by updates is not accused in the draws where it was: its ro
 
 const files = innocentFiles(fileURLToPath(new URL('fixtures/controls', import.meta.url)))
 test.each(files.map((f) => [f.name, f] as const))('the file %s is not accused', { timeout: 120_000 }, async (_, file) => {
-  const { accused, asked } = await accusationsOf(file, claims, { runs: 100, seed: 1 })
+  const { accused, asked } = await accusationsOf(file, claims, depth)
   expect(asked).toBeGreaterThan(0)
   expect(accused.map((a) => `${a.by}: ${a.because} at ${a.input}`)).toEqual([])
 })

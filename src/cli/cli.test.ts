@@ -87,7 +87,7 @@ test('help teaches, and exits with 0', () => {
 }, 20_000)
 
 test('the same seed gives the same evidence byte for byte; another seed does not', () => {
-  const evidence = (seed: string): string => run('check', '--topic', 'losses', 'linear learners', '--json', '--runs', '60', '--seed', seed).stdout
+  const evidence = (seed: string): string => run('check', '--topic', 'linear learners', '--json', '--runs', '20', '--seed', seed).stdout
   const [a, b, c] = [evidence('5'), evidence('5'), evidence('6')]
   expect(JSON.parse(a).format).toBe('lemmata-evidence/1')
   expect(a).toBe(b)
@@ -281,11 +281,8 @@ describe("a student's file that misbehaves gives one clear sentence, and the oth
       const { status, stdout } = run('check', file(name, right + text), '--deadline', '1000', '--runs', '20')
       expect(stdout.replace(/\s+/g, ' ')).toContain(message)
       expect(status).toBe(1)
-      // tanh was judged all the same.
-      const sampled = JSON.parse(
-        run('check', join(folder, name), '--deadline', '1000', '--runs', '20', '--json', '--claim', 'tanh_eq', 'tanh_deriv').stdout,
-      ).evidence
-      expect(sampled.map((e: { kind: string }) => e.kind)).toEqual(['sampled', 'sampled'])
+      // tanh was judged all the same, by every claim about it.
+      expect(stdout).toMatch(/^✓ tanh: \d+ claims passed/m)
     },
     60_000,
   )
@@ -344,13 +341,13 @@ export const adam = (o: Record<string, number>) => { let m: number[][], v: numbe
 export const cosineAnnealing = ({ rate, steps, floor }: Record<string, number>) => (t: number) => t >= steps! ? floor! : floor! + 0.5 * (rate! - floor!) * (1 + Math.cos(Math.PI * t / steps!))
 `,
   )
-  const { status, stdout } = run('check', path, '--runs', '300')
+  const { status, stdout } = run('check', path)
   expect(stdout).toContain(' 0 failed')
   expect(status).toBe(0)
 }, 60_000)
 
 test('correct but odd: other orders of summation, other subgradients, textbook formulas are not accused', () => {
-  const { status, stdout } = run('check', fileURLToPath(new URL('../../properties/fixtures/correct-but-odd.js', import.meta.url)), '--runs', '200')
+  const { status, stdout } = run('check', fileURLToPath(new URL('../../properties/fixtures/correct-but-odd.js', import.meta.url)))
   expect(stdout).toContain(' 0 failed')
   expect(stdout).toContain('131 passed')
   expect(status).toBe(0)

@@ -13,11 +13,22 @@ writeFileSync(join(folder, 'relu.js'), 'export const relu = { value: (x) => Math
 const run = (command: string, ...args: string[]) =>
   spawnSync(process.execPath, [cli, command, ...args], { encoding: 'utf8', cwd: folder, timeout: 60_000, env: { ...process.env, NO_COLOR: '1' } })
 
-test.each([['--no-failures'], ['--quiet'], ['--verbose'], ['--float32'], ['--json'], ['--seed', '2'], ['--deadline', '3000']])(
-  '%s %s',
-  (...option) => {
-    expect(run('check', 'relu.js', '--claim', 'relu_deriv', ...option).status).toBe(0)
-    expect(run('gradcheck', 'relu.js', '--of', 'relu', '--points', '1', ...option).status).toBe(0)
+/** All at once: a command that lacks one of them refuses the call. `--quiet` has its own test below. */
+const options = ['--no-failures', '--verbose', '--float32', '--json', '--seed', '2', '--deadline', '3000']
+test.each([
+  ['check', '--claim', 'relu_deriv'],
+  ['gradcheck', '--of', 'relu', '--points', '1'],
+])(
+  '%s knows them',
+  (command, ...about) => {
+    expect(run(command, 'relu.js', ...about, ...options).status).toBe(0)
+  },
+  60_000,
+)
+test.each(['check', 'gradcheck'])(
+  '%s refuses an option that it lacks beside those',
+  (command) => {
+    expect(run(command, 'relu.js', ...options, '--loud').stderr).toContain("unknown option '--loud'")
   },
   60_000,
 )

@@ -39,9 +39,10 @@ test('topics choose, progress is told of every claim', async () => {
   for (const { claim } of evidence) expect((await claimNamed(claim)).topic).toBe('activations')
 })
 test('a topic has its old spelling too', async () => {
-  const ids = async (topic: 'optimization' | 'optimisation') => (await checkExports({ adam }, { topics: [topic], runs: 5 })).map((e) => e.claim)
-  expect(await ids('optimisation')).toEqual(await ids('optimization'))
-  expect(await ids('optimisation')).toContain('adam_recursion')
+  const ids = async (topic: 'optimization' | 'optimisation') => (await checkExports({ adam }, { topics: [topic], runs: 1 })).map((e) => e.claim)
+  const old = await ids('optimisation')
+  expect(old).toEqual(await ids('optimization'))
+  expect(old).toContain('adam_recursion')
 })
 test('an answer of doubles to a question of floats: single precision is judged as such', async () => {
   const round = Math.fround
