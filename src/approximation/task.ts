@@ -37,6 +37,17 @@ export function checkTask({ target, on, widths, activations: names, seeds }: App
     )
 }
 
+/**
+ * How much work a task is, about, in values of hidden units, of some tenths of a microsecond each: those of every step of training, and as many as an
+ * enclosure of the constructed network costs. A step costs as much as ten thousand values beside its units.
+ */
+export function workOf({ on, widths, activations: names, seeds, steps }: Omit<ApproximationTask, 'target'>): number {
+  const line = on.length === 1
+  const samples = line ? 64 : 144
+  const training = widths.reduce((sum, width) => sum + names.length * seeds * steps * (samples * width + 1e4), 0)
+  return widths.reduce((sum, width) => sum + (line ? 1600 * width ** 2 : 3e6 * width), training)
+}
+
 /** The target's value at one point. */
 export const targetAt = (target: Expression, point: readonly number[]): number =>
   target.apply(float64.field, Object.fromEntries(target.variables.map((v, i) => [v, at(point, i)])))

@@ -7,7 +7,8 @@ export function commonExponent(numbers: readonly number[]): number {
     // The lowest bit that is set: n & -n.
     return numerator === 0n ? 0 : Number(shift) - ((numerator & -numerator).toString(2).length - 1)
   })
-  return Math.max(0, ...powers)
+  // No spread: a layer may have more numbers than a call may have arguments.
+  return powers.reduce((most, power) => Math.max(most, power), 0)
 }
 /** A double times 2^power, which must be whole. */
 export function scaledInteger(x: number, power: number): bigint {

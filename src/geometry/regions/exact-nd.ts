@@ -1,5 +1,6 @@
 import { type Constraint, feasibility } from '../feasible.ts'
 import { commonExponent, scaledInteger } from '../scaled-integers.ts'
+import { type Spend, unlimited } from '../work.ts'
 import { checkLayers, type PlainLayer } from './float-2d.ts'
 
 /**
@@ -9,7 +10,7 @@ import { checkLayers, type PlainLayer } from './float-2d.ts'
  * Shapes: `within` bounds every coordinate; without it, all of space. At the edges: a unit that is 0 everywhere on a piece is not
  * active there. Fails: layers that do not fit, numbers that are not finite.
  */
-export function patternCounts(layers: readonly PlainLayer[], within?: number): number[] {
+export function patternCounts(layers: readonly PlainLayer[], within?: number, spend: Spend = unlimited): number[] {
   const inputs = layers[0]?.weights[0]?.length ?? 0
   checkLayers('patternCounts', layers, inputs)
   const hidden = layers.slice(0, -1)
@@ -30,10 +31,15 @@ export function patternCounts(layers: readonly PlainLayer[], within?: number): n
         box.push({ normal: [...normal.slice(0, inputs), 0n], bound: scaledInteger(within, power) })
       }
     }
-  const inside = (constraints: readonly Constraint[]): boolean => strictly(constraints, inputs)
+  const inside = (constraints: readonly Constraint[]): boolean => {
+    // As many pivots as unknowns at least, each over the whole table.
+    spend(20 * constraints.length * (inputs + 2) ** 2, counts)
+    return strictly(constraints, inputs)
+  }
   const descend = (l: number, values: readonly Affine[], power: bigint, constraints: readonly Constraint[]): void => {
     const layer = hidden[l]
     if (layer === undefined) return
+    spend(10 * layer.biases.length * (values.length + 1) * (inputs + 1), counts)
     const own = commonExponent([...layer.weights.flat(), ...layer.biases])
     const pre = layer.weights.map((row, i) => {
       const f = zeros()
@@ -42,23 +48,23 @@ export function patternCounts(layers: readonly PlainLayer[], within?: number): n
       f[inputs] = (f[inputs] as bigint) + (scaledInteger(layer.biases[i] as number, own) << power)
       return f
     })
-    const decide = (unit: number, chosen: readonly Affine[], so: readonly Constraint[]): void => {
-      const f = pre[unit]
-      if (f === undefined) {
-        counts[l] = (counts[l] as number) + 1
-        descend(l + 1, chosen, power + BigInt(own), so)
-        return
+    const decide = (known: readonly Affine[], given: readonly Constraint[]): void => {
+      const [chosen, so] = [[...known], [...given]]
+      for (let f = pre[chosen.length]; f !== undefined; f = pre[chosen.length]) {
+        if (f.every((x) => x === 0n)) {
+          chosen.push(f)
+          continue
+        }
+        const [on, off] = [above(f, 1n), above(f, -1n)]
+        const [active, inactive] = [inside([...so, on]), inside([...so, off])]
+        if (active && inactive) decide([...chosen, zeros()], [...so, off])
+        chosen.push(active ? f : zeros())
+        so.push(active ? on : off)
       }
-      if (f.every((x) => x === 0n)) {
-        decide(unit + 1, [...chosen, f], so)
-        return
-      }
-      for (const sign of [1n, -1n] as const) {
-        const next = [...so, above(f, sign)]
-        if (inside(next)) decide(unit + 1, [...chosen, sign === 1n ? f : zeros()], next)
-      }
+      counts[l] = (counts[l] as number) + 1
+      descend(l + 1, chosen, power + BigInt(own), so)
     }
-    decide(0, [], constraints)
+    decide([], constraints)
   }
   descend(0, start, 0n, box)
   return counts

@@ -1,0 +1,7 @@
+/**
+ * Told before a part of the work is done: how many products of numbers it takes, about, and how many pieces there are so far after each hidden
+ * layer. It may throw, which ends the count.
+ */
+export type Spend = (products: number, pieces: readonly number[]) => void
+
+export const unlimited: Spend = () => {}
