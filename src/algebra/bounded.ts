@@ -141,7 +141,8 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
     (a: Bounded): Bounded => {
       const f = smoothDoubles[word]
       const inherited = errorOf(a)
-      if (Number.isNaN(inherited)) return closed(f(a.value), Number.NaN)
+      // An unknown argument may be what has no value.
+      if (!(inherited < Number.POSITIVE_INFINITY)) return closed(f(a.value), inherited)
       const error = inherited + 2 * argumentUlps * u * Math.abs(a.value)
       const value = f(a.value)
       // Left of its domain, or at the pole: by an error that is large enough, or not at all.
@@ -159,8 +160,7 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
     (a: Bounded): Bounded => {
       const [value, inherited] = [smoothDoubles[word](a.value), errorOf(a)]
       if (isNought(a, inherited) && value === 0) return exact(value)
-      // The argument may be ∞, of which there is no sine.
-      if (inherited === Number.POSITIVE_INFINITY) return closed(value, inherited)
+      if (!(inherited < Number.POSITIVE_INFINITY)) return closed(value, inherited)
       return rounded(value, Math.min(2, inherited + 2 * argumentUlps * u * Math.abs(a.value)), ulpsOf[word])
     }
 
