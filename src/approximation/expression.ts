@@ -48,6 +48,10 @@ const binary: ReadonlyMap<string, 'add' | 'sub' | 'mul' | 'div'> = new Map([
 const [longest, deepest] = [20_000, 500]
 /** A long name is shown by its beginning. */
 const short = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text)
+const oneLine = (text: string, most: number): string => short(text, most).replace(/\s+/g, ' ')
+
+/** How messages name an expression: in one line, and not at any length. */
+export const placeOf = (text: string): string => `expression "${oneLine(text, 80)}"`
 
 /** A whole number, when the node is one (a minus sign included). */
 function whole(node: SyntaxNode): number | undefined {
@@ -148,7 +152,7 @@ function compile(node: SyntaxNode, where: string, variables: Set<string>, depth 
  * Fails: syntax errors with their place, unknown functions with the nearest one, numbers beyond doubles, texts that are too long or too deep.
  */
 export function expression(text: string): Expression {
-  const where = `expression "${short(text, 80).replace(/\s+/g, ' ')}"`
+  const where = placeOf(text)
   if (text.length > longest) throw fault(where, `at most ${longest} characters`, String(text.length))
   if (text.trim() === '') throw fault('expression', 'a formula such as sin(2*pi*x)', 'nothing')
   let tree: SyntaxNode
@@ -156,7 +160,7 @@ export function expression(text: string): Expression {
     tree = parse(text) as SyntaxNode
   } catch (error) {
     if (error instanceof RangeError) throw tooDeep(where)
-    throw new Fault(`${where}: expected a formula, got a syntax error: ${error instanceof Error ? error.message : String(error)}.`)
+    throw new Fault(`${where}: expected a formula, got a syntax error: ${oneLine(error instanceof Error ? error.message : String(error), 120)}.`)
   }
   const variables = new Set<string>()
   const apply = compile(tree, where, variables)

@@ -1,7 +1,7 @@
 import { float64 } from '../algebra/float64.ts'
 import { at, fault } from '../fault.ts'
 import { activations, named } from '../registry.ts'
-import type { Expression } from './expression.ts'
+import { type Expression, placeOf } from './expression.ts'
 
 export interface ApproximationTask {
   readonly target: Expression
@@ -30,7 +30,7 @@ export function checkTask({ target, on, widths, activations: names, seeds }: App
   const bad = points(on, count === 1 ? 257 : 33).find((p) => !Number.isFinite(targetAt(target, p)))
   if (bad !== undefined)
     throw fault(
-      `expression "${target.text}"`,
+      placeOf(target.text),
       'a finite value everywhere on the range',
       `${targetAt(target, bad)} at ${target.variables.map((v, i) => `${v} = ${bad[i]}`).join(', ')}`,
       'Keep poles and edges of the domain out of the range.',

@@ -65,6 +65,7 @@ async function runRegions(file: string, options: Options): Promise<void> {
   const layers = readNetwork(file, text)
   const counts = countRegions(layers, options.box, options.exact === true, options.budget)
   if (options.svg !== undefined) {
+    if (!(options.box[1] - options.box[0] > 1e-150)) throw fault('--svg', 'a box wider than 1e-150', options.box.join(','))
     checkSizes('--svg', layers, options.box)
     if (counts.inputs > 2) throw fault('--svg', 'a network of one or two inputs', String(counts.inputs))
     const { linePicture, planePicture } = await import('../report/regions.ts')

@@ -1,6 +1,6 @@
 import { type Rational, ratio } from '../../algebra/rational.ts'
-import { commonExponent, scaledInteger } from '../scaled-integers.ts'
-import { type Spend, unlimited } from '../work.ts'
+import { commonExponent, digitsOf, scaledInteger } from '../scaled-integers.ts'
+import { costOf, type Spend, unlimited } from '../work.ts'
 import { checkLayers, type PlainLayer, type Rectangle } from './float-2d.ts'
 
 /** (a, b, c) of `a x + b y + c`, times a power of two that makes all three whole. */
@@ -138,6 +138,7 @@ export function exactPlanePieces(
     below += made.power
     return made
   })
+  const each = costOf(digitsOf(layers))
   const hidden = net.length - 1
   const counts = new Array<number>(hidden).fill(0)
   type Layer = (typeof net)[number]
@@ -160,7 +161,7 @@ export function exactPlanePieces(
       return
     }
     const [layer, next] = [net[l] as Layer, net[l + 1] as Layer]
-    spend(30 * layer.units * (polygon.corners.length + next.units), counts)
+    spend(each * layer.units * (polygon.corners.length + next.units), counts)
     const sums = startOf(next)
     const cuts: (readonly [unit: number, zero: Line])[] = []
     for (let u = 0; u < layer.units; u++) {
@@ -180,7 +181,7 @@ export function exactPlanePieces(
       if (s < 0) continue
       if (s === 0) {
         const parts = cut(polygon, zero)
-        spend(10 * next.units, counts)
+        spend(each * next.units, counts)
         split(l, parts.below, maps, cuts, k + 1, sums.slice())
         polygon = parts.above
       }

@@ -1,6 +1,6 @@
 import { type Constraint, feasibility } from '../feasible.ts'
-import { commonExponent, scaledInteger } from '../scaled-integers.ts'
-import { type Spend, unlimited } from '../work.ts'
+import { commonExponent, digitsOf, scaledInteger } from '../scaled-integers.ts'
+import { costOf, type Spend, unlimited } from '../work.ts'
 import { checkLayers, type PlainLayer } from './float-2d.ts'
 
 /**
@@ -13,6 +13,7 @@ import { checkLayers, type PlainLayer } from './float-2d.ts'
 export function patternCounts(layers: readonly PlainLayer[], within?: number, spend: Spend = unlimited): number[] {
   const inputs = layers[0]?.weights[0]?.length ?? 0
   checkLayers('patternCounts', layers, inputs)
+  const each = costOf(digitsOf(layers))
   const hidden = layers.slice(0, -1)
   const counts = new Array<number>(hidden.length).fill(0)
   /** Affine functions of the input: coefficients, then the constant; all whole, over 2^power. */
@@ -31,15 +32,11 @@ export function patternCounts(layers: readonly PlainLayer[], within?: number, sp
         box.push({ normal: [...normal.slice(0, inputs), 0n], bound: scaledInteger(within, power) })
       }
     }
-  const inside = (constraints: readonly Constraint[]): boolean => {
-    // As many pivots as unknowns at least, each over the whole table.
-    spend(20 * constraints.length * (inputs + 2) ** 2, counts)
-    return strictly(constraints, inputs)
-  }
+  const inside = (constraints: readonly Constraint[]): boolean => strictly(constraints, inputs, (products) => spend(products, counts))
   const descend = (l: number, values: readonly Affine[], power: bigint, constraints: readonly Constraint[]): void => {
     const layer = hidden[l]
     if (layer === undefined) return
-    spend(10 * layer.biases.length * (values.length + 1) * (inputs + 1), counts)
+    spend(each * layer.biases.length * (values.length + 1) * (inputs + 1), counts)
     const own = commonExponent([...layer.weights.flat(), ...layer.biases])
     const pre = layer.weights.map((row, i) => {
       const f = zeros()
@@ -71,10 +68,10 @@ export function patternCounts(layers: readonly PlainLayer[], within?: number, sp
 }
 
 /** Whether some x has `normal · x < bound` for all rows with a 1 in the last place, and ≤ for the others. */
-function strictly(constraints: readonly Constraint[], inputs: number): boolean {
+function strictly(constraints: readonly Constraint[], inputs: number, spend: (products: number) => void): boolean {
   // Homogeneous: x = y/s with s ≥ 0 and t ≥ 1, so normal · y - bound · s + t ≤ 0. A solution with s = 0 is a direction along
   // which all rows fall below any bound, if there are no others.
   const rows = constraints.map(({ normal, bound }): Constraint => ({ normal: [...normal.slice(0, inputs), -bound, normal[inputs] as bigint], bound: 0n }))
   const unit = (j: number, sign: bigint): bigint[] => Array.from({ length: inputs + 2 }, (_, k) => (k === j ? sign : 0n))
-  return feasibility([...rows, { normal: unit(inputs, -1n), bound: 0n }, { normal: unit(inputs + 1, -1n), bound: -1n }]).feasible
+  return feasibility([...rows, { normal: unit(inputs, -1n), bound: 0n }, { normal: unit(inputs + 1, -1n), bound: -1n }], spend).feasible
 }
