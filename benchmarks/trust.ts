@@ -8,6 +8,7 @@ import { judgedOutside } from './outside/answers.ts'
 import { patchesFail } from './patches.ts'
 import { expectedOf } from './reports.ts'
 import { rewritings } from './rewritings.ts'
+import { soundness } from './soundness/soundness.ts'
 
 /*
  * The tables of docs/trust.md: `npm run trust -- BAR`, or all of them. The long ones take from minutes to an
@@ -24,11 +25,12 @@ const { values, positionals: named } = parseArgs({
     of: { type: 'string' },
     name: { type: 'string' },
     only: { type: 'string' },
+    cases: { type: 'string' },
     float32: { type: 'boolean' },
     help: { type: 'boolean' },
   },
 })
-const option = (name: 'from' | 'seeds' | 'runs' | 'part' | 'of', otherwise: number): number => Number(values[name] ?? otherwise)
+const option = (name: 'from' | 'seeds' | 'runs' | 'part' | 'of' | 'cases', otherwise: number): number => Number(values[name] ?? otherwise)
 const progress = (text: string): void => void process.stderr.write(`\r${text}   `)
 
 /** Correct implementations, in 20 seeds of 300 cases. */
@@ -103,6 +105,8 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
       })
     return { made, overflow, accused }
   },
+  // The number systems and the counts of regions against Python's fractions and mpmath, or what these gave once: `outside` must be 0.
+  soundness: () => soundness(option('cases', 10_000), option('from', 1), console.log, values.name?.split(','), (sound) => console.log(JSON.stringify(sound))),
   patches: () => patchesFail(values.only),
   engine: () =>
     correctEngine(
@@ -115,7 +119,7 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
 const unknown = named.filter((a) => !(a in bars))
 if (unknown.length > 0 || values.help === true) {
   if (unknown.length > 0) console.log(`there is no table ${unknown.join(', ')}`)
-  console.log(`npm run trust -- [TABLE…] [--from SEED] [--seeds N] [--runs N] [--part K --of N] [--name A,B] [--only WORDS] [--float32]
+  console.log(`npm run trust -- [TABLE…] [--from SEED] [--seeds N] [--runs N] [--part K --of N] [--name A,B] [--only WORDS] [--float32] [--cases N]
 
 Tables: ${Object.keys(bars).join(', ')}; all of them where none is named (hours).
 docs/trust.md says what each of them counts.`)

@@ -53,8 +53,9 @@ const argumentUlps = 2
  * A comparison closer than its error is unknown, and `choose` covers both branches.
  * With `wanted` it allows for the other forms of a number too, as `alsoWritten` names them: its error covers them all;
  * the way `replace` computes by them instead.
- * At the edges: an error that swallows the number (a root or a quotient of what cancelled) is ∞; overflow makes it NaN, or ∞ where
- * doubles hold what the unit does not; underflow is charged one least subnormal per word, and with `wanted` one least normal number.
+ * At the edges: an error that swallows the number (a root or a quotient of what cancelled) is ∞, and so is that of a number which
+ * doubles hold and the unit, its error added, may not; overflow of doubles makes it NaN. Underflow is charged some least subnormals
+ * per word, and with `wanted` one least normal number; a 0 is exact only where it comes of an exact 0. 0 times an unknown number is 0.
  */
 export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'replace' = 'cover'): BoundedSystem {
   const { least, normal, largest } = formatOf(u)
@@ -63,26 +64,28 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
   /** What a few such flushes leave; what is off by more has lost its digits otherwise. */
   const flushed = 2 ** 10 * normal
 
-  const overflow = (value: number): number => (Number.isFinite(value) ? Number.POSITIVE_INFINITY : Number.NaN)
+  /** The error of what the unit may not hold: NaN where doubles do not either, or where nothing was known. */
+  const overflow = (value: number, error: number): number => (Number.isFinite(value) && !Number.isNaN(error) ? Number.POSITIVE_INFINITY : Number.NaN)
   const errorOf = (a: Bounded): number => {
-    if (!(Math.abs(a.value) <= largest)) return overflow(a.value)
-    if (a.terms === 1 || a.settled) return a.inherited
-    return a.inherited + 2 * gamma(a.terms - 1, u) * (a.mass + a.inherited)
+    const { value, inherited, mass, terms } = a
+    const size = Math.abs(value)
+    if (terms === 1 || a.settled) return size <= largest ? inherited : overflow(value, inherited)
+    const error = (terms - 1) * u < 1 ? inherited + 2 * gamma(terms - 1, u) * (mass + inherited) : Number.POSITIVE_INFINITY
+    // In some order the sum is as large as the mass before it is as small as the value.
+    return (terms === 2 ? size : mass) + error <= largest ? error : overflow(value, error)
   }
-  const closed = (value: number, inherited: number): Bounded => ({
-    value,
-    inherited: Math.abs(value) <= largest ? inherited : overflow(value),
-    mass: Math.abs(value),
-    terms: 1,
-    settled: false,
-  })
+  const closed = (value: number, inherited: number): Bounded => {
+    const size = Math.abs(value)
+    return { value, inherited: size + inherited <= largest ? inherited : overflow(value, inherited), mass: size, terms: 1, settled: false }
+  }
   const exact = (x: number): Bounded => ({ value: x, inherited: 0, mass: Math.abs(x), terms: 1, settled: false })
   /** A constant that the unit does not hold is rounded to it. */
   const constant = (x: number): Bounded => (u === 2 ** -53 || Math.fround(x) === x ? exact(x) : closed(x, u * Math.abs(x) + tiny))
   /** 0 times anything, an error without bound included, is 0. */
   const times = (x: number, y: number): number => (x === 0 || y === 0 ? 0 : x * y)
+  /** What is not exact, below the normal range too: there ulps are least subnormals, and so is what a product of errors loses. */
   const rounded = (value: number, error: number, ulps = 1): Bounded =>
-    closed(value, error + 2 * ulps * u * (Math.abs(value) + error) + (value === 0 && error === 0 ? 0 : tiny))
+    closed(value, error + 2 * ulps * u * (Math.abs(value) + error) + tiny + (2 * ulps + 2) * least)
 
   const sum = (a: Bounded, b: Bounded, sign: 1 | -1): Bounded => {
     const value = a.value + sign * b.value
@@ -93,6 +96,9 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
     const settled = terms === 2 && inherited === 0 && unrounded(a.value, sign * b.value, value)
     return { value, inherited, mass: a.mass + b.mass, terms, settled }
   }
+  const isNought = (a: Bounded, error: number): boolean => a.value === 0 && error === 0
+  /** 0 times `factor`: exactly 0, unless that is beyond the unit, where a program has 0 · ∞. */
+  const nought = (product: number, factor: Bounded): Bounded => (Math.abs(factor.value) <= largest ? exact(product) : closed(product, Number.POSITIVE_INFINITY))
   const isZero = (a: Bounded): boolean => a.value === 0 && a.mass === 0 && a.inherited === 0
 
   /** Whether s = x + y without rounding: Knuth's two-sum leaves nothing, and all three are numbers of the unit. */
@@ -106,17 +112,18 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
     const value = a.value * b.value
     const ea = errorOf(a)
     const eb = errorOf(b)
-    if (isZero(a) || isZero(b)) return exact(value)
+    if (isNought(a, ea)) return nought(value, b)
+    if (isNought(b, eb)) return nought(value, a)
     return rounded(value, times(Math.abs(a.value), eb) + times(Math.abs(b.value), ea) + times(ea, eb))
   }
   const div = (a: Bounded, b: Bounded): Bounded => {
     const value = a.value / b.value
     const ea = errorOf(a)
     const eb = errorOf(b)
-    const least = Math.abs(b.value) - eb
-    if (Number.isNaN(ea) || Number.isNaN(least)) return closed(value, Number.NaN)
-    // |a/b - a'/b'| ≤ (ea + |a/b| eb) / |b'|
-    if (least > 0) return rounded(value, (ea + Math.abs(value) * eb) / least)
+    const divisor = Math.abs(b.value) - eb
+    if (Number.isNaN(ea) || Number.isNaN(divisor)) return closed(value, Number.NaN)
+    // |a/b - a'/b'| ≤ (ea + |a/b| eb) / |b'|, divided first, since |a/b| eb may underflow.
+    if (divisor > 0) return isNought(a, ea) ? exact(value) : rounded(value, ea / divisor + Math.abs(value) * (eb / divisor))
     // A divisor that may be 0 by its error has lost its digits; one that is 0 without any has not.
     return eb > flushed ? closed(Number.isFinite(value) ? value : 0, Number.POSITIVE_INFINITY) : closed(value, Number.NaN)
   }
@@ -134,13 +141,15 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
     (a: Bounded): Bounded => {
       const f = smoothDoubles[word]
       const inherited = errorOf(a)
-      if (Number.isNaN(inherited)) return closed(f(a.value), Number.NaN)
+      // An unknown argument may be what has no value.
+      if (!(inherited < Number.POSITIVE_INFINITY)) return closed(f(a.value), inherited)
       const error = inherited + 2 * argumentUlps * u * Math.abs(a.value)
       const value = f(a.value)
       // Left of its domain, or at the pole: by an error that is large enough, or not at all.
       if (!Number.isFinite(value))
         return inherited > flushed && a.value + error >= 0 && a.value <= 0 ? closed(0, Number.POSITIVE_INFINITY) : closed(value, Number.NaN)
-      if (error === 0) return rounded(value, 0, ulpsOf[word])
+      // f(0) is 0 or is rounded.
+      if (error === 0) return a.value === 0 && value === 0 ? exact(value) : rounded(value, 0, ulpsOf[word])
       const [low, high] = [f(a.value - error), f(a.value + error)]
       // A domain's edge inside the error range: the value below is the word's least, for √ 0, for log -∞.
       const below = Number.isNaN(low) ? (word === 'sqrt' ? 0 : Number.NEGATIVE_INFINITY) : low
@@ -148,8 +157,12 @@ export function bounded(u: number = 2 ** -53, wanted?: Wanted, way: 'cover' | 'r
     }
   const wave =
     (word: 'sin' | 'cos') =>
-    (a: Bounded): Bounded =>
-      rounded(smoothDoubles[word](a.value), Math.min(2, errorOf(a) + 2 * argumentUlps * u * Math.abs(a.value)), ulpsOf[word])
+    (a: Bounded): Bounded => {
+      const [value, inherited] = [smoothDoubles[word](a.value), errorOf(a)]
+      if (isNought(a, inherited) && value === 0) return exact(value)
+      if (!(inherited < Number.POSITIVE_INFINITY)) return closed(value, inherited)
+      return rounded(value, Math.min(2, inherited + 2 * argumentUlps * u * Math.abs(a.value)), ulpsOf[word])
+    }
 
   /** What covers this number and its other forms; a form that overflows covers nothing. */
   const covering = (a: Bounded, others: readonly Alternative<Bounded>[]): Bounded => {

@@ -89,18 +89,34 @@ export function lowestTerms(a: Rational): readonly [numerator: bigint, denominat
   return common === 0n ? [0n, 1n] : [a.numerator / common, denominator / common]
 }
 
-/** The nearest double, by long division to 1100 bits; correct to one ulp, exact where the number is a double. */
+/** Binary digits of a positive integer. */
+const digits = (n: bigint): number => n.toString(2).length
+
+/** The nearest double, of two the even one, subnormal ones included; ∞ beyond them. */
 export function toNumber(a: Rational): number {
-  const [n, d] = lowestTerms(a)
-  const quick = Number(n) / Number(d)
-  if (n === 0n || (Number.isFinite(quick) && Number.isSafeInteger(Number(n)) && Number.isSafeInteger(Number(d)))) return quick
-  const size = n < 0n ? -n : n
-  const excess = size.toString(2).length - d.toString(2).length
-  const lift = BigInt(64 - excess)
-  const quotient = lift >= 0n ? (size << lift) / d : size / (d << -lift)
-  const half = Number(lift) / 2
-  const value = Number(quotient) * 2 ** -Math.floor(half) * 2 ** -Math.ceil(half)
-  return n < 0n ? -value : value
+  const denominator = a.odd << a.shift
+  const quick = [Number(a.numerator), Number(denominator)] as const
+  // One division of two doubles that are exact is rounded correctly by IEEE 754.
+  if (quick.every(Number.isSafeInteger)) return quick[0] / quick[1]
+  const size = a.numerator < 0n ? -a.numerator : a.numerator
+  const nearest = nearestOf(size, denominator)
+  return a.numerator < 0n ? -nearest : nearest
+}
+
+function nearestOf(size: bigint, denominator: bigint): number {
+  // The quotient lies between 2^(excess - 1) and 2^(excess + 1).
+  const excess = digits(size) - digits(denominator)
+  if (excess <= -1022) {
+    // In least subnormals, whole ones: rounded here, since the format has no further digits.
+    const lifted = size << 1074n
+    const [whole, twice] = [lifted / denominator, 2n * (lifted % denominator)]
+    return Number(twice > denominator || (twice === denominator && whole % 2n === 1n) ? whole + 1n : whole) * Number.MIN_VALUE
+  }
+  // 64 digits, and a last one that says whether there are more: `Number` rounds them correctly.
+  const lift = 64 - excess
+  const [top, bottom] = lift >= 0 ? [size << BigInt(lift), denominator] : [size, denominator << BigInt(-lift)]
+  const quotient = (top / bottom) | (top % bottom === 0n ? 0n : 1n)
+  return Number(quotient) * 2 ** -Math.floor(lift / 2) * 2 ** -Math.ceil(lift / 2)
 }
 
 /** `3/4`, or `2` for integers. */

@@ -21,8 +21,8 @@ export interface Certificate {
 const R = interval.field
 const D = dual(R)
 
-/** The largest |f| over a box, enclosed: plainly, and by the mean value theorem around the middle; the smaller of the two. */
-function bound(f: PointFunction, box: Box): number {
+/** f over a box, enclosed: plainly, and by the mean value theorem around the middle; the smaller of the two. */
+function bound(f: PointFunction, box: Box): Interval {
   // f(x) ∈ f(m) + Σ ∂ᵢf(box) (xᵢ - mᵢ), one coordinate's slope per dual sweep.
   const center = box.map(middle)
   const value = f(R, center.map(point))
@@ -35,46 +35,48 @@ function bound(f: PointFunction, box: Box): number {
     const side = box[i] as Interval
     reach = R.add(reach, R.mul(tangent, R.sub(side, point(center[i] as number))))
   }
-  const mean = magnitude(R.add(value, reach))
-  const direct = plain === undefined ? Number.POSITIVE_INFINITY : magnitude(plain)
-  return Number.isNaN(mean) ? direct : Math.min(direct, mean)
+  const mean = R.add(value, reach)
+  return plain !== undefined && magnitude(plain) < magnitude(mean) ? plain : mean
 }
 
-/** |f| at a point, from below. */
-function attained(f: PointFunction, at: readonly number[]): number {
-  const y = f(R, at.map(point))
-  return y.low > 0 ? y.low : y.high < 0 ? -y.high : 0
-}
+/** |f| from below. */
+const least = (y: Interval): number => (y.low > 0 ? y.low : y.high < 0 ? -y.high : 0)
+
+/** So many times the rounding at points, and no halving of a box helps any more. */
+const roundings = 4
 
 /**
  * The sup norm of `f` on boxes, by interval branch and bound: the box with the largest bound is halved along its
- * longest side until the bound is within `relative` of a value that is attained, or the budget is spent. The upper
- * bound holds either way.
+ * longest side until the bound is within `relative` of a value that is attained or within rounding, or the budget is
+ * spent. The upper bound holds either way.
  * Fails: a bound that stays infinite (a pole, or a domain that is left), with the place.
  */
 export function supNorm(f: PointFunction, boxes: readonly Box[], relative = 0.01, budget = 200_000): Certificate {
   const heap = boundHeap()
   let [lower, at]: readonly [number, readonly number[]] = [0, []]
   let spent = 0
+  /** The widest enclosure of f at a point: where f is 0, all that there is to see. */
+  let rounding = 0
   const add = (box: Box): void => {
     spent++
     const center = box.map(middle)
-    const y = orInfinite(() => attained(f, center))
-    if (Number.isFinite(y) && y >= lower) [lower, at] = [y, center]
-    heap.push({ box, bound: orInfinite(() => bound(f, box)) })
+    const y = orUnbounded(() => f(R, center.map(point)))
+    if (Number.isFinite(y.high - y.low)) {
+      rounding = Math.max(rounding, y.high - y.low)
+      if (least(y) >= lower) [lower, at] = [least(y), center]
+    }
+    heap.push({ box, bound: magnitude(orUnbounded(() => bound(f, box))) })
   }
   for (const box of boxes) add(box)
   while (spent < budget) {
     const top = heap.peek()
-    if (top === undefined || top.bound <= lower * (1 + relative)) break
-    heap.pop()
+    if (top === undefined || top.bound <= lower * (1 + relative) + roundings * rounding) break
     const side = top.box.reduce((widest, s, i) => (s.high - s.low > (top.box[widest] as Interval).high - (top.box[widest] as Interval).low ? i : widest), 0)
     const { low, high } = top.box[side] as Interval
     const m = middle({ low, high })
-    if (m <= low || m >= high)
-      throw new Fault(
-        `certificate: expected a finite bound, got an unbounded function near ${top.box.map(middle).join(', ')}. Keep poles and edges of the domain out of the range.`,
-      )
+    // Two neighboring doubles: what their bound is, it stays.
+    if (m <= low || m >= high) break
+    heap.pop()
     add(top.box.map((s, i) => (i === side ? between(low, m) : s)))
     add(top.box.map((s, i) => (i === side ? between(m, high) : s)))
   }
@@ -87,11 +89,11 @@ export function supNorm(f: PointFunction, boxes: readonly Box[], relative = 0.01
 }
 
 /** A box that leaves the domain of a word has no bound yet; halving may mend that. */
-function orInfinite(compute: () => number): number {
+function orUnbounded(compute: () => Interval): Interval {
   try {
     return compute()
   } catch (error) {
-    if (error instanceof Fault) return Number.POSITIVE_INFINITY
+    if (error instanceof Fault) return between(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
     throw error
   }
 }

@@ -25,17 +25,33 @@ function power<T>(R: Elementary<T>, x: T, n: number): T {
 }
 
 /** Continuous functions only: a certificate by the mean value theorem would be wrong across a jump. */
-const functions: Readonly<Record<string, <T>(R: Elementary<T>, x: T) => T>> = {
-  ...Object.fromEntries(smoothWords.map((word: SmoothWord) => [word, <T>(R: Elementary<T>, x: T): T => R[word](x)])),
-  abs: absolute,
-  tan: (R, x) => R.div(R.sin(x), R.cos(x)),
-  sinh: (R, x) => R.div(R.sub(R.exp(x), R.exp(R.sub(R.of(0), x))), R.of(2)),
-  cosh: (R, x) => R.div(R.add(R.exp(x), R.exp(R.sub(R.of(0), x))), R.of(2)),
-  square: (R, x) => power(R, x, 2),
-  cube: (R, x) => power(R, x, 3),
-  relu: (R, x) => R.max(R.of(0), x),
-}
-const binary: Readonly<Record<string, 'add' | 'sub' | 'mul' | 'div'>> = { '+': 'add', '-': 'sub', '*': 'mul', '/': 'div' }
+type Function = <T>(R: Elementary<T>, x: T) => T
+const functions: ReadonlyMap<string, Function> = new Map<string, Function>([
+  ...smoothWords.map((word: SmoothWord): [string, Function] => [word, (R, x) => R[word](x)]),
+  ['abs', absolute],
+  ['tan', (R, x) => R.div(R.sin(x), R.cos(x))],
+  ['sinh', (R, x) => R.div(R.sub(R.exp(x), R.exp(R.sub(R.of(0), x))), R.of(2))],
+  ['cosh', (R, x) => R.div(R.add(R.exp(x), R.exp(R.sub(R.of(0), x))), R.of(2))],
+  ['square', (R, x) => power(R, x, 2)],
+  ['cube', (R, x) => power(R, x, 3)],
+  ['relu', (R, x) => R.max(R.of(0), x)],
+])
+const names: readonly string[] = [...functions.keys(), 'min', 'max', 'pow']
+const binary: ReadonlyMap<string, 'add' | 'sub' | 'mul' | 'div'> = new Map([
+  ['+', 'add'],
+  ['-', 'sub'],
+  ['*', 'mul'],
+  ['/', 'div'],
+] as const)
+
+/** What is read: more is no formula that a person wrote, and reading it takes a stack without end. */
+const [longest, deepest] = [20_000, 500]
+/** A long name is shown by its beginning. */
+const short = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text)
+const oneLine = (text: string, most: number): string => short(text, most).replace(/\s+/g, ' ')
+
+/** How messages name an expression: in one line, and not at any length. */
+export const placeOf = (text: string): string => `expression "${oneLine(text, 80)}"`
 
 /** A whole number, when the node is one (a minus sign included). */
 function whole(node: SyntaxNode): number | undefined {
@@ -58,14 +74,17 @@ interface SyntaxNode {
   readonly content?: SyntaxNode
 }
 
-function compile(node: SyntaxNode, where: string, variables: Set<string>): Evaluate {
-  const sub = (part: SyntaxNode | undefined): Evaluate => compile(part as SyntaxNode, where, variables)
+const tooDeep = (where: string): Fault => fault(where, `at most ${deepest} operations one inside another`, 'more', 'a + b + c has two.')
+
+function compile(node: SyntaxNode, where: string, variables: Set<string>, depth = 0): Evaluate {
+  if (depth > deepest) throw tooDeep(where)
+  const sub = (part: SyntaxNode | undefined): Evaluate => compile(part as SyntaxNode, where, variables, depth + 1)
   switch (node.type) {
     case 'ParenthesisNode':
       return sub(node.content)
     case 'ConstantNode': {
       const { value } = node
-      if (typeof value !== 'number') throw fault(where, 'numbers', String(value))
+      if (typeof value !== 'number' || !Number.isFinite(value)) throw fault(where, 'finite numbers', short(String(value), 40))
       return (R) => R.of(value)
     }
     case 'SymbolNode': {
@@ -74,14 +93,16 @@ function compile(node: SyntaxNode, where: string, variables: Set<string>): Evalu
       if (name === 'e') return (R) => R.exp(R.of(1))
       variables.add(name)
       return <T>(_: Elementary<T>, values: Readonly<Record<string, T>>): T => {
-        const value = values[name]
-        if (value === undefined) throw fault(where, `a value for ${name}`, 'none')
+        const value = Object.hasOwn(values, name) ? values[name] : undefined
+        if (value === undefined) throw fault(where, `a value for ${short(name, 40)}`, 'none')
         return value
       }
     }
     case 'FunctionNode': {
       const name = (node.fn as SyntaxNode).name as string
+      const given = node.args?.length ?? 0
       if (name === 'max' || name === 'min') {
+        if (given === 0) throw fault(where, `one argument of ${name} at least`, 'none')
         const parts = (node.args ?? []).map(sub)
         return (R, values) => {
           const flip = <T>(S: Elementary<T>, x: T): T => (name === 'max' ? x : S.sub(S.of(0), x))
@@ -91,12 +112,14 @@ function compile(node: SyntaxNode, where: string, variables: Set<string>): Evalu
           )
         }
       }
-      if (name === 'pow' && node.args?.length === 2) return compile({ type: 'OperatorNode', op: '^', args: node.args }, where, variables)
-      const f = functions[name]
-      if (f === undefined)
-        throw fault(where, `functions among ${[...Object.keys(functions), 'min', 'max', 'pow'].join(', ')}`, name, didYouMean(name, Object.keys(functions)))
-      if (node.args?.length !== 1) throw fault(where, `one argument of ${name}`, String(node.args?.length ?? 0))
-      const inner = sub(node.args[0])
+      if (name === 'pow') {
+        if (given !== 2) throw fault(where, 'two arguments of pow', String(given))
+        return sub({ type: 'OperatorNode', op: '^', args: node.args ?? [] })
+      }
+      const f = functions.get(name)
+      if (f === undefined) throw fault(where, `functions among ${names.join(', ')}`, short(name, 40), name.length > 40 ? '' : didYouMean(name, names))
+      if (given !== 1) throw fault(where, `one argument of ${name}`, String(given))
+      const inner = sub(node.args?.[0])
       return (R, values) => f(R, inner(R, values))
     }
     case 'OperatorNode': {
@@ -114,7 +137,7 @@ function compile(node: SyntaxNode, where: string, variables: Set<string>): Evalu
         const by = sub(exponent)
         return (R, values) => R.exp(R.mul(by(R, values), R.log(base(R, values))))
       }
-      const word = binary[op ?? '']
+      const word = binary.get(op ?? '')
       if (word === undefined) throw fault(where, 'the operators + - * / ^', String(op))
       const [a, b] = [sub(args[0]), sub(args[1])]
       return (R, values) => R[word](a(R, values), b(R, values))
@@ -126,16 +149,18 @@ function compile(node: SyntaxNode, where: string, variables: Set<string>): Evalu
 
 /**
  * Reads an expression of mathjs, such as `sin(2*pi*x)` or `exp(-x^2 - y^2)`.
- * Fails: syntax errors with their place, unknown functions with the nearest one, more than two variables.
+ * Fails: syntax errors with their place, unknown functions with the nearest one, numbers beyond doubles, texts that are too long or too deep.
  */
 export function expression(text: string): Expression {
-  const where = `expression "${text}"`
+  const where = placeOf(text)
+  if (text.length > longest) throw fault(where, `at most ${longest} characters`, String(text.length))
   if (text.trim() === '') throw fault('expression', 'a formula such as sin(2*pi*x)', 'nothing')
   let tree: SyntaxNode
   try {
     tree = parse(text) as SyntaxNode
   } catch (error) {
-    throw new Fault(`${where}: expected a formula, got a syntax error: ${error instanceof Error ? error.message : String(error)}.`)
+    if (error instanceof RangeError) throw tooDeep(where)
+    throw new Fault(`${where}: expected a formula, got a syntax error: ${oneLine(error instanceof Error ? error.message : String(error), 120)}.`)
   }
   const variables = new Set<string>()
   const apply = compile(tree, where, variables)

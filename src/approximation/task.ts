@@ -1,7 +1,7 @@
 import { float64 } from '../algebra/float64.ts'
 import { at, fault } from '../fault.ts'
 import { activations, named } from '../registry.ts'
-import type { Expression } from './expression.ts'
+import { type Expression, placeOf } from './expression.ts'
 
 export interface ApproximationTask {
   readonly target: Expression
@@ -30,11 +30,22 @@ export function checkTask({ target, on, widths, activations: names, seeds }: App
   const bad = points(on, count === 1 ? 257 : 33).find((p) => !Number.isFinite(targetAt(target, p)))
   if (bad !== undefined)
     throw fault(
-      `expression "${target.text}"`,
+      placeOf(target.text),
       'a finite value everywhere on the range',
       `${targetAt(target, bad)} at ${target.variables.map((v, i) => `${v} = ${bad[i]}`).join(', ')}`,
       'Keep poles and edges of the domain out of the range.',
     )
+}
+
+/**
+ * How much work a task is, about, in values of hidden units, of some tenths of a microsecond each: those of every step of training, and as many as an
+ * enclosure of the constructed network costs. A step costs as much as ten thousand values beside its units.
+ */
+export function workOf({ on, widths, activations: names, seeds, steps }: Omit<ApproximationTask, 'target'>): number {
+  const line = on.length === 1
+  const samples = line ? 64 : 144
+  const training = widths.reduce((sum, width) => sum + names.length * seeds * steps * (samples * width + 1e4), 0)
+  return widths.reduce((sum, width) => sum + (line ? 1600 * width ** 2 : 3e6 * width), training)
 }
 
 /** The target's value at one point. */

@@ -8,7 +8,7 @@ import { checkWritable, writeWhole } from '../lab/files.ts'
 import { threads } from '../lab/runners/threads.ts'
 import { printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
-import { positiveInteger, withJson, withWorkers } from './support/options.ts'
+import { positiveInteger, withJson, withWorkers, work } from './support/options.ts'
 import { progressLine, reporting } from './support/progress.ts'
 
 interface Options {
@@ -17,6 +17,7 @@ interface Options {
   readonly activation: string[]
   readonly seeds: number
   readonly steps: number
+  readonly budget?: number
   readonly out: string
   readonly json?: boolean
   readonly workers?: number
@@ -55,6 +56,7 @@ export function approximateCommand(program: Command): void {
     .option('--activation <names>', 'comma-separated', (text: string) => text.split(','), ['tanh', 'relu'])
     .option('--seeds <n>', 'networks per width and activation', positiveInteger, 5)
     .option('--steps <n>', 'training steps of each', positiveInteger, 1500)
+    .option('--budget <n>', 'values of hidden units that all of it may take; 1e10 by default', work)
   withJson(withWorkers(command, 'networks').option('--out <folder>', 'where the plot goes', 'reports'), 'figures').addHelpText(
     'after',
     `
@@ -85,7 +87,12 @@ async function runApproximate(text: string, o: Options): Promise<void> {
   await resumable(
     async (journals) => {
       await checkWritable('--out', o.out)
-      const result = await approximate(task, { runner, journals, onProgress: reporting(line, 'networks') })
+      const result = await approximate(task, {
+        runner,
+        journals,
+        ...(o.budget === undefined ? {} : { budget: o.budget }),
+        onProgress: reporting(line, 'networks'),
+      })
       line.stop()
       const { approximationPlot } = await import('../report/plots.ts')
       const file = join(o.out, 'approximation.svg')

@@ -88,3 +88,17 @@ test('a file that is no network is told where', () => {
   expect(stderr).toContain('layers.0.weights.1.0')
   expect(status).toBe(2)
 })
+
+test('a count that takes too much work says how far it came', () => {
+  const digits = Array.from({ length: 4000 }, (_, i) => Math.sin(i * i))
+  const layer = (from: number, to: number, at: number) => ({
+    weights: Array.from({ length: to }, (_, i) => digits.slice(at + i * from, at + (i + 1) * from)),
+    biases: digits.slice(at, at + to),
+  })
+  const net = file('work.json', JSON.stringify([layer(6, 12, 0), layer(12, 12, 100), layer(12, 1, 300)]))
+  const { status, stderr } = run('regions', net, '--budget', '1e7')
+  expect(stderr).toMatch(
+    /regions: expected a network whose pieces are counted with 10000000 products of numbers, got more: \d+ after hidden layer 1, \d+ after hidden layer 2 so far\. Raise --budget/,
+  )
+  expect(status).toBe(2)
+})

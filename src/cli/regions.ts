@@ -1,18 +1,19 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import Table from 'cli-table3'
 import { type Command, InvalidArgumentError } from 'commander'
 import { fault } from '../fault.ts'
 import { montufar, serra, zaslavsky } from '../geometry/counts.ts'
 import { writeWhole } from '../lab/files.ts'
-import { countRegions, type RegionCounts, readNetwork } from '../lab/regions.ts'
+import { checkSizes, countRegions, largestFile, type RegionCounts, readNetwork, usualBudget } from '../lab/regions.ts'
 import { letSignalsEnd } from './support/early.ts'
 import { printJson } from './support/exit.ts'
-import { withJson } from './support/options.ts'
+import { withJson, work } from './support/options.ts'
 
 interface Options {
   readonly box: readonly [number, number]
   readonly exact?: boolean
   readonly svg?: string
+  readonly budget: number
   readonly json?: boolean
 }
 
@@ -30,6 +31,7 @@ export function regionsCommand(program: Command): void {
     .description('the pieces on which a ReLU network is affine: how many after each layer, beside what the theorems allow; and a picture')
     .option('--box <low,high>', 'every input runs over this interval', box, [-1, 1] as const)
     .option('--exact', 'decide every sign in whole numbers, for the doubles as they stand')
+    .option('--budget <n>', 'products of numbers that the count may take', work, usualBudget)
     .option('--svg <file>', 'draw the pieces of a network of one or two inputs')
   withJson(command, 'the counts').addHelpText(
     'after',
@@ -42,7 +44,7 @@ hidden layer stand:
   Serra       a number that no network of these widths exceeds (2018)
 They speak of all of space and of the best weights; a count is of one network on
 a box. One input and two are cut directly; with more, every piece costs linear
-programs.
+programs. A count that takes more work than --budget ends with a sentence.
 
 Examples:
   lemmata regions net.json --box -2,2
@@ -54,12 +56,17 @@ Examples:
 
 async function runRegions(file: string, options: Options): Promise<void> {
   letSignalsEnd()
-  const text = await readFile(file, 'utf8').catch(() => {
+  const unreadable = (): never => {
     throw fault('regions', 'a file that can be read', file)
-  })
+  }
+  const { size } = await stat(file).catch(unreadable)
+  if (size > largestFile) throw fault(file, `at most ${largestFile / 2 ** 20} MB`, `${Math.ceil(size / 2 ** 20)} MB`)
+  const text = await readFile(file, 'utf8').catch(unreadable)
   const layers = readNetwork(file, text)
-  const counts = countRegions(layers, options.box, options.exact === true)
+  const counts = countRegions(layers, options.box, options.exact === true, options.budget)
   if (options.svg !== undefined) {
+    if (!(options.box[1] - options.box[0] > 1e-150)) throw fault('--svg', 'a box wider than 1e-150', options.box.join(','))
+    checkSizes('--svg', layers, options.box)
     if (counts.inputs > 2) throw fault('--svg', 'a network of one or two inputs', String(counts.inputs))
     const { linePicture, planePicture } = await import('../report/regions.ts')
     await writeWhole(options.svg, counts.inputs === 1 ? linePicture(layers, options.box) : planePicture(layers, options.box))

@@ -1,4 +1,5 @@
 import { fault } from '../fault.ts'
+import { costOf } from './work.ts'
 
 /** `normal · x ≤ bound`, in whole numbers; any rational row becomes one by its common denominator. */
 export interface Constraint {
@@ -32,9 +33,10 @@ export function verifies(constraints: readonly Constraint[], answer: Feasibility
  * Whether some x satisfies all constraints, by the dual simplex method with Bland's rule, which ends, over whole numbers: after
  * each pivot all entries have one common denominator, the last pivot, and divisions are exact.
  * Shapes: constraints over one number of unknowns, which are free in sign. At the edges: no constraint is feasible at 0.
+ * `spend` is told before each pivot how many products of doubles it costs, and may throw.
  * Fails: constraints of different lengths. Source: Bland 1977; Edmonds 1967 for the divisions.
  */
-export function feasibility(constraints: readonly Constraint[]): Feasibility {
+export function feasibility(constraints: readonly Constraint[], spend: (products: number) => void = () => {}): Feasibility {
   const n = constraints[0]?.normal.length ?? 0
   const ragged = constraints.findIndex((c) => c.normal.length !== n)
   if (ragged >= 0) throw fault('feasibility', `${n} unknowns in constraint ${ragged + 1}`, String(constraints[ragged]?.normal.length))
@@ -47,6 +49,7 @@ export function feasibility(constraints: readonly Constraint[]): Feasibility {
   const pivot = (r: number, c: number): void => {
     const row = rows[r] as bigint[]
     const p = row[c] as bigint
+    spend(m * (n + 1) * costOf(4 * p.toString(16).length))
     for (let i = 0; i < m; i++) {
       if (i === r) continue
       const other = rows[i] as bigint[]

@@ -3,11 +3,14 @@ import { linePieces } from '../geometry/regions/float-1d.ts'
 import { type PlainLayer, planePieces } from '../geometry/regions/float-2d.ts'
 import { svg } from './plots.ts'
 
+/** What is so near to 0 that an axis cannot be divided is drawn as 0. */
+const seen = (y: number): number => (Math.abs(y) < 1e-150 ? 0 : y)
+
 /** The graph of a network of one input, a dot at every breakpoint. Outputs after the first are not drawn. */
 export function linePicture(layers: readonly PlainLayer[], [low, high]: readonly [number, number]): string {
   const ends: { readonly x: number; readonly y: number }[] = []
   linePieces(layers, low, high, ({ from, to, map }) => {
-    const at = (x: number) => ({ x, y: (map[0] as number) * x + (map[1] as number) })
+    const at = (x: number) => ({ x, y: seen((map[0] as number) * x + (map[1] as number)) })
     if (ends.length === 0) ends.push(at(from))
     ends.push(at(to))
   })

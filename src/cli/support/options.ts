@@ -10,6 +10,12 @@ export const positiveInteger = (text: string): number => {
   if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError(`expected a positive integer, got "${text}".`)
   return n
 }
+/** An amount of work, such as 1e10. */
+export const work = (text: string): number => {
+  const n = Number(text)
+  if (!(n >= 1)) throw new InvalidArgumentError(`expected a number from 1 on, such as 1e10, got "${text}".`)
+  return n
+}
 export const integer = (text: string): number => {
   const n = Number(text)
   if (!Number.isInteger(n) || Math.abs(n) > 2 ** 31) throw new InvalidArgumentError(`expected an integer below 2^31, got "${text}".`)

@@ -1,5 +1,6 @@
 import { type Rational, ratio } from '../../algebra/rational.ts'
-import { commonExponent, scaledInteger } from '../scaled-integers.ts'
+import { commonExponent, digitsOf, scaledInteger } from '../scaled-integers.ts'
+import { costOf, type Spend, unlimited } from '../work.ts'
 import { checkLayers, type PlainLayer, type Rectangle } from './float-2d.ts'
 
 /** (a, b, c) of `a x + b y + c`, times a power of two that makes all three whole. */
@@ -108,9 +109,8 @@ function cut(polygon: Polygon, l: Line): { readonly below: Polygon; readonly abo
 }
 
 /** Doubles of one layer as whole numbers over one power of two; `below` is the power that its inputs carry. */
-function wholeLayer({ weights, biases }: PlainLayer, below: number) {
+function wholeLayer({ weights, biases }: PlainLayer, inputs: number, below: number) {
   const power = commonExponent([...weights.flat(), ...biases])
-  const inputs = weights[0]?.length ?? 0
   return {
     power,
     units: biases.length,
@@ -125,14 +125,20 @@ function wholeLayer({ weights, biases }: PlainLayer, below: number) {
  * meet. Returns how many pieces there are after each hidden layer.
  * At the edges: a unit that is 0 on a whole piece is not active there and cuts nothing; touching a corner is no cut.
  */
-export function exactPlanePieces(layers: readonly PlainLayer[], rectangle: Rectangle, visit: (piece: ExactPiece) => void = () => {}): number[] {
+export function exactPlanePieces(
+  layers: readonly PlainLayer[],
+  rectangle: Rectangle,
+  visit: (piece: ExactPiece) => void = () => {},
+  spend: Spend = unlimited,
+): number[] {
   checkLayers('exactPlanePieces', layers, 2)
   let below = 0
-  const net = layers.map((layer) => {
-    const made = wholeLayer(layer, below)
+  const net = layers.map((layer, l) => {
+    const made = wholeLayer(layer, l === 0 ? 2 : (layers[l - 1] as PlainLayer).biases.length, below)
     below += made.power
     return made
   })
+  const each = costOf(digitsOf(layers))
   const hidden = net.length - 1
   const counts = new Array<number>(hidden).fill(0)
   type Layer = (typeof net)[number]
@@ -155,6 +161,7 @@ export function exactPlanePieces(layers: readonly PlainLayer[], rectangle: Recta
       return
     }
     const [layer, next] = [net[l] as Layer, net[l + 1] as Layer]
+    spend(each * layer.units * (polygon.corners.length + next.units), counts)
     const sums = startOf(next)
     const cuts: (readonly [unit: number, zero: Line])[] = []
     for (let u = 0; u < layer.units; u++) {
@@ -165,18 +172,18 @@ export function exactPlanePieces(layers: readonly PlainLayer[], rectangle: Recta
     }
     split(l, polygon, maps, cuts, 0, sums)
   }
-  const split = (l: number, polygon: Polygon, maps: Maps, cuts: readonly (readonly [number, Line])[], from: number, sums: Maps): void => {
+  const split = (l: number, whole: Polygon, maps: Maps, cuts: readonly (readonly [number, Line])[], from: number, sums: Maps): void => {
     const next = net[l + 1] as Layer
+    let polygon = whole
     for (let k = from; k < cuts.length; k++) {
       const [unit, zero] = cuts[k] as readonly [number, Line]
       const s = sideOf(polygon, zero)
       if (s < 0) continue
       if (s === 0) {
         const parts = cut(polygon, zero)
+        spend(each * next.units, counts)
         split(l, parts.below, maps, cuts, k + 1, sums.slice())
-        addUnit(sums, next.columns[unit] as readonly bigint[], maps, unit)
-        split(l, parts.above, maps, cuts, k + 1, sums)
-        return
+        polygon = parts.above
       }
       addUnit(sums, next.columns[unit] as readonly bigint[], maps, unit)
     }

@@ -1,3 +1,4 @@
+import { type Spend, unlimited } from '../work.ts'
 import { checkLayers, type PlainLayer } from './float-2d.ts'
 
 /** A stretch of the line on which every unit keeps its sign, and the network there: (slope, offset), output by output. */
@@ -11,7 +12,13 @@ export interface LinePiece {
  * The pieces of a ReLU network of one input on [from, to], from left to right, in doubles, for search and drawing;
  * `exact-1d.ts` has them exactly. Returns how many stretches there are after each hidden layer.
  */
-export function linePieces(layers: readonly PlainLayer[], from: number, to: number, visit: (piece: LinePiece) => void = () => {}): number[] {
+export function linePieces(
+  layers: readonly PlainLayer[],
+  from: number,
+  to: number,
+  visit: (piece: LinePiece) => void = () => {},
+  spend: Spend = unlimited,
+): number[] {
   checkLayers('linePieces', layers, 1)
   const hidden = layers.length - 1
   const counts = new Array<number>(hidden).fill(0)
@@ -30,7 +37,9 @@ export function linePieces(layers: readonly PlainLayer[], from: number, to: numb
     return maps
   }
   const descend = (l: number, left: number, right: number, values: Float64Array): void => {
-    const maps = after(layers[l] as PlainLayer, values)
+    const layer = layers[l] as PlainLayer
+    spend(layer.biases.length * values.length, counts)
+    const maps = after(layer, values)
     if (l === hidden) {
       visit({ from: left, to: right, map: maps })
       return
@@ -46,6 +55,7 @@ export function linePieces(layers: readonly PlainLayer[], from: number, to: numb
       const middle = (start + end) / 2
       const active = maps.map((x, i) => ((maps[i & ~1] as number) * middle + (maps[i | 1] as number) > 0 ? x : 0))
       counts[l] = (counts[l] as number) + 1
+      spend(maps.length, counts)
       descend(l + 1, start, end, active)
     }
   }

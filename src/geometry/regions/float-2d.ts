@@ -1,4 +1,5 @@
 import { fault } from '../../fault.ts'
+import { type Spend, unlimited } from '../work.ts'
 
 /** Affine maps with ReLU between them, as plain numbers: weights [outputs][inputs]. */
 export interface PlainLayer {
@@ -38,9 +39,9 @@ interface Columns {
   readonly columns: readonly Float64Array[]
   readonly biases: Float64Array
 }
-const columnsOf = ({ weights, biases }: PlainLayer): Columns => ({
+const columnsOf = ({ weights, biases }: PlainLayer, inputs: number): Columns => ({
   units: biases.length,
-  columns: Array.from({ length: weights[0]?.length ?? 0 }, (_, j) => Float64Array.from(weights, (w) => w[j] as number)),
+  columns: Array.from({ length: inputs }, (_, j) => Float64Array.from(weights, (w) => w[j] as number)),
   biases: Float64Array.from(biases),
 })
 
@@ -50,12 +51,17 @@ const columnsOf = ({ weights, biases }: PlainLayer): Columns => ({
  * side. In doubles, for search and drawing: `exact-2d.ts` decides every sign.
  * Returns how many polygons there are after each hidden layer; `visit` sees the last ones.
  * At the edges: a unit that is 0 on a whole polygon is not active there; cuts closer than 1e-12 of a line's size to a corner are
- * none. Fails: layers that do not fit, another number of inputs than two, numbers that are not finite.
+ * none; a layer without units is one piece. Fails: layers that do not fit, another number of inputs than two, numbers that are not finite.
  * Source: Raghu et al. 2017; Hanin & Rolnick 2019 for the counting by depth.
  */
-export function planePieces(layers: readonly PlainLayer[], [left, right, bottom, top]: Rectangle, visit: (piece: PlanePiece) => void = () => {}): number[] {
+export function planePieces(
+  layers: readonly PlainLayer[],
+  [left, right, bottom, top]: Rectangle,
+  visit: (piece: PlanePiece) => void = () => {},
+  spend: Spend = unlimited,
+): number[] {
   checkLayers('planePieces', layers, 2)
-  const net = layers.map(columnsOf)
+  const net = layers.map((layer, l) => columnsOf(layer, l === 0 ? 2 : (layers[l - 1] as PlainLayer).biases.length))
   const hidden = net.length - 1
   const counts = new Array<number>(hidden).fill(0)
   // Buffers by depth of the recursion: the maps of the next layer so far, one for every cut that is open.
@@ -104,6 +110,7 @@ export function planePieces(layers: readonly PlainLayer[], [left, right, bottom,
       return
     }
     const [layer, next] = [net[l] as Columns, net[l + 1] as Columns]
+    spend(3 * layer.units * (polygon.length / 2 + next.units), counts)
     const mark = depth
     const sums = start(next)
     const cuts: number[] = []
@@ -115,24 +122,23 @@ export function planePieces(layers: readonly PlainLayer[], [left, right, bottom,
     split(l, polygon, maps, cuts, 0, sums)
     depth = mark
   }
-  const split = (l: number, polygon: Float64Array, maps: Float64Array, cuts: readonly number[], from: number, sums: Float64Array): void => {
+  const split = (l: number, whole: Float64Array, maps: Float64Array, cuts: readonly number[], from: number, sums: Float64Array): void => {
     const next = net[l + 1] as Columns
+    let polygon = whole
     for (let k = from; k < cuts.length; k++) {
       const unit = cuts[k] as number
       const s = side(polygon, maps, unit)
       if (s < 0) continue
-      if (s > 0) {
-        addUnit(sums, next.columns[unit] as Float64Array, maps, unit)
-        continue
+      if (s === 0) {
+        const mark = depth
+        const below = buffer(sums.length)
+        below.set(sums)
+        spend(next.units, counts)
+        split(l, clip(polygon, maps, unit, -1), maps, cuts, k + 1, below)
+        depth = mark
+        polygon = clip(polygon, maps, unit, 1)
       }
-      const mark = depth
-      const below = buffer(sums.length)
-      below.set(sums)
-      split(l, clip(polygon, maps, unit, -1), maps, cuts, k + 1, below)
-      depth = mark
       addUnit(sums, next.columns[unit] as Float64Array, maps, unit)
-      split(l, clip(polygon, maps, unit, 1), maps, cuts, k + 1, sums)
-      return
     }
     counts[l] = (counts[l] as number) + 1
     descend(l + 1, polygon, sums)

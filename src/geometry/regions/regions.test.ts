@@ -4,8 +4,9 @@ import { grid, gridOver } from '../../algebra/grid.ts'
 import { compare, type Rational, ratio, rational, show, toNumber } from '../../algebra/rational.ts'
 import { evaluate } from '../closure.ts'
 import { montufar, serra, zaslavsky } from '../counts.ts'
-import { breakpoints, patternCount } from './exact-1d.ts'
+import { breakpoints, patternCount, patternCountsOnLine } from './exact-1d.ts'
 import { type ExactPiece, type ExactPoint, exactPlanePieces, exactValue } from './exact-2d.ts'
+import { patternCounts } from './exact-nd.ts'
 import { linePieces } from './float-1d.ts'
 import { type PlainLayer, planePieces } from './float-2d.ts'
 
@@ -233,6 +234,27 @@ describe('the numbers of the literature', () => {
     ]
     expect(exactPlanePieces(net, [-9, 9, -9, 9])).toEqual([4, 11])
   })
+})
+
+test('a layer without units leaves the pieces as they are', () => {
+  for (const [inputs, due] of [
+    [1, 3],
+    [2, 4],
+    [3, 4],
+  ] as const) {
+    const first: PlainLayer = { weights: [1, -1].map((w) => Array.from({ length: inputs }, (_, j) => (j === 0 ? w : 1))), biases: [0.5, 0] }
+    const net = [first, { weights: [], biases: [] }, { weights: [[], []], biases: [1, 2] }, { weights: [[1, 1]], biases: [0] }]
+    expect(patternCounts(net, 1)).toEqual([due, due, due])
+    if (inputs === 2) for (const count of [planePieces, exactPlanePieces]) expect(count(net, box)).toEqual([due, due, due])
+    if (inputs === 1) {
+      expect(linePieces(net, -1, 1)).toEqual([due, due, due])
+      const exact = net.map(({ weights, biases }) => ({
+        weights: grid([weights.length, weights[0]?.length ?? 0], weights.flat().map(Q.of)),
+        biases: grid([1, biases.length], biases.map(Q.of)),
+      }))
+      expect(patternCountsOnLine(exact, Q.of(-1), Q.of(1))).toEqual([due, due, due])
+    }
+  }
 })
 
 test('what does not fit is told', () => {
