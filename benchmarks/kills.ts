@@ -30,11 +30,11 @@ const every: readonly Call[] = [
     share: 5,
     writes: ['evidence.json', 'power.json', 'approximations.json', 'index.html', 'ledger.html'].map((f) => join('reports', f)),
   },
-  { name: 'check FILE', args: ['check', 'mine.mjs', '--runs', '300', '--json', '--no-failures'], share: 15 },
+  { name: 'check FILE', args: ['check', 'mine.mjs', '--runs', '300', '--deadline', '60000', '--json', '--no-failures'], share: 15 },
 ]
 /** Right and wrong, and slow enough to be met at work. */
 const mine = `
-const wait = () => { for (let i = 0; i < 2e4; i++); }
+const wait = () => { for (let i = 0; i < 2e3; i++); }
 export const relu = { value: (x) => { wait(); return Math.max(0, x) }, derivative: (x) => (x > 0 ? 1 : 0) }
 export const tanh = { value: (x) => { wait(); return Math.tanh(x) } }
 export const identity = { value: (x) => { wait(); return x } }
@@ -153,7 +153,7 @@ async function killedOnce(call: Call, whole: Whole, share: number): Promise<Kill
   for (const one of left ?? []) process.kill(one.pid, 'SIGKILL')
   const again = await run(call, at)
   const differs = [
-    ...[...whole.bytes].flatMap(([name, bytes]) => (again.bytes.get(name) === bytes ? [] : [name])),
+    ...[...whole.bytes].flatMap(([name, bytes]) => (again.bytes.get(name) === bytes ? [] : [`${name}, ${firstDifference(bytes, again.bytes.get(name) ?? '')}`])),
     ...(again.code === whole.code ? [] : [`exit code ${again.code} for ${whole.code} (${again.stderr.trim().split('\n').at(-1)})`]),
   ]
   const names = readdirSync(join(at, inHome.work), { recursive: true, encoding: 'utf8' })
@@ -170,6 +170,13 @@ async function killedOnce(call: Call, whole: Whole, share: number): Promise<Kill
   }
   rmSync(at, { recursive: true, force: true })
   return killed
+}
+
+/** The first line in which the second run says something else. */
+function firstDifference(due: string, got: string): string {
+  const [before, after] = [due.split('\n'), got.split('\n')]
+  const i = before.findIndex((line, k) => line !== after[k])
+  return `line ${i + 1}: ${after[i]?.trim().slice(0, 200)} for ${before[i]?.trim().slice(0, 200)}`
 }
 
 interface Running {
