@@ -32,6 +32,7 @@ const blame = 'src/protocol/blame.test.ts'
 const subjects = 'src/subjects/program.test.ts'
 const jobs = 'src/lab/jobs.test.ts'
 const lab = 'src/lab/lab.test.ts'
+const sealed = 'src/lab/sealed.test.ts'
 const ledger = 'src/lab/ledger.test.ts'
 const made = 'src/making/indexes.test.ts'
 const imports = 'src/imports.test.ts'
@@ -215,10 +216,73 @@ export const patches: readonly Patch[] = [
     test: jobs,
   },
   {
+    breaks: 'a line of the journal is believed without its seal',
+    file: 'src/lab/journal.ts',
+    from: 'if (at < 0 || !seal.fits(line.slice(0, at), place, text)) return undefined',
+    to: 'if (at < 0) return undefined',
+    test: sealed,
+  },
+  {
+    breaks: 'a line of one journal is good for all',
+    file: 'src/lab/seal.ts',
+    from: '.update(JSON.stringify(place))',
+    to: '',
+    test: sealed,
+  },
+  {
+    breaks: 'the journal is written through a link',
+    file: 'src/lab/journal.ts',
+    from: 'constants.O_APPEND | (constants.O_NOFOLLOW ?? 0)',
+    to: 'constants.O_APPEND',
+    test: sealed,
+  },
+  {
+    breaks: 'a kept failure is believed without its seal',
+    file: 'src/lab/failures.ts',
+    from: 'failures.filter((f) => sealed().fits(f.seal, place(claim), sealedText(f)))',
+    to: 'failures.filter((f) => sealed() !== undefined)',
+    test: sealed,
+  },
+  {
+    breaks: 'the seal of a kept failure does not know its claim',
+    file: 'src/lab/failures.ts',
+    from: 'JSON.stringify([format, ...identity, claim])',
+    to: 'JSON.stringify([format, ...identity, claim.slice(0, 0)])',
+    test: sealed,
+  },
+  {
+    breaks: 'files of one name share their failures',
+    file: 'src/lab/failures.ts',
+    from: 'return [spec.kind, seen(spec.path)]',
+    to: "return [spec.kind, seen(spec.path).split('/').at(-1) ?? '']",
+    test: sealed,
+  },
+  {
+    breaks: 'kept failures do not go with a project that is moved',
+    file: 'src/lab/failures.ts',
+    from: 'relative(resolve(folder), resolve(path))',
+    to: 'resolve(path)',
+    test: sealed,
+  },
+  {
+    breaks: 'a key that others can read is used',
+    file: 'src/lab/seal.ts',
+    from: '(read.mode & 0o077) !== 0',
+    to: 'read.mode === 0',
+    test: sealed,
+  },
+  {
+    breaks: 'half written files stay',
+    file: 'src/lab/files.ts',
+    from: 'await removeParts(path)',
+    to: '',
+    test: sealed,
+  },
+  {
     breaks: 'all calls have one journal',
     file: 'src/lab/journal.ts',
-    from: 'JSON.stringify([about, buildHash()])',
-    to: 'JSON.stringify([buildHash()])',
+    from: 'JSON.stringify([format, about, buildHash()])',
+    to: 'JSON.stringify([format, buildHash()])',
     test: jobs,
   },
   {
@@ -378,8 +442,8 @@ export const patches: readonly Patch[] = [
   {
     breaks: 'a torn line ends what a journal has',
     file: 'src/lab/journal.ts',
-    from: 'lines.slice(0, -1)',
-    to: 'lines.slice(0, 1)',
+    from: "read.text.split('\\n').slice(0, -1)",
+    to: "read.text.split('\\n').slice(0, 1)",
     test: jobs,
   },
   {

@@ -34,7 +34,7 @@ async function run(args: readonly string[], pinned = false): Promise<Run> {
   let [first, megabytes] = [Number.NaN, 0]
   const watch = setInterval(() => {
     try {
-      if (Number.isNaN(first) && readdirSync(journal).some((f) => readFileSync(join(journal, f), 'utf8').split('\n').length > 2)) first = since()
+      if (Number.isNaN(first) && readdirSync(journal).some((f) => readFileSync(join(journal, f), 'utf8').includes('}'))) first = since()
     } catch {
       // Not there yet.
     }

@@ -78,8 +78,8 @@ describe('lines that can be pasted', () => {
   test.skipIf(process.platform === 'win32')('a path with a space, at first and when it was kept', () => {
     const first = run('check', 'my file.js', '--claim', 'relu_deriv').stdout
     expect(words(replay(first))).toMatch(/^lemmata check "my file\.js" --claim relu_deriv --replay \S+$/)
-    expect(line(run('check', 'my file.js', '--claim', 'relu_deriv', '--verbose').stdout, 'test')).toBe(
-      'npx vitest run ".lemmata/failures/my file/relu_deriv.test.ts"',
+    expect(line(run('check', 'my file.js', '--claim', 'relu_deriv', '--verbose').stdout, 'test')).toMatch(
+      /^npx vitest run "\.lemmata\/failures\/my file-[\da-f]{8}\/relu_deriv\.test\.ts"$/,
     )
     expect(pasted(replay(first))).toContain(line(first, 'input'))
     const kept = run('check', 'my file.js', '--claim', 'relu_deriv').stdout

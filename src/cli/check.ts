@@ -108,7 +108,7 @@ async function runCheck(file: string | undefined, options: Options): Promise<num
       runner,
       journals,
       ...(options.require === undefined ? {} : { require: options.require }),
-      ...(folder === false ? {} : { failures: (of: SubjectSpec) => failureStore(folder, of) }),
+      ...(folder === false ? {} : { failures: (of: SubjectSpec, content?: string) => failureStore(folder, of, content) }),
       onProgress: (told) => (told.kind === 'note' ? notes.push(told.sentence) : progress(told)),
     })
     finished(line, printed)

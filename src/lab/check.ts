@@ -27,8 +27,8 @@ export interface CheckOptions extends RunOptions {
   readonly path?: string
   /** Exports that must be there, `softmax` or `network.gradient`: what is absent fails the run. */
   readonly require?: readonly string[]
-  /** Where a subject's counterexamples are kept; they are tried first. Nowhere by default. */
-  readonly failures?: (spec: SubjectSpec) => FailureStore
+  /** Where a subject's counterexamples are kept; they are tried first. `content` is its fingerprint. Nowhere by default. */
+  readonly failures?: (spec: SubjectSpec, content?: string) => FailureStore
 }
 
 /** What came of one subject. */
@@ -52,8 +52,8 @@ export interface Checked {
  * Holds claims against subjects: engine, files, programs, recordings, mistakes and controls alike. Claims that ask nobody, and
  * experiments, are about mathematics: they are checked with the engine. The same seed gives the same evidence for any runner.
  * What is judged is what lies there when the check begins; a file that is changed meanwhile is undecided.
- * Fails: a spec, a number of cases or a seed that is none, a selection that nothing answers to, or a file of kept failures that is not
- * one. Counterexamples that cannot be written are evidence all the same; a note says so.
+ * Fails: a spec, a number of cases or a seed that is none, or a selection that nothing answers to. Counterexamples that cannot be
+ * written are evidence all the same, and files in their place that are not ours are left out; a note says so.
  */
 export async function check(specs: readonly SubjectSpec[], selection: Selection, options: CheckOptions): Promise<readonly Checked[]> {
   specs.forEach(checkSpec)
@@ -139,7 +139,7 @@ interface Plan extends Part {
 }
 
 async function planOf(spec: SubjectSpec, index: number, looked: Outcome<SubjectInfo>, chosen: Selected, options: CheckOptions): Promise<Plan> {
-  const { runs, seed, path, failures, journals, require: required = [] } = options
+  const { runs, seed, path, failures, journals, onProgress = () => {}, require: required = [] } = options
   const refused = (sentence: string, info?: SubjectInfo): Plan => ({
     spec,
     ...(info === undefined ? {} : { info, ...(info.unfit === undefined ? {} : { unfit: info.unfit }) }),
@@ -169,8 +169,9 @@ async function planOf(spec: SubjectSpec, index: number, looked: Outcome<SubjectI
   // Nobody is failed for an export that no chosen claim is about.
   const wanted = new Set(claims.flatMap((c) => c.needs).flatMap(exportsOf))
   const unfit = [...absent, ...(info.unfit ?? []).filter((u) => wanted.has(u.export))]
-  const store = failures?.(spec)
+  const store = failures?.(spec, info.fingerprint)
   const kept = path === undefined && store !== undefined ? await Promise.all(claims.map((c) => store.inputs(c.id))) : []
+  for (const sentence of store?.ignored() ?? []) onProgress({ kind: 'note', sentence })
   const statements = [...claims, ...experiments]
   // What is tried first changes what is found: it is part of what a journal is about.
   const about = { runs, seed, claims: statements.map((c) => c.id), kept: encode(kept) }

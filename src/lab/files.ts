@@ -1,5 +1,6 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { Fault } from '../fault.ts'
 
 /** A place that cannot be written to: a caller's mistake, as a sentence. */
@@ -31,13 +32,62 @@ export async function makeFolder(path: string): Promise<void> {
   }
 }
 
-/** Writes a whole file or none: an interruption leaves the old one. Fails: a place that cannot be written to. */
+/**
+ * Writes a whole file or none: an interruption leaves the old one. What lies there is replaced and never followed, a link least of all.
+ * Fails: a place that cannot be written to.
+ */
 export async function writeWhole(path: string, text: string): Promise<void> {
   await asFault('writing', path, 'Give another place.', async () => {
     await makeFolder(dirname(path))
-    await writeFile(`${path}.part`, text)
-    await rename(`${path}.part`, path)
+    await removeParts(path)
+    const part = `${path}.${process.pid}.part`
+    try {
+      await writeFile(part, text, { flag: 'wx' })
+      await rename(part, path)
+    } catch (error) {
+      await rm(part, { force: true }).catch(() => {})
+      throw error
+    }
   })
+}
+/** Takes away what was half written by processes that were killed. */
+async function removeParts(path: string): Promise<void> {
+  const [folder, name] = [dirname(path), basename(path)]
+  for (const part of await readdir(folder).catch(() => [])) {
+    const pid = part.startsWith(`${name}.`) ? /^(\d+)\.part$/.exec(part.slice(name.length + 1))?.[1] : undefined
+    if (pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid)))) await rm(join(folder, part), { force: true }).catch(() => {})
+  }
+}
+
+/** Whether there is such a process; one that we may not signal is one. */
+export function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
+}
+
+/**
+ * The text and the permissions of a plain file, or in a few words why it is not read: a link, a folder, a pipe, one of more than `most`
+ * bytes, one that we may not read. Nothing where nothing is.
+ */
+export function readPlain(path: string, most: number): { readonly text: string; readonly mode: number } | { readonly why: string } | undefined {
+  let descriptor: number | undefined
+  try {
+    // A pipe that nobody writes to would be waited for.
+    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+    const stat = fstatSync(descriptor)
+    if (!stat.isFile()) return { why: `is ${stat.isDirectory() ? 'a folder' : 'no file'}` }
+    if (stat.size > most) return { why: `has ${stat.size} bytes, more than ${most}` }
+    return { text: readFileSync(descriptor, 'utf8'), mode: stat.mode }
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    return { why: code === 'ELOOP' ? 'is a link' : `cannot be read (${code ?? String(error)})` }
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor)
+  }
 }
 
 /** Fails, before long work and not after it: a folder in which the results could not be written. Makes it where it is missing. */

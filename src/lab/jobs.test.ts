@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -88,14 +88,15 @@ describe('the journal', () => {
     const mine = journalOf(where, 'a call')
     const left = (pid: number, id: string): string => {
       const file = mine.file.replace(`.${process.pid}.`, `.${pid}.`)
-      writeFileSync(file, `${readFileSync(mine.file, 'utf8').split('\n')[0]}\n{"id":${JSON.stringify(id)},"value":1}\n`)
+      mine.add(id, 1)
+      renameSync(mine.file, file)
       return file
     }
-    mine.add('mine', 1)
     const sleeper = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
     const alive = left(sleeper.pid as number, 'theirs')
     const ended = spawnSync(process.execPath, ['-e', ''])
     const dead = left(ended.pid, 'left behind')
+    mine.add('mine', 1)
     expect([...(await mine.done()).keys()].sort()).toEqual(['left behind', 'mine'])
     await mine.close()
     expect([existsSync(mine.file), existsSync(dead), existsSync(alive)]).toEqual([false, false, true])
@@ -159,7 +160,16 @@ test('Ctrl-C keeps what is done, and the same call goes on from there', async ()
   })
   const journal = join(cwd, '.lemmata/journal')
   const lines = (): number =>
-    existsSync(journal) ? readdirSync(journal).reduce((n, f) => n + readFileSync(join(journal, f), 'utf8').split('\n').length - 2, 0) : 0
+    existsSync(journal)
+      ? readdirSync(journal).reduce(
+          (n, f) =>
+            n +
+            readFileSync(join(journal, f), 'utf8')
+              .split('\n')
+              .filter((line) => line !== '').length,
+          0,
+        )
+      : 0
   for (let i = 0; i < 1000 && lines() < 10; i++) await new Promise((go) => setTimeout(go, 10))
   child.kill('SIGINT')
   expect(await new Promise((ended) => child.on('exit', ended))).toBe(130)

@@ -34,7 +34,8 @@ export interface Part {
 
 /** Runs all jobs of all parts at once, but for those that their journals have, and returns the outcomes part by part, in order. */
 export async function runParts<T>(parts: readonly Part[], { runner, deadlineMs, onProgress = () => {} }: Running): Promise<readonly (readonly Outcome<T>[])[]> {
-  const before = await Promise.all(parts.map(async ({ journal }) => (await journal?.done()) ?? new Map<string, unknown>()))
+  const note = (sentence: string): void => onProgress({ kind: 'note', sentence })
+  const before = await Promise.all(parts.map(async ({ journal }) => (await journal?.done(note)) ?? new Map<string, unknown>()))
   const all = parts.flatMap(({ jobs, journal, isWork = () => true }, p) =>
     jobs.map((job) => ({ job, journal, counts: isWork(job), kept: before[p] as ReadonlyMap<string, unknown> })),
   )

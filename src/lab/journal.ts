@@ -1,18 +1,24 @@
-import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { readdir, readFile, rm, rmdir } from 'node:fs/promises'
+import { appendFileSync, closeSync, constants, mkdirSync, openSync } from 'node:fs'
+import { readdir, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import * as v from 'valibot'
 import { decode, encode } from '../protocol/codec.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import { buildHash, contentHash } from './build.ts'
+import { isRunning, readPlain } from './files.ts'
+import { type Seal, sealHere } from './seal.ts'
 import { contentOf } from './spec-content.ts'
 import type { SubjectInfo } from './tasks.ts'
 
-const format = 'lemmata-journal/1'
+const format = 'lemmata-journal/2'
+/** Of a file, so many bytes at most: a journal of the whole lab has a hundredth. */
+const most = 2 ** 28
+const resultSchema = v.object({ id: v.string(), value: v.unknown() })
 
 /** What an interrupted run has done. One line for each job, appended as it ends; a torn last line is not counted. */
 export interface Journal {
-  /** Results by job. */
-  done(): Promise<ReadonlyMap<string, unknown>>
+  /** Results by job. `note` hears in a sentence what lies there and is not believed: the work is done again. */
+  done(note?: (sentence: string) => void): Promise<ReadonlyMap<string, unknown>>
   /** Written when it returns. */
   add(id: string, value: unknown): void
   /** Forgets the run, once it is over. */
@@ -22,26 +28,35 @@ export interface Journal {
 
 /**
  * The journal of one call: `about` is everything that its results depend on besides the program, by content. So another seed, other
- * claims, another file or another build of the program have another one, and two machines with the same build and file share it.
- * Each process writes a file of its own, and reads those of processes that have ended: what runs at the same time is no interrupted run.
+ * claims, another file or another build of the program have another one, and the same file has the same one wherever it lies. Each
+ * process writes a file of its own, and reads those of processes that have ended: what runs at the same time is no interrupted run.
+ *
+ * A line is `SEAL {"id":…,"value":…}`. The seal is for this call alone, so no line is believed that somebody else wrote, or that was
+ * written about something else; on another machine, or for another user, the work is done again.
  */
-export function journalOf(folder: string, about: unknown): Journal {
-  const call = contentHash(JSON.stringify([about, buildHash()]))
+export function journalOf(folder: string, about: unknown, sealed: () => Seal = sealHere): Journal {
+  const place = JSON.stringify([format, about, buildHash()])
+  const call = contentHash(place)
   const file = join(folder, `${call}.${process.pid}.jsonl`)
+  let begun = false
   return {
     file,
-    done: async () => {
+    done: async (note = () => {}) => {
       const done = new Map<string, unknown>()
-      for (const one of await endedOf(folder, call)) for (const [id, value] of await resultsIn(one)) done.set(id, value)
+      for (const one of await endedOf(folder, call)) {
+        const { results, amiss } = resultsIn(one, place, sealed())
+        for (const [id, value] of results) done.set(id, value)
+        if (amiss !== undefined) note(`${one} ${amiss}: what it may hold of an interrupted run is done again`)
+      }
       return done
     },
     add: (id, value) => {
       try {
-        if (!existsSync(file)) {
-          mkdirSync(folder, { recursive: true })
-          writeFileSync(file, `${format}\n`)
-        }
-        appendFileSync(file, `${encode({ id, value })}\n`)
+        if (!begun) mkdirSync(folder, { recursive: true })
+        const text = encode({ id, value })
+        // A process that had this number before may have left a torn line.
+        append(file, `${begun ? '' : '\n'}${sealed().of(place, text)} ${text}\n`)
+        begun = true
       } catch {
         // A folder that cannot be written to keeps nothing; the run goes on.
       }
@@ -55,6 +70,15 @@ export function journalOf(folder: string, about: unknown): Journal {
     },
   }
 }
+/** A link that was put in the place of the file is not followed. */
+function append(file: string, text: string): void {
+  const descriptor = openSync(file, constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0), 0o600)
+  try {
+    appendFileSync(descriptor, text)
+  } finally {
+    closeSync(descriptor)
+  }
+}
 
 /** The files of one call by this process, and by those that run no more. */
 async function endedOf(folder: string, call: string): Promise<readonly string[]> {
@@ -64,30 +88,33 @@ async function endedOf(folder: string, call: string): Promise<readonly string[]>
     return of === call && end === 'jsonl' && (Number(pid) === process.pid || !isRunning(Number(pid))) ? [join(folder, name)] : []
   })
 }
-/** Whether there is such a process; one that we may not signal is one. */
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+
+/** What a file holds under this seal, and what is amiss with the rest of it. */
+function resultsIn(file: string, place: string, seal: Seal): { readonly results: ReadonlyMap<string, unknown>; readonly amiss?: string } {
+  const results = new Map<string, unknown>()
+  const read = readPlain(file, most)
+  if (read === undefined) return { results }
+  if ('why' in read) return { results, amiss: read.why }
+  // The last part is empty, or a line that was cut off.
+  const lines = read.text.split('\n').slice(0, -1)
+  let others = 0
+  for (const line of lines.filter((l) => l !== '')) {
+    const result = resultOf(line, place, seal)
+    if (result === undefined) others++
+    else results.set(result.id, result.value)
   }
+  if (others === 0) return { results }
+  const why = seal.passing === undefined ? '' : ` (${seal.passing})`
+  return { results, amiss: `has ${others === 1 ? 'a line that is' : `${others} lines that are`} not sealed with your key${why}` }
 }
 
-async function resultsIn(file: string): Promise<ReadonlyMap<string, unknown>> {
-  const text = await readFile(file, 'utf8').catch(() => '')
-  const [head, ...lines] = text.split('\n')
-  const done = new Map<string, unknown>()
-  if (head !== format) return done
-  // The last part is empty, or a line that was cut off.
-  for (const line of lines.slice(0, -1)) {
-    try {
-      const { id, value } = decode(line) as { readonly id: string; readonly value: unknown }
-      done.set(id, value)
-    } catch {
-      return done
-    }
-  }
-  return done
+/** A line by its seal; only then is it read. */
+function resultOf(line: string, place: string, seal: Seal): v.InferOutput<typeof resultSchema> | undefined {
+  const at = line.indexOf(' ')
+  const text = line.slice(at + 1)
+  if (at < 0 || !seal.fits(line.slice(0, at), place, text)) return undefined
+  const parsed = v.safeParse(resultSchema, decode(text))
+  return parsed.success ? parsed.output : undefined
 }
 
 /** The journals of one run, which may be several, under one folder. */
@@ -96,14 +123,17 @@ export interface Journals {
   of(work: string, about: unknown, subject?: { readonly spec: SubjectSpec; readonly info: SubjectInfo }): Promise<Journal>
   /** How many results they have by now. */
   kept(): Promise<number>
+  /** Why an interrupted run is not kept for the next one, where that is so. */
+  passing(): string | undefined
   /** Forgets them all. What is never forgotten is taken over by every call that asks the same. */
   close(): Promise<void>
 }
-export function journalsIn(folder: string): Journals {
+export function journalsIn(folder: string, sealed: () => Seal = sealHere): Journals {
   const all: Journal[] = []
   return {
+    passing: () => sealed().passing,
     of: async (work, about, subject) => {
-      const journal = journalOf(folder, [work, about, ...(subject === undefined ? [] : [contentOf(subject.spec, subject.info)])])
+      const journal = journalOf(folder, [work, about, ...(subject === undefined ? [] : [contentOf(subject.spec, subject.info)])], sealed)
       all.push(journal)
       return journal
     },

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
@@ -219,7 +219,8 @@ test('failures are kept and tried first, in one folder a subject', async () => {
   const failures = (spec: SubjectSpec) => failureStore(where, spec)
   const once = (seed: number) => on(here(), (runner) => check([wrongAdam], { claim: ['adam_recursion'] }, { runs: 20, seed, runner, failures }))
   const [first] = await once(1)
-  expect(first?.tests.get('adam_recursion')).toBe(join(where, 'wrong-adam', 'adam_recursion.test.ts'))
+  const kept = first?.tests.get('adam_recursion') as string
+  expect(relative(where, kept)).toMatch(/^wrong-adam-[\da-f]{8}\/adam_recursion\.test\.ts$/)
   expect((await once(9))[0]?.record.evidence[0]).toMatchObject({ kind: 'refuted', replay: 'kept', runs: 1 })
 })
 

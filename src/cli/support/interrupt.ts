@@ -34,7 +34,10 @@ export async function resumable<T>(work: (journals: Journals) => Promise<T>, cle
     cleanup,
     async () => {
       const kept = await journals.kept()
-      return kept === 0 ? '\ninterrupted\n' : `\ninterrupted; ${kept} results are kept, and the same call goes on from there\n`
+      if (kept === 0) return '\ninterrupted\n'
+      const passing = journals.passing()
+      if (passing !== undefined) return `\ninterrupted; nothing is kept: ${passing}\n`
+      return `\ninterrupted; ${kept} results are kept, and the same call goes on from there\n`
     },
   )
   await journals.close()
