@@ -5,6 +5,8 @@ import { fault } from '../fault.ts'
 import { writeWhole } from '../lab/files.ts'
 import { selected } from '../lab/selection.ts'
 import { readApproximations, readBenchmarks, readBeside, readEvidence, readPower } from '../report/records.ts'
+import { exitHelp } from './support/exit.ts'
+import { say } from './support/out.ts'
 
 export function reportCommand(program: Command): void {
   const command = program.command('report').helpGroup('Reports:')
@@ -12,6 +14,7 @@ export function reportCommand(program: Command): void {
     .argument('[evidence]', 'an evidence file, as `check --json` or the main job writes it', 'reports/evidence.json')
     .description('write a report from recorded evidence')
     .option('--out <file>', 'where it goes', 'reports/index.html')
+    .addHelpText('after', exitHelp('written'))
     .action(async (file: string, { out }: { readonly out: string }) => {
       const text = await readFile(file, 'utf8').catch(() => {
         throw fault('report', 'an evidence file', `${file}, which cannot be read`, 'Run `lemmata lab` first, or `lemmata check --json > FILE`.')
@@ -30,6 +33,6 @@ export function reportCommand(program: Command): void {
       const statements = [...claims, ...measurements]
       const extra = { ...(power === undefined ? {} : { power }), ...(speed === undefined ? {} : { speed }) }
       await writeWhole(out, html({ record, statements, approximations, ...extra }))
-      process.stdout.write(`report: ${out}\n`)
+      say(`report: ${out}`)
     })
 }
