@@ -3,6 +3,7 @@ import { controls } from '../src/controls/all.ts'
 import { correctEngine, oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBackward, zeroDerivative } from './bars.ts'
 import { accusedOf, accusers, asInnocent, type Innocent, innocentFiles } from './controls.ts'
 import { counted, exchangedOperators, type Judged, knownMistakes, wrongFiles } from './diagnosis.ts'
+import { faultLines, faultsAround } from './faults.ts'
 import { operatorMutants } from './operators.ts'
 import { judgedOutside } from './outside/answers.ts'
 import { patchesFail } from './patches.ts'
@@ -25,6 +26,7 @@ const { values, positionals: named } = parseArgs({
     name: { type: 'string' },
     only: { type: 'string' },
     float32: { type: 'boolean' },
+    json: { type: 'boolean' },
     help: { type: 'boolean' },
   },
 })
@@ -104,6 +106,14 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
     return { made, overflow, accused }
   },
   patches: () => patchesFail(values.only),
+  // What must hold whatever happens around the process: `--json` has each of them.
+  faults: async () => {
+    const all = await faultsAround(values.name?.split(','), progress)
+    if (values.json === true) return all
+    for (const line of faultLines(all)) console.log(`\n${line}`)
+    const tried = all.filter((f) => f.skipped === undefined)
+    return { faults: tried.length, right: tried.filter((f) => f.amiss.length === 0).length }
+  },
   engine: () =>
     correctEngine(
       option('runs', 400),
@@ -115,7 +125,7 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
 const unknown = named.filter((a) => !(a in bars))
 if (unknown.length > 0 || values.help === true) {
   if (unknown.length > 0) console.log(`there is no table ${unknown.join(', ')}`)
-  console.log(`npm run trust -- [TABLE…] [--from SEED] [--seeds N] [--runs N] [--part K --of N] [--name A,B] [--only WORDS] [--float32]
+  console.log(`npm run trust -- [TABLE…] [--from SEED] [--seeds N] [--runs N] [--part K --of N] [--name A,B] [--only WORDS] [--float32] [--json]
 
 Tables: ${Object.keys(bars).join(', ')}; all of them where none is named (hours).
 docs/trust.md says what each of them counts.`)

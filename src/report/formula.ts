@@ -6,7 +6,12 @@ import { visible } from './escape.ts'
  * due.
  */
 const escaped = (text: string | number): string =>
-  visible(String(text).replaceAll('\n', ' ')).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+  visible(String(text).replaceAll('\n', ' '))
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
 
 /** Prose with TeX between dollars as HTML with MathML: no style sheet, no font, no script. `*word*` is emphasis. */
 export function typeset(text: string): string {
