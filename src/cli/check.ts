@@ -198,7 +198,7 @@ function reported(found: Found, file: string | undefined, options: Options): voi
         ? exitCodes.failed
         : exitCodeOf(statements, record.evidence)
   if (options.json === true) printJson({ ...record, node: process.version })
-  if (refusal.length > 0) tell(...refusal)
+  if (refusal.length > 0) tell(...refusal.map((sentence) => (accident ? `lemmata cannot go on: ${sentence}` : sentence)))
   else if (options.json !== true) say(...resultLines(found, whom(found.spec, file, options), options))
 }
 

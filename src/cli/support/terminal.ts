@@ -12,7 +12,7 @@ const fence = `\u{1}${randomUUID()}\u{1}`
 
 /** Text in a color, to be printed by `say`. `colors`: whether there are any. */
 export const painted = (colors: boolean): Paint =>
-  colors ? (style, text) => `${fence}${styleText(style, `${fence}${text}${fence}`)}${fence}` : (_, text) => text
+  colors ? (style, text) => `${fence}${styleText(style, `${fence}${text}${fence}`, { validateStream: false })}${fence}` : (_, text) => text
 
 /** Colors on a terminal; none where `NO_COLOR` is set, to whatever. */
 export const paint: Paint = painted(process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined)
