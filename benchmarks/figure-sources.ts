@@ -175,6 +175,7 @@ export const sources: Readonly<Record<string, Source>> = {
       return { patches, seen }
     },
   },
+  faults: { ...trust('faults'), takes: 'minutes', read: (printed) => trusted<Values>('faults', printed) },
   relu: {
     ...trust('relu'),
     takes: 'long',

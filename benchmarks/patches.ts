@@ -502,6 +502,55 @@ export const patches: readonly Patch[] = [
     to: "\nexport type Truth = void\nexport type { Grid } from './grid.ts'\n",
     test: imports,
   },
+  {
+    breaks: 'a line break in a message makes a line',
+    file: 'src/report/escape.ts',
+    from: '[\\u0000-\\u001f',
+    to: '[\\u0000-\\u0009\\u000b-\\u001f',
+    test: 'src/report/escape.test.ts',
+  },
+  {
+    breaks: 'what turns the direction of writing passes',
+    file: 'src/report/escape.ts',
+    from: '\\u2028-\\u202e',
+    to: '\\u2028-\\u202d',
+    test: 'src/report/escape.test.ts',
+  },
+  {
+    breaks: 'colours of somebody else pass for ours',
+    file: 'src/cli/support/out.ts',
+    from: '(own ? text : visible(text))',
+    to: "(own ? text : text.startsWith('a') ? text : visible(text))",
+    test: 'src/cli/support/out.test.ts',
+  },
+  {
+    breaks: 'spaces and hexadecimals are numbers',
+    file: 'src/cli/support/options.ts',
+    from: '/^-?\\d+$/.test(text)',
+    to: 'text.length > 0',
+    test: 'src/cli/support/options.test.ts',
+  },
+  {
+    breaks: 'the seed of a record is a tag on the page',
+    file: 'src/report/html.ts',
+    from: `Seed \${escaped(record.seed)}`,
+    to: `Seed \${record.seed}`,
+    test: 'src/report/damaged.test.ts',
+  },
+  {
+    breaks: 'a curve without points is read',
+    file: 'src/report/records.ts',
+    from: 'v.pipe(v.array(v.tuple([positive, positive])), v.nonEmpty())',
+    to: 'v.array(v.tuple([positive, positive]))',
+    test: 'src/report/damaged.test.ts',
+  },
+  {
+    breaks: 'a full disk has no words',
+    file: 'src/cli/support/failed.ts',
+    from: "  ENOSPC: 'no space is left on the disk',\n",
+    to: '',
+    test: 'src/cli/support/failed.test.ts',
+  },
 ]
 
 /** `only`: a part of what `breaks` says, to run a few. */

@@ -3,6 +3,7 @@ import { controls } from '../src/controls/all.ts'
 import { correctEngine, oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBackward, zeroDerivative } from './bars.ts'
 import { accusedOf, accusers, asInnocent, type Innocent, innocentFiles } from './controls.ts'
 import { counted, exchangedOperators, type Judged, knownMistakes, wrongFiles } from './diagnosis.ts'
+import { faultLines, faultsAround } from './faults.ts'
 import { fuzzed, fuzzedCalls, type Tally } from './fuzz/fuzz.ts'
 import { type KindName, kinds as kindsOfInput } from './fuzz/kinds.ts'
 import { amiss, type Killed, kills } from './kills.ts'
@@ -162,6 +163,14 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
       'temporary folders': all.reduce((sum, k) => sum + k.temporary, 0),
     }
     return values.json === true ? { ...summary, all } : summary
+  },
+  // What must hold whatever happens around the process: `--json` has each of them.
+  faults: async () => {
+    const all = await faultsAround(values.name?.split(','), progress)
+    if (values.json === true) return all
+    for (const line of faultLines(all)) console.log(`\n${line}`)
+    const tried = all.filter((f) => f.skipped === undefined)
+    return { faults: tried.length, right: tried.filter((f) => f.amiss.length === 0).length }
   },
   engine: () =>
     correctEngine(

@@ -5,9 +5,12 @@
  */
 export function didYouMean(name: string, names: readonly string[]): string {
   if (!/\p{L}/u.test(name)) return ''
+  const most = (n: string): number => Math.max(name.length, n.length) / 3
   const near = names
+    // A difference in length is so many edits at least: a word of ten thousand letters is held against nothing.
+    .filter((n) => Math.abs(name.length - n.length) <= most(n))
     .map((n) => [distance(name.toLowerCase(), n.toLowerCase()), n] as const)
-    .filter(([edits, n]) => edits <= Math.max(name.length, n.length) / 3)
+    .filter(([edits, n]) => edits <= most(n))
     .sort((a, b) => a[0] - b[0])[0]
   return near === undefined ? '' : `Did you mean ${near[1]}?`
 }

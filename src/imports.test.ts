@@ -164,7 +164,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'fast-check',
     anyNode,
   ],
-  'src/cli/support/main.ts': ['src/fault.ts', 'src/version.ts', 'src/kernels', 'src/lab', 'src/cli', 'commander'],
+  'src/cli/support/main.ts': ['src/fault.ts', 'src/version.ts', 'src/kernels', 'src/lab', 'src/report/escape.ts', 'src/cli', 'commander'],
   'src/cli.ts': ['src/cli'],
   'src/making': ['src/registry.ts', 'src/protocol', 'src/network', 'src/training', anyNode, 'esbuild', anywhere],
 }

@@ -6,9 +6,10 @@ import type { ApproximationTask } from '../approximation/task.ts'
 import { fault } from '../fault.ts'
 import { checkWritable, writeWhole } from '../lab/files.ts'
 import { threads } from '../lab/runners/threads.ts'
-import { printJson } from './support/exit.ts'
+import { exitHelp, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
 import { positiveInteger, withJson, withWorkers, work } from './support/options.ts'
+import { linesOf, say } from './support/out.ts'
 import { progressLine, reporting } from './support/progress.ts'
 
 interface Options {
@@ -65,7 +66,8 @@ Examples:
   lemmata approximate "exp(-x^2-y^2)" --on "-2,2 -2,2" --widths 9,16,25
 
 The trained errors are measured (geometric mean over seeds, 95 % interval); the
-constructed network's error is certified for every point of the range.`,
+constructed network's error is certified for every point of the range.
+${exitHelp('measured')}`,
   )
   command.action(runApproximate)
 }
@@ -94,17 +96,19 @@ async function runApproximate(text: string, o: Options): Promise<void> {
         onProgress: reporting(line, 'networks'),
       })
       line.stop()
+      // Printed first: a plot that cannot be written costs no figures.
+      if (o.json === true) printJson(result)
+      else print(result)
       const { approximationPlot } = await import('../report/plots.ts')
       const file = join(o.out, 'approximation.svg')
       await writeWhole(file, approximationPlot(result))
-      if (o.json === true) printJson(result)
-      else print(result, file)
+      if (o.json !== true) say(`plot: ${file}`)
     },
     () => runner.close(),
   )
 }
 
-function print(a: Approximation, file: string): void {
+function print(a: Approximation): void {
   const table = new Table({
     head: ['network', 'width', 'sup error', 'interval', 'how known'],
     style: { head: [], border: [] },
@@ -115,8 +119,6 @@ function print(a: Approximation, file: string): void {
     table.push([`${t.activation}, trained`, t.width, number(t.estimate), `[${t.interval.map(number).join(', ')}]`, `measured, ${t.errors.length} seeds`])
   for (const { width, certificate: c } of a.constructed)
     table.push(['relu, constructed', width, `≤ ${number(c.upper)}`, `[${number(c.lower)}, ${number(c.upper)}]`, `certified, ${c.boxes} boxes`])
-  process.stdout.write(`${table.toString()}\n`)
-  for (const r of a.rates)
-    process.stdout.write(`${r.name}: error ~ width^${r.slope.toFixed(2)}, 95 % interval [${r.interval.map((x) => x.toFixed(2)).join(', ')}]\n`)
-  process.stdout.write(`plot: ${file}\n`)
+  say(...linesOf(table.toString()))
+  for (const r of a.rates) say(`${r.name}: error ~ width^${r.slope.toFixed(2)}, 95 % interval [${r.interval.map((x) => x.toFixed(2)).join(', ')}]`)
 }

@@ -62,7 +62,7 @@ describe('a place that cannot be written to', () => {
     ['prove', '--claim', 'xor_not_perceptron', '--smt', nowhere],
   ])('%s says so in a sentence', (...args) => {
     const { status, stderr } = run(...args)
-    expect(stderr).toMatch(/^writing: expected a place that can be written to, got .* \(ENOTDIR\)/)
+    expect(stderr).toMatch(/^(?:writing|--smt): expected a place that can be written to, got .* \(ENOTDIR\)/)
     expect(status).toBe(2)
   })
 })
@@ -124,7 +124,7 @@ describe('nothing is no pass', () => {
 test('gradcheck speaks in no other command’s name', () =>
   expect(run('gradcheck', 'nowhere.ts').stderr).toMatch(/^file: expected a file to check, got nowhere\.ts/))
 
-test('help fits into 80 columns', () => {
+test('help fits into 80 columns, and says what every exit code means', () => {
   const commands = [...run('--help').stdout.matchAll(/^ {2}(\w+) .*?(?:\[options\]|<|\[)/gm)].map((m) => m[1] as string)
   expect(commands.length).toBeGreaterThan(8)
   // One process for all: what starts a command is loaded anew for each, what it imports is not.
@@ -132,6 +132,8 @@ test('help fits into 80 columns', () => {
   const script = `for (const command of ${JSON.stringify(commands)}) { process.argv = ['node', command, '--help']; await import('${main}?' + command) }`
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } })
   expect([...stdout.matchAll(/^Usage: lemmata (\w+|\[options\])/gm)].map((m) => m[1])).toEqual(commands.map((c) => c.replace('help', '[options]')))
+  for (const page of stdout.split(/^Usage: /m).slice(1))
+    expect(page.replace(/\s+/g, ' ')).toMatch(/Exit codes: 0 .* 2 wrong call.* 4 lemmata itself failed.* 130 interrupted\. $/)
   expect(`${run('--help').stdout}${stdout}`.split('\n').filter((line) => line.length > 80)).toEqual([])
 }, 60_000)
 

@@ -2,9 +2,10 @@ import type { Command } from 'commander'
 import { examplesOf } from '../making/contract/examples.ts'
 import { signatures } from '../making/contract/signature.ts'
 import { contents, exportPage, partPage } from './support/contract-page.ts'
-import { printJson } from './support/exit.ts'
+import { exitHelp, printJson } from './support/exit.ts'
 import { exportCalled, noExport, partCalled } from './support/exports.ts'
 import { withJson } from './support/options.ts'
+import { say } from './support/out.ts'
 import { pageWidth } from './support/terminal.ts'
 
 export function contractCommand(program: Command): void {
@@ -18,7 +19,8 @@ export function contractCommand(program: Command): void {
 Examples:
   lemmata contract          the names of all exports
   lemmata contract adam     what adam is given, what it must return, an example
-  lemmata contract losses   every loss with its formula`,
+  lemmata contract losses   every loss with its formula
+${exitHelp('told')}`,
   )
   command.action(async (name: string | undefined, { json }: { readonly json?: boolean }) => {
     const all = signatures()
@@ -26,6 +28,6 @@ Examples:
     if (name !== undefined && one === undefined && part === undefined) throw noExport(name, all)
     if (json === true) return printJson(one === undefined ? (part ?? all) : { ...one, examples: examplesOf(one.name) })
     const lines = one !== undefined ? await exportPage(one, pageWidth()) : part !== undefined ? partPage(part, pageWidth()) : contents(all, pageWidth())
-    process.stdout.write(`${lines.join('\n')}\n`)
+    say(...lines)
   })
 }

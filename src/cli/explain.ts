@@ -13,9 +13,11 @@ import { signatures } from '../making/contract/signature.ts'
 import { mistakes } from '../mistakes/all.ts'
 import { readBeside, readPower } from '../report/records.ts'
 import { about, type Library, near } from './support/about.ts'
+import { exitHelp } from './support/exit.ts'
 import { aboutPage, claimPage, entryPage } from './support/explanation.ts'
 import { exportCalled } from './support/exports.ts'
 import { glossary } from './support/glossary.ts'
+import { say } from './support/out.ts'
 import { calledAs, pageWidth } from './support/terminal.ts'
 
 export function explainCommand(program: Command): void {
@@ -34,7 +36,8 @@ Examples:
   lemmata explain adam_recursion    a claim: how it is checked, what it detects
   lemmata explain adam-recursion    an entry of the catalogue: its obligations
   lemmata explain bias correction   a mistake
-  lemmata explain tolerance         a word`,
+  lemmata explain tolerance         a word
+${exitHelp('told')}`,
     )
     .action(async (words: readonly string[], { reports, all: whole }: { readonly reports: string; readonly all?: boolean }) => {
       const word = words.join(' ')
@@ -45,7 +48,7 @@ Examples:
       if (Object.hasOwn(catalogue, word)) {
         const { proofs, claims: about } = await selected({ entry: [word] })
         const settling = (key: string): readonly string[] => about.filter((c) => c.settles?.some((k) => k === key)).map((c) => c.id)
-        process.stdout.write(`${entryPage(word as EntryId, proofs, pageWidth(), settling).join('\n')}\n`)
+        say(...entryPage(word as EntryId, proofs, pageWidth(), settling))
         return
       }
       const all = signatures()
@@ -59,7 +62,7 @@ Examples:
         )
       }
       const usage = program.commands.find((c) => c.name() === found.command)
-      process.stdout.write(`${aboutPage(found, pageWidth(), { does: usage?.description(), all: whole === true }).join('\n')}\n`)
+      say(...aboutPage(found, pageWidth(), { does: usage?.description(), all: whole === true }))
     })
 }
 
@@ -67,7 +70,7 @@ async function explained(id: string, reports: string): Promise<void> {
   const runner = inline(workplace())
   try {
     const explanation = await explain(id, { runner, recorded: await lastPower(reports) })
-    process.stdout.write(`${claimPage(explanation, pageWidth()).join('\n')}\n`)
+    say(...claimPage(explanation, pageWidth()))
   } finally {
     await runner.close()
   }

@@ -7,8 +7,9 @@ import { complaints, type Histogram, healthOf, histogramOf } from '../evidence/h
 import { coverageOf, gapsOf, type OptionCoverage } from '../lab/coverage.ts'
 import { allClaims } from '../lab/ledger.ts'
 import { letSignalsEnd } from './support/early.ts'
-import { exitCodes, printJson } from './support/exit.ts'
+import { exitCodes, exitHelp, printJson } from './support/exit.ts'
 import { integer, positiveInteger, withJson } from './support/options.ts'
+import { linesOf, say } from './support/out.ts'
 
 interface Options {
   readonly draws: number
@@ -33,16 +34,12 @@ Then, for every record with options, in the default number of cases: the values
 that each option takes, the ends of what is allowed last, and for every two
 options how many pairs of their values meet. Complaints: a value that never
 comes, two options that are never off their defaults together.
-
-Exit codes: 0 healthy, 1 a complaint, 2 wrong call, 3 a claim that cannot draw
-its inputs.`,
+${exitHelp('healthy', { failed: 'a complaint', open: 'a claim that cannot draw its inputs' })}`,
   )
-  command.action(async (options: Options) => {
-    process.exitCode = await runGenerators(options)
-  })
+  command.action(runGenerators)
 }
 
-async function runGenerators({ draws, seed, json }: Options): Promise<number> {
+async function runGenerators({ draws, seed, json }: Options): Promise<void> {
   letSignalsEnd()
   const drawn = roles.map((role) => {
     const numbers = fc.sample(role.numbers, { numRuns: draws, seed }).flat()
@@ -56,6 +53,12 @@ async function runGenerators({ draws, seed, json }: Options): Promise<number> {
   const gaps = coverage.flatMap(gapsOf)
   const claims = examined.filter((h) => h.complaints.length > 0 || h.broken !== undefined)
   const complaining = claims.filter((c) => c.complaints.length > 0)
+  process.exitCode =
+    gaps.length > 0 || complaining.length > 0 || drawn.some((r) => r.complaints.length > 0)
+      ? exitCodes.failed
+      : claims.length > 0
+        ? exitCodes.open
+        : exitCodes.held
   if (json === true) printJson({ format: 'lemmata-generators/1', seed, roles: drawn, claims, coverage, gaps })
   else {
     const bins = drawn[0]?.histogram.bins.map((b) => b.name).filter((n) => n !== 'NaN') ?? []
@@ -65,18 +68,18 @@ async function runGenerators({ draws, seed, json }: Options): Promise<number> {
       colAligns: ['left', 'left', ...bins.map(() => 'left' as const), 'right', 'right'],
     })
     for (const r of drawn) table.push([r.name, r.draws, ...bins.map((b) => bar(r.histogram, b)), percent(r.histogram.usable), percent(r.histogram.short)])
-    process.stdout.write(`${table.toString()}\n`)
-    for (const r of drawn) for (const c of r.complaints) process.stdout.write(`✗ ${r.name}: ${c}\n`)
-    for (const c of complaining) process.stdout.write(`✗ ${c.claim}: ${c.complaints.join('; ')}\n`)
-    for (const { broken } of claims) if (broken !== undefined) process.stdout.write(`? ${broken}\n`)
-    process.stdout.write(`\n${coverageText(coverage)}\n\n`)
-    for (const gap of gaps) process.stdout.write(`✗ ${gap}\n`)
-    process.stdout.write(
-      `${drawn.length} roles, ${examined.length} claims: ${complaining.length + drawn.filter((r) => r.complaints.length > 0).length} complaints.\n`,
+    say(
+      ...linesOf(table.toString()),
+      ...drawn.flatMap((r) => r.complaints.map((c) => `✗ ${r.name}: ${c}`)),
+      ...complaining.map((c) => `✗ ${c.claim}: ${c.complaints.join('; ')}`),
+      ...claims.flatMap(({ broken }) => (broken === undefined ? [] : [`? ${broken}`])),
+      '',
+      ...linesOf(coverageText(coverage)),
+      '',
+      ...gaps.map((gap) => `✗ ${gap}`),
+      `${drawn.length} roles, ${examined.length} claims: ${complaining.length + drawn.filter((r) => r.complaints.length > 0).length} complaints.`,
     )
   }
-  if (gaps.length > 0 || complaining.length > 0 || drawn.some((r) => r.complaints.length > 0)) return exitCodes.failed
-  return claims.length > 0 ? exitCodes.open : exitCodes.held
 }
 
 /** A line for each record: its options with their values, and the pairs that met. */

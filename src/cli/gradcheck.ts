@@ -8,14 +8,18 @@ import type { OpenSubject } from '../lab/subjects.ts'
 import { guarded } from '../protocol/guarded.ts'
 import { exportOfNeed } from '../protocol/need.ts'
 import type { Need, Subject } from '../protocol/subject.ts'
+import { shortened } from '../report/escape.ts'
 import type { Unasked } from '../report/groups.ts'
 import { plural, wrapped } from '../report/text.ts'
 import { folded, foldedText, unaskedText } from '../report/unasked.ts'
-import { exitCodes, printJson } from './support/exit.ts'
+import { exitCodes, exitHelp, printJson } from './support/exit.ts'
 import { withCleanup } from './support/interrupt.ts'
 import { integer, positiveInteger, type SubjectOptions, specOf, withJson, withProgram, withQuiet, withSubject } from './support/options.ts'
+import { say } from './support/out.ts'
 import { finished, printing, progressLine } from './support/progress.ts'
+import { longest } from './support/result.ts'
 import type { StatusLine } from './support/status-line.ts'
+import { findTemporary } from './support/temporary.ts'
 import { pageWidth } from './support/terminal.ts'
 
 interface Options extends SubjectOptions {
@@ -60,30 +64,30 @@ Examples:
   lemmata gradcheck ./my-layer.ts --mode full
   lemmata gradcheck --of reluNetwork --points 20
   lemmata gradcheck --of norms losses softmax
-
-Exit codes: 0 nothing is wrong, 1 something is wrong or non-deterministic,
-2 wrong call, 3 ill-conditioned.`,
+${exitHelp('nothing is wrong', { failed: 'something is wrong or non-deterministic', open: 'ill-conditioned' })}`,
   )
   command.action(async (file: string | undefined, options: Options, self: Command) => {
     if (file !== undefined && options.program !== undefined) self.error('error: give a file or --program, not both', { exitCode: exitCodes.usage })
-    process.exitCode = await runGradcheck(file, options)
+    await runGradcheck(file, options)
   })
 }
 
-async function runGradcheck(file: string | undefined, options: Options): Promise<number> {
+async function runGradcheck(file: string | undefined, options: Options): Promise<void> {
   const { of, seed, json } = options
   const wanted = of === undefined ? undefined : targetsNamed('--of', of)
   const line = progressLine(json === true)
   const printed = printing(line)
-  const subject = await open(specOf(file, options), { printed })
-  return withCleanup(
+  const spec = specOf(file, options)
+  if (spec.kind !== 'engine') findTemporary()
+  const subject = await open(spec, { printed })
+  await withCleanup(
     async () => {
       const all: readonly Target[] = [...targetsOf(subject), ...(file === undefined && options.program === undefined ? engineTargets : [])]
       const chosen = all.filter((t) => wanted === undefined || wanted.includes(t))
       const unfit = (subject.unfit ?? []).map((u) => u.says)
       const left = leftOut(subject, wanted)
       if (chosen.length === 0 && unfit.length > 0)
-        throw new Fault(`${subject.name}: there is nothing to check. ${[...unfit, ...left.map(unaskedText)].join('\n')}`)
+        throw new Fault(`${subject.name}: there is nothing to check. ${[...unfit, ...left.map(unaskedText)].join(' ')}`)
       if (chosen.length === 0)
         throw fault(
           subject.name,
@@ -93,6 +97,7 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
         )
       const reports = await checkAll(subject, chosen, options, line)
       finished(line, printed)
+      process.exitCode = unfit.length > 0 ? exitCodes.failed : exitCodeOf(reports)
       if (json === true)
         printJson({
           format: 'lemmata-gradcheck/1',
@@ -103,8 +108,7 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
           ...(left.length === 0 ? {} : { unasked: left }),
           ...(unfit.length === 0 ? {} : { unfit }),
         })
-      else process.stdout.write([text(reports, left, options), ...unfit.map((says) => `✗ ${says}\n`)].join(''))
-      return unfit.length > 0 ? exitCodes.failed : exitCodeOf(reports)
+      else say(...told(reports, left, options), ...unfit.map((says) => `✗ ${shortened(says, longest)}`))
     },
     async () => subject.close?.(),
   )
@@ -148,7 +152,7 @@ const order = ['wrong', 'non-deterministic', 'ill-conditioned', 'not differentia
 const percent = (share: number): string => `${Math.floor(100 * share)} %`
 
 /** One line for each function and order: the gravest of its verdicts, and the least power; then what was not asked. */
-function text(reports: readonly GradientReport[], left: readonly Unasked[], { quiet, verbose }: Pick<Options, 'quiet' | 'verbose'>): string {
+function told(reports: readonly GradientReport[], left: readonly Unasked[], { quiet, verbose }: Pick<Options, 'quiet' | 'verbose'>): readonly string[] {
   const width = pageWidth()
   const lines: string[] = []
   const sentences: string[] = []
@@ -166,7 +170,8 @@ function text(reports: readonly GradientReport[], left: readonly Unasked[], { qu
     lines.push(...wrapped(what, width, { first: `${mark} `, rest: '    ' }))
     if (gravest.verdict !== 'right')
       sentences.push(
-        `${gravest.verdict === 'wrong' || gravest.verdict === 'non-deterministic' ? '✗' : '?'} ${gravest.name} (${gravest.order}): ${gravest.because}${gravest.diagnosis === undefined ? '' : `\n  diagnosis  ${gravest.diagnosis}`}`,
+        `${gravest.verdict === 'wrong' || gravest.verdict === 'non-deterministic' ? '✗' : '?'} ${gravest.name} (${gravest.order}): ${shortened(gravest.because)}`,
+        ...(gravest.diagnosis === undefined ? [] : [`  diagnosis  ${gravest.diagnosis}`]),
       )
   }
   lines.push(...(verbose === true ? left.map(unaskedText) : folded(left).map((f) => foldedText(f, width - 2))).map((line) => `– ${line}`))
@@ -178,6 +183,5 @@ function text(reports: readonly GradientReport[], left: readonly Unasked[], { qu
     ...sentences,
     ...(quiet === true ? [] : ['']),
     `${reports.length} checks: ${counts.map(([v, n]) => `${n} ${v}`).join(', ')}.`,
-    '',
-  ].join('\n')
+  ]
 }

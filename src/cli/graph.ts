@@ -8,6 +8,8 @@ import { forward, network } from '../network/block.ts'
 import { mlp } from '../network/blocks.ts'
 import { graphOfTrace, toDot } from '../network/graph.ts'
 import { activations, named } from '../registry.ts'
+import { exitHelp } from './support/exit.ts'
+import { linesOf, say } from './support/out.ts'
 
 const shapeOf = (a: Tensor): readonly [number, number] => [a.shape[0], a.shape[1]]
 
@@ -40,10 +42,11 @@ export function graphCommand(program: Command): void {
     .description('the computational graph, as DOT or SVG')
     .option('--activation <name>', 'between the layers of a network', 'tanh')
     .option('--out <file>', 'a .dot or .svg file; without it, DOT on standard output')
+    .addHelpText('after', exitHelp('written'))
     .action(async (what: string, { activation, out }: { readonly activation: string; readonly out?: string }) => {
       const dot = await dotOf(what, activation)
       if (out === undefined) {
-        process.stdout.write(dot)
+        say(...linesOf(dot))
         return
       }
       const kind = extname(out)

@@ -5,7 +5,9 @@ import { writeWhole } from '../lab/files.ts'
 import { type Signature, signatures } from '../making/contract/signature.ts'
 import { quoted } from '../report/shell.ts'
 import { plural } from '../report/text.ts'
+import { exitHelp } from './support/exit.ts'
 import { exportCalled, noExport, partCalled } from './support/exports.ts'
+import { say } from './support/out.ts'
 import { holesOf, skeletonOf } from './support/skeleton.ts'
 import { calledAs } from './support/terminal.ts'
 
@@ -30,7 +32,8 @@ export function initCommand(program: Command): void {
 Examples:
   lemmata init adam                         writes adam.ts
   lemmata init sigmoid softmax --to nn.ts   both in one file
-  lemmata check adam.ts --watch             says which holes are left`,
+  lemmata check adam.ts --watch             says which holes are left
+${exitHelp('written')}`,
     )
     .action(async (names: readonly string[], options: Options) => {
       const all = signatures()
@@ -41,7 +44,7 @@ Examples:
         if (options.force !== true && (await stat(file).catch(() => undefined)) !== undefined)
           throw new Fault(`${file} is there already, and nothing was written. --force writes over it, --to FILE writes elsewhere.`)
       for (const [file, exports] of files) await writeWhole(file, skeletonOf(exports, options.js === true || /\.[cm]?jsx?$/.test(file)))
-      process.stdout.write(`${files.map(([file, exports]) => told(file, exports)).join('\n')}\n`)
+      say(...files.flatMap(([file, exports]) => told(file, exports)))
     })
 }
 
@@ -49,8 +52,8 @@ function missing(name: string, all: readonly Signature[]): never {
   throw noExport(name, all)
 }
 
-const told = (file: string, exports: readonly Signature[]): string => {
+const told = (file: string, exports: readonly Signature[]): readonly string[] => {
   const holes = exports.flatMap(holesOf)
   const some = holes.length > 6 ? `${holes.slice(0, 6).join(', ')}, …` : holes.join(', ')
-  return `wrote ${file}: ${plural(holes.length, 'hole')} to fill (${some})\n  ${calledAs().join(' ')} check ${quoted(file)} --watch`
+  return [`wrote ${file}: ${plural(holes.length, 'hole')} to fill (${some})`, `  ${calledAs().join(' ')} check ${quoted(file)} --watch`]
 }

@@ -7,9 +7,10 @@ import { threads } from '../lab/runners/threads.ts'
 import { selected } from '../lab/selection.ts'
 import { didYouMean } from '../registry.ts'
 import { countText, type DeckName, deckNames, errataMarkdown, ledgerLines, ledgerMarkdown, onDeck, standingLines, verdictText } from '../report/ledger-pages.ts'
-import { exitCodes, printJson } from './support/exit.ts'
+import { exitCodes, exitHelp, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
-import { integer, positiveInteger, withEntries, withJson, withWorkers } from './support/options.ts'
+import { integer, milliseconds, positiveInteger, withEntries, withJson, withWorkers } from './support/options.ts'
+import { linesOf, say } from './support/out.ts'
 import { progressLine, reporting } from './support/progress.ts'
 import { pageWidth } from './support/terminal.ts'
 
@@ -36,7 +37,7 @@ export function ledgerCommand(program: Command): void {
     .option('--markdown', 'as Markdown with TeX')
     .addOption(new Option('--errata <deck>', 'what is false or incomplete on a deck, with corrections, as Markdown to paste').choices(deckNames))
     .option('--no-rivals', 'leave out the near variants that each proof must refute')
-    .option('--deadline <ms>', 'how long the solver may take for one query', positiveInteger, 30_000)
+    .option('--deadline <ms>', 'how long the solver may take for one query', milliseconds, 30_000)
     .option('--runs <n>', 'random cases per claim', positiveInteger, 300)
     .option('--seed <n>', 'random seed', integer, 1)
   withJson(withWorkers(withEntries(command)), 'everything').addHelpText(
@@ -51,9 +52,7 @@ Examples:
   lemmata ledger --entry adam-recursion     one entry
   lemmata ledger --open --deck 001          what is not settled
   lemmata ledger --errata 001 > errata.md   a page to paste
-
-Exit codes: 0 nothing fails, 1 something fails, 2 wrong call, 3 something is
-undecided, 130 interrupted.`,
+${exitHelp('nothing fails', { failed: 'something fails', open: 'something is undecided' })}`,
   )
   command.action(run)
 }
@@ -79,6 +78,8 @@ async function run({ deck, entry, open = false, markdown = false, errata, rivals
       const decks = errata === undefined ? (deck ?? deckNames) : [errata]
       const shown = new Set(decks.flatMap((d) => onDeckKeys(d, all)))
       const counted = deck === undefined && errata === undefined ? all : all.filter((s) => shown.has(s.key))
+      const undecided = found.proofs.some((p) => p.outcome === 'undecided') || found.evidence.some((e) => e.kind === 'undecided')
+      process.exitCode = counted.some((s) => s.state === 'failed') ? exitCodes.failed : undecided ? exitCodes.open : exitCodes.held
       if (json === true)
         printJson({
           count: countOf(counted),
@@ -86,9 +87,7 @@ async function run({ deck, entry, open = false, markdown = false, errata, rivals
             .filter((s) => !open || s.state !== 'settled')
             .map(({ obligation, ...s }) => ({ ...s, role: obligation.role, least: obligation.least, says: obligation.says })),
         })
-      else process.stdout.write(`${page()}\n`)
-      const undecided = found.proofs.some((p) => p.outcome === 'undecided') || found.evidence.some((e) => e.kind === 'undecided')
-      process.exitCode = counted.some((s) => s.state === 'failed') ? exitCodes.failed : undecided ? exitCodes.open : exitCodes.held
+      else say(...linesOf(page()))
 
       function page(): string {
         if (errata !== undefined) return errataMarkdown(errata, all, claims)

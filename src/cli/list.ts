@@ -10,9 +10,10 @@ import { needsOf } from '../report/groups.ts'
 import { texToText } from '../report/tex-to-text.ts'
 import { wrapped } from '../report/text.ts'
 import { speaking } from './support/about.ts'
-import { printJson } from './support/exit.ts'
+import { exitHelp, printJson } from './support/exit.ts'
 import { exportCalled } from './support/exports.ts'
 import { selectionOf, withJson } from './support/options.ts'
+import { say } from './support/out.ts'
 import { calledAs, pageWidth } from './support/terminal.ts'
 
 export function listCommand(program: Command): void {
@@ -21,7 +22,8 @@ export function listCommand(program: Command): void {
     .argument('[word...]', 'only claims that ask for an export of this name, or speak of it: softmax, "bias correction"')
     .description('every claim, by topic')
     .option('--topic <names...>', 'only these topics')
-  withJson(command, 'everything').action(async (words: readonly string[], { json, ...selection }: Selection & { readonly json?: boolean }) => {
+  withJson(command, 'everything').addHelpText('after', exitHelp('listed'))
+  command.action(async (words: readonly string[], { json, ...selection }: Selection & { readonly json?: boolean }) => {
     const { claims, measurements } = await selected(selectionOf(selection))
     const every = [...claims, ...measurements.map((m) => ({ ...m, needs: ['experiment'] as const }))]
     const rows = words.length === 0 ? every : about(words.join(' '), every)
@@ -36,7 +38,7 @@ export function listCommand(program: Command): void {
     const hint =
       words.length > 0 || selection.topic !== undefined ? '' : ` Fewer of them: \`${calledAs().join(' ')} list softmax\`, or another word, or --topic losses.`
     const counted = wrapped(`${countsText(countsOf(rows))}. \`${calledAs().join(' ')} explain NAME\` tells more.${hint}`, pageWidth())
-    process.stdout.write(`${[...lines.slice(1), '', ...counted].join('\n')}\n`)
+    say(...lines.slice(1), '', ...counted)
   })
 }
 

@@ -15,9 +15,10 @@ import { mistakes } from '../mistakes/all.ts'
 import { affects, type Mistake } from '../mistakes/mistake.ts'
 import { didYouMean } from '../registry.ts'
 import { accusedText, formulasText, matrixCsv, powerText } from '../report/power-text.ts'
-import { exitCodes, printJson } from './support/exit.ts'
+import { exitCodes, exitHelp, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
 import { selectionOf, withClaims, withDraws, withJson, withTopics, withWorkers } from './support/options.ts'
+import { linesOf, say, tell } from './support/out.ts'
 import { progressLine, reporting } from './support/progress.ts'
 
 interface Options extends Selection {
@@ -66,14 +67,9 @@ Examples:
   lemmata power --topic optimization --matrix power.csv
   lemmata power --mistake adamWithoutCorrection
   lemmata power --formulas --claim momentum_eq_heavy_ball
-
-Exit codes: 0 every mistake is refuted, every claim refutes one, nobody correct
-is accused, no exchange survives without a reason; 1 not so; 2 wrong call;
-3 a worker was lost; 130 interrupted.`,
+${exitHelp('every mistake is refuted, every claim refutes one, nobody correct is accused, no exchange survives without a reason', { failed: 'not so', open: 'a worker was lost' })}`,
   )
-  command.action(async (options: Options) => {
-    process.exitCode = await runPower(options)
-  })
+  command.action(runPower)
 }
 
 /** The mistakes of these names, all of them by default. Fails: a name that none has. */
@@ -102,7 +98,7 @@ function partsOf({ claims }: Selected, { formulas, ...options }: Options) {
   return { chosen, odd, laws }
 }
 
-async function runPower(options: Options): Promise<number> {
+async function runPower(options: Options): Promise<void> {
   const { runs, seed, workers, json } = options
   const selection = await selected(selectionOf(options))
   const { claims } = selection
@@ -117,14 +113,15 @@ async function runPower(options: Options): Promise<number> {
       const { accused, lostJobs: alsoLost } = await accusations(odd.length === 0 ? [] : claims, odd, { ...run, runs: Math.min(runs, casesOfControls) })
       const formulas = laws.length === 0 ? undefined : await formulaPower(laws, { ...run, runs: Math.max(runs, casesOfFormulas) })
       line.stop()
-      if (options.matrix !== undefined) await writeWhole(options.matrix, matrixCsv(result))
-      if (json === true) printJson(powerRecord(result, odd, accused, { runs, seed, build: buildHash(), formulas }))
-      else process.stdout.write(textOf(result, odd.length, accused, formulas))
-      for (const each of [...lostJobs, ...alsoLost]) process.stderr.write(`? ${each}\n`)
-      if (lostJobs.length + alsoLost.length > 0) return exitCodes.open
       const narrowed = options.claim !== undefined || options.topic !== undefined || chosen.length < mistakes.length
       const passed = (formulas?.survivors.length ?? 0) + (formulas?.stale.length ?? 0)
-      return accused.length + passed > 0 || (!narrowed && (result.survivors.length > 0 || result.idle.length > 0)) ? exitCodes.failed : exitCodes.held
+      const amiss = accused.length + passed > 0 || (!narrowed && (result.survivors.length > 0 || result.idle.length > 0))
+      process.exitCode = lostJobs.length + alsoLost.length > 0 ? exitCodes.open : amiss ? exitCodes.failed : exitCodes.held
+      if (json === true) printJson(powerRecord(result, odd, accused, { runs, seed, build: buildHash(), formulas }))
+      else say(...linesOf(textOf(result, odd.length, accused, formulas)))
+      tell(...[...lostJobs, ...alsoLost].map((each) => `? ${each}`))
+      // Printed first: a table that cannot be written costs nothing of what was found.
+      if (options.matrix !== undefined) await writeWhole(options.matrix, matrixCsv(result))
     },
     () => runner.close(),
   )

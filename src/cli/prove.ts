@@ -2,16 +2,19 @@ import { availableParallelism } from 'node:os'
 import type { Command } from 'commander'
 import { type ProofEvidence, timeless } from '../evidence/proof.ts'
 import { fault } from '../fault.ts'
-import { proveAll, queriesOf } from '../lab/proofs.ts'
+import { checkWritable, Unwritable } from '../lab/files.ts'
+import { proveAll, queriesOf, writeQueries } from '../lab/proofs.ts'
 import { agreement, installedSolvers, type Recheck, recheck, solverNames } from '../lab/recheck.ts'
 import { threads } from '../lab/runners/threads.ts'
 import { selected } from '../lab/selection.ts'
 import { proofLines } from '../report/proof-text.ts'
 import { plural } from '../report/text.ts'
-import { exitCodes, printJson } from './support/exit.ts'
+import { exitCodes, exitHelp, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
-import { positiveInteger, withClaims, withEntries, withJson, withTopics, withWorkers } from './support/options.ts'
+import { milliseconds, positiveInteger, withClaims, withEntries, withJson, withTopics, withWorkers } from './support/options.ts'
+import { say, tell } from './support/out.ts'
 import { progressLine, reporting } from './support/progress.ts'
+import { findTemporary } from './support/temporary.ts'
 import { pageWidth } from './support/terminal.ts'
 
 interface Options {
@@ -20,6 +23,8 @@ interface Options {
   readonly entry?: string[]
   readonly deadline: number
   readonly smt: string
+  /** Whether somebody named the folder of the queries: then it must be one. */
+  readonly named: boolean
   readonly rivals: boolean
   readonly recheck?: boolean
   readonly patience: number
@@ -32,7 +37,7 @@ export function proveCommand(program: Command): void {
   const command = program.command('prove').helpGroup('What is known:')
   command.description('carry out proofs: chains of steps by a solver for all reals, exact algebra, every case of a finite domain, enclosures')
   withEntries(withTopics(withClaims(command, 'claims')))
-    .option('--deadline <ms>', 'how long the solver may take for one query', positiveInteger, 30_000)
+    .option('--deadline <ms>', 'how long the solver may take for one query', milliseconds, 30_000)
     .option('--smt <folder>', 'where the .smt2 files go', 'reports/smt2')
     .option('--no-rivals', 'leave out the near variants that each proof must refute')
     .option('--recheck', `put every query to the solvers that this machine has as well (${solverNames.join(', ')})`)
@@ -45,14 +50,26 @@ Every query is written as SMT-LIB 2, so that any solver can check it again:
   lemmata prove --claim xor_not_perceptron --verbose
   lemmata prove --entry adam-recursion
   lemmata prove --recheck
-
-Exit codes: 0 everything holds, 1 a step fails or solvers disagree, 2 wrong
-call, 3 something is undecided, 130 interrupted.`,
+${exitHelp('everything holds', { failed: 'a step fails or solvers disagree', open: 'something is undecided' })}`,
   )
-  command.action(run)
+  command.action((options: Options, self: Command) => run({ ...options, named: self.getOptionValueSource('smt') === 'cli' }))
 }
 
-async function run({ claim, topic, entry, deadline, smt, rivals, json, workers, verbose = false, recheck: again = false, patience }: Options): Promise<void> {
+async function run({
+  claim,
+  topic,
+  entry,
+  deadline,
+  smt,
+  named,
+  rivals,
+  json,
+  workers,
+  verbose = false,
+  recheck: again = false,
+  patience,
+}: Options): Promise<void> {
+  if (again) findTemporary()
   const runner = threads({ workers })
   const line = progressLine(json === true)
   await resumable(
@@ -71,22 +88,28 @@ async function run({ claim, topic, entry, deadline, smt, rivals, json, workers, 
       const solvers = again ? await installedSolvers() : []
       if (again && solvers.length === 0)
         throw fault('--recheck', `one of ${solverNames.join(', ')} on this machine`, 'none', 'Debian has them as packages: apt-get install z3 cvc5.')
-      const { evidence } = await proveAll(selection, { deadline, rivals, smt, runner, journals, onProgress: reporting(line, 'proofs') })
+      if (named) await checkWritable('--smt', smt)
+      const queries = queriesOf(proofs)
+      const { evidence } = await proveAll(selection, { deadline, rivals, runner, journals, onProgress: reporting(line, 'proofs') })
       const rechecked = again
-        ? await recheck(queriesOf(proofs), solvers, {
+        ? await recheck(queries, solvers, {
             seconds: patience,
             workers: workers ?? availableParallelism(),
             onProgress: reporting(line, 'queries'),
           })
         : []
       line.stop()
+      process.exitCode = exitCode(evidence, rechecked)
       if (json === true) {
         // How long a step took is no evidence: the same call prints the same bytes.
         const known = evidence.map(timeless)
         printJson(again ? { evidence: known, recheck: { solvers: solvers.map(({ name, version }) => ({ name, version })), queries: rechecked } } : known)
-      } else
-        process.stdout.write(`${[...evidence.flatMap((e) => proofLines(e, pageWidth(), verbose)), '', ...summary(evidence, rechecked, solvers)].join('\n')}\n`)
-      process.exitCode = exitCode(evidence, rechecked)
+      } else say(...evidence.flatMap((e) => proofLines(e, pageWidth(), verbose)), '', ...summary(evidence, rechecked, solvers))
+      // Printed first: queries that cannot be written cost no proof.
+      await writeQueries(smt, queries).catch((error: unknown) => {
+        if (named || !(error instanceof Unwritable)) throw error
+        tell(`the queries are not written: ${error.path} (${error.code}); --smt FOLDER`)
+      })
     },
     () => runner.close(),
   )

@@ -5,9 +5,11 @@ import { fault } from '../fault.ts'
 import { montufar, serra, zaslavsky } from '../geometry/counts.ts'
 import { writeWhole } from '../lab/files.ts'
 import { checkSizes, countRegions, largestFile, type RegionCounts, readNetwork, usualBudget } from '../lab/regions.ts'
+import { plural } from '../report/text.ts'
 import { letSignalsEnd } from './support/early.ts'
-import { printJson } from './support/exit.ts'
+import { exitHelp, printJson } from './support/exit.ts'
 import { withJson, work } from './support/options.ts'
+import { linesOf, say } from './support/out.ts'
 
 interface Options {
   readonly box: readonly [number, number]
@@ -49,7 +51,8 @@ programs. A count that takes more work than --budget ends with a sentence.
 Examples:
   lemmata regions net.json --box -2,2
   lemmata regions net.json --exact --json
-  lemmata regions net.json --svg pieces.svg`,
+  lemmata regions net.json --svg pieces.svg
+${exitHelp('counted')}`,
   )
   command.action(runRegions)
 }
@@ -68,8 +71,6 @@ async function runRegions(file: string, options: Options): Promise<void> {
     if (!(options.box[1] - options.box[0] > 1e-150)) throw fault('--svg', 'a box wider than 1e-150', options.box.join(','))
     checkSizes('--svg', layers, options.box)
     if (counts.inputs > 2) throw fault('--svg', 'a network of one or two inputs', String(counts.inputs))
-    const { linePicture, planePicture } = await import('../report/regions.ts')
-    await writeWhole(options.svg, counts.inputs === 1 ? linePicture(layers, options.box) : planePicture(layers, options.box))
   }
   const beside = counts.widths.map((_, l) => {
     const [d, upTo] = [counts.inputs, counts.widths.slice(0, l + 1)]
@@ -78,9 +79,13 @@ async function runRegions(file: string, options: Options): Promise<void> {
   })
   if (options.json === true) {
     const bounds = beside.map((b) => ({ zaslavsky: String(b.zaslavsky), montufar: String(b.montufar), serra: String(b.serra) }))
-    return printJson({ ...counts, box: options.box, bounds })
-  }
-  print(counts, beside, options)
+    printJson({ ...counts, box: options.box, bounds })
+  } else print(counts, beside, options)
+  // Printed first: a picture that cannot be written costs no count.
+  if (options.svg === undefined) return
+  const { linePicture, planePicture } = await import('../report/regions.ts')
+  await writeWhole(options.svg, counts.inputs === 1 ? linePicture(layers, options.box) : planePicture(layers, options.box))
+  if (options.json !== true) say(`picture: ${options.svg}`)
 }
 
 type Bounds = { readonly zaslavsky: bigint; readonly montufar: bigint; readonly serra: bigint }
@@ -93,7 +98,8 @@ function print({ inputs, widths, pieces, how }: RegionCounts, beside: readonly B
   })
   for (const [l, b] of beside.entries())
     table.push([l + 1, widths[l], pieces[l], String(b.zaslavsky), b.montufar === 0n ? '-' : String(b.montufar), String(b.serra)])
-  process.stdout.write(
-    `${table.toString()}\n${inputs} input${inputs === 1 ? '' : 's'} in [${options.box.join(', ')}], counted in ${how}${how === 'doubles' ? '; --exact decides every sign' : ''}\n${options.svg === undefined ? '' : `picture: ${options.svg}\n`}`,
+  say(
+    ...linesOf(table.toString()),
+    `${plural(inputs, 'input')} in [${options.box.join(', ')}], counted in ${how}${how === 'doubles' ? '; --exact decides every sign' : ''}`,
   )
 }

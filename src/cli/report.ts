@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { fault } from '../fault.ts'
 import { writeWhole } from '../lab/files.ts'
 import { selected } from '../lab/selection.ts'
-import { readApproximations, readBenchmarks, readBeside, readEvidence, readPower } from '../report/records.ts'
+import { readApproximations, readBenchmarks, readBeside, readEvidence, readPower, readRecord } from '../report/records.ts'
+import { exitHelp } from './support/exit.ts'
+import { say } from './support/out.ts'
 
 export function reportCommand(program: Command): void {
   const command = program.command('report').helpGroup('Reports:')
@@ -12,11 +13,9 @@ export function reportCommand(program: Command): void {
     .argument('[evidence]', 'an evidence file, as `check --json` or the main job writes it', 'reports/evidence.json')
     .description('write a report from recorded evidence')
     .option('--out <file>', 'where it goes', 'reports/index.html')
+    .addHelpText('after', exitHelp('written'))
     .action(async (file: string, { out }: { readonly out: string }) => {
-      const text = await readFile(file, 'utf8').catch(() => {
-        throw fault('report', 'an evidence file', `${file}, which cannot be read`, 'Run `lemmata lab` first, or `lemmata check --json > FILE`.')
-      })
-      const record = readEvidence(file, text)
+      const record = await readRecord(file, readEvidence, 'Run `lemmata lab` first, or `lemmata check --json > FILE`.')
       if (record.refused !== undefined) throw fault(file, 'evidence', `none: ${record.refused}`)
       // The main job leaves its approximations and its power beside the evidence.
       const beside = (name: string): string => join(dirname(file), name)
@@ -30,6 +29,6 @@ export function reportCommand(program: Command): void {
       const statements = [...claims, ...measurements]
       const extra = { ...(power === undefined ? {} : { power }), ...(speed === undefined ? {} : { speed }) }
       await writeWhole(out, html({ record, statements, approximations, ...extra }))
-      process.stdout.write(`report: ${out}\n`)
+      say(`report: ${out}`)
     })
 }

@@ -41,7 +41,13 @@ async function searched(claim: AnyClaim, check: (ask: unknown) => Finding | Prom
       }),
       { seed, maxSkipsPerRun: examination.skips ?? 20, ...settings },
     )
-  if (path !== undefined) return known(await search(0, { numRuns: 1, path, endOnFailure: true }))
+  if (path !== undefined) {
+    const details = await search(0, { numRuns: 1, path, endOnFailure: true }).catch((error: unknown) => {
+      if (!/^Unable to replay/.test(error instanceof Error ? error.message : '')) throw error
+    })
+    const none = details === undefined || (!details.failed && details.numRuns === 0 && details.numSkips === 0)
+    return none ? { kind: 'undecided', because: noCaseAt(path) } : known(details)
+  }
   // First every case, for the worst of them; then the simplest that is at least a tenth as bad, in short numbers if there is one.
   const first = await search(0, { numRuns, endOnFailure: true })
   if (!first.failed || judge.stopped() || claim.expected === 'refuted')
@@ -57,8 +63,11 @@ async function searched(claim: AnyClaim, check: (ask: unknown) => Finding | Prom
   return known(attempts.some((a) => a.failed) ? simplestOf(attempts) : first, worst, first.numRuns)
 }
 
+/** Why a path was not gone to its end. */
+export const noCaseAt = (path: string): string => `no case has the path ${path}`
+
 /** An erratum is searched for ten times as long: it must be found, and the search stops when it is. */
-const casesOf = ({ runs: most, expected }: AnyClaim, runs: number): number =>
+export const casesOf = ({ runs: most, expected }: Pick<AnyClaim, 'runs' | 'expected'>, runs: number): number =>
   most === undefined ? (expected === 'refuted' ? 10 * runs : runs) : Math.min(runs, most)
 
 /** An erratum that a short search did not find is not shown to be right: that takes the usual search. */

@@ -29,10 +29,12 @@ export interface CheckOptions extends RunOptions {
   readonly require?: readonly string[]
   /** Where a subject's counterexamples are kept; they are tried first. `content` is its fingerprint. Nowhere by default. */
   readonly failures?: (spec: SubjectSpec, content?: string) => FailureStore
+  /** Hears what was found of each subject before anything is kept: what cannot be written costs no verdict. */
+  readonly onFound?: (found: Found) => void
 }
 
-/** What came of one subject. */
-export interface Checked {
+/** What was found of one subject. */
+export interface Found {
   readonly spec: SubjectSpec
   /** With `refused` where it could not be asked at all. */
   readonly record: EvidenceRecord
@@ -42,10 +44,17 @@ export interface Checked {
   readonly statements: readonly Statement[]
   /** What looks like a slip in the subject, in whole sentences. */
   readonly notes: readonly string[]
-  /** Tests that repeat failures, by claim. */
-  readonly tests: ReadonlyMap<string, string>
   /** Files of claims that could not be loaded: what they would have said is missing. */
   readonly broken: readonly BrokenFile[]
+  /** Why it was refused, in sentences; nothing where it was asked. */
+  readonly refusal: readonly string[]
+  /** Whether it was refused by an accident, and not for what it is or how it was asked. */
+  readonly accident: boolean
+}
+/** What came of one subject. */
+export interface Checked extends Found {
+  /** Tests that repeat failures, by claim. */
+  readonly tests: ReadonlyMap<string, string>
 }
 
 /**
@@ -68,7 +77,7 @@ export async function check(specs: readonly SubjectSpec[], selection: Selection,
 }
 
 async function held(specs: readonly SubjectSpec[], selection: Selection, options: CheckOptions): Promise<readonly Checked[]> {
-  const { runner, runs, seed, onProgress = () => {} } = options
+  const { runner, runs, seed, onProgress = () => {}, onFound = () => {} } = options
   // Subjects are opened while the claims are loaded here.
   const looking = runner.run<SubjectInfo>(specs.map((spec, i) => ({ id: `opening ${i}`, task: 'look', ask: { spec } })))
   const chosen = await selected(selection).catch(async (error: unknown) => {
@@ -77,39 +86,41 @@ async function held(specs: readonly SubjectSpec[], selection: Selection, options
   })
   const looked = await looking
   const plans = await Promise.all(specs.map((spec, i) => planOf(spec, i, looked[i] as Outcome<SubjectInfo>, chosen, options)))
-  for (const { info, refused = '' } of plans)
-    for (const sentence of info === undefined ? [] : notesOn(info)) if (!refused.includes(sentence)) onProgress({ kind: 'note', sentence })
+  for (const { info, refusal = [] } of plans)
+    for (const sentence of info === undefined ? [] : notesOn(info)) if (!refusal.join('\n').includes(sentence)) onProgress({ kind: 'note', sentence })
   const outcomes = await withAnotherTry(plans, await runParts<Evidence>(plans, options), options)
-  return Promise.all(
-    plans.map(async ({ spec, info, refused, disturbed, unfit = [], statements, jobs, store }, p) => {
-      const lost = (claim: string, because: string): Evidence => ({
-        claim,
-        subject: info?.name ?? '-',
-        version: info?.version ?? '-',
-        kind: 'undecided',
-        because,
-      })
-      const evidence = (outcomes[p] ?? []).map((o, i) => (o.done ? withOptionNames(o.value, statements[i], info) : lost((jobs[i] as Job).id, o.because)))
-      const made = record(info ?? { name: nameOf(spec) }, seed, runs, evidence)
-      const unasked = info === undefined ? [] : notAsked(info, statements, evidence)
-      return {
-        spec,
-        record: {
-          ...made,
-          ...(info?.trust === undefined ? {} : { trust: info.trust }),
-          ...(refused === undefined ? {} : { refused }),
-          ...(disturbed === undefined ? {} : { disturbed }),
-          ...(unasked.length === 0 ? {} : { unasked }),
-          ...(unfit.length === 0 ? {} : { unfit }),
-        },
-        ...(info === undefined ? {} : { info: { ...info, unfit } }),
-        statements,
-        notes: info === undefined ? [] : notesOn(info),
-        tests: await keepFailed(store, statements, evidence, (sentence) => onProgress({ kind: 'note', sentence })),
-        broken: chosen.broken,
-      }
-    }),
-  )
+  const found = plans.map(({ spec, info, refusal = [], accident = false, disturbed, unfit = [], statements, jobs }, p): Found => {
+    const lost = (claim: string, because: string): Evidence => ({
+      claim,
+      subject: info?.name ?? '-',
+      version: info?.version ?? '-',
+      kind: 'undecided',
+      because,
+    })
+    const evidence = (outcomes[p] ?? []).map((o, i) => (o.done ? withOptionNames(o.value, statements[i], info) : lost((jobs[i] as Job).id, o.because)))
+    const made = record(info ?? { name: nameOf(spec) }, seed, runs, evidence)
+    const unasked = info === undefined ? [] : notAsked(info, statements, evidence)
+    return {
+      spec,
+      record: {
+        ...made,
+        ...(info?.trust === undefined ? {} : { trust: info.trust }),
+        ...(disturbed === undefined ? {} : { disturbed }),
+        ...(refusal.length === 0 ? {} : { refused: refusal.join('\n') }),
+        ...(unasked.length === 0 ? {} : { unasked }),
+        ...(unfit.length === 0 ? {} : { unfit }),
+      },
+      ...(info === undefined ? {} : { info: { ...info, unfit } }),
+      statements,
+      notes: info === undefined ? [] : notesOn(info),
+      broken: chosen.broken,
+      refusal,
+      accident,
+    }
+  })
+  for (const each of found) onFound(each)
+  const note = (sentence: string): void => onProgress({ kind: 'note', sentence })
+  return Promise.all(found.map(async (each, p) => ({ ...each, tests: await keepFailed(plans[p]?.store, each.statements, each.record.evidence, note) })))
 }
 
 /** What was disturbed from outside is tried once more, one claim after the other and beside nothing else. */
@@ -131,7 +142,8 @@ async function withAnotherTry(plans: readonly Plan[], outcomes: readonly (readon
 interface Plan extends Part {
   readonly spec: SubjectSpec
   readonly info?: SubjectInfo
-  readonly refused?: string
+  readonly refusal?: readonly string[]
+  readonly accident?: boolean
   readonly disturbed?: true
   readonly unfit?: readonly Unfit[]
   readonly statements: readonly Statement[]
@@ -140,14 +152,17 @@ interface Plan extends Part {
 
 async function planOf(spec: SubjectSpec, index: number, looked: Outcome<SubjectInfo>, chosen: Selected, options: CheckOptions): Promise<Plan> {
   const { runs, seed, path, failures, journals, onProgress = () => {}, require: required = [] } = options
-  const refused = (sentence: string, info?: SubjectInfo): Plan => ({
+  const refused = (sentences: string | readonly string[], info?: SubjectInfo): Plan => ({
     spec,
     ...(info === undefined ? {} : { info, ...(info.unfit === undefined ? {} : { unfit: info.unfit }) }),
-    refused: sentence,
+    refusal: typeof sentences === 'string' ? [sentences] : sentences,
     statements: [],
     jobs: [],
   })
-  if (!looked.done) return { ...refused(looked.fault ?? looked.because), ...(looked.fault === undefined ? { disturbed: true } : {}) }
+  if (!looked.done) {
+    const { fault: sentence, because, disturbed } = looked
+    return { ...refused(sentence ?? because), accident: sentence === undefined, ...(disturbed === undefined ? {} : { disturbed }) }
+  }
   const info = looked.value
   const absent = missingOf(required, info)
   if (info.attempts?.length === 0 && absent.length === 0) return refused(nothingToAsk(spec, info), info)
@@ -187,10 +202,11 @@ async function planOf(spec: SubjectSpec, index: number, looked: Outcome<SubjectI
 }
 
 /** Why there is nothing to ask, with what to write where that is known. */
-function nothingToAsk({ kind }: SubjectSpec, { name, unfit = [], notes }: SubjectInfo): string {
+function nothingToAsk({ kind }: SubjectSpec, { name, unfit = [], notes }: SubjectInfo): string | readonly string[] {
   if (kind === 'program') return `${name}: expected at least one need that claims ask for in its greeting, such as "activation:relu", got none.`
   const told = [...unfit.map((u) => u.says), ...notes.filter((note) => / has no /.test(note))]
-  if (told.length > 0) return `${name}: there is nothing to ask. ${told.join(told.length > 1 ? '\n' : ' ')}`
+  const [first, ...others] = told
+  if (first !== undefined) return [`${name}: there is nothing to ask. ${first}`, ...others]
   return `${name}: expected at least one export that claims ask for, got none. \`lemmata contract\` lists the names.`
 }
 

@@ -9,7 +9,7 @@ import { buildHash } from './build.ts'
 import { type Checked, check } from './check.ts'
 import type { OnProgress, RunOptions } from './jobs.ts'
 import { type PowerRecord, powerRecord } from './power-record.ts'
-import { proveAll } from './proofs.ts'
+import { proveAll, type Query, queriesOf } from './proofs.ts'
 import { selected } from './selection.ts'
 import { accusations, power } from './sweeps.ts'
 
@@ -29,6 +29,8 @@ export interface MainJob {
   readonly record: EvidenceRecord
   /** By proof of the record, the near variants that it must refute. */
   readonly variants: readonly (readonly string[])[]
+  /** What the solver was asked. */
+  readonly queries: readonly Query[]
   readonly approximations: readonly Approximation[]
   readonly power: PowerRecord
   readonly lostJobs: readonly string[]
@@ -69,6 +71,7 @@ export async function mainJob({ runs, seed, smoke = false, smt, runner, journals
     statements: checked.statements,
     record: { ...checked.record, subject: 'the engine', proofs: proven.evidence },
     variants: proven.proofs.map((p) => Object.keys(p.rivals)),
+    queries: queriesOf(proven.proofs),
     approximations,
     power: powerRecord(found, some(controls), odd.accused, { ...depth, controlRuns, build: buildHash() }),
     lostJobs: [...lostJobs, ...odd.lostJobs],

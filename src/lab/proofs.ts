@@ -52,11 +52,16 @@ export function queriesOf(proofs: readonly Proof[]): readonly Query[] {
   })
 }
 
+/** Writes queries as .smt2 files. Fails: a folder that cannot be written to. */
+export async function writeQueries(folder: string, queries: readonly Query[]): Promise<void> {
+  for (const { name, script } of queries) await writeWhole(join(folder, `${name}.smt2`), script)
+}
+
 /** Carries out the proofs of what is selected. Fails: a name that nothing has. */
 export async function proveAll(selection: Selection, { deadline, rivals = true, smt, journals, only = () => true, ...options }: ProveOptions): Promise<Proven> {
   const all = (await selected(selection)).proofs
   const proofs = all.filter(only)
-  if (smt !== undefined) for (const { name, script } of queriesOf(proofs)) await writeWhole(join(smt, `${name}.smt2`), script)
+  if (smt !== undefined) await writeQueries(smt, queriesOf(proofs))
   const named = namedProofs(all).filter((_, i) => only(all[i] as Proof))
   const jobs = named.map(({ proof, nth }): Job => ({ id: `${proof}#${nth + 1}`, task: 'prove', ask: { proof, nth, deadline, rivals } }))
   const journal = await journals?.of('prove', { deadline, rivals, proofs: jobs.map((j) => j.id) })

@@ -45,16 +45,24 @@ export interface SubjectsOfSession {
   close(): Promise<void>
 }
 
+/** How long closing waits for what is being opened, in milliseconds. */
+const patience = 2000
+
 /** `keep`: a subject that was looked at stays open for the first session that asks it, until somebody leaves. */
 export function subjectsBy(open: (spec: SubjectSpec) => Promise<OpenSubject>, keep: boolean): Subjects {
   const shared = new Map<string, Promise<OpenSubject>>()
   const looked = new Map<string, OpenSubject[]>()
   // Everything that is open, so that closing in the middle of a session leaves no process behind.
   const all = new Set<OpenSubject>()
+  // What is still being opened when all is closed is closed as well.
+  const opening = new Set<Promise<unknown>>()
   const opened = async (spec: SubjectSpec): Promise<OpenSubject> => {
-    const subject = await open(spec)
-    if (subject?.close !== undefined) all.add(subject)
-    return subject
+    const coming = open(spec).then((subject) => {
+      if (subject?.close !== undefined) all.add(subject)
+      return subject
+    })
+    opening.add(coming)
+    return coming.finally(() => opening.delete(coming))
   }
   const closed = async (subjects: readonly OpenSubject[]): Promise<void> => {
     for (const subject of subjects) all.delete(subject)
@@ -122,6 +130,9 @@ export function subjectsBy(open: (spec: SubjectSpec) => Promise<OpenSubject>, ke
     close: async () => {
       looked.clear()
       shared.clear()
+      await closed([...all])
+      // Who does not open in time ends with us.
+      await Promise.race([Promise.allSettled([...opening]), new Promise((go) => setTimeout(go, patience).unref())])
       await closed([...all])
     },
   }

@@ -9,7 +9,7 @@ const number = (x: number): string => x.toPrecision(3)
 export function benchmarkSection({ machine, rows, skipped, growth }: BenchmarkRecord): string {
   const judged = rows.filter((r) => r.met !== undefined)
   const sign = (r: BenchmarkRecord['rows'][number]): string =>
-    r.bar === undefined ? '' : `${r.met === true ? '✓' : '<b class="alarm">✗</b>'} ${r.sense === 'at most' ? '≤' : '≥'} ${r.bar}`
+    r.bar === undefined ? '' : `${r.met === true ? '✓' : '<b class="alarm">✗</b>'} ${r.sense === 'at most' ? '≤' : '≥'} ${escaped(r.bar)}`
   const table = rows
     .map(
       (r) =>
@@ -20,7 +20,7 @@ export function benchmarkSection({ machine, rows, skipped, growth }: BenchmarkRe
   const curves = growth
     .map(
       (g) =>
-        `<tr><td>${escaped(g.work)}</td><td>${escaped(g.size)}</td><td>${g.exponent.toFixed(2)} [${g.interval.map((x) => x.toFixed(2)).join(', ')}]</td><td>${g.last.toFixed(2)}</td><td>${g.theory}</td><td>${escaped(g.why)}</td></tr>`,
+        `<tr><td>${escaped(g.work)}</td><td>${escaped(g.size)}</td><td>${g.exponent.toFixed(2)} [${g.interval.map((x) => x.toFixed(2)).join(', ')}]</td><td>${g.last.toFixed(2)}</td><td>${escaped(g.theory)}</td><td>${escaped(g.why)}</td></tr>`,
     )
     .join('')
   return `<section id="speed">
@@ -29,7 +29,7 @@ export function benchmarkSection({ machine, rows, skipped, growth }: BenchmarkRe
 <div class="scroll"><table><thead><tr><th>work</th><th>against</th><th>ratio</th><th>bar</th><th>ours</th><th>theirs</th><th>what limits it, and what the next factor costs</th></tr></thead><tbody>${table}</tbody></table></div>
 ${skipped.length === 0 ? '' : `<p>Skipped: ${skipped.map((s) => `${escaped(s.work)} (${escaped(s.skipped)})`).join('; ')}.</p>`}
 <h2>How time grows with size</h2>
-<div class="curves">${plots.map((svg, i) => `<figure>${svg}<figcaption>${escaped(growth[i]?.work ?? '')}: time ~ ${escaped(growth[i]?.size ?? '')}<sup>${growth[i]?.exponent.toFixed(2)}</sup>; the thin line has the slope of theory, ${growth[i]?.theory}, through the last point.</figcaption></figure>`).join('')}</div>
+<div class="curves">${plots.map((svg, i) => `<figure>${svg}<figcaption>${escaped(growth[i]?.work ?? '')}: time ~ ${escaped(growth[i]?.size ?? '')}<sup>${growth[i]?.exponent.toFixed(2)}</sup>; the thin line has the slope of theory, ${escaped(growth[i]?.theory ?? '')}, through the last point.</figcaption></figure>`).join('')}</div>
 <div class="scroll"><table><thead><tr><th>work</th><th>size</th><th>exponent, 95 % interval</th><th>at the end</th><th>theory</th><th>where the curve bends, and why</th></tr></thead><tbody>${curves}</tbody></table></div>
 </section>`
 }

@@ -1,6 +1,17 @@
 import katex from 'katex'
+import { visible } from './escape.ts'
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+/**
+ * A text, or a number, in HTML: as it stands, and nothing that a page would do. What is read from a file may be a text where a number is
+ * due.
+ */
+const escaped = (text: string | number): string =>
+  visible(String(text).replaceAll('\n', ' '))
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
 
 /** Prose with TeX between dollars as HTML with MathML: no style sheet, no font, no script. `*word*` is emphasis. */
 export function typeset(text: string): string {
@@ -11,6 +22,15 @@ export function typeset(text: string): string {
       return escaped(part).replace(/\*([^*]+)\*/g, '<em>$1</em>')
     })
     .join('')
+}
+
+/** The same for a text of somebody else's: TeX that is none is shown as it is written. */
+export function typesetAsIs(text: string): string {
+  try {
+    return typeset(text)
+  } catch {
+    return escaped(text)
+  }
 }
 
 /** Where the letters of an alphabet begin, and those that were there before it. */

@@ -10,7 +10,8 @@ import { countOf, type Standing, standings } from '../evidence/standing.ts'
 import type { PowerRecord } from '../lab/power-record.ts'
 import type { BenchmarkRecord } from './benchmark-record.ts'
 import { benchmarkSection } from './benchmarks.ts'
-import { escaped, typeset } from './formula.ts'
+import { visibleJson } from './escape.ts'
+import { escaped, typesetAsIs } from './formula.ts'
 import { anchorOf } from './ledger-html.ts'
 import { countText } from './ledger-pages.ts'
 import { approximationPlot, topicPlot } from './plots.ts'
@@ -33,16 +34,16 @@ export interface ReportInput {
 const on = (subject: string): string => (subject === 'mathematics' ? '' : subject === 'engine' ? ' on the engine' : ` on ${escaped(subject)}`)
 
 const measuredText = ({ name, estimate, interval, predicted }: MeasuredNumber): string =>
-  `${name === undefined ? '' : `${escaped(name)} `}${shortNumber(estimate)}, 95 % interval [${interval.map(shortNumber).join(', ')}], predicted ${predictionText(predicted, shortNumber)}`
+  `${name === undefined ? '' : `${escaped(name)} `}${escaped(`${shortNumber(estimate)}, 95 % interval [${interval.map(shortNumber).join(', ')}], predicted ${predictionText(predicted, shortNumber)}`)}`
 
 const evidenceText = (e: Evidence): string => {
   switch (e.kind) {
     case 'sampled':
-      return `<b>sampled</b>: no counterexample in ${e.runs} cases${on(e.subject)} (seed ${e.seed}${e.skipped > 0 ? `, ${e.skipped} skipped` : ''})${(e.advice ?? []).map((says) => `<br>Advice: ${escaped(says)}`).join('')}`
+      return `<b>sampled</b>: no counterexample in ${escaped(e.runs)} cases${on(e.subject)} (seed ${escaped(e.seed)}${e.skipped > 0 ? `, ${escaped(e.skipped)} skipped` : ''})${(e.advice ?? []).map((says) => `<br>Advice: ${escaped(says)}`).join('')}`
     case 'measured':
-      return `<b>measured</b>: ${[e, ...(e.also ?? [])].map(measuredText).join('; ')}; ${e.trials === 1 ? 'nothing is drawn' : `${e.trials} trials, seed ${e.seed}`}`
+      return `<b>measured</b>: ${[e, ...(e.also ?? [])].map(measuredText).join('; ')}; ${e.trials === 1 ? 'nothing is drawn' : `${escaped(e.trials)} trials, seed ${escaped(e.seed)}`}`
     case 'refuted':
-      return `<b>refuted</b> by <code>${escaped(e.input)}</code><br>${escaped(e.because)}${e.diagnosis === undefined ? '' : `<br>Diagnosis: ${escaped(e.diagnosis)}`}${e.worst === undefined ? '' : `<br>At worst: ${escaped(e.worst.because)}`}${e.replay === '-' ? '' : `<br><small>replay: <code>--claim ${e.claim} --replay ${e.replay}</code></small>`}`
+      return `<b>refuted</b> by <code>${escaped(e.input)}</code><br>${escaped(e.because)}${e.diagnosis === undefined ? '' : `<br>Diagnosis: ${escaped(e.diagnosis)}`}${e.worst === undefined ? '' : `<br>At worst: ${escaped(e.worst.because)}`}${e.replay === '-' ? '' : `<br><small>replay: <code>--claim ${escaped(e.claim)} --replay ${escaped(e.replay)}</code></small>`}`
     case 'undecided':
       return `<b>undecided</b>: ${escaped(e.because)}`
     case 'unsupported':
@@ -52,7 +53,7 @@ const evidenceText = (e: Evidence): string => {
 
 /** What is proved beside a claim: in the proof's own words, which may say less than the claim, or more. */
 const proofText = (p: ProofEvidence): string =>
-  `<b>${escaped(strengthText(p))}</b>: ${sentencesOf(p).map(typeset).join(' ')} <small><a href="ledger.html#${escaped(p.proof)}">the proof</a></small>`
+  `<b>${escaped(strengthText(p))}</b>: ${sentencesOf(p).map(typesetAsIs).join(' ')} <small><a href="ledger.html#${escaped(p.proof)}">the proof</a></small>`
 
 /** How far the lecture's sentence is known, whose general obligations a proof of an instance leaves open or not. */
 function farText(entry: string, stand: readonly Standing[]): readonly string[] {
@@ -73,12 +74,12 @@ function article(entry: Entry, { power, proofs, stand }: Known): string {
   const beside = proofs.filter((p) => p.outcome === 'holds' && (p.claim === claim.id || p.settles.some((key) => claim.settles?.includes(key))))
   const statuses = statusesOf(entry)
   const source = citation(claim.source)
-  return `<article id="${claim.id}" class="${statuses[0] ?? 'undecided'}">
-<h3>${statuses.map((s) => `<span class="badge ${s}">${s}</span>`).join(' ')} <a href="#${claim.id}">${claim.id}</a></h3>
-<p class="statement">${typeset(claim.states)}</p>
-<p class="source">${claim.printedAs === undefined ? 'From' : `As printed (${claim.printedAs}) in`} ${escaped(source)}${claim.corrects === undefined ? '' : `; stated rightly by <a href="#${claim.corrects}">${claim.corrects}</a>`}</p>
+  return `<article id="${escaped(claim.id)}" class="${statuses[0] ?? 'undecided'}">
+<h3>${statuses.map((s) => `<span class="badge ${s}">${s}</span>`).join(' ')} <a href="#${escaped(claim.id)}">${escaped(claim.id)}</a></h3>
+<p class="statement">${typesetAsIs(claim.states)}</p>
+<p class="source">${claim.printedAs === undefined ? 'From' : `As printed (${claim.printedAs}) in`} ${escaped(source)}${claim.corrects === undefined ? '' : `; stated rightly by <a href="#${escaped(claim.corrects)}">${escaped(claim.corrects)}</a>`}</p>
 <ul>${[...evidence.map(evidenceText), ...beside.map(proofText), ...(claim.entry === undefined ? [] : farText(claim.entry, stand))].map((text) => `<li>${text}</li>`).join('')}</ul>
-<p class="how">${typeset(claim.how)} <span class="catches">Catches: ${typeset(claim.catches)}${refutedBy(power, claim.id) === 0 ? '' : ` Refutes ${refutedBy(power, claim.id)} faulty engines.`}</span></p>
+<p class="how">${typesetAsIs(claim.how)} <span class="catches">Catches: ${typesetAsIs(claim.catches)}${refutedBy(power, claim.id) === 0 ? '' : ` Refutes ${refutedBy(power, claim.id)} faulty engines.`}</span></p>
 </article>`
 }
 
@@ -89,17 +90,17 @@ function approximationSection(a: Approximation): string {
   const rows = [
     ...a.trained.map(
       (t) =>
-        `<tr><td>${escaped(t.activation)}, trained</td><td>${t.width}</td><td>${number(t.estimate)}</td><td>[${number(t.interval[0])}, ${number(t.interval[1])}]</td><td>measured, ${t.errors.length} seeds</td></tr>`,
+        `<tr><td>${escaped(t.activation)}, trained</td><td>${escaped(t.width)}</td><td>${number(t.estimate)}</td><td>[${number(t.interval[0])}, ${number(t.interval[1])}]</td><td>measured, ${t.errors.length} seeds</td></tr>`,
     ),
     ...a.constructed.map(
       (c) =>
-        `<tr><td>ReLU, constructed</td><td>${c.width}</td><td>${number(c.certificate.upper)}</td><td>[${number(c.certificate.lower)}, ${number(c.certificate.upper)}]</td><td>certified, ${c.certificate.boxes} boxes</td></tr>`,
+        `<tr><td>ReLU, constructed</td><td>${escaped(c.width)}</td><td>${number(c.certificate.upper)}</td><td>[${number(c.certificate.lower)}, ${number(c.certificate.upper)}]</td><td>certified, ${escaped(c.certificate.boxes)} boxes</td></tr>`,
     ),
   ].join('')
   const domain = a.variables.map((v, i) => `${v} in [${a.on[i]?.join(', ')}]`).join(', ')
   const rates = a.rates.map((r) => `${r.name} ${r.slope.toFixed(2)} [${r.interval.map((x) => x.toFixed(2)).join(', ')}]`).join('; ')
   return `<h3>${escaped(a.target)} on ${escaped(domain)}</h3>
-<figure>${approximationPlot(a)}<figcaption>Fitted exponents of width with 95 % intervals: ${escaped(rates || 'too few widths to fit')}. ${a.steps} full-batch steps of Adam for each trained network. The constructed network interpolates; its sup-norm error is enclosed for every point by interval branch and bound.</figcaption></figure>
+<figure>${approximationPlot(a)}<figcaption>Fitted exponents of width with 95 % intervals: ${escaped(rates || 'too few widths to fit')}. ${escaped(a.steps)} full-batch steps of Adam for each trained network. The constructed network interpolates; its sup-norm error is enclosed for every point by interval branch and bound.</figcaption></figure>
 <div class="scroll"><table><thead><tr><th>network</th><th>width</th><th>sup error</th><th>interval</th><th>how known</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
@@ -122,8 +123,8 @@ function overview(entries: readonly Entry[], present: readonly Topic[]): string 
 function errataTable(errata: readonly Entry[]): string {
   const row = ({ claim, evidence }: Entry): string => {
     const refutation = evidence.find((x) => x.kind === 'refuted')
-    const details = `<small>${escaped(citation(claim.source))}; <a href="#${claim.id}">details</a></small>`
-    return `<tr><td>${typeset(claim.states)} ${details}</td><td>${claim.printedAs}</td><td>${escaped(refutation?.kind === 'refuted' ? refutation.because : '')}</td></tr>`
+    const details = `<small>${escaped(citation(claim.source))}; <a href="#${escaped(claim.id)}">details</a></small>`
+    return `<tr><td>${typesetAsIs(claim.states)} ${details}</td><td>${escaped(claim.printedAs ?? '')}</td><td>${escaped(refutation?.kind === 'refuted' ? refutation.because : '')}</td></tr>`
   }
   return `<section>
 <h2>False as printed</h2>
@@ -142,7 +143,7 @@ function headline(record: EvidenceRecord, entries: readonly Entry[], stand: read
   const failed = count('failed') > 0 ? `<b class="alarm">${count('failed')} failed.</b>` : 'None failed.'
   return `<p>The mathematics of deep learning, held against <b>${escaped(record.subject)}</b>: ${entries.length} claims. Examined: ${count('sampled')} sampled without a counterexample, ${count('measured')} measured within their prediction, ${count('refuted')} sentences of the lectures refuted as printed.${open} ${failed}</p>
 ${ledger}
-<p><small><i>Proved</i> is about mathematics, <i>sampled</i> about a running program: neither replaces the other. Seed ${record.seed}, ${record.runs} cases a claim, Lemmata ${record.lemmata}${record.node === undefined ? '' : `, Node ${escaped(record.node)}`}.</small></p>`
+<p><small><i>Proved</i> is about mathematics, <i>sampled</i> about a running program: neither replaces the other. Seed ${escaped(record.seed)}, ${escaped(record.runs)} cases a claim, Lemmata ${escaped(record.lemmata)}${record.node === undefined ? '' : `, Node ${escaped(record.node)}`}.</small></p>`
 }
 
 /** The whole report as one file that asks no network for anything. */
@@ -189,7 +190,7 @@ ${present
   .join('\n')}
 </div>
 </main>
-<script type="application/json" id="record">${JSON.stringify(record).replaceAll('<', '\\u003c')}</script>
+<script type="application/json" id="record">${visibleJson(JSON.stringify(record)).replaceAll('<', '\\u003c')}</script>
 </body>
 </html>
 `

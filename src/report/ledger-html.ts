@@ -1,6 +1,6 @@
 import { type ProofEvidence, queryFile } from '../evidence/proof.ts'
 import { countOf, type Standing } from '../evidence/standing.ts'
-import { escaped, typeset } from './formula.ts'
+import { escaped, typeset, typesetAsIs } from './formula.ts'
 import { badge, countText, type DeckName, deckNames, onDeck, type Placed, roleText, titleOf, verdictText } from './ledger-pages.ts'
 import { sentencesOf, strengthText } from './proof-text.ts'
 import { style } from './style.ts'
@@ -13,7 +13,7 @@ function obligation(s: Standing): string {
     x.kind === 'proof' ? `<a href="#${escaped(x.by)}">${escaped(x.by)}</a>` : `<a href="index.html#${escaped(x.by)}">${escaped(x.by)}</a>`,
   )
   const { counterexample } = s.obligation
-  const why = s.state === 'settled' ? ` <small>${by.join(', ')}</small>` : s.because === undefined ? '' : ` <small>${typeset(s.because)}</small>`
+  const why = s.state === 'settled' ? ` <small>${by.join(', ')}</small>` : s.because === undefined ? '' : ` <small>${typesetAsIs(s.because)}</small>`
   return `<li class="${s.state}"><span class="badge ${s.state === 'settled' ? 'proved' : s.state === 'failed' ? 'failed' : 'undecided'}">${escaped(badge(s))}</span> <i>${roleText(s.obligation)}</i>: ${typeset(s.obligation.says)}${counterexample === undefined ? '' : ` <small>Counterexample: ${typeset(counterexample)}.</small>`}${why}</li>`
 }
 
@@ -49,13 +49,13 @@ function proofArticle({ evidence: p, nth, variants }: Shown): string {
   const steps = p.steps.map((s, at) => {
     const formula = s.formula === undefined ? '' : `<br><code>${escaped(texToText(`$${s.formula}$`))}</code>`
     const query = s.by === 'solver' ? `, <a href="smt2/${escaped(queryFile(p.proof, nth, at))}.smt2">the query</a>` : ''
-    return `<li>${typeset(s.says)} <small>(${escaped(s.how)}${s.ms === undefined ? '' : `, ${(s.ms / 1000).toFixed(2)} s`}${query}${s.outcome === 'holds' ? '' : `, ${s.outcome}: ${escaped(s.because ?? '')}`})</small>${formula}</li>`
+    return `<li>${typesetAsIs(s.says)} <small>(${escaped(s.how)}${s.ms === undefined ? '' : `, ${(s.ms / 1000).toFixed(2)} s`}${query}${s.outcome === 'holds' ? '' : `, ${s.outcome}: ${escaped(s.because ?? '')}`})</small>${formula}</li>`
   })
-  const named = variants.map(typeset).join('; ')
+  const named = variants.map(typesetAsIs).join('; ')
   const tried = `The same steps must refute these near variants, and <code>lemmata prove ${escaped(chosenBy(p))}</code> sees whether they do`
   const rivals = variants.length === 0 ? '' : `<p class="how">${p.rivals === undefined ? tried : 'Refuted by the same steps'}: ${named}.</p>`
   return `<article id="${escaped(p.proof)}"><h3><span class="badge ${p.outcome === 'holds' ? 'proved' : 'failed'}">${escaped(strengthText(p))}</span> ${escaped(p.proof)}</h3>
-<p class="statement">${sentencesOf(p).map(typeset).join('</p><p class="statement">')}</p>${p.argument === undefined ? '' : `<p>${typeset(p.argument)}</p>`}
+<p class="statement">${sentencesOf(p).map(typesetAsIs).join('</p><p class="statement">')}</p>${p.argument === undefined ? '' : `<p>${typesetAsIs(p.argument)}</p>`}
 <ol>${steps.join('')}</ol>${rivals}</article>`
 }
 

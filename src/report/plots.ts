@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
 import type { Approximation } from '../approximation/experiment.ts'
+import { escaped } from './formula.ts'
 import { allStatuses, type Status } from './status.ts'
 
 /** Colors that differ in lightness too, and a symbol each, so that a plot reads in print and without color. */
@@ -15,7 +16,8 @@ export function svg(options: Plot.PlotOptions, description: string): string {
   return inner
     .replace(
       '<svg',
-      `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${description.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"`,
+      // A function: in a text, $ would have a meaning.
+      () => `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escaped(description)}"`,
     )
     .replace(/<g aria-label="[^"]*"/g, '<g')
 }

@@ -22,7 +22,7 @@ export function powerSection({ runs, controlRuns, seed, claims, mistakes, surviv
 <p>No test without proof that it can fail: ${claims.length} claims that ask an implementation were also held against ${mistakes.length} faulty engines, each right but for one mistake, and ${controls.length} correct but odd ones. ${killed} of the faulty are refuted, ${claims.length - idle.length} of the claims refute one or more, ${accused.length} of the correct are accused. The first diagnosis names the mistake for ${right}.${alarm(survivors, 'Survive')}${alarm(idle, 'Refute nothing')}${alarm(
     accused.map((a) => `${a.control} by ${a.claim}`),
     'Accused',
-  )} <small>${runs} cases a pair${controlRuns === undefined ? '' : `, ${controlRuns} of each of the correct`}, seed ${seed}.</small></p>
+  )} <small>${escaped(runs)} cases a pair${controlRuns === undefined ? '' : `, ${escaped(controlRuns)} of each of the correct`}, seed ${escaped(seed)}.</small></p>
 <div class="scroll"><table><thead><tr><th>the mistake shows</th><th>engines</th><th>refuted</th><th>named</th><th>such as</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>
 </section>`
 }

@@ -1,13 +1,8 @@
-import { styleText } from 'node:util'
 import Table from 'cli-table3'
 import type { Statement } from '../evidence/claim.ts'
 import { topics } from '../evidence/claim.ts'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
-import { failureText } from './failure.ts'
-import { quoted } from './shell.ts'
-
-const color = (format: Parameters<typeof styleText>[0], text: string): string =>
-  process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined ? styleText(format, text) : text
+import { failureLines, type Telling } from './failure.ts'
 
 /** One word for what is known. */
 export const word = (e: Evidence): string => (e.kind === 'unsupported' ? 'not attempted' : e.kind)
@@ -46,16 +41,15 @@ export function summaryTable(claims: readonly Statement[], evidence: readonly Ev
   return table.toString()
 }
 
+/** How a failure is told on a terminal. `replay`: the command that checks its subject. */
+export interface Repeating extends Pick<Telling, 'unexplained' | 'paint'> {
+  readonly replay: string
+}
 /** A failed claim on a terminal, with the command that repeats it. */
-export const failureOnTerminal = (claim: Statement, e: Evidence, replay: string, test?: string, unexplained?: string): string => {
+export function failureOnTerminal(claim: Statement, e: Evidence, { replay, unexplained, paint }: Repeating): readonly string[] {
   // A remark stands behind a `#`: the line can be pasted as it is.
   const again = e.kind !== 'refuted' || e.replay === '-' ? undefined : e.replay === 'kept' ? '  # a kept failure: tried first' : ` --replay ${e.replay}`
-  return failureText(claim, e, {
-    paint: color,
-    unexplained,
-    replay: again === undefined ? undefined : `${replay} --claim ${claim.id}${again}`,
-    test: test === undefined ? undefined : `npx vitest run ${quoted(test)}`,
-  })
+  return failureLines(claim, e, { paint, unexplained, replay: again === undefined ? undefined : `${replay} --claim ${claim.id}${again}` })
 }
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`

@@ -1,12 +1,23 @@
-/* Ctrl-C while the program is still being loaded: there is nothing to clean up, but the exit code is that of an interruption. */
+import { heedFailures } from './failed.ts'
+
+/* Signals while the program is still being loaded: there is nothing to clean up, but the exit code is that of an interruption. */
 
 const interrupted = (): never => process.exit(130)
-const signals = ['SIGINT', 'SIGTERM'] as const
+
+/** Ctrl-C, a request to end, a terminal that is closed, Ctrl-\: all are an interruption. */
+export const endings = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const
 
 export function heedSignals(): void {
-  for (const signal of signals) process.on(signal, interrupted)
+  heedEndings()
+  // Without a listener Node opens its debugger to whoever sends the one, and a file that outgrows `ulimit -f` ends the process by the other.
+  for (const signal of ['SIGUSR1', 'SIGXFSZ'] as const) if (process.platform !== 'win32') process.on(signal, () => {})
+  heedFailures()
+}
+/** Again, once whoever heeded them himself has nothing more to clean up. */
+export function heedEndings(): void {
+  for (const signal of endings) process.on(signal, interrupted)
 }
 /** For whoever heeds signals himself, or computes so long at a stretch that nobody here would hear one. */
 export function letSignalsEnd(): void {
-  for (const signal of signals) process.off(signal, interrupted)
+  for (const signal of endings) process.off(signal, interrupted)
 }

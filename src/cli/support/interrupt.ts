@@ -1,27 +1,41 @@
 import { type Journals, journalsIn } from '../../lab/journal.ts'
-import { letSignalsEnd } from './early.ts'
+import { endings, heedEndings, letSignalsEnd } from './early.ts'
 import { exitCodes, refuseJson } from './exit.ts'
+import { whenFailing } from './failed.ts'
+import { tell } from './out.ts'
 
-/** Runs `work`, and `cleanup` whatever happens, Ctrl-C included. */
-export async function withCleanup<T>(work: () => Promise<T>, cleanup: () => Promise<void>, last: () => Promise<string> = async () => ''): Promise<T> {
+/** How long cleaning up may take, in milliseconds. */
+const patience = 5000
+
+/** Runs `work`, and `cleanup` whatever happens, an interruption included. */
+export async function withCleanup<T>(
+  work: () => Promise<T>,
+  cleanup: () => Promise<void>,
+  last: () => Promise<string> = async () => 'interrupted',
+): Promise<T> {
   let stopping = false
   const interrupted = (): void => {
+    // A second signal ends at once.
+    for (const signal of endings) process.off(signal, interrupted)
     stopping = true
     refuseJson('interrupted')
+    // Whoever waits for what never comes is not waited for.
+    setTimeout(() => process.exit(exitCodes.interrupted), patience)
     void last()
-      .then((text) => process.stderr.write(text))
+      .then((sentence) => tell('', sentence))
       .then(cleanup)
       .finally(() => process.exit(exitCodes.interrupted))
   }
   letSignalsEnd()
-  process.once('SIGINT', interrupted)
-  process.once('SIGTERM', interrupted)
+  for (const signal of endings) process.once(signal, interrupted)
+  const wellAgain = whenFailing(cleanup)
   try {
     // What comes of work that is being stopped is told to nobody: the process is about to end.
     return await work().finally(() => (stopping ? new Promise<never>(() => {}) : undefined))
   } finally {
-    process.off('SIGINT', interrupted)
-    process.off('SIGTERM', interrupted)
+    for (const signal of endings) process.off(signal, interrupted)
+    wellAgain()
+    heedEndings()
     await cleanup()
   }
 }
@@ -34,10 +48,10 @@ export async function resumable<T>(work: (journals: Journals) => Promise<T>, cle
     cleanup,
     async () => {
       const kept = await journals.kept()
-      if (kept === 0) return '\ninterrupted\n'
+      if (kept === 0) return 'interrupted'
       const passing = journals.passing()
-      if (passing !== undefined) return `\ninterrupted; nothing is kept: ${passing}\n`
-      return `\ninterrupted; ${kept} results are kept, and the same call goes on from there\n`
+      if (passing !== undefined) return `interrupted; nothing is kept: ${passing}`
+      return `interrupted; ${kept} results are kept, and the same call goes on from there`
     },
   )
   await journals.close()

@@ -1,10 +1,15 @@
 import { Command, CommanderError } from 'commander'
-import { AnswerFault, Fault } from '../../fault.ts'
+import { AnswerFault, Fault, Unanswered } from '../../fault.ts'
 import { backendFor } from '../../kernels/product.ts'
+import { Unwritable } from '../../lab/files.ts'
 import { brokenUntilNow } from '../../lab/ledger.ts'
+import { shortened } from '../../report/escape.ts'
 import { version } from '../../version.ts'
 import * as files from '../index.ts'
 import { exitCodes, refuseJson } from './exit.ts'
+import { sentenceOf, tellFailure } from './failed.ts'
+import { linesOf, tell } from './out.ts'
+import { longest } from './result.ts'
 import { calledAs } from './terminal.ts'
 
 const lemmata = calledAs().join(' ')
@@ -14,6 +19,7 @@ const program = new Command('lemmata')
   .showSuggestionAfterError()
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
+  .configureOutput({ outputError: (text) => tell(...linesOf(text)) })
   .addHelpText(
     'after',
     `
@@ -36,12 +42,6 @@ const groups = ['Your code:', 'What is known:', 'Theory:', 'Reports:']
 const rank = (c: Command): number => [...groups, c.helpGroup()].indexOf(c.helpGroup())
 ;(program.commands as Command[]).sort((a, b) => rank(a) - rank(b))
 
-// A reader that closes early (`| head`) is no error of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0)
-  throw error
-})
-
 // A backend of products that is asked for and is not there is told once, not by every worker.
 program.hook('preAction', () => {
   if (process.env['LEMMATA_PRODUCT'] !== undefined) backendFor(1, 1, 1)
@@ -50,8 +50,15 @@ program.hook('preAction', () => {
 /** Names the files of claims and proofs that could not be read: nothing is known of what they hold. */
 async function tellBroken(): Promise<void> {
   const broken = await brokenUntilNow()
-  for (const { file, because } of broken) process.stderr.write(`${file} cannot be loaded, and its claims are left out: ${because}\n`)
+  for (const { file, because } of broken) tell(`${file} cannot be loaded, and its claims are left out: ${shortened(because)}`)
   if (broken.length > 0 && (process.exitCode ?? exitCodes.held) === exitCodes.held) process.exitCode = exitCodes.open
+}
+
+/** A place that was named wrongly is a wrong call; a disk that is full is not. */
+const named = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EEXIST', 'ELOOP', 'ENAMETOOLONG', 'EROFS']
+function codeOf(error: Error): number {
+  if (error instanceof Unwritable && !named.includes(error.code)) return exitCodes.broken
+  return error instanceof Fault ? exitCodes.usage : exitCodes.failed
 }
 
 try {
@@ -61,13 +68,14 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage
     if (error.exitCode !== 0) refuseJson(error.message)
-  } else if (error instanceof Fault || error instanceof AnswerFault) {
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = error instanceof Fault ? exitCodes.usage : exitCodes.failed
+  } else if (error instanceof Fault || error instanceof AnswerFault || error instanceof Unanswered) {
+    process.exitCode = codeOf(error)
+    tell(shortened(error.message, longest))
     refuseJson(error.message)
     await tellBroken().catch(() => {})
   } else {
-    refuseJson(`an error of lemmata itself: ${error instanceof Error ? error.message : String(error)}`)
-    throw error
+    process.exitCode = exitCodes.broken
+    refuseJson(sentenceOf(error))
+    tellFailure(error)
   }
 }

@@ -1,5 +1,6 @@
 import type { OnProgress } from '../../lab/jobs.ts'
 import { type Printed, printedTo } from '../../subjects/printed.ts'
+import { linesOf, tell } from './out.ts'
 import { logLine, type StatusLine, statusLine } from './status-line.ts'
 
 /**
@@ -15,13 +16,13 @@ export function progressLine(quiet: boolean): StatusLine {
 export const printing = (line: StatusLine): Printed =>
   printedTo((text) => {
     line.stop()
-    process.stderr.write(`${text}\n`)
+    tell(text)
   })
 /** Takes the status line away, and says how much of what files print was left out. */
 export function finished(line: StatusLine, printed: Printed): void {
   line.stop()
   const rest = printed.rest()
-  if (rest !== undefined) process.stderr.write(`${rest}\n`)
+  if (rest !== undefined) tell(...linesOf(rest))
 }
 
 /** Tells what the lab tells, on stderr. `what`: the pieces, such as claims; `before`: which of several parts this is. */
@@ -31,5 +32,5 @@ export const reporting =
     if (progress.kind === 'done')
       return line.say(`${before}${progress.done}/${progress.of} ${progress.id}`, `${before}${progress.done}/${progress.of} ${what} done`)
     line.stop()
-    process.stderr.write(progress.kind === 'note' ? `${progress.sentence}\n` : `resuming: ${progress.done} of ${progress.of} ${what} were already done\n`)
+    tell(progress.kind === 'note' ? progress.sentence : `resuming: ${progress.done} of ${progress.of} ${what} were already done`)
   }

@@ -1,3 +1,5 @@
+import { visible } from '../../report/escape.ts'
+
 /** A line at the foot of a terminal that is rewritten in place and turns while it stands. */
 export interface StatusLine {
   /** `plain`: the same for a log, where there is no terminal. */
@@ -15,7 +17,7 @@ const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 export function statusLine(stream: { readonly columns?: number; write(text: string): unknown }): StatusLine {
   let [text, frame] = ['', 0]
   let timer: NodeJS.Timeout | undefined
-  const draw = (): void => void stream.write(`\r\x1b[2K${frames[frame++ % frames.length]} ${text.slice(0, (stream.columns ?? 80) - 3)}`)
+  const draw = (): void => void stream.write(`\r\x1b[2K${frames[frame++ % frames.length]} ${visible(text).slice(0, (stream.columns ?? 80) - 3)}`)
   return {
     say: (now) => {
       text = now
@@ -43,7 +45,7 @@ export function logLine(stream: { write(text: string): unknown }, now: () => num
     say: (text, plain = text) => {
       if (now() - last < rest) return
       last = now()
-      stream.write(`… ${plain}\n`)
+      stream.write(`… ${visible(plain)}\n`)
     },
     stop: () => {},
   }

@@ -10,12 +10,14 @@ import { sourcesOf, stateOf } from '../../subjects/sources.ts'
 /** One round: what came of it, and how that is told. */
 export interface Round {
   readonly checked?: Checked
-  readonly text: string
+  readonly lines: readonly string[]
 }
 
-interface Terminal {
-  readonly isTTY?: boolean
-  write(text: string): unknown
+/** Where rounds are told. `clears`: whether what stood there is taken away before each. */
+export interface Screen {
+  readonly clears: boolean
+  readonly say: (...lines: readonly string[]) => void
+  readonly clear: () => void
 }
 
 /** How often it is looked whether something changed, in milliseconds; and how long it must then stay as it is. */
@@ -25,7 +27,7 @@ const [often, quiet] = [200, 60]
  * Checks, tells what changed since the last round, and waits for the next change; it never ends by itself. A terminal is cleared before
  * each round, another place gets a line between two.
  */
-export async function watch(file: string, round: () => Promise<Round>, out: Terminal, width: number): Promise<never> {
+export async function watch(file: string, round: () => Promise<Round>, out: Screen, width: number): Promise<never> {
   let files: readonly string[] = [file]
   let before: ReadonlySet<string> | undefined
   for (;;) {
@@ -34,12 +36,13 @@ export async function watch(file: string, round: () => Promise<Round>, out: Term
     files = found.length === 1 ? [...new Set([...found, ...files])] : found
     const places = [...files]
     let state = await stateOf(places)
-    const { checked, text } = await round()
+    const { checked, lines } = await round()
     const now = checked === undefined || checked.record.refused !== undefined ? undefined : failuresOf(checked)
     const since = before === undefined || now === undefined ? [] : changes(before, now, width)
     before = now ?? before
-    out.write(out.isTTY === true ? '\x1b[2J\x1b[H' : `${'─'.repeat(Math.min(width, 40))}\n`)
-    out.write(`${[...since, text, '', `watching ${plural(places.length, 'file')}; Ctrl-C ends`].join('\n')}\n`)
+    if (out.clears) out.clear()
+    else out.say('─'.repeat(Math.min(width, 40)))
+    out.say(...since, ...lines, '', `watching ${plural(places.length, 'file')}; Ctrl-C ends`)
     // An import that was not found may come to lie there: its folder changes.
     const watched = now === undefined ? [...places, ...new Set(places.map((p) => dirname(p)))] : places
     if (now === undefined) state = await sameOr(state, places, watched)
