@@ -3,6 +3,8 @@ import { controls } from '../src/controls/all.ts'
 import { correctEngine, oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBackward, zeroDerivative } from './bars.ts'
 import { accusedOf, accusers, asInnocent, type Innocent, innocentFiles } from './controls.ts'
 import { counted, exchangedOperators, type Judged, knownMistakes, wrongFiles } from './diagnosis.ts'
+import { faults, judgedHostile, sentenceOf, tableOf } from './hostile.ts'
+import { busy } from './load.ts'
 import { operatorMutants } from './operators.ts'
 import { judgedOutside } from './outside/answers.ts'
 import { patchesFail } from './patches.ts'
@@ -25,6 +27,9 @@ const { values, positionals: named } = parseArgs({
     name: { type: 'string' },
     only: { type: 'string' },
     float32: { type: 'boolean' },
+    node: { type: 'string' },
+    json: { type: 'boolean' },
+    'at-once': { type: 'string' },
     help: { type: 'boolean' },
   },
 })
@@ -103,6 +108,28 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
       })
     return { made, overflow, accused }
   },
+  // Files that are out to deceive, to harm or to hang: `--only KIND/NAME`, `--node PATH`.
+  hostile: async () => {
+    const judgements = await judgedHostile({
+      ...(values.node === undefined ? {} : { node: values.node }),
+      ...(values.only === undefined ? {} : { only: values.only }),
+      atOnce: Number(values['at-once'] ?? 2),
+      heard: (j, done, of) => {
+        progress(`${done}/${of}`)
+        if (Object.keys(j.found).length > 0 && values.json !== true) console.log(sentenceOf(j))
+      },
+    })
+    if (values.json !== true) console.log(tableOf(judgements))
+    const count = (f: (typeof faults)[number]): number => judgements.filter((j) => f in j.found).length
+    const failing = judgements.filter((j) => Object.keys(j.found).length > 0)
+    return {
+      files: judgements.length,
+      good: judgements.length - failing.length,
+      ...Object.fromEntries(faults.map((f) => [f, count(f)])),
+      ...(values.json === true ? { failing: failing.map(({ file, found }) => ({ kind: file.kind, name: file.name, tier: file.tier, found })) } : {}),
+    }
+  },
+  load: () => busy(values.node, (done, of) => progress(`${done}/${of}`)),
   patches: () => patchesFail(values.only),
   engine: () =>
     correctEngine(
@@ -115,7 +142,7 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
 const unknown = named.filter((a) => !(a in bars))
 if (unknown.length > 0 || values.help === true) {
   if (unknown.length > 0) console.log(`there is no table ${unknown.join(', ')}`)
-  console.log(`npm run trust -- [TABLE…] [--from SEED] [--seeds N] [--runs N] [--part K --of N] [--name A,B] [--only WORDS] [--float32]
+  console.log(`npm run trust -- [TABLE…] [--from SEED] [--seeds N] [--runs N] [--part K --of N] [--name A,B] [--only WORDS] [--float32] [--node PATH] [--json] [--at-once N]
 
 Tables: ${Object.keys(bars).join(', ')}; all of them where none is named (hours).
 docs/trust.md says what each of them counts.`)
