@@ -39,7 +39,7 @@ export const asInnocent = (control: Control): Innocent => ({
 export const innocentFiles = (folder: string): readonly Innocent[] =>
   readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map(({ name }) => ({ name, concerns: () => true, open: async () => fileSubject(`${folder}/${name}`, { deadlineMs: 10_000 }) }))
+    .map(({ name }) => ({ name, concerns: () => true, open: async () => fileSubject(`${folder}/${name}`, { limits: { deadlineMs: 10_000 } }) }))
 
 /** The claims that can accuse somebody. */
 export const accusers = async (): Promise<readonly AnyClaim[]> => (await allClaims()).filter((c) => c.needs.length > 0 && c.expected === 'holds')

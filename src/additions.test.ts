@@ -158,7 +158,7 @@ beforeAll(() => {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)
   }
-  for (const done of [node('src/making/indexes.mjs'), node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')])
+  for (const done of [node('src/making/indexes.mjs'), node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'), node('src/making/host.mjs')])
     if (done.status !== 0) throw new Error(`${done.stdout}${done.stderr}`)
 }, 300_000)
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -16,6 +16,11 @@ export class Unanswered extends Error {
   override readonly name = 'Unanswered'
 }
 
+/** What happened to the subject was nobody's doing that is judged: ended from outside, no memory, no processor. Nothing is known of its answer. */
+export class Disturbed extends Error {
+  override readonly name = 'Disturbed'
+}
+
 /** The subject knows recorded answers alone, and this question is none of them: the case can tell nothing. */
 export class Unrecorded extends Error {
   override readonly name = 'Unrecorded'

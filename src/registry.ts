@@ -1,5 +1,7 @@
 import type { Tier } from './algebra/field.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { fault } from './fault.ts'
+import { membersAmong } from './members.ts'
 import type { Activation } from './network/activations.ts'
 import type { BlockRecord } from './network/block-record.ts'
 import type { Convention } from './network/convention.ts'
@@ -102,8 +104,7 @@ export const registries: Readonly<Record<Registry, ReadonlyMap<string, AnyRecord
   labelLosses,
 }
 /** The names that a question of this kind can carry; none where it carries no name. */
-export const membersOf = ({ member }: OperationRecord): readonly string[] =>
-  member === undefined ? [] : typeof member.of === 'string' ? [...registries[member.of].keys()] : member.of
+export const membersOf = (record: OperationRecord): readonly string[] => membersAmong(registries, record)
 
 /** The record of this name. Fails: an unknown name, with the nearest one. */
 export function named<T>(kind: string, from: ReadonlyMap<string, T>, name: string): T {
@@ -112,31 +113,4 @@ export function named<T>(kind: string, from: ReadonlyMap<string, T>, name: strin
   return found
 }
 
-/**
- * `Did you mean relu?`, or nothing when nothing is near: at most every third letter may be another, so that a word of two letters
- * is nobody's misspelling but of one of three. What has no letter is no word.
- * @example didYouMean('rleu', ['elu', 'relu', 'tanh']) // => 'Did you mean relu?'
- */
-export function didYouMean(name: string, names: readonly string[]): string {
-  if (!/\p{L}/u.test(name)) return ''
-  const near = names
-    .map((n) => [distance(name.toLowerCase(), n.toLowerCase()), n] as const)
-    .filter(([edits, n]) => edits <= Math.max(name.length, n.length) / 3)
-    .sort((a, b) => a[0] - b[0])[0]
-  return near === undefined ? '' : `Did you mean ${near[1]}?`
-}
-
-/** Edits between two words: insert, delete, replace, or swap neighbors (optimal string alignment). */
-function distance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)]
-  const cell = (i: number, j: number): number => rows[i]?.[j] ?? Number.POSITIVE_INFINITY
-  for (let i = 1; i <= a.length; i++) {
-    rows.push([i])
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = cell(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? cell(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY
-      rows[i]?.push(Math.min(cell(i - 1, j) + 1, cell(i, j - 1) + 1, replaced, swapped))
-    }
-  }
-  return cell(a.length, b.length)
-}
+export { didYouMean }

@@ -6,7 +6,7 @@ import { type Unit, units } from '../protocol/subject.ts'
 import { didYouMean, named } from '../registry.ts'
 import type { Printed } from '../subjects/printed.ts'
 import { type Recording, recordedSubject } from '../subjects/recorded.ts'
-import type { SubjectSpec } from '../subjects/spec.ts'
+import { allowedBy, type SubjectSpec } from '../subjects/spec.ts'
 import { contentHash } from './build.ts'
 import type { OpenSubject } from './subjects.ts'
 
@@ -21,7 +21,7 @@ export async function open(spec: SubjectSpec, { printed }: { readonly printed?: 
     case 'engine':
       return (await import('../subjects/engine.ts')).engine
     case 'file':
-      return (await import('../subjects/file.ts')).fileSubject(spec.path, { deadlineMs: spec.deadline, precision: spec.precision, printed })
+      return (await import('../subjects/file.ts')).fileSubject(spec.path, { limits: allowedBy(spec), trust: spec.trust, precision: spec.precision, printed })
     case 'program':
       return programOf(spec)
     case 'recorded':
@@ -38,10 +38,11 @@ export async function open(spec: SubjectSpec, { printed }: { readonly printed?: 
 }
 
 /** A program is known by its command and the files in it. They are read before it is started: what it runs is not older. */
-async function programOf({ command, deadline }: SubjectSpec & { readonly kind: 'program' }): Promise<OpenSubject> {
+async function programOf(spec: SubjectSpec & { readonly kind: 'program' }): Promise<OpenSubject> {
+  const { command } = spec
   const hashOf = (path: string): Promise<string> => readFile(path).then(contentHash, () => '-')
   const fingerprint = contentHash((await Promise.all(command.map(hashOf))).join(' '))
-  return { ...(await (await import('../subjects/program.ts')).programSubject(command, { deadlineMs: deadline })), fingerprint }
+  return { ...(await (await import('../subjects/program.ts')).programSubject(command, { limits: allowedBy(spec) })), fingerprint }
 }
 
 /** What each kind of spec needs beside its kind. */

@@ -1,13 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
-import { Fault, fault, Unanswered } from '../fault.ts'
+import { Disturbed, fault, Unanswered } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
 import { operationNames } from '../protocol/operations.ts'
 import type { Need, Operation, Operations, Subject, Unit } from '../protocol/subject.ts'
+import { type Child, type Silence, startChild } from './child.ts'
+import { type Limits, limitsOf } from './limits.ts'
+import { longestLine } from './line-reader.ts'
 import { answerIn, type Greeting, greetingForm, greetingIn, OutOfStep } from './lines.ts'
-import { isLate, type Work, workOf } from './patience.ts'
-import type { Hearing, Phase } from './printed.ts'
+import type { Hearing } from './printed.ts'
 
 /** A program that speaks the protocol, or the host of a file. */
 export interface Command {
@@ -18,7 +17,12 @@ export interface Command {
   readonly command: readonly [program: string, ...args: string[]]
   /** The descriptor on which its lines come: standard output, or 3 where that is somebody else's. */
   readonly descriptor: 1 | 3
-  readonly deadlineMs: number
+  readonly limits?: { readonly [K in keyof Limits]?: Limits[K] | undefined } | undefined
+  /** Its environment and its working folder; ours by default. */
+  readonly env?: Readonly<Record<string, string>> | undefined
+  readonly cwd?: string | undefined
+  /** What it is told before anything else. */
+  readonly first?: string | undefined
   /** Hears what a file prints. */
   readonly hearing?: (() => Hearing) | undefined
   /** What it is said to be when it says nothing, or otherwise than it says. */
@@ -35,149 +39,56 @@ export interface ChannelSubject extends Subject {
   readonly ignored: readonly string[]
   /** What looks like a slip, in whole sentences. */
   readonly notes: readonly string[]
+  /** A claim begins: its time is counted from now on. */
+  begins(): void
   close(): Promise<void>
 }
 
 const operationsBy = (ask: (operation: Operation, question: unknown) => Promise<unknown>): Operations =>
   Object.fromEntries(operationNames.map((o) => [o, (question: unknown) => ask(o, question)])) as unknown as Operations
 
-interface Child {
-  readonly process: ChildProcess
-  readonly lines: AsyncIterator<string>
-  phase: Phase
-  /** How it ended, in brackets, as soon as that is known: `(exit code 1; standard error: …)`. Fails: a program that never began. */
-  ending(): Promise<string>
-}
-/** What was printed before is read first: it belongs to the phase that ends. */
-async function enter(child: Child, phase: Phase): Promise<void> {
-  if (child.phase !== phase) await new Promise((turn) => setImmediate(turn))
-  child.phase = phase
-}
-const late = Symbol('deadline')
-
-/** What is promised, or `late`. */
-async function withinTime<A>(promised: Promise<A>, ms: number): Promise<A | typeof late> {
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<typeof late>((settle) => {
-    timer = setTimeout(() => settle(late), ms)
-  })
-  const got = await Promise.race([promised, timeout])
-  clearTimeout(timer)
-  return got
-}
-
-/** The child's next line; `undefined` when it has ended, `late` when it does not answer in time, though it could: see `isLate`. */
-async function nextLine(child: Child, deadlineMs: number): Promise<string | undefined | typeof late> {
-  const line = child.lines.next().then((r) => (r.done === true ? undefined : r.value))
-  const work = (): Work | undefined => workOf(child.process.pid)
-  const [before, from] = [work(), performance.now()]
-  let last: Work | undefined
-  // Two looks at least: a line may have come while this thread was busy, and then its timers run first.
-  for (let looks = 1; ; looks++) {
-    const got = await withinTime(line, looks === 1 ? deadlineMs : Math.min(100, deadlineMs))
-    if (got !== late) return got
-    const now = work()
-    if (looks > 1 && isLate({ before, last, now }, { deadlineMs, waitedMs: performance.now() - from })) return late
-    last = now
-  }
-}
-function start({ command: [program, ...args], descriptor, hearing }: Command): Child {
-  // Our host of files has a fourth descriptor, which is closed when we are gone: see `watchdog.ts`.
-  const child = spawn(program, args, { stdio: descriptor === 3 ? ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'] : ['pipe', 'pipe', 'pipe'] })
-  let [failure, said]: [NodeJS.ErrnoException | undefined, string] = [undefined, '']
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-2048)
-  })
-  const hear = hearing?.()
-  if (descriptor === 3) for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => hear?.(text, begun.phase))
-  const over = new Promise<void>((settle) => {
-    child.on('close', () => settle())
-    child.on('error', (error) => {
-      failure = error
-      settle()
-    })
-  })
-  for (const pipe of child.stdio) pipe?.on('error', () => {})
-  const input = child.stdio[descriptor] as Readable
-  const begun: Child = {
-    process: child,
-    phase: 'loading',
-    lines: createInterface({ input })[Symbol.asyncIterator](),
-    ending: async () => {
-      // Its lines may end before it does, or without it.
-      await Promise.race([over, new Promise((settle) => setTimeout(settle, 500).unref())])
-      if (failure !== undefined) throw new Fault(`cannot start ${program}: ${reasons[failure.code ?? ''] ?? failure.message}.`)
-      const how = child.signalCode ?? (child.exitCode === null ? 'it closed its output, and goes on' : `exit code ${child.exitCode}`)
-      return `(${how}${lastWords(said)})`
-    },
-  }
-  return begun
-}
-
-const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such program', EACCES: 'it is no program, or may not be run' }
-
-/** The last lines of what it wrote to standard error, without the stack of its runtime. */
-function lastWords(said: string): string {
-  const lines = said.split('\n').filter((line) => line.trim() !== '' && !/^\s+at |^Node\.js v/.test(line))
-  return lines.length === 0
-    ? ''
-    : `; standard error: ${lines
-        .slice(-3)
-        .map((line) => line.trim())
-        .join(' / ')}`
-}
-
 /**
- * A subject in a child process: JSON lines with a number each, a deadline for every answer, a new child after one that hung or
- * ended. One question at a time. Fails: a child that does not greet, or greets amiss.
+ * A subject in a child process: JSON lines with a number each, limits for every answer, a new child after one that hung or
+ * ended. One question at a time. What happens to a child from outside is tried once more, and then `Disturbed`: it is no answer.
+ * Fails: a child that does not greet, or greets amiss.
  */
 export async function channelSubject(how: Command): Promise<ChannelSubject> {
-  let child: Child | undefined
-  const kill = (): void => {
-    child?.process.kill('SIGKILL')
-    child = undefined
-  }
-  const greeted = async (): Promise<Greeting> => {
-    child = start(how)
-    // A large library takes its time to load, and more where several processes load it at once.
-    const patience = how.deadlineMs + (how.kind === 'file' ? 13_000 : 3000)
-    try {
-      const line = await nextLine(child, patience)
-      child.phase = 'looked at'
-      if (typeof line === 'string') return greetingIn(how.name, line)
-      const got = line === late ? `nothing after ${patience / 1000} s` : `the end of the process ${await child.ending()}`
-      if (how.kind === 'file') throw fault(how.name, 'a file that loads', got, 'Look for an endless loop or process.exit() at the top level.')
-      throw fault(`${how.name}, first line`, greetingForm, got, line === late ? 'Flush the output after every line.' : '')
-    } catch (error) {
-      kill()
-      throw error
-    }
-  }
+  const limits = limitsOf(how.limits)
+  const starting = starter(how, limits)
+  const spent = { claimMs: 0, allMs: 0 }
   let [seq, strikes] = [0, 0]
-  const ask = async (operation: string, question: unknown, kept?: true): Promise<unknown> => {
-    if (child === undefined) await greeted()
-    const current = child as unknown as Child
-    await enter(current, operation === 'look' || operation === 'survey' ? 'looked at' : 'asked')
+  const once = async (child: Child, operation: string, question: unknown, kept?: true): Promise<unknown> => {
+    await child.enter(operation === 'look' || operation === 'survey' ? 'looked at' : 'asked')
     const mine = ++seq
-    current.process.stdin?.write(`${encode({ seq: mine, operation, ask: question, ...(kept === undefined ? {} : { kept }) })}\n`)
-    const line = await nextLine(current, how.deadlineMs)
-    if (typeof line !== 'string') {
-      const what =
-        line === late
-          ? `no answer within ${how.deadlineMs / 1000} s: an endless loop?`
-          : `the ${how.kind} ended its own process in the middle of a question ${await current.ending()}`
-      kill()
+    const from = performance.now()
+    child.say(encode({ seq: mine, operation, ask: question, ...(kept === undefined ? {} : { kept }) }))
+    const heard = await child.hear(limits.deadlineMs)
+    const took = performance.now() - from
+    spent.claimMs += took
+    spent.allMs += took
+    if ('silence' in heard) {
+      // Whoever was silent is done with, but its last words are heard first.
+      const what = await silenceOf(how, limits, heard.silence, child).finally(() => starting.end())
       throw new Unanswered(what)
     }
     try {
-      const answer = answerIn(how, { seq: mine, operation: operation as Operation, question }, line)
+      const answer = answerIn(how, { seq: mine, operation: operation as Operation, question }, heard.line)
       strikes = 0
       return answer
     } catch (error) {
       if (!(error instanceof OutOfStep)) throw error
       // What else may stand in the pipe belongs to nobody's question. Who is never in step is not asked for ever.
-      kill()
+      starting.end()
       throw ++strikes < 5 ? error : new Unanswered(error.message)
+    }
+  }
+  const ask = async (operation: string, question: unknown, kept?: true): Promise<unknown> => {
+    refuseSpent(how, limits, spent)
+    try {
+      return await once(await starting.child(), operation, question, kept)
+    } catch (error) {
+      if (!(error instanceof Disturbed) || starting.hopeless()) throw error
+      return once(await starting.child(), operation, question, kept)
     }
   }
   let last: Promise<unknown> = Promise.resolve()
@@ -186,7 +97,8 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     last = mine.catch(() => {})
     return mine
   }
-  const { name, version, unit, needs, ignored, notes } = await greeted()
+  await starting.child()
+  const { name, version, unit, needs, ignored, notes } = starting.greeting()
   return {
     name: name ?? how.name,
     version: version ?? '-',
@@ -199,6 +111,120 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     ignored: ignored ?? [],
     notes: notes ?? [],
     supports: (need) => needs.includes(need),
-    close: async () => kill(),
+    begins: () => {
+      spent.claimMs = 0
+    },
+    close: async () => starting.close(),
   }
+}
+
+const seconds = (ms: number): string => `${ms / 1000} s`
+
+/** Why nothing came, as a sentence. Fails: `Disturbed`, where it was nobody's fault who is asked. */
+async function silenceOf({ kind }: Command, { deadlineMs, memory }: Limits, silence: Silence, child: Child): Promise<string> {
+  switch (silence) {
+    case 'late':
+      return `no answer within ${seconds(deadlineMs)}: an endless loop?`
+    case 'starved':
+      throw new Disturbed(`no answer, and no processor for it: the ${kind} got no time to compute`)
+    case 'too long':
+      return `an answer of more than ${longestLine} characters`
+    case 'too large':
+      return `the ${kind} took more than ${Math.round(memory / 2 ** 20)} MB of memory`
+    case 'ended':
+      return `the ${kind} ended its own process in the middle of a question ${await child.ending()}`
+  }
+}
+
+/** Fails: time that is spent. Nothing is known of what is not asked any more. */
+function refuseSpent({ kind }: Command, { claimMs, allMs }: Limits, spent: { readonly claimMs: number; readonly allMs: number }): void {
+  if (spent.claimMs > claimMs) throw new Disturbed(`the ${kind} has computed ${seconds(claimMs)} for this claim, which is all it has; --budget gives more`)
+  if (spent.allMs > allMs) throw new Disturbed(`the ${kind} has computed ${seconds(allMs)} in all, which is all it has; --budget gives more`)
+}
+
+/** Keeps one child at a time. */
+interface Starter {
+  /** The one that runs, or a new one. */
+  child(): Promise<Child>
+  /** What the first one said. */
+  greeting(): Greeting
+  end(): void
+  /** Whether it could not be started again, and is not tried any more. */
+  hopeless(): boolean
+  close(): void
+}
+function starter(how: Command, limits: Limits): Starter {
+  let [child, greeting, closed]: [Child | undefined, Greeting | undefined, boolean] = [undefined, undefined, false]
+  let lost: Disturbed | undefined
+  const end = (): void => {
+    child?.kill()
+    child = undefined
+  }
+  const begun = async (): Promise<void> => {
+    // Who is closed stays closed.
+    if (closed) throw new Disturbed(`${how.name} was closed`)
+    child = startChild({ ...how, memory: limits.memory })
+    const mine = child
+    try {
+      if (how.first !== undefined) child.say(how.first)
+      const said = await greetingOf(how, limits, child)
+      greeting ??= said
+      if (closed) throw new Disturbed(`${how.name} was closed`)
+    } catch (error) {
+      mine.kill()
+      if (child === mine) child = undefined
+      throw error
+    }
+  }
+  /** What worked before, and what was disturbed, is tried once more: then a start that fails says nothing of the code. */
+  const started = async (): Promise<void> => {
+    const before = greeting !== undefined
+    try {
+      await begun()
+    } catch (first) {
+      if (closed || !(before || first instanceof Disturbed)) throw first
+      try {
+        await begun()
+      } catch (second) {
+        if (!(before || second instanceof Disturbed)) throw second
+        lost = new Disturbed(`its process could not be started again: ${second instanceof Error ? second.message : String(second)}`)
+        throw before ? lost : second
+      }
+    }
+  }
+  return {
+    child: async () => {
+      if (lost !== undefined) throw lost
+      if (child === undefined) await started()
+      return child as unknown as Child
+    },
+    greeting: () => greeting as Greeting,
+    end,
+    hopeless: () => lost !== undefined || closed,
+    close: () => {
+      closed = true
+      end()
+    },
+  }
+}
+
+/** What a child says first. Fails: none, another one, or one that says why it cannot serve. */
+async function greetingOf(how: Command, limits: Limits, child: Child): Promise<Greeting> {
+  // A large library takes its time to load, and more where several processes load it at once.
+  const patience = limits.deadlineMs + (how.kind === 'file' ? 13_000 : 3000)
+  const heard = await child.hear(patience)
+  await child.enter('looked at')
+  if ('line' in heard) return greetingIn(how.name, heard.line)
+  const { silence } = heard
+  if (silence === 'starved') throw new Disturbed('it got no time to load')
+  const got =
+    silence === 'late'
+      ? `nothing after ${seconds(patience)}`
+      : silence === 'ended'
+        ? `the end of the process ${await child.ending()}`
+        : silence === 'too long'
+          ? `a line of more than ${longestLine} characters`
+          : `one that takes more than ${Math.round(limits.memory / 2 ** 20)} MB of memory`
+  if (how.kind === 'file') throw fault(how.name, 'a file that loads', got, 'Look for an endless loop or process.exit() at the top level.')
+  throw fault(`${how.name}, first line`, greetingForm, got, silence === 'late' ? 'Flush the output after every line.' : '')
 }

@@ -4,7 +4,7 @@ import { createRequire, isBuiltin } from 'node:module'
 import { basename, dirname, extname, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Loader, type OnResolveArgs, type OnResolveResult, type Plugin, transform } from 'esbuild'
-import { Fault } from '../fault.ts'
+import { Fault, fault } from '../fault.ts'
 
 /** A file and its own sources as one module, to be run under the address of the file itself. */
 export interface Compiled {
@@ -14,13 +14,20 @@ export interface Compiled {
   readonly fingerprint: string
 }
 
+export interface Compiling {
+  /** To be run at another address than the file's: then it names its own, and packages stand under theirs. */
+  readonly alone: boolean
+  /** Folders of which nothing may be imported: where the answers lie. */
+  readonly refused: readonly string[]
+}
+
 /**
  * TypeScript or JavaScript as one module. Only the sources of one's own are put together; packages are left to Node, which finds them
  * from the file as ever, so that they may need what they like and are run for their side effects too. Each source keeps its own
  * `import.meta.url` and `__dirname`. Nothing is written.
  * Fails: what does not compile, with the compiler's place and words.
  */
-export async function compiled(path: string): Promise<Compiled> {
+export async function compiled(path: string, { alone, refused }: Compiling = { alone: false, refused: [] }): Promise<Compiled> {
   const file = await realpath(path)
   const [here, url] = [dirname(file), pathToFileURL(file).href]
   const packages = new Map<string, string>()
@@ -36,10 +43,10 @@ export async function compiled(path: string): Promise<Compiled> {
       target: 'node20',
       sourcemap: 'inline',
       logLevel: 'silent',
-      plugins: [packagesAsNodeDoes(packages), addressesOfTheirOwn(file)],
+      plugins: [withoutAnswers(refused), packagesAsNodeDoes(packages, alone), addressesOfTheirOwn(alone ? undefined : file, here)],
     })
     const text = result.outputFiles[0]?.text ?? ''
-    return { url, source: withRequire(text), fingerprint: await fingerprintOf(text, here, packages) }
+    return { url, source: withRequire(text, alone ? url : undefined), fingerprint: await fingerprintOf(text, here, packages) }
   } catch (error) {
     throw refusal(error, file)
   }
@@ -49,6 +56,8 @@ function refusal(error: unknown, file: string): unknown {
   const [first] = (error as { errors?: { text: string; location: { file: string; line: number; column: number } | null }[] }).errors ?? []
   if (first === undefined) return error
   const place = first.location === null ? basename(file) : `${basename(first.location.file)}:${first.location.line}:${first.location.column + 1}`
+  if (first.text.startsWith(imported))
+    return fault(place, 'mathematics of its own', `an import of ${first.text.slice(imported.length)}, whose answers it is held against`, 'Import types alone (import type); --trust lets it.')
   const absent = /^Could not resolve "([^"]+)"/.exec(first.text)?.[1]
   const what = absent?.startsWith('.') === true ? 'file' : 'package'
   return new Fault(`cannot compile ${place}: ${absent === undefined ? first.text : `cannot find the ${what} "${absent}"`}.`)
@@ -57,8 +66,27 @@ function refusal(error: unknown, file: string): unknown {
 /** Already looked up by us: what is asked again is for the compiler itself. */
 const asked = Symbol('asked')
 
+/** Who is checked computes for himself: what we would answer is not his to import, under no name. */
+const withoutAnswers = (refused: readonly string[]): Plugin => ({
+  name: 'answers',
+  setup: ({ onResolve, resolve }) => {
+    if (refused.length === 0) return
+    onResolve({ filter: /./ }, async (args): Promise<OnResolveResult | undefined> => {
+      if (args.pluginData === asked || args.kind === 'entry-point' || isBuiltin(args.path)) return undefined
+      const { kind, importer, resolveDir, namespace, with: attributes } = args
+      const { errors, path } = await resolve(args.path, { kind, importer, resolveDir, namespace, with: attributes, pluginData: asked })
+      if (errors.length > 0) return undefined
+      const real = await realpath(path).catch(() => path)
+      const ours = refused.some((folder) => real.startsWith(folder + sep)) || (real.includes(`${sep}node_modules${sep}`) && (await isOurs(real)))
+      return ours ? { errors: [{ text: `${imported}"${args.path}"` }] } : undefined
+    })
+  },
+})
+const imported = 'imports lemmata: '
+const isOurs = async (path: string): Promise<boolean> => /"name"\s*:\s*"lemmata"/.test((await packageOf(path)).text)
+
 /** Packages stay outside, under the names by which Node finds them; `found` gets their files. */
-const packagesAsNodeDoes = (found: Map<string, string>): Plugin => ({
+const packagesAsNodeDoes = (found: Map<string, string>, alone: boolean): Plugin => ({
   name: 'packages',
   setup: ({ onResolve, resolve }) => {
     onResolve({ filter: /^[^./]/ }, async (args): Promise<OnResolveResult | undefined> => {
@@ -70,6 +98,7 @@ const packagesAsNodeDoes = (found: Map<string, string>): Plugin => ({
       const outside = outsideName(args, path)
       if (outside === undefined) return undefined
       found.set(args.path, path)
+      if (alone) return { path: kind === 'require-call' ? path : pathToFileURL(path).href, external: true }
       return { path: await outside, external: true }
     })
   },
@@ -103,7 +132,7 @@ async function packageOf(path: string): Promise<{ readonly text: string }> {
 }
 
 /** Every source knows where it lies, whatever it is put together with. */
-const addressesOfTheirOwn = (entry: string): Plugin => ({
+const addressesOfTheirOwn = (entry: string | undefined, here: string): Plugin => ({
   name: 'addresses',
   setup: ({ onLoad }) => {
     onLoad({ filter: /\.[cm]?[jt]sx?$/ }, async ({ path }) => {
@@ -121,16 +150,16 @@ const addressesOfTheirOwn = (entry: string): Plugin => ({
               'import.meta.filename': JSON.stringify(path),
             }),
       }
-      const made = await transform(text, { loader, define, target: 'node20', sourcemap: 'inline', sourcefile: relative(dirname(entry), path) })
+      const made = await transform(text, { loader, define, target: 'node20', sourcemap: 'inline', sourcefile: relative(here, path) })
       return { contents: made.code, loader: 'js' as const, resolveDir: dirname(path) }
     })
   },
 })
 
 /** A source in CommonJS asks for packages when it runs: then it needs Node's own `require`. */
-const withRequire = (text: string): string =>
+const withRequire = (text: string, url: string | undefined): string =>
   /^var __require = /m.test(text)
-    ? `import { createRequire as lemmataRequire } from 'node:module'; const require = lemmataRequire(import.meta.url); ${text}`
+    ? `import { createRequire as lemmataRequire } from 'node:module'; const require = lemmataRequire(${url === undefined ? 'import.meta.url' : JSON.stringify(url)}); ${text}`
     : text
 
 async function fingerprintOf(text: string, here: string, packages: ReadonlyMap<string, string>): Promise<string> {

@@ -1,23 +1,27 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, extname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { built } from '../built.ts'
+import { stat } from 'node:fs/promises'
+import { basename, extname, resolve } from 'node:path'
 import { AnswerFault, Fault, fault, Unanswered } from '../fault.ts'
+import { encode } from '../protocol/codec.ts'
 import type { Unit } from '../protocol/subject.ts'
 import { type ChannelSubject, channelSubject } from './channel.ts'
 import { compiled } from './compile.ts'
+import { confinement, ourFolders, type Trust } from './confinement.ts'
+import type { Opening } from './host.ts'
+import { type Limits, limitsOf } from './limits.ts'
 import type { Look } from './look.ts'
 import type { Printed } from './printed.ts'
+import { canServe } from './serving.ts'
 import { type Survey, subjectParts } from './survey.ts'
 
 export interface FileSubject extends ChannelSubject, Survey {
   /** Of the file and all that it imports: other code, other fingerprint. */
   readonly fingerprint: string
+  readonly trust: Trust
 }
 export interface FileOptions {
-  /** For one answer. */
-  readonly deadlineMs?: number | undefined
+  readonly limits?: { readonly [K in keyof Limits]?: Limits[K] | undefined }
+  /** What it may do; nothing but compute by default. */
+  readonly trust?: Trust | undefined
   /** What its numbers round to, whatever it says itself. */
   readonly precision?: Unit | undefined
   /** Hears what it prints. */
@@ -52,26 +56,27 @@ async function refuseOtherThanFile(path: string): Promise<void> {
 }
 
 /**
- * A student's file as a subject, in a child process with a deadline per question. The child only computes: inputs
- * are drawn and answers judged here. Fails: a file that is missing, does not compile, or cannot be loaded.
+ * A student's file as a subject, in a child process with limits. The child only computes: inputs
+ * are drawn and answers judged here. Fails: a file that is missing, does not compile, or cannot be loaded; one that imports lemmata, unless it is trusted.
  */
-export async function fileSubject(path: string, { deadlineMs = 2000, precision, printed }: FileOptions = {}): Promise<FileSubject> {
+export async function fileSubject(path: string, { limits, trust = 'confined', precision, printed }: FileOptions = {}): Promise<FileSubject> {
   await refuseOtherThanFile(path)
   const file = resolve(path)
-  const folder = await mkdtemp(join(tmpdir(), 'lemmata-'))
-  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true })
+  const name = basename(file)
+  const [{ url, source, fingerprint }, { remove, at, ...start }] = await Promise.all([
+    compiled(file, { alone: !canServe, refused: trust === 'trusted' ? [] : await ourFolders() }),
+    confinement(file, trust, limitsOf(limits).memory),
+  ])
   try {
-    const { url, source, fingerprint } = await compiled(file)
-    const module = join(folder, 'subject.mjs')
-    await writeFile(module, source)
-    const host = fileURLToPath(built(import.meta.url, './host'))
+    const opening: Opening = { url, source, name, ...(at === undefined ? {} : { at }) }
     const subject = await channelSubject({
+      ...start,
       kind: 'file',
-      name: basename(file),
-      command: [process.execPath, '--enable-source-maps', '--max-old-space-size=512', host, module, url, basename(file)],
+      name,
       descriptor: 3,
-      deadlineMs,
-      hearing: printed === undefined ? undefined : () => printed.process(basename(file)),
+      first: encode(opening),
+      limits,
+      hearing: printed === undefined ? undefined : () => printed.process(name),
       unit: precision,
     })
     const close = async (): Promise<void> => {
@@ -79,7 +84,7 @@ export async function fileSubject(path: string, { deadlineMs = 2000, precision, 
       await remove()
     }
     const survey = await surveyed(subject, precision)
-    return { ...subject, ...survey, ...subjectParts(survey), attempts: survey.needs, fingerprint, close }
+    return { ...subject, ...survey, ...subjectParts(survey), attempts: survey.needs, fingerprint, trust, close }
   } catch (error) {
     await remove()
     throw error

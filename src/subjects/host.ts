@@ -1,6 +1,5 @@
-import { readFileSync, writeSync } from 'node:fs'
+import { writeFileSync, writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { Worker } from 'node:worker_threads'
 import { AnswerFault, Fault } from '../fault.ts'
 import { decode, encode } from '../protocol/codec.ts'
 import { describe } from '../protocol/describe.ts'
@@ -8,44 +7,100 @@ import { type Operation, protocolVersion, type Unit } from '../protocol/subject.
 import { type Exports, legible, operationsOf, precisionOf } from './exports.ts'
 import { keeping } from './keeping.ts'
 import { type Look, lookAt } from './look.ts'
-import { serve } from './serving.ts'
+import { type Served, serve } from './serving.ts'
 import { candidatesIn, surveyOf } from './survey.ts'
 import { watchPrecision } from './watch.ts'
 
 /**
- * The child's side of a student's file: questions come as JSON lines on stdin, answers go out on descriptor 3, so
+ * The child's side of a student's file: the file and then questions come as JSON lines on stdin, answers go out on descriptor 3, so
  * that whatever the file prints disturbs nothing. First line out: the greeting, with what the file may attempt; then
- * whoever asks lets it look at each export, where one that never ends costs itself alone.
+ * whoever asks lets it look at each export, where one that never ends costs itself alone. What is run is the one file that
+ * `src/making/host.mjs` makes of this: names, and no formula.
  */
 
 const send = (message: unknown): void => {
   writeSync(3, `${encode(message)}\n`)
 }
 
+/** So long may a sentence be. */
+const longest = 2000
+
 /** The error, and the first line of the file that it passed through. */
 function sentence(error: unknown): string {
   const { cause } = error as { readonly cause?: unknown }
-  if (error instanceof AnswerFault) return `${error.message}${cause === undefined ? '' : lineIn(cause)}`
-  if (error instanceof Fault) return error.message
-  return `threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}${lineIn(error)}`
+  if (error instanceof AnswerFault) return cut(`${error.message}${cause === undefined ? '' : (denied(cause) ?? lineIn(cause))}`)
+  if (error instanceof Fault) return cut(error.message)
+  return cut(`threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}${denied(error) ?? lineIn(error)}`)
+}
+const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text)
+
+/** What a file may not do, in the words of who may let it. */
+function denied(error: unknown): string | undefined {
+  const { code, permission = '', resource = '' } = (error ?? {}) as { readonly code?: unknown; readonly permission?: string; readonly resource?: string }
+  if (code !== 'ERR_ACCESS_DENIED' && code !== 'ERR_DLOPEN_DISABLED') return undefined
+  const what = code === 'ERR_DLOPEN_DISABLED' ? 'load native code' : (rights[permission] ?? `use ${permission}`)
+  return ` (a checked file may not ${what}${resource === '' ? '' : `: ${resource}`}; --trust lets it)${lineIn(error)}`
+}
+const rights: Readonly<Record<string, string>> = {
+  FileSystemRead: 'read what does not lie beside it',
+  FileSystemWrite: 'write files',
+  ChildProcess: 'start programs',
+  WorkerThreads: 'start threads',
+  WASI: 'use WASI',
+  Net: 'use the network',
+  Inspector: 'use the inspector',
+  Addon: 'load native code',
+  FFI: 'load native code',
 }
 function lineIn(error: unknown): string {
   if (!(error instanceof Error)) return ''
   const line = String(error.stack)
     .split('\n')
-    .find((l) => /^\s+at /.test(l) && !/node:|(?:host|calling)\.js/.test(l))
+    .find((l) => /^\s+at /.test(l) && !/node:|\/host-alone\.js/.test(l))
   const place = /\(?([^\s()]+:\d+:\d+)\)?/.exec(line ?? '')?.[1]
   return place === undefined ? '' : ` (at ${place.replace(/^.*\//, '')})`
 }
 
-// Before the file is loaded, which may never end.
-new Worker(new URL('./watchdog.js', import.meta.url)).unref()
+/** What is said first. */
+export interface Opening extends Served {
+  readonly name: string
+  /** Where the module is put that cannot be run under the address of the file; absent where it can. */
+  readonly at?: string
+}
 
-const [, , module = '', url = '', name = 'file'] = process.argv
+/** A file without rights cannot signal anybody: whoever asks it is only a number away. */
+function withoutSignals(): void {
+  const refuse = (): never => {
+    throw Object.assign(new Error('a checked file may not signal processes'), { code: 'ERR_ACCESS_DENIED', permission: 'Signals' })
+  }
+  const all = process as unknown as Record<string, unknown>
+  for (const name of ['kill', '_kill', '_debugProcess', '_debugEnd', '_startProfilerIdleNotifier', '_stopProfilerIdleNotifier'])
+    if (name in all) Object.defineProperty(process, name, { value: refuse, configurable: false, writable: false })
+}
+
+/** The module of the file: under its own address where Node can be told, else from a file or an address of its own. */
+async function loaded(opening: Opening): Promise<Exports> {
+  if (serve(opening)) return (await import(opening.url)) as Exports
+  const at = opening.at ?? ''
+  try {
+    writeFileSync(new URL(at), opening.source)
+  } catch {
+    return (await import(`data:text/javascript;base64,${Buffer.from(opening.source).toString('base64')}`)) as Exports
+  }
+  return (await import(at)) as Exports
+}
+
+const input = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
+const next = async (): Promise<unknown> => {
+  const { done, value } = await input.next()
+  return done === true ? undefined : decode(value)
+}
 try {
-  serve({ url, source: readFileSync(module, 'utf8') })
+  const opening = (await next()) as Opening
+  const [, , tier] = process.argv
+  if (tier !== 'trusted') withoutSignals()
   const precision = watchPrecision()
-  const exports = legible((await import(url)) as Exports)
+  const exports = legible(await loaded(opening))
   const [candidates, unit] = [candidatesIn(exports), precisionOf(exports)]
   const [operations, watched] = [operationsOf(exports), operationsOf(exports, keeping)]
   /** What is asked before claims ask anything. */
@@ -53,9 +108,9 @@ try {
     look: (need: string) => candidates.flatMap((c) => (c.need === need ? [lookAt(exports, c.record, c.member, precision)] : []))[0],
     survey: ({ looks, said }: { readonly looks: Readonly<Record<string, Look>>; readonly said?: Unit }) => surveyOf(exports, looks, said ?? unit),
   }
-  send({ protocol: protocolVersion, name, version: '-', needs: candidates.map((c) => c.need), ...(unit === undefined ? {} : { unit }) })
-  for await (const line of createInterface({ input: process.stdin })) {
-    const { seq, operation, ask, kept } = decode(line) as { seq: number; operation: Operation | 'look' | 'survey'; ask: never; kept?: true }
+  send({ protocol: protocolVersion, name: opening.name, version: '-', needs: candidates.map((c) => c.need), ...(unit === undefined ? {} : { unit }) })
+  for (let question = await next(); question !== undefined; question = await next()) {
+    const { seq, operation, ask, kept } = question as { seq: number; operation: Operation | 'look' | 'survey'; ask: never; kept?: true }
     try {
       if (operation !== 'look') precision.end()
       const answer: unknown = await (looking[operation] ?? (kept === true ? watched : operations)[operation as Operation])(ask)

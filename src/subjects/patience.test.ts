@@ -1,22 +1,22 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { isLate, type Work, workOf } from './patience.ts'
+import { type Lateness, lateness, type Work, workOf } from './patience.ts'
 
-const work = (usedMs: number, sleeps = false): Work => ({ usedMs, sleeps })
-const late = (before: Work | undefined, last: Work | undefined, now: Work | undefined, waitedMs: number): boolean =>
-  isLate({ before, last, now }, { deadlineMs: 2000, waitedMs })
+const work = (usedMs: number, sleeps = false): Work => ({ usedMs, sleeps, bytes: 0 })
+const late = (before: Work | undefined, last: Work | undefined, now: Work | undefined, waitedMs: number): Lateness =>
+  lateness({ before, last, now }, { deadlineMs: 2000, waitedMs })
 
 describe('who is late', () => {
   test.each([
-    ['an endless loop, which has had its two seconds', work(100), work(2000), work(2100), 2100, true],
-    ['a loop that got a tenth of a processor', work(100), work(300), work(310), 2100, false],
-    ['one that sleeps and does nothing', work(100), work(110, true), work(110, true), 2100, true],
-    ['one that sleeps between two pieces of work', work(100), work(110, true), work(120, true), 2100, false],
-    ['one that was stopped from outside', work(100), work(110), work(110), 2100, false],
-    ['one that sleeps, seen for the first time', work(100), undefined, work(110, true), 2000, false],
-    ['nobody before the deadline', work(100), work(110, true), work(110, true), 1999, false],
-    ['whoever gets no processor for thirty deadlines', work(100), work(110), work(110), 60_000, true],
-    ['one of whose work nothing is known', undefined, undefined, undefined, 2000, true],
+    ['an endless loop, which has had its two seconds', work(100), work(2000), work(2100), 2100, 'late'],
+    ['a loop that got a tenth of a processor', work(100), work(300), work(310), 2100, 'in time'],
+    ['one that sleeps and does nothing', work(100), work(110, true), work(110, true), 2100, 'late'],
+    ['one that sleeps between two pieces of work', work(100), work(110, true), work(120, true), 2100, 'in time'],
+    ['one that was stopped from outside', work(100), work(110), work(110), 2100, 'in time'],
+    ['one that sleeps, seen for the first time', work(100), undefined, work(110, true), 2000, 'in time'],
+    ['nobody before the deadline', work(100), work(110, true), work(110, true), 1999, 'in time'],
+    ['whoever gets no processor for thirty deadlines', work(100), work(110), work(110), 60_000, 'starved'],
+    ['one of whose work nothing is known', undefined, undefined, undefined, 2000, 'late'],
   ])('%s', (_, before, last, now, waited, due) => {
     expect(late(before, last, now, waited)).toBe(due)
   })

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { fault } from '../fault.ts'
 import { type ChannelSubject, channelSubject } from './channel.ts'
 import { needsAmong } from './greeting.ts'
+import type { Limits } from './limits.ts'
 
 /**
  * Any command that speaks the protocol: a greeting on its standard output, then one line of JSON for every line of JSON
@@ -11,12 +12,12 @@ import { needsAmong } from './greeting.ts'
  */
 export async function programSubject(
   command: readonly string[],
-  { deadlineMs = 2000 }: { readonly deadlineMs?: number | undefined } = {},
+  { limits }: { readonly limits?: { readonly [K in keyof Limits]?: Limits[K] | undefined } } = {},
 ): Promise<ChannelSubject> {
   const [program, ...args] = command
   if (program === undefined) throw fault('program', 'a command', 'none', 'Give a program and its arguments, such as python3 my_adam.py.')
   const name = command.map((word) => basename(word)).join(' ')
-  const subject = await channelSubject({ kind: 'program', name, command: [program, ...args], descriptor: 1, deadlineMs })
+  const subject = await channelSubject({ kind: 'program', name, command: [program, ...args], descriptor: 1, limits })
   const { known, notes } = needsAmong(subject.attempts)
   return { ...subject, attempts: known, notes: [...subject.notes, ...notes], supports: (need) => known.includes(need) }
 }

@@ -6,8 +6,10 @@ import { blocks, registries } from '../registry.ts'
 
 /* One small question for each operation: enough to see in which form somebody answers. */
 
+/** What blocks are made for. */
+export const blockFeatures = 2
 /** Sizes that differ, so that nobody can confuse them: an entry a row too many, weights lying the other way. */
-const sizes: Readonly<Record<string, number>> = { samples: 4, rows: 4, features: 2, columns: 2, inputs: 3, inner: 3, outputs: 2, entries: 2, steps: 2 }
+const sizes: Readonly<Record<string, number>> = { samples: 4, rows: 4, features: blockFeatures, columns: 2, inputs: 3, inner: 3, outputs: 2, entries: 2, steps: 2 }
 const otherwise = 2
 
 /** Short numbers, none of them twice: probabilities in every row of two, too. */
@@ -120,7 +122,7 @@ export const recordNamed = (record: OperationRecord, member: string | undefined)
 function parametersOf(member: string | undefined): Readonly<Record<string, unknown>> {
   const block = blocks.get(member ?? '')
   if (block === undefined) throw fault('question', 'a block', String(member))
-  const { shapes } = block.make(sizes['features'] as number)
+  const { shapes } = block.make(blockFeatures)
   return Object.fromEntries(
     block.parameters.map(({ name, form }, k) => {
       const [r = 1, c = 1] = shapes[k] ?? []

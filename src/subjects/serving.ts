@@ -6,29 +6,19 @@ export interface Served {
   readonly source: string
 }
 
-interface Loaded {
-  readonly format: string
-  readonly source: string
-  readonly shortCircuit: true
-}
 type Load = (url: string, context: unknown, next: (url: string, context: unknown) => unknown) => unknown
+const { registerHooks } = modules as { readonly registerHooks?: (hooks: { readonly load: Load }) => void }
 
-const inThePlaceOf =
-  (served: Served | undefined): Load =>
-  (url, context, next) =>
-    url === served?.url ? ({ format: 'module', source: served.source, shortCircuit: true } satisfies Loaded) : next(url, context)
+/**
+ * Whether this Node (from 22.15 on) loads a module in the place of a file from this thread. Older ones do it from a thread of their
+ * own, which is not open to who has no rights.
+ */
+export const canServe: boolean = registerHooks !== undefined
 
-/** From now on this process loads the module at its address; everything else as ever. */
-export function serve(served: Served): void {
-  // Newer versions of Node ask in this thread, and warn of the older way.
-  const { registerHooks } = modules as { readonly registerHooks?: (hooks: { readonly load: Load }) => void }
-  if (registerHooks !== undefined) registerHooks({ load: inThePlaceOf(served) })
-  else modules.register(import.meta.url, { data: served })
+/** From now on this process loads the module at its address; everything else as ever. False where this Node cannot. */
+export function serve(served: Served): boolean {
+  registerHooks?.({
+    load: (url, context, next) => (url === served.url ? { format: 'module', source: served.source, shortCircuit: true } : next(url, context)),
+  })
+  return canServe
 }
-
-/* What Node calls in a thread of its own. */
-let mine: Load = inThePlaceOf(undefined)
-export function initialize(served: Served): void {
-  mine = inThePlaceOf(served)
-}
-export const load: Load = (...asked) => mine(...asked)

@@ -1,12 +1,20 @@
 import type { Unit } from '../protocol/subject.ts'
+import type { Trust } from './confinement.ts'
 
-/** Who is asked, as plain data: it travels to workers, into journals and lists. `open` makes a subject of it. Deadlines in milliseconds. */
+/** What a process may take: milliseconds for an answer, seconds for a claim (and ten times that in all), megabytes of memory. */
+interface Allowance {
+  readonly deadline?: number
+  readonly budget?: number
+  readonly memory?: number
+}
+
+/** Who is asked, as plain data: it travels to workers, into journals and lists. `open` makes a subject of it. */
 export type SubjectSpec =
   | { readonly kind: 'engine' }
-  /** A student's .ts or .js file. `precision` stands for what the file says of itself. */
-  | { readonly kind: 'file'; readonly path: string; readonly deadline?: number; readonly precision?: Unit }
+  /** A student's .ts or .js file. `precision` stands for what the file says of itself; `trust` says what it may do, nothing but compute by default. */
+  | ({ readonly kind: 'file'; readonly path: string; readonly precision?: Unit; readonly trust?: Trust } & Allowance)
   /** A program in any language that speaks the protocol. */
-  | { readonly kind: 'program'; readonly command: readonly string[]; readonly deadline?: number }
+  | ({ readonly kind: 'program'; readonly command: readonly string[]; readonly trust?: 'isolated' } & Allowance)
   /** Recorded questions and answers. */
   | { readonly kind: 'recorded'; readonly path: string }
   /** The engine with one mistake. */
@@ -29,3 +37,10 @@ export function nameOf(spec: SubjectSpec): string {
       return spec.name
   }
 }
+
+/** What a spec allows, in the units of who starts it. */
+export const allowedBy = ({ deadline, budget, memory }: Allowance) => ({
+  deadlineMs: deadline,
+  ...(budget === undefined ? {} : { claimMs: 1000 * budget, allMs: 10_000 * budget }),
+  ...(memory === undefined ? {} : { memory: memory * 2 ** 20 }),
+})

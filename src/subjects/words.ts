@@ -1,4 +1,4 @@
-import { didYouMean } from '../registry.ts'
+import { didYouMean } from '../did-you-mean.ts'
 
 /* What other libraries call things. */
 

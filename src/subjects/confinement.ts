@@ -1,0 +1,95 @@
+import { mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { built } from '../built.ts'
+import { isolated } from './isolation.ts'
+import { readableFor } from './readable.ts'
+import { canServe } from './serving.ts'
+
+/**
+ * What a checked file may do.
+ * - `confined`: it reads what lies beside it and its packages; it writes nothing, starts nothing, signals nobody, and sees no environment.
+ * - `isolated`: the same in a system of its own, without network, other processes or other files, and with limits.
+ * - `isolated as far as can be`: the same, and where the system has no such thing it is run all the same, and told what is missing.
+ * - `trusted`: whatever whoever calls may do.
+ */
+export type Trust = 'confined' | 'isolated' | 'isolated as far as can be' | 'trusted'
+
+/** How the process of a file is started, and what is left to be cleaned away. */
+export interface Confinement {
+  readonly command: readonly [program: string, ...args: string[]]
+  readonly env?: Readonly<Record<string, string>>
+  readonly cwd?: string
+  /** Where a module is put that cannot run under the file's own address. */
+  readonly at?: string
+  /** What is not isolated that should be, each in a few words. */
+  readonly gaps: readonly string[]
+  remove(): Promise<void>
+}
+
+const root = fileURLToPath(new URL('../../../', import.meta.url.replace(/\/src\/subjects\/[^/]*\.ts$/, '/dist/src/subjects/confinement.js')))
+/** Where our formulas lie, in the build and in the sources. */
+export const ourFolders = async (): Promise<readonly string[]> => {
+  const here = await realpath(root)
+  return [join(here, 'dist'), join(here, 'src')]
+}
+
+/** Node's permission model, by the name that this version has for it. */
+const permission = process.allowedNodeEnvironmentFlags.has('--permission') ? ['--permission'] : ['--experimental-permission', '--disable-warning=ExperimentalWarning']
+const common = ['--enable-source-maps', '--max-old-space-size=512']
+
+export async function confinement(file: string, trust: Trust, memory: number): Promise<Confinement> {
+  const host = fileURLToPath(built(import.meta.url, './host-alone'))
+  const folder = canServe && trust === 'trusted' ? undefined : await folderOfItsOwn()
+  const remove = async (): Promise<void> => (folder === undefined ? undefined : rm(folder, { recursive: true, force: true }).catch(() => {}))
+  const at = canServe || folder === undefined ? {} : { at: pathToFileURL(join(folder, 'subject.mjs')).href }
+  if (trust === 'trusted') return { command: [process.execPath, ...common, host, trust], gaps: [], ...at, remove }
+  // TypeScript's and Node's own tools see links as what they lead to.
+  const readable = [await realpath(host), ...(await readableFor(await realpath(file), await ourFolders())), ...(folder === undefined ? [] : [folder])]
+  const rights = [...permission, ...readable.map((path) => `--allow-fs-read=${path}`), ...(canServe || folder === undefined ? [] : [`--allow-fs-write=${folder}`])]
+  const command = [process.execPath, ...rights, ...common, host, trust] as const
+  const own = { env: windowsOwn(), cwd: folder ?? '/', ...at, remove }
+  if (trust === 'confined') return { command, gaps: [], ...own }
+  return { ...(await isolated(command, { readable, folder, memory }, { accepted: trust !== 'isolated' })), ...own }
+}
+
+/** Windows starts nothing without these. */
+const windowsOwn = (): Readonly<Record<string, string>> =>
+  process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] ?? '', SystemDrive: process.env['SystemDrive'] ?? '' } : {}
+
+const prefix = 'lemmata-file-'
+let swept = false
+/** An empty folder to work in; none where none can be made: then it works in the root, which it may not read. */
+async function folderOfItsOwn(): Promise<string | undefined> {
+  for (const place of new Set([tmpdir(), '/tmp', '/var/tmp', resolve('.')])) {
+    const made = await realpath(place)
+      .then((real) => mkdtemp(join(real, `${prefix}${process.pid}-`)))
+      .catch(() => undefined)
+    if (made === undefined) continue
+    if (!swept) await sweep(place)
+    swept = true
+    return made
+  }
+  return undefined
+}
+
+/** So long is a folder left alone whose process runs no more: a number may belong to somebody in another container. */
+const oldMs = 10 * 60_000
+/** Removes the folders of runs that were killed. */
+async function sweep(place: string): Promise<void> {
+  for (const name of await readdir(place).catch(() => [])) {
+    const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]
+    if (pid === undefined || isRunning(Number(pid))) continue
+    const path = join(place, name)
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }))
+    if (Date.now() - mtimeMs > oldMs) await rm(path, { recursive: true, force: true }).catch(() => {})
+  }
+}
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
