@@ -8,14 +8,16 @@ export interface Process {
   /** With the pid, who it is: a number may be given again. */
   readonly started: string
   readonly megabytes: number
+  /** How far it stands back for others. */
+  readonly nice: number
 }
 
-function processOf(pid: number): Process | undefined {
+export function processOf(pid: number): Process | undefined {
   try {
     const said = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = said.slice(said.lastIndexOf(')') + 2).split(' ')
     if (fields[0] === 'Z' || fields[0] === 'X') return undefined
-    return { pid, parent: Number(fields[1]), started: fields[19] ?? '', megabytes: Number(fields[21]) / 256 }
+    return { pid, parent: Number(fields[1]), started: fields[19] ?? '', megabytes: Number(fields[21]) / 256, nice: Number(fields[16]) }
   } catch {
     return undefined
   }

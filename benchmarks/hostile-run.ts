@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { type Hostile, shared } from './hostile-cases.ts'
-import { end, Family, wordsOf } from './hostile-processes.ts'
+import { end, Family, processOf, wordsOf } from './hostile-processes.ts'
 
 export const cli = resolve('dist/src/cli.js')
 
@@ -51,11 +51,13 @@ export async function checked(file: Hostile, { node = process.execPath, more = [
   const dist = dirname(dirname(cli))
   const marks = { port, place, home: join(place, 'home'), dist, secretFile: join(place, 'secret.txt'), judge: child.pid, started: Date.now() }
   for (const [name, text] of Object.entries({ ...shared, 'marks.mjs': marksModule(marks), ...file.files })) put(join(folder, name), filled(text, marks))
-  for (const [name, to] of Object.entries(file.links)) symlinkSync(filled(to, marks), join(folder, name))
+  for (const [name, to] of Object.entries(file.links)) linked(filled(to, marks), join(folder, name))
   const before = [seenIn(place), seenIn(dist)]
   const from = performance.now()
   child.stdin.end('\n')
   const family = new Family(child.pid as number)
+  const niceBefore = processOf(child.pid as number)?.nice ?? 0
+  let nice = niceBefore
   let [out, err, swells, hangs] = ['', '', undefined as string | undefined, false]
   const stop = (): void => {
     family.look()
@@ -65,6 +67,7 @@ export async function checked(file: Hostile, { node = process.execPath, more = [
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
   const watch = setInterval(() => {
     const megabytes = family.look()
+    nice = Math.max(nice, processOf(child.pid as number)?.nice ?? 0)
     if (megabytes > limits.megabytes) swells = `${Math.round(megabytes)} MB`
     if (out.length + err.length > limits.characters) swells = 'endless output'
     hangs = performance.now() - from > 1000 * most
@@ -76,7 +79,8 @@ export async function checked(file: Hostile, { node = process.execPath, more = [
   clearInterval(watch)
   await after(2000)
   const stayed = family.alive(place)
-  const left = stayed.map((pid) => `${pid} ${wordsOf(pid)}`)
+  const folders = hangs || swells !== undefined || code === null ? [] : readdirSync(join(place, 'tmp')).filter((name) => name.startsWith('lemmata-'))
+  const left = [...stayed.map((pid) => `${pid} ${wordsOf(pid)}`), ...folders.map((name) => `the folder ${name}`)]
   end(stayed)
   child.stdout.destroy()
   child.stderr.destroy()
@@ -86,6 +90,7 @@ export async function checked(file: Hostile, { node = process.execPath, more = [
     ...(visits.includes(secret) || (out + err).includes(secret) ? ['the secret came out'] : []),
     ...[...`${out}${err}`.matchAll(/LEAKED:[\w/ .-]{0,60}/g)].map(([what]) => what),
     ...(/Debugger listening/.test(err) ? ["the judge's debugger was opened"] : []),
+    ...(nice > niceBefore ? ["the judge's priority was taken"] : []),
     ...changedSince(before[0] as Seen, place).map((name) => `${name} was written`),
     ...changedSince(before[1] as Seen, dist).map((name) => `dist/${name} was written`),
   ]
@@ -97,6 +102,10 @@ export async function checked(file: Hostile, { node = process.execPath, more = [
 function put(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, text)
+}
+function linked(to: string, path: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  symlinkSync(to, path)
 }
 const secretIn = (name: string, secret: string): string =>
   name.endsWith('.json') ? `{ "secret": "${secret}" }` : name.endsWith('.js') ? `export const secret = '${secret}'` : `${secret}\n`
@@ -122,7 +131,7 @@ function seenIn(folder: string): Seen {
   for (const e of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(e.parentPath, e.name)
     const name = path.slice(folder.length + 1)
-    if (e.isDirectory() || /^cwd\/\.lemmata\/journal/.test(name)) continue
+    if (e.isDirectory() || /^cwd\/\.lemmata\/journal|^tmp\/lemmata-file-/.test(name)) continue
     try {
       const { size, mtimeMs } = statSync(path)
       seen.set(name, `${size} ${mtimeMs}`)

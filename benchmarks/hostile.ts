@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
 import { type Hostile, hostile, hostileCases, shared } from './hostile-cases.ts'
 import { checked, cli, type Run } from './hostile-run.ts'
 
@@ -12,15 +13,20 @@ export interface Judgement {
   readonly found: Readonly<Partial<Record<Fault, string>>>
   readonly run: Run
 }
+interface Document {
+  readonly subject: string
+  readonly evidence: readonly Told[]
+}
 interface Told {
   readonly claim: string
   readonly kind: string
 }
 
-/** What is told of each claim; nothing where no document came. */
-function toldIn(out: string): readonly Told[] | undefined {
+/** What is told of whom; nothing where no document came. */
+function documentIn(out: string): Document | undefined {
   try {
-    return (JSON.parse(out) as { readonly evidence: readonly Told[] }).evidence.filter((e) => e.kind !== 'unsupported')
+    const { subject, evidence } = JSON.parse(out) as Document
+    return { subject, evidence: evidence.filter((e) => e.kind !== 'unsupported') }
   } catch {
     return undefined
   }
@@ -32,12 +38,17 @@ const listed = (names: readonly string[]): string => `${names.slice(0, 3).join('
 
 /** `due`: the claims about its honest exports. */
 export function judged(file: Hostile, run: Run, due: readonly string[]): Judgement {
-  const told = file.text ? [] : toldIn(run.out)
+  const document = file.text ? { subject: '-', evidence: [] } : documentIn(run.out)
+  const told = document?.evidence
   const good = new Map(told?.map((t) => [t.claim, t.kind]))
   const believed = [...good].filter(([claim, kind]) => !['refuted', 'undecided'].includes(kind) && !due.includes(claim) && file.may?.test(claim) !== true)
   const missed = due.filter((claim) => good.get(claim) !== 'sampled')
-  const forged =
-    file.tier === 'nobody' || file.right ? '' : believed.length > 0 ? `told to hold: ${listed(believed.map(([c]) => c))}` : run.code === 0 ? 'exit code 0' : ''
+  const another = document !== undefined && !['-', basename(file.main)].includes(document.subject) ? document.subject.slice(0, 40) : ''
+  const forged = [
+    ...(file.tier !== 'nobody' && !file.right && believed.length > 0 ? [`told to hold: ${listed(believed.map(([c]) => c))}`] : []),
+    ...(file.tier !== 'nobody' && !file.right && run.code === 0 ? ['exit code 0'] : []),
+    ...(another === '' ? [] : [`told under another name: ${another}`]),
+  ]
   const lost = [
     ...(run.code === null || run.code > 3 ? [`it ended with ${run.code}`] : []),
     ...(told === undefined ? ['no document'] : []),
@@ -56,7 +67,7 @@ export function judged(file: Hostile, run: Run, due: readonly string[]): Judgeme
   }
   note('hang', run.hangs ? `not ended after ${Math.round(run.seconds)} s` : '')
   note('swells', run.swells ?? '')
-  note('forged', forged)
+  note('forged', forged.join('; '))
   note('left', listed(run.left))
   note('lost', run.hangs ? '' : lost.join('; '))
   note('traces', traces.join('; '))
@@ -72,7 +83,7 @@ async function dueOf(names: readonly string[], node: string): Promise<readonly s
     node,
     seconds: 300,
   })
-  const told = toldIn(out) ?? []
+  const told = documentIn(out)?.evidence ?? []
   if (told.length === 0 || told.some((t) => t.kind !== 'sampled'))
     throw new Error(`the honest exports ${names} do not hold by themselves: ${out.slice(0, 300)}`)
   return told.map((t) => t.claim)
@@ -89,7 +100,7 @@ export interface Asked {
 /** Every file, or those whose kind or name has these words. */
 export async function judgedHostile({ node = process.execPath, only, atOnce = 2, heard }: Asked): Promise<readonly Judgement[]> {
   if (!existsSync(cli)) throw new Error(`${cli} is not there: npm run build`)
-  const wanted = (c: Hostile): boolean => only === undefined || only.split(',').some((word) => `${c.kind}/${c.name}`.includes(word))
+  const wanted = (c: Hostile): boolean => only === undefined || only.split(',').some((word) => `${c.kind}/${c.name}.`.includes(word))
   const files = hostileCases().filter(wanted)
   const shutOff = isolates(node)
   // A minute, or on a busy machine twelve times what a file takes that is in order.

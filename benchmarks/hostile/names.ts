@@ -37,8 +37,20 @@ const ways: readonly (readonly [name: string, file: string])[] = [
   ['capital', 'A.MJS'],
 ]
 
-export const names = (made: typeof hostile): readonly Hostile[] =>
-  ways.map(([name, file]) => {
+/** A folder so deep and full that its names are longer than a command may be. */
+function fullFolder(made: typeof hostile): Hostile {
+  const folder = `${'d'.repeat(200)}/`.repeat(12)
+  const text = '// Attempts: lies in a folder whose names are longer than a command may be.\n// honest: identity\nexport const identity = { value: (x) => x }\n'
+  const others = Object.fromEntries(Array.from({ length: 990 }, (_, i) => [`${folder}${'n'.repeat(150)}${i}`, '']))
+  return made('names', 'full-folder', `${folder}main.mjs`, {
+    ...others,
+    [`${folder}main.mjs`]: `${text}let n = 0\nexport const relu = { value: () => 1000 + ++n }\n`,
+  })
+}
+
+export const names = (made: typeof hostile): readonly Hostile[] => [
+  fullFolder(made),
+  ...ways.map(([name, file]) => {
     const terminal = /\p{Cc}|\p{Bidi_Control}/u.test(file)
     const lines = [
       '// Attempts: a name that means something to somebody.',
@@ -48,4 +60,5 @@ export const names = (made: typeof hostile): readonly Hostile[] =>
       '',
     ]
     return made('names', name, file, { [file]: lines.join('\n') })
-  })
+  }),
+]
