@@ -19,6 +19,12 @@ export class Unanswered extends Error {
 /** What happened to the subject was nobody's doing that is judged: ended from outside, no memory, no processor. Nothing is known of its answer. */
 export class Disturbed extends Error {
   override readonly name = 'Disturbed'
+  /** Whether another try may go better. */
+  readonly again: boolean
+  constructor(message: string, { again = true }: { readonly again?: boolean } = {}) {
+    super(message)
+    this.again = again
+  }
 }
 
 /** The subject knows recorded answers alone, and this question is none of them: the case can tell nothing. */

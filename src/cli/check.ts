@@ -157,7 +157,7 @@ function reported(checked: Checked, file: string | undefined, options: Options):
   if (options.json === true) printJson({ ...record, node: process.version })
   if (record.refused !== undefined) {
     process.stderr.write(`${record.refused}\n`)
-    return exitCodes.usage
+    return record.disturbed === true ? exitCodes.open : exitCodes.usage
   }
   if (options.json !== true) process.stdout.write(`${textOf(checked, whom(checked.spec, file), options)}\n`)
   return (record.unfit?.length ?? 0) > 0 ? exitCodes.failed : exitCodeOf(statements, record.evidence)

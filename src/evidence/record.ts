@@ -15,8 +15,12 @@ export interface EvidenceRecord {
   readonly unit?: Unit
   readonly seed: number
   readonly runs: number
+  /** What the subject's process was allowed, where it had one: it says whose rights the evidence was made with. */
+  readonly trust?: string
   /** Why the subject could not be asked at all: then there is no evidence. */
   readonly refused?: string
+  /** That it could not be asked was nobody's fault: ended from outside, no memory, no processor. */
+  readonly disturbed?: true
   /** What exports offer or lack and were not asked about, and why. */
   readonly unasked?: readonly { readonly export: string; readonly what: string; readonly why: string }[]
   /** Exports that could not be asked as they are, or are required and missing, and what to write. They fail the run. */

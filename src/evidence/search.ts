@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { AnswerFault, Unanswered, Unrecorded } from '../fault.ts'
+import { AnswerFault, Disturbed, Unanswered, Unrecorded } from '../fault.ts'
 import { changeIn } from '../protocol/changed.ts'
 import { encode } from '../protocol/codec.ts'
 import { type AnyClaim, brokenClaim, type Finding } from './claim.ts'
@@ -16,6 +16,7 @@ export async function sample(claim: AnyClaim, check: (ask: unknown) => Finding |
   try {
     return await searched(claim, check, examination)
   } catch (error) {
+    if (error instanceof Disturbed) throw error
     return { kind: 'undecided', because: brokenClaim(claim.id, error) }
   }
 }
@@ -109,6 +110,11 @@ function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
       } catch (error) {
         // What goes wrong inside a subject says so; anything else is the claim's own fault and must not be held against anybody.
         if (error instanceof Unrecorded) return { holds: 'skipped' }
+        // What was found before it is found.
+        if (error instanceof Disturbed && worst !== undefined) {
+          unanswered = true
+          return { holds: true }
+        }
         if (!(error instanceof Unanswered || error instanceof AnswerFault)) {
           broken = { error }
           return { holds: true }
@@ -154,6 +160,8 @@ function knownFrom(
   }: Omit<Found, 'says'> & { readonly judge: Judge; readonly seed: number; readonly claim: string; readonly diagnose: Diagnose | undefined },
 ): Known {
   const broken = judge.broken()
+  // Nobody's fault, and no evidence: whoever asked may ask again.
+  if (broken?.error instanceof Disturbed) throw broken.error
   if (broken !== undefined) return { kind: 'undecided', because: brokenClaim(claim, broken.error) }
   if (!details.failed && details.numRuns === 0) return { kind: 'undecided', because: `no case was asked; ${details.numSkips} could not tell` }
   const advice = judge.advice()

@@ -79,9 +79,9 @@ async function held(specs: readonly SubjectSpec[], selection: Selection, options
   const plans = await Promise.all(specs.map((spec, i) => planOf(spec, i, looked[i] as Outcome<SubjectInfo>, chosen, options)))
   for (const { info, refused = '' } of plans)
     for (const sentence of info === undefined ? [] : notesOn(info)) if (!refused.includes(sentence)) onProgress({ kind: 'note', sentence })
-  const outcomes = await runParts<Evidence>(plans, options)
+  const outcomes = await withAnotherTry(plans, await runParts<Evidence>(plans, options), options)
   return Promise.all(
-    plans.map(async ({ spec, info, refused, unfit = [], statements, jobs, store }, p) => {
+    plans.map(async ({ spec, info, refused, disturbed, unfit = [], statements, jobs, store }, p) => {
       const lost = (claim: string, because: string): Evidence => ({
         claim,
         subject: info?.name ?? '-',
@@ -96,7 +96,9 @@ async function held(specs: readonly SubjectSpec[], selection: Selection, options
         spec,
         record: {
           ...made,
+          ...(info?.trust === undefined ? {} : { trust: info.trust }),
           ...(refused === undefined ? {} : { refused }),
+          ...(disturbed === undefined ? {} : { disturbed }),
           ...(unasked.length === 0 ? {} : { unasked }),
           ...(unfit.length === 0 ? {} : { unfit }),
         },
@@ -110,11 +112,27 @@ async function held(specs: readonly SubjectSpec[], selection: Selection, options
   )
 }
 
+/** What was disturbed from outside is tried once more, one claim after the other and beside nothing else. */
+async function withAnotherTry(plans: readonly Plan[], outcomes: readonly (readonly Outcome<Evidence>[])[], { runner }: CheckOptions) {
+  const again = plans.flatMap(({ jobs }, p) =>
+    jobs.flatMap((job, i) => {
+      const outcome = outcomes[p]?.[i]
+      return outcome?.done === false && outcome.disturbed === true ? [{ job: { ...job, lane: 'alone' }, p, i }] : []
+    }),
+  )
+  if (again.length === 0) return outcomes
+  const tried = await runner.run<Evidence>(again.map(({ job }) => job))
+  const changed = outcomes.map((of) => [...of])
+  for (const [k, { p, i }] of again.entries()) (changed[p] as Outcome<Evidence>[])[i] = tried[k] as Outcome<Evidence>
+  return changed
+}
+
 /** What is asked of one subject. */
 interface Plan extends Part {
   readonly spec: SubjectSpec
   readonly info?: SubjectInfo
   readonly refused?: string
+  readonly disturbed?: true
   readonly unfit?: readonly Unfit[]
   readonly statements: readonly Statement[]
   readonly store?: FailureStore
@@ -129,7 +147,7 @@ async function planOf(spec: SubjectSpec, index: number, looked: Outcome<SubjectI
     statements: [],
     jobs: [],
   })
-  if (!looked.done) return refused(looked.fault ?? looked.because)
+  if (!looked.done) return { ...refused(looked.fault ?? looked.because), ...(looked.fault === undefined ? { disturbed: true } : {}) }
   const info = looked.value
   const absent = missingOf(required, info)
   if (info.attempts?.length === 0 && absent.length === 0) return refused(nothingToAsk(spec, info), info)

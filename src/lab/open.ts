@@ -42,7 +42,7 @@ async function programOf(spec: SubjectSpec & { readonly kind: 'program' }): Prom
   const { command } = spec
   const hashOf = (path: string): Promise<string> => readFile(path).then(contentHash, () => '-')
   const fingerprint = contentHash((await Promise.all(command.map(hashOf))).join(' '))
-  return { ...(await (await import('../subjects/program.ts')).programSubject(command, { limits: allowedBy(spec) })), fingerprint }
+  return { ...(await (await import('../subjects/program.ts')).programSubject(command, { limits: allowedBy(spec), trust: spec.trust })), fingerprint }
 }
 
 /** What each kind of spec needs beside its kind. */

@@ -2,11 +2,12 @@ import { formOf } from '../subjects/forms.ts'
 import type { SubjectInfo } from './tasks.ts'
 
 /** What a person should hear of a subject before it is asked: exports that are not understood, and what else looks like a slip. */
-export function notesOn({ ignored, notes }: Pick<SubjectInfo, 'ignored' | 'notes'>): readonly string[] {
+export function notesOn({ ignored, notes, gaps = [] }: Pick<SubjectInfo, 'ignored' | 'notes' | 'gaps'>): readonly string[] {
   const about = (name: string): string | undefined => notes.find((note) => note.startsWith(`The file exports ${name},`))
   const names = ignored.map((entry) => entry.split(' ')[0] as string)
   const told = names.map((name, i) => notRecognized(name, about(name) ?? (ignored[i] as string)))
-  return [...told, ...notes.filter((note) => !names.some((name) => about(name) === note))]
+  const open = gaps.length === 0 ? [] : [`It is not isolated whole: ${gaps.join('; ')}.`]
+  return [...open, ...told, ...notes.filter((note) => !names.some((name) => about(name) === note))]
 }
 
 /** An export of no known name, with the form that the likely one has. `hint` may say `Did you mean adam?`, and a form of its own. */

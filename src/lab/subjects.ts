@@ -1,4 +1,6 @@
+import { Disturbed } from '../fault.ts'
 import type { Need, Subject } from '../protocol/subject.ts'
+import type { Trust } from '../subjects/confinement.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import type { Survey } from '../subjects/survey.ts'
 
@@ -13,6 +15,11 @@ export interface OpenSubject extends Subject {
   readonly misread?: Survey['misread']
   /** What it can be asked; absent where that is everything. */
   readonly attempts?: readonly Need[]
+  /** What its process may do, and what is not isolated that should be. */
+  readonly trust?: Trust
+  readonly gaps?: readonly string[]
+  /** Counts the time of a claim from now on. */
+  begins?(): void
   /** Of what was opened, code or recordings: other content, other fingerprint. */
   readonly fingerprint?: string
 }
@@ -73,9 +80,20 @@ export function subjectsBy(open: (spec: SubjectSpec) => Promise<OpenSubject>, ke
   return {
     session: () => {
       const mine = new Map<string, OpenSubject>()
+      const lost = new Map<string, Disturbed>()
       const of = async (spec: SubjectSpec, fingerprint?: string): Promise<OpenSubject> => {
         const key = JSON.stringify(spec)
-        const subject = mine.get(key) ?? (await taken(spec, key, fingerprint))
+        const before = lost.get(key)
+        if (before !== undefined) throw before
+        const subject =
+          mine.get(key) ??
+          (await taken(spec, key, fingerprint).catch((error: unknown) => {
+            // It could be opened when it was looked at. Whoever cannot be opened any more is not waited for by every claim.
+            if (fingerprint === undefined || !keepsState(spec)) throw error
+            const failed = new Disturbed(`its process could not be started again: ${error instanceof Error ? error.message : String(error)}`)
+            lost.set(key, failed)
+            throw failed
+          }))
         if (keepsState(spec)) mine.set(key, subject)
         return subject
       }

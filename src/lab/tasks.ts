@@ -6,6 +6,7 @@ import type { Diagnosis } from '../evidence/observation.ts'
 import type { ProofEvidence } from '../evidence/proof.ts'
 import { fault } from '../fault.ts'
 import type { Need, Unit } from '../protocol/subject.ts'
+import type { Trust } from '../subjects/confinement.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import type { Survey, Unasked, Unfit } from '../subjects/survey.ts'
 import type { ExchangeOutcome, outcomesOf } from './formulas/outcomes.ts'
@@ -41,6 +42,9 @@ export interface SubjectInfo {
   readonly misread?: Survey['misread']
   /** What it can be asked; absent where that is everything. */
   readonly attempts?: readonly Need[]
+  /** What its process may do, where it has one; and what is not isolated that should be. */
+  readonly trust?: Trust
+  readonly gaps?: readonly string[]
 }
 
 /** How often, and from where, claims are asked. */
@@ -155,7 +159,20 @@ function sharedBy(environment: Environment): Shared {
 function tasksOf(shared: Shared, subjects: SubjectsOfSession, leave: Subjects['leave']): Tasks {
   return {
     look: async ({ spec }) => {
-      const { name, version, unit, fingerprint, ignored = [], notes = [], unasked = [], unfit = [], misread = [], attempts } = await subjects.look(spec)
+      const {
+        name,
+        version,
+        unit,
+        fingerprint,
+        ignored = [],
+        notes = [],
+        unasked = [],
+        unfit = [],
+        misread = [],
+        attempts,
+        trust,
+        gaps = [],
+      } = await subjects.look(spec)
       return {
         name,
         version,
@@ -167,6 +184,8 @@ function tasksOf(shared: Shared, subjects: SubjectsOfSession, leave: Subjects['l
         misread,
         ...(fingerprint === undefined ? {} : { fingerprint }),
         ...(attempts === undefined ? {} : { attempts }),
+        ...(trust === undefined ? {} : { trust }),
+        ...(gaps.length === 0 ? {} : { gaps }),
       }
     },
     leave: async ({ specs }) => {
@@ -177,6 +196,7 @@ function tasksOf(shared: Shared, subjects: SubjectsOfSession, leave: Subjects['l
       const subject = await subjects.of(spec, fingerprint)
       if (fingerprint !== undefined && subject.fingerprint !== fingerprint)
         throw fault('check', `${subject.name} as it was when the check began`, 'other content', 'Check it again.')
+      subject.begins?.()
       return examine(await shared.claim(claim), subject, { ...examination, diagnose })
     },
     measure: async ({ experiment, seed }) => {

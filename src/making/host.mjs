@@ -41,12 +41,13 @@ const result = await build({
   plugins: [
     {
       name: 'names alone',
-      setup: ({ onLoad }) =>
-        onLoad({ filter: /[\\/]dist[\\/]src[\\/]registry\.js$/ }, () => ({ contents: registry, resolveDir: at('src'), loader: 'js' })),
+      setup: ({ onLoad }) => onLoad({ filter: /[\\/]dist[\\/]src[\\/]registry\.js$/ }, () => ({ contents: registry, resolveDir: at('src'), loader: 'js' })),
     },
   ],
 })
 // Whoever imports a formula by another way is told so, and nothing is made.
-const holds = Object.keys(result.metafile.inputs).filter((file) => /src\/(?:network|training|learners|algebra|arrays|geometry)\//.test(file) && !/network\/program\.js$/.test(file))
+const holds = Object.keys(result.metafile.inputs).filter(
+  (file) => /src\/(?:network|training|learners|algebra|arrays|geometry)\//.test(file) && !/network\/program\.js$/.test(file),
+)
 if (holds.length > 0) throw new Error(`the host of files would hold formulas: ${holds.join(', ')}`)
 writeFileSync(at('src/subjects/host-alone.js'), result.outputFiles[0].text)

@@ -1,4 +1,4 @@
-import { AnswerFault, answerFault, Fault, fault, Unanswered, Unrecorded } from '../fault.ts'
+import { AnswerFault, answerFault, Disturbed, Fault, fault, Unanswered, Unrecorded } from '../fault.ts'
 import { type Context, type Problem, problem } from './check.ts'
 import { isPlain, isTyped } from './describe.ts'
 import type { OperationRecord } from './operation.ts'
@@ -104,7 +104,7 @@ export function formFault(record: OperationRecord, ask: unknown, answer: unknown
 
 /** An error inside the subject is the subject's: the question was right. */
 function blamed(record: OperationRecord, ask: unknown, error: unknown): Error {
-  if (error instanceof AnswerFault || error instanceof Unanswered || error instanceof Unrecorded) return error
+  if (error instanceof AnswerFault || error instanceof Unanswered || error instanceof Unrecorded || error instanceof Disturbed) return error
   if (error instanceof Fault) return new AnswerFault(error.message)
   return new AnswerFault(`${calledIn(record, ask)} threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`)
 }

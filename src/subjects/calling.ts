@@ -166,9 +166,9 @@ function atOnce(place: string, x: unknown): unknown {
   throw new AnswerFault(`${place} returned a promise. Leave out async and await: the answer is needed at once.`)
 }
 
-/** Lists and objects as new ones, typed arrays as lists. */
+/** Lists and objects as new ones, typed arrays as lists; entry by entry, for a list of somebody else's may have a `map` of its own. */
 export function copy(x: unknown): unknown {
-  if (Array.isArray(x)) return x.map(copy)
+  if (Array.isArray(x)) return Array.from({ length: x.length }, (_, i) => copy(x[i]))
   if (isTyped(x)) return Array.from(x)
   return isPlain(x) ? Object.fromEntries(Object.entries(x).map(([k, v]) => [k, copy(v)])) : x
 }

@@ -138,8 +138,9 @@ async function silenceOf({ kind }: Command, { deadlineMs, memory }: Limits, sile
 
 /** Fails: time that is spent. Nothing is known of what is not asked any more. */
 function refuseSpent({ kind }: Command, { claimMs, allMs }: Limits, spent: { readonly claimMs: number; readonly allMs: number }): void {
-  if (spent.claimMs > claimMs) throw new Disturbed(`the ${kind} has computed ${seconds(claimMs)} for this claim, which is all it has; --budget gives more`)
-  if (spent.allMs > allMs) throw new Disturbed(`the ${kind} has computed ${seconds(allMs)} in all, which is all it has; --budget gives more`)
+  if (spent.claimMs > claimMs)
+    throw new Disturbed(`the ${kind} has computed ${seconds(claimMs)} for this claim, which is all it has; --budget gives more`, { again: false })
+  if (spent.allMs > allMs) throw new Disturbed(`the ${kind} has computed ${seconds(allMs)} in all, which is all it has; --budget gives more`, { again: false })
 }
 
 /** Keeps one child at a time. */
@@ -162,14 +163,14 @@ function starter(how: Command, limits: Limits): Starter {
   }
   const begun = async (): Promise<void> => {
     // Who is closed stays closed.
-    if (closed) throw new Disturbed(`${how.name} was closed`)
+    if (closed) throw new Disturbed(`${how.name} was closed`, { again: false })
     child = startChild({ ...how, memory: limits.memory })
     const mine = child
     try {
       if (how.first !== undefined) child.say(how.first)
       const said = await greetingOf(how, limits, child)
       greeting ??= said
-      if (closed) throw new Disturbed(`${how.name} was closed`)
+      if (closed) throw new Disturbed(`${how.name} was closed`, { again: false })
     } catch (error) {
       mine.kill()
       if (child === mine) child = undefined

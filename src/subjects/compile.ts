@@ -57,7 +57,12 @@ function refusal(error: unknown, file: string): unknown {
   if (first === undefined) return error
   const place = first.location === null ? basename(file) : `${basename(first.location.file)}:${first.location.line}:${first.location.column + 1}`
   if (first.text.startsWith(imported))
-    return fault(place, 'mathematics of its own', `an import of ${first.text.slice(imported.length)}, whose answers it is held against`, 'Import types alone (import type); --trust lets it.')
+    return fault(
+      place,
+      'mathematics of its own',
+      `an import of ${first.text.slice(imported.length)}, whose answers it is held against`,
+      'Import types alone (import type); --trust lets it.',
+    )
   const absent = /^Could not resolve "([^"]+)"/.exec(first.text)?.[1]
   const what = absent?.startsWith('.') === true ? 'file' : 'package'
   return new Fault(`cannot compile ${place}: ${absent === undefined ? first.text : `cannot find the ${what} "${absent}"`}.`)

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { built } from '../built.ts'
 import { isolated } from './isolation.ts'
 import { readableFor } from './readable.ts'
@@ -21,7 +21,7 @@ export interface Confinement {
   readonly command: readonly [program: string, ...args: string[]]
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
-  /** Where a module is put that cannot run under the file's own address. */
+  /** Where a module may be put that cannot run under the file's own address. */
   readonly at?: string
   /** What is not isolated that should be, each in a few words. */
   readonly gaps: readonly string[]
@@ -36,18 +36,20 @@ export const ourFolders = async (): Promise<readonly string[]> => {
 }
 
 /** Node's permission model, by the name that this version has for it. */
-const permission = process.allowedNodeEnvironmentFlags.has('--permission') ? ['--permission'] : ['--experimental-permission', '--disable-warning=ExperimentalWarning']
+const permission = process.allowedNodeEnvironmentFlags.has('--permission')
+  ? ['--permission']
+  : ['--experimental-permission', '--disable-warning=ExperimentalWarning']
 const common = ['--enable-source-maps', '--max-old-space-size=512']
 
 export async function confinement(file: string, trust: Trust, memory: number): Promise<Confinement> {
   const host = fileURLToPath(built(import.meta.url, './host-alone'))
   const folder = canServe && trust === 'trusted' ? undefined : await folderOfItsOwn()
   const remove = async (): Promise<void> => (folder === undefined ? undefined : rm(folder, { recursive: true, force: true }).catch(() => {}))
-  const at = canServe || folder === undefined ? {} : { at: pathToFileURL(join(folder, 'subject.mjs')).href }
+  const at = canServe || folder === undefined ? {} : { at: join(folder, 'subject.mjs') }
   if (trust === 'trusted') return { command: [process.execPath, ...common, host, trust], gaps: [], ...at, remove }
   // TypeScript's and Node's own tools see links as what they lead to.
   const readable = [await realpath(host), ...(await readableFor(await realpath(file), await ourFolders())), ...(folder === undefined ? [] : [folder])]
-  const rights = [...permission, ...readable.map((path) => `--allow-fs-read=${path}`), ...(canServe || folder === undefined ? [] : [`--allow-fs-write=${folder}`])]
+  const rights = [...permission, ...readable.map((path) => `--allow-fs-read=${path}`)]
   const command = [process.execPath, ...rights, ...common, host, trust] as const
   const own = { env: windowsOwn(), cwd: folder ?? '/', ...at, remove }
   if (trust === 'confined') return { command, gaps: [], ...own }

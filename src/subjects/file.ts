@@ -1,5 +1,6 @@
-import { stat } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { AnswerFault, Fault, fault, Unanswered } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
 import type { Unit } from '../protocol/subject.ts'
@@ -12,11 +13,14 @@ import type { Look } from './look.ts'
 import type { Printed } from './printed.ts'
 import { canServe } from './serving.ts'
 import { type Survey, subjectParts } from './survey.ts'
+import { surveyIn } from './survey-reply.ts'
 
 export interface FileSubject extends ChannelSubject, Survey {
   /** Of the file and all that it imports: other code, other fingerprint. */
   readonly fingerprint: string
   readonly trust: Trust
+  /** What is not isolated that should be. */
+  readonly gaps: readonly string[]
 }
 export interface FileOptions {
   readonly limits?: { readonly [K in keyof Limits]?: Limits[K] | undefined }
@@ -63,12 +67,12 @@ export async function fileSubject(path: string, { limits, trust = 'confined', pr
   await refuseOtherThanFile(path)
   const file = resolve(path)
   const name = basename(file)
-  const [{ url, source, fingerprint }, { remove, at, ...start }] = await Promise.all([
+  const [{ url, source, fingerprint }, { remove, at, gaps, ...start }] = await Promise.all([
     compiled(file, { alone: !canServe, refused: trust === 'trusted' ? [] : await ourFolders() }),
     confinement(file, trust, limitsOf(limits).memory),
   ])
   try {
-    const opening: Opening = { url, source, name, ...(at === undefined ? {} : { at }) }
+    const opening: Opening = { url, source, name, ...(await laid(at, source)) }
     const subject = await channelSubject({
       ...start,
       kind: 'file',
@@ -84,11 +88,20 @@ export async function fileSubject(path: string, { limits, trust = 'confined', pr
       await remove()
     }
     const survey = await surveyed(subject, precision)
-    return { ...subject, ...survey, ...subjectParts(survey), attempts: survey.needs, fingerprint, trust, close }
+    return { ...subject, ...survey, ...subjectParts(survey), attempts: survey.needs, fingerprint, trust, gaps, close }
   } catch (error) {
     await remove()
     throw error
   }
+}
+
+/** The address of a module that was put down; nothing where it need not be, or the disk is full. */
+async function laid(at: string | undefined, source: string): Promise<{ readonly at?: string }> {
+  if (at === undefined) return {}
+  return writeFile(at, source).then(
+    () => ({ at: pathToFileURL(at).href }),
+    () => ({}),
+  )
 }
 
 /** Lets a file look at each of its exports. One that never ends, or ends the process, costs itself alone: it is asked as if it were in order. */
@@ -102,7 +115,7 @@ async function surveyed(subject: ChannelSubject, said: Unit | undefined): Promis
         if (!(error instanceof Unanswered || error instanceof AnswerFault)) throw error
       }
     }
-    return (await subject.asks('survey', { looks, said })) as Survey
+    return surveyIn(subject.name, await subject.asks('survey', { looks, said }))
   } catch (error) {
     await subject.close()
     throw error

@@ -1,4 +1,4 @@
-import { writeFileSync, writeSync } from 'node:fs'
+import { writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { AnswerFault, Fault } from '../fault.ts'
 import { decode, encode } from '../protocol/codec.ts'
@@ -64,7 +64,7 @@ function lineIn(error: unknown): string {
 /** What is said first. */
 export interface Opening extends Served {
   readonly name: string
-  /** Where the module is put that cannot be run under the address of the file; absent where it can. */
+  /** Where the module lies, where it cannot be run under the address of the file. */
   readonly at?: string
 }
 
@@ -78,15 +78,9 @@ function withoutSignals(): void {
     if (name in all) Object.defineProperty(process, name, { value: refuse, configurable: false, writable: false })
 }
 
-/** The module of the file: under its own address where Node can be told, else from a file or an address of its own. */
+/** The module of the file: under its own address where Node can be told, else from where it lies, or from nowhere. */
 async function loaded(opening: Opening): Promise<Exports> {
-  if (serve(opening)) return (await import(opening.url)) as Exports
-  const at = opening.at ?? ''
-  try {
-    writeFileSync(new URL(at), opening.source)
-  } catch {
-    return (await import(`data:text/javascript;base64,${Buffer.from(opening.source).toString('base64')}`)) as Exports
-  }
+  const at = serve(opening) ? opening.url : (opening.at ?? `data:text/javascript;base64,${Buffer.from(opening.source).toString('base64')}`)
   return (await import(at)) as Exports
 }
 

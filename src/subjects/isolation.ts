@@ -65,7 +65,11 @@ const limits = { nproc: 512, nofile: 256, fsize: 2 ** 20, cpu: 3600, core: 0 }
  * The command in a system of its own. With `accepted` it is run as it is where there are none, and every gap is told.
  * Fails: a system without namespaces, unless that is accepted.
  */
-export async function isolated(command: Command, inside: Inside, { accepted = false, having }: { readonly accepted?: boolean; readonly having?: Means } = {}): Promise<Isolated> {
+export async function isolated(
+  command: Command,
+  inside: Inside,
+  { accepted = false, having }: { readonly accepted?: boolean; readonly having?: Means } = {},
+): Promise<Isolated> {
   const { by, limits: limited, because } = having ?? (await means())
   const bounded: Command = limited ? ['prlimit', ...limitsOf(inside), ...command] : command
   const unlimited = limited ? [] : ['its processes, files and processor time have no limit (prlimit is not there)']
@@ -74,7 +78,12 @@ export async function isolated(command: Command, inside: Inside, { accepted = fa
   if (by === 'unshare') return { command: [...unshare, '--', ...bounded], gaps: [...files, ...unlimited] }
   const gaps = ['it may use the network', 'it may see and signal your processes', ...files, ...unlimited]
   if (accepted) return { command: bounded, gaps }
-  throw fault('--isolate', 'a system with namespaces (bwrap, or unshare)', `none: ${because}`, `Without them ${gaps.join(', ')}; with --trust beside --isolate it is run all the same.`)
+  throw fault(
+    '--isolate',
+    'a system with namespaces (bwrap, or unshare)',
+    `none: ${because}`,
+    `Without them ${gaps.join(', ')}; with --trust beside --isolate it is run all the same.`,
+  )
 }
 
 const limitsOf = ({ memory }: Inside): readonly string[] => [

@@ -1,7 +1,7 @@
+import { didYouMean } from '../did-you-mean.ts'
 import { isClass, isUnsendable } from '../protocol/describe.ts'
 import type { OperationRecord } from '../protocol/operation.ts'
 import { exportOf } from '../protocol/place.ts'
-import { didYouMean } from '../did-you-mean.ts'
 import { type Answering, answeringOf, callOf, formOf, namesIn } from './forms.ts'
 import { ownParametersForm, takesOwnParameters } from './readings.ts'
 import { exportMeant, optionsMeant } from './words.ts'

@@ -1,8 +1,16 @@
 import { basename } from 'node:path'
 import { fault } from '../fault.ts'
 import { type ChannelSubject, channelSubject } from './channel.ts'
+import type { Trust } from './confinement.ts'
 import { needsAmong } from './greeting.ts'
-import type { Limits } from './limits.ts'
+import { isolated } from './isolation.ts'
+import { type Limits, limitsOf } from './limits.ts'
+
+export interface ProgramOptions {
+  readonly limits?: { readonly [K in keyof Limits]?: Limits[K] | undefined }
+  /** A program has the rights of whoever calls, unless it is isolated. */
+  readonly trust?: Exclude<Trust, 'confined'> | undefined
+}
 
 /**
  * Any command that speaks the protocol: a greeting on its standard output, then one line of JSON for every line of JSON
@@ -12,12 +20,15 @@ import type { Limits } from './limits.ts'
  */
 export async function programSubject(
   command: readonly string[],
-  { limits }: { readonly limits?: { readonly [K in keyof Limits]?: Limits[K] | undefined } } = {},
-): Promise<ChannelSubject> {
+  { limits, trust = 'trusted' }: ProgramOptions = {},
+): Promise<ChannelSubject & { readonly trust: Trust; readonly gaps: readonly string[] }> {
   const [program, ...args] = command
   if (program === undefined) throw fault('program', 'a command', 'none', 'Give a program and its arguments, such as python3 my_adam.py.')
   const name = command.map((word) => basename(word)).join(' ')
-  const subject = await channelSubject({ kind: 'program', name, command: [program, ...args], descriptor: 1, limits })
+  const plain = [program, ...args] as const
+  const { command: isolatedOrNot, gaps } =
+    trust === 'trusted' ? { command: plain, gaps: [] } : await isolated(plain, { memory: limitsOf(limits).memory }, { accepted: trust !== 'isolated' })
+  const subject = await channelSubject({ kind: 'program', name, command: isolatedOrNot, descriptor: 1, limits })
   const { known, notes } = needsAmong(subject.attempts)
-  return { ...subject, attempts: known, notes: [...subject.notes, ...notes], supports: (need) => known.includes(need) }
+  return { ...subject, trust, gaps, attempts: known, notes: [...subject.notes, ...notes], supports: (need) => known.includes(need) }
 }

@@ -9,7 +9,17 @@ import { blocks, registries } from '../registry.ts'
 /** What blocks are made for. */
 export const blockFeatures = 2
 /** Sizes that differ, so that nobody can confuse them: an entry a row too many, weights lying the other way. */
-const sizes: Readonly<Record<string, number>> = { samples: 4, rows: 4, features: blockFeatures, columns: 2, inputs: 3, inner: 3, outputs: 2, entries: 2, steps: 2 }
+const sizes: Readonly<Record<string, number>> = {
+  samples: 4,
+  rows: 4,
+  features: blockFeatures,
+  columns: 2,
+  inputs: 3,
+  inner: 3,
+  outputs: 2,
+  entries: 2,
+  steps: 2,
+}
 const otherwise = 2
 
 /** Short numbers, none of them twice: probabilities in every row of two, too. */

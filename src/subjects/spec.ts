@@ -14,7 +14,7 @@ export type SubjectSpec =
   /** A student's .ts or .js file. `precision` stands for what the file says of itself; `trust` says what it may do, nothing but compute by default. */
   | ({ readonly kind: 'file'; readonly path: string; readonly precision?: Unit; readonly trust?: Trust } & Allowance)
   /** A program in any language that speaks the protocol. */
-  | ({ readonly kind: 'program'; readonly command: readonly string[]; readonly trust?: 'isolated' } & Allowance)
+  | ({ readonly kind: 'program'; readonly command: readonly string[]; readonly trust?: 'isolated' | 'isolated as far as can be' } & Allowance)
   /** Recorded questions and answers. */
   | { readonly kind: 'recorded'; readonly path: string }
   /** The engine with one mistake. */

@@ -41,14 +41,27 @@ export interface SubjectOptions {
   readonly deadline: number
   readonly float32?: boolean
   readonly program?: string
+  readonly trust?: boolean
+  readonly isolate?: boolean
+  readonly budget: number
+  readonly memory: number
 }
 export const withSubject = (command: Command): Command =>
   command
     .option('--deadline <ms>', 'how long a file may take for one answer', positiveInteger, 2000)
+    .option('--budget <s>', 'how long for all answers to one claim; ten times that in all', positiveInteger, 60)
+    .option('--memory <MB>', 'how much memory its process may hold', positiveInteger, 2048)
+    .option('--trust', 'run the file with your rights: it may write, start programs, use the network')
+    .option('--isolate', "run a stranger's code in a system of its own, without network (Linux: bwrap or unshare)")
     .option('--float32', 'the numbers of the file are float32: it is asked and judged in single precision')
 
 /** Who is meant: the file, the program, or the engine. */
-export function specOf(file: string | undefined, { deadline, float32, program }: SubjectOptions): SubjectSpec {
-  if (program !== undefined) return { kind: 'program', command: wordsOf('--program', program), deadline }
-  return file === undefined ? { kind: 'engine' } : { kind: 'file', path: file, deadline, ...(float32 === true ? { precision: 'float32' } : {}) }
+export function specOf(file: string | undefined, { deadline, budget, memory, float32, program, trust, isolate }: SubjectOptions): SubjectSpec {
+  const allowance = { deadline, budget, memory }
+  const isolation = isolate === true ? (trust === true ? 'isolated as far as can be' : 'isolated') : undefined
+  if (program !== undefined)
+    return { kind: 'program', command: wordsOf('--program', program), ...allowance, ...(isolation === undefined ? {} : { trust: isolation }) }
+  if (file === undefined) return { kind: 'engine' }
+  const rights = isolation ?? (trust === true ? 'trusted' : undefined)
+  return { kind: 'file', path: file, ...allowance, ...(rights === undefined ? {} : { trust: rights }), ...(float32 === true ? { precision: 'float32' } : {}) }
 }

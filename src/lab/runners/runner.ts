@@ -1,3 +1,5 @@
+import { Disturbed } from '../../fault.ts'
+
 /** One piece of work: the name of a task in `tasks.ts`, and what it is asked, as plain data. */
 export interface Job {
   /** Names the piece among its like, for progress and for the journal. */
@@ -16,6 +18,8 @@ export type Outcome<T> =
       readonly because: string
       /** The sentence, where it is the caller's mistake and no accident. */
       readonly fault?: string
+      /** Something outside was in the way: another try may go well. */
+      readonly disturbed?: true
     }
 
 export interface RunnerOptions {
@@ -66,6 +70,7 @@ export async function outcomeOf(session: Session, job: Pick<Job, 'task' | 'ask'>
     return { done: true, value: await session.run(job) }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
+    if (error instanceof Disturbed) return { done: false, because: message, ...(error.again ? { disturbed: true } : {}) }
     if (error instanceof Error && error.name === 'Fault') return { done: false, because: message, fault: message }
     return { done: false, because: `its worker failed: ${message}` }
   }
