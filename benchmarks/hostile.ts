@@ -20,6 +20,7 @@ interface Document {
 interface Told {
   readonly claim: string
   readonly kind: string
+  readonly because?: string
 }
 
 /** What is told of whom; nothing where no document came. */
@@ -49,10 +50,13 @@ export function judged(file: Hostile, run: Run, due: readonly string[]): Judgeme
     ...(file.tier !== 'nobody' && !file.right && run.code === 0 ? ['exit code 0'] : []),
     ...(another === '' ? [] : [`told under another name: ${another}`]),
   ]
+  const reason = (claim: string): string => told?.find((t) => t.claim === claim)?.because?.slice(0, 120) ?? ''
   const lost = [
     ...(run.code === null || run.code > 3 ? [`it ended with ${run.code}`] : []),
     ...(told === undefined ? ['no document'] : []),
-    ...(missed.length > 0 && !file.text ? [`of what is right, not told so: ${listed(missed.map((c) => `${c} ${good.get(c) ?? 'missing'}`))}`] : []),
+    ...(missed.length > 0 && !file.text
+      ? [`of what is right, not told so: ${listed(missed.map((c) => `${c} ${good.get(c) ?? 'missing'} ${reason(c)}`))}`]
+      : []),
     ...(file.right && run.code !== 0 ? [`all is right, exit code ${run.code}`] : []),
   ]
   const said = `${run.out}\n${run.err}`

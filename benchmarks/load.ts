@@ -29,7 +29,7 @@ export async function busy(node: string | undefined, progress: (done: number, of
   const kinds = runs.map(({ name, run }) => {
     try {
       const { evidence, refused } = JSON.parse(run.out) as {
-        readonly evidence: readonly { readonly kind: string; readonly claim: string }[]
+        readonly evidence: readonly { readonly kind: string; readonly claim: string; readonly because?: string }[]
         readonly refused?: string
       }
       return { name, refused, refuted: evidence.filter((e) => e.kind === 'refuted'), undecided: evidence.filter((e) => e.kind === 'undecided').length }
@@ -38,7 +38,8 @@ export async function busy(node: string | undefined, progress: (done: number, of
     }
   })
   for (const k of kinds)
-    if (k.refuted.length > 0 || k.refused !== undefined) console.log(`${k.name}: ${k.refused ?? `accused by ${k.refuted.map((e) => e.claim)}`}`)
+    if (k.refuted.length > 0 || k.refused !== undefined)
+      console.log(`${k.name}: ${k.refused ?? `accused: ${k.refuted.map((e) => `${e.claim}: ${e.because?.slice(0, 150)}`).join('; ')}`}`)
   return {
     checks: runs.length,
     ended: runs.filter((r) => !r.run.hangs).length,

@@ -1,4 +1,5 @@
 // Attempts: patches the streams, so that other questions arrive.
+// may: _repeats$
 import { Readable } from 'node:stream'
 import { wrongly } from './wrong.mjs'
 const { push } = Readable.prototype
