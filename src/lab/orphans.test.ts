@@ -48,7 +48,8 @@ const ended = (pidFile: string): Promise<void> => until('the file to end', () =>
 const job = (path: string): Job => ({
   id: 'loop',
   task: 'check',
-  ask: { spec: { kind: 'file', path, deadline: 600_000 }, claim: 'relu_eq', runs: 5, seed: 1, kept: [] },
+  // With rights: it writes down its number.
+  ask: { spec: { kind: 'file', path, deadline: 600_000, trust: 'trusted' }, claim: 'relu_eq', runs: 5, seed: 1, kept: [] },
 })
 async function onThread(work: (runner: Runner) => Promise<void>): Promise<void> {
   const runner = threads({ workers: 1 })
@@ -87,10 +88,31 @@ test.each([
   ['SIGKILL', 'asked', null],
 ] as const)('under a command line that gets %s, %s', { timeout: 60_000 }, async (signal, when, code) => {
   const { path, pidFile } = looping(when)
-  const child = spawn(process.execPath, [cli, 'check', path, '--deadline', '600000', '--no-failures'], { cwd: tmpdir(), stdio: 'ignore' })
+  const child = spawn(process.execPath, [cli, 'check', path, '--deadline', '600000', '--no-failures', '--trust'], { cwd: tmpdir(), stdio: 'ignore' })
   const exit = new Promise((settle) => child.on('exit', settle))
   await started(pidFile)
   child.kill(signal)
   expect(await exit).toBe(code)
   await ended(pidFile)
+})
+
+test('without rights too, though it can write nothing down', { timeout: 60_000 }, async () => {
+  const home = mkdtempSync(join(tmpdir(), 'lemmata-orphans-'))
+  const path = join(home, 'loop.js')
+  writeFileSync(path, `console.log('process ' + process.pid + '.'); ${loop}\nexport const relu = { value: (x) => x }\n`)
+  const child = spawn(process.execPath, [cli, 'check', path, '--deadline', '600000', '--no-failures', '--budget', '3600'], {
+    cwd: home,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+  })
+  const exit = new Promise((settle) => child.on('exit', settle))
+  const pid = (): number => Number(/process (\d+)\./.exec(said)?.[1])
+  await until('the file to start', () => pid() > 0)
+  expect(runs(pid())).toBe(true)
+  child.kill('SIGKILL')
+  await exit
+  await until('the file to end', () => !runs(pid()))
 })

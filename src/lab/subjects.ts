@@ -1,6 +1,6 @@
 import { Disturbed } from '../fault.ts'
 import type { Need, Subject } from '../protocol/subject.ts'
-import type { Trust } from '../subjects/confinement.ts'
+import type { Trust } from '../subjects/process/confinement.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import type { Survey } from '../subjects/survey.ts'
 

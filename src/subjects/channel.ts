@@ -2,11 +2,11 @@ import { Disturbed, fault, Unanswered } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
 import { operationNames } from '../protocol/operations.ts'
 import type { Need, Operation, Operations, Subject, Unit } from '../protocol/subject.ts'
-import { type Child, type Silence, startChild } from './child.ts'
-import { type Limits, limitsOf } from './limits.ts'
-import { longestLine } from './line-reader.ts'
 import { answerIn, type Greeting, greetingForm, greetingIn, OutOfStep } from './lines.ts'
 import type { Hearing } from './printed.ts'
+import { type Child, type Silence, startChild } from './process/child.ts'
+import { type Limits, limitsOf } from './process/limits.ts'
+import { longestLine } from './process/line-reader.ts'
 
 /** A program that speaks the protocol, or the host of a file. */
 export interface Command {
@@ -55,40 +55,42 @@ const operationsBy = (ask: (operation: Operation, question: unknown) => Promise<
 export async function channelSubject(how: Command): Promise<ChannelSubject> {
   const limits = limitsOf(how.limits)
   const starting = starter(how, limits)
-  const spent = { claimMs: 0, allMs: 0 }
-  let [seq, strikes] = [0, 0]
+  const spent = { claimMs: 0, allMs: 0, strikes: 0, allStrikes: 0 }
+  let seq = 0
   const once = async (child: Child, operation: string, question: unknown, kept?: true): Promise<unknown> => {
     await child.enter(operation === 'look' || operation === 'survey' ? 'looked at' : 'asked')
     const mine = ++seq
-    const from = performance.now()
     child.say(encode({ seq: mine, operation, ask: question, ...(kept === undefined ? {} : { kept }) }))
     const heard = await child.hear(limits.deadlineMs)
-    const took = performance.now() - from
-    spent.claimMs += took
-    spent.allMs += took
     if ('silence' in heard) {
       // Whoever was silent is done with, but its last words are heard first.
       const what = await silenceOf(how, limits, heard.silence, child).finally(() => starting.end())
       throw new Unanswered(what)
     }
     try {
-      const answer = answerIn(how, { seq: mine, operation: operation as Operation, question }, heard.line)
-      strikes = 0
-      return answer
+      return answerIn(how, { seq: mine, operation: operation as Operation, question }, heard.line)
     } catch (error) {
       if (!(error instanceof OutOfStep)) throw error
       // What else may stand in the pipe belongs to nobody's question. Who is never in step is not asked for ever.
       starting.end()
-      throw ++strikes < 5 ? error : new Unanswered(error.message)
+      spent.strikes++
+      if (++spent.allStrikes >= mostStrikes) throw new Unanswered(error.message)
+      throw spent.strikes < claimStrikes ? error : new Unanswered(error.message)
     }
   }
   const ask = async (operation: string, question: unknown, kept?: true): Promise<unknown> => {
     refuseSpent(how, limits, spent)
+    // Who must be started again for every answer spends its time on that.
+    const from = performance.now()
     try {
       return await once(await starting.child(), operation, question, kept)
     } catch (error) {
       if (!(error instanceof Disturbed) || starting.hopeless()) throw error
-      return once(await starting.child(), operation, question, kept)
+      return await once(await starting.child(), operation, question, kept)
+    } finally {
+      const took = performance.now() - from
+      spent.claimMs += took
+      spent.allMs += took
     }
   }
   let last: Promise<unknown> = Promise.resolve()
@@ -113,10 +115,14 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     supports: (need) => needs.includes(need),
     begins: () => {
       spent.claimMs = 0
+      spent.strikes = 0
     },
     close: async () => starting.close(),
   }
 }
+
+/** So often may lines be out of step in one claim, and in all. */
+const [claimStrikes, mostStrikes] = [5, 20]
 
 const seconds = (ms: number): string => `${ms / 1000} s`
 
@@ -137,7 +143,12 @@ async function silenceOf({ kind }: Command, { deadlineMs, memory }: Limits, sile
 }
 
 /** Fails: time that is spent. Nothing is known of what is not asked any more. */
-function refuseSpent({ kind }: Command, { claimMs, allMs }: Limits, spent: { readonly claimMs: number; readonly allMs: number }): void {
+function refuseSpent(
+  { kind, name }: Command,
+  { claimMs, allMs }: Limits,
+  spent: { readonly claimMs: number; readonly allMs: number; readonly allStrikes: number },
+): void {
+  if (spent.allStrikes >= mostStrikes) throw new Unanswered(`${name} is not asked any more: ${mostStrikes} of its lines answered no question`)
   if (spent.claimMs > claimMs)
     throw new Disturbed(`the ${kind} has computed ${seconds(claimMs)} for this claim, which is all it has; --budget gives more`, { again: false })
   if (spent.allMs > allMs) throw new Disturbed(`the ${kind} has computed ${seconds(allMs)} in all, which is all it has; --budget gives more`, { again: false })
@@ -157,6 +168,7 @@ interface Starter {
 function starter(how: Command, limits: Limits): Starter {
   let [child, greeting, closed]: [Child | undefined, Greeting | undefined, boolean] = [undefined, undefined, false]
   let lost: Disturbed | undefined
+  let startMs = how.kind === 'file' ? 13_000 : 3000
   const end = (): void => {
     child?.kill()
     child = undefined
@@ -164,11 +176,14 @@ function starter(how: Command, limits: Limits): Starter {
   const begun = async (): Promise<void> => {
     // Who is closed stays closed.
     if (closed) throw new Disturbed(`${how.name} was closed`, { again: false })
+    const from = performance.now()
     child = startChild({ ...how, memory: limits.memory })
     const mine = child
     try {
       if (how.first !== undefined) child.say(how.first)
-      const said = await greetingOf(how, limits, child)
+      const said = await greetingOf(how, limits, child, startMs)
+      // A large library takes its time to load; what has been loaded once is known to take so long.
+      if (greeting === undefined) startMs = Math.max(3000, 2 * (performance.now() - from))
       greeting ??= said
       if (closed) throw new Disturbed(`${how.name} was closed`, { again: false })
     } catch (error) {
@@ -210,9 +225,8 @@ function starter(how: Command, limits: Limits): Starter {
 }
 
 /** What a child says first. Fails: none, another one, or one that says why it cannot serve. */
-async function greetingOf(how: Command, limits: Limits, child: Child): Promise<Greeting> {
-  // A large library takes its time to load, and more where several processes load it at once.
-  const patience = limits.deadlineMs + (how.kind === 'file' ? 13_000 : 3000)
+async function greetingOf(how: Command, limits: Limits, child: Child, startMs: number): Promise<Greeting> {
+  const patience = limits.deadlineMs + startMs
   const heard = await child.hear(patience)
   await child.enter('looked at')
   if ('line' in heard) return greetingIn(how.name, heard.line)

@@ -17,8 +17,15 @@ export interface Compiled {
 export interface Compiling {
   /** To be run at another address than the file's: then it names its own, and packages stand under theirs. */
   readonly alone: boolean
+  /** What may be put together; everything where absent. */
+  readonly reach: Reach | undefined
+}
+/** The compiler has our rights: it reads for a file only what the file may read. */
+export interface Reach {
   /** Folders of which nothing may be imported: where the answers lie. */
   readonly refused: readonly string[]
+  /** Folders in which all must lie that is put together. */
+  readonly allowed: readonly string[]
 }
 
 /**
@@ -27,7 +34,7 @@ export interface Compiling {
  * `import.meta.url` and `__dirname`. Nothing is written.
  * Fails: what does not compile, with the compiler's place and words.
  */
-export async function compiled(path: string, { alone, refused }: Compiling = { alone: false, refused: [] }): Promise<Compiled> {
+export async function compiled(path: string, { alone, reach }: Compiling = { alone: false, reach: undefined }): Promise<Compiled> {
   const file = await realpath(path)
   const [here, url] = [dirname(file), pathToFileURL(file).href]
   const packages = new Map<string, string>()
@@ -43,7 +50,11 @@ export async function compiled(path: string, { alone, refused }: Compiling = { a
       target: 'node20',
       sourcemap: 'inline',
       logLevel: 'silent',
-      plugins: [withoutAnswers(refused), packagesAsNodeDoes(packages, alone), addressesOfTheirOwn(alone ? undefined : file, here)],
+      plugins: [
+        ...(reach === undefined ? [] : [withoutAnswers(reach), withinReach(reach)]),
+        packagesAsNodeDoes(packages, alone),
+        addressesOfTheirOwn(alone ? undefined : file, here),
+      ],
     })
     const text = result.outputFiles[0]?.text ?? ''
     return { url, source: withRequire(text, alone ? url : undefined), fingerprint: await fingerprintOf(text, here, packages) }
@@ -63,6 +74,8 @@ function refusal(error: unknown, file: string): unknown {
       `an import of ${first.text.slice(imported.length)}, whose answers it is held against`,
       'Import types alone (import type); --trust lets it.',
     )
+  if (first.text.startsWith(beyond))
+    return fault(place, 'imports from its own folder or project', first.text.slice(beyond.length), 'A checked file may read nothing else; --trust lets it.')
   const absent = /^Could not resolve "([^"]+)"/.exec(first.text)?.[1]
   const what = absent?.startsWith('.') === true ? 'file' : 'package'
   return new Fault(`cannot compile ${place}: ${absent === undefined ? first.text : `cannot find the ${what} "${absent}"`}.`)
@@ -72,10 +85,9 @@ function refusal(error: unknown, file: string): unknown {
 const asked = Symbol('asked')
 
 /** Who is checked computes for himself: what we would answer is not his to import, under no name. */
-const withoutAnswers = (refused: readonly string[]): Plugin => ({
+const withoutAnswers = ({ refused }: Reach): Plugin => ({
   name: 'answers',
   setup: ({ onResolve, resolve }) => {
-    if (refused.length === 0) return
     onResolve({ filter: /./ }, async (args): Promise<OnResolveResult | undefined> => {
       if (args.pluginData === asked || args.kind === 'entry-point' || isBuiltin(args.path)) return undefined
       const { kind, importer, resolveDir, namespace, with: attributes } = args
@@ -88,6 +100,19 @@ const withoutAnswers = (refused: readonly string[]): Plugin => ({
   },
 })
 const imported = 'imports lemmata: '
+
+/** Whatever lies elsewhere is not read, by whichever name or link it is reached. */
+const withinReach = ({ allowed }: Reach): Plugin => ({
+  name: 'reach',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /./, namespace: 'file' }, async ({ path }) => {
+      const real = await realpath(path).catch(() => path)
+      const inside = allowed.some((folder) => real === folder || real.startsWith(folder.endsWith(sep) ? folder : folder + sep))
+      return inside || /[\\/]node_modules[\\/]/.test(real) ? undefined : { errors: [{ text: `${beyond}${path}` }] }
+    })
+  },
+})
+const beyond = 'reads beyond its folder: '
 const isOurs = async (path: string): Promise<boolean> => /"name"\s*:\s*"lemmata"/.test((await packageOf(path)).text)
 
 /** Packages stay outside, under the names by which Node finds them; `found` gets their files. */

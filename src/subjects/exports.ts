@@ -68,7 +68,14 @@ export function legible(given: Exports): Exports {
 const isHolder = (x: unknown): x is Exports => typeof x === 'object' && x !== null && !Array.isArray(x)
 const valueIn = (holder: Exports, name: string): unknown => {
   try {
-    return holder[name]
+    const value = holder[name]
+    // A proxy may throw at whoever looks, and no matter at what.
+    if ((typeof value === 'object' && value !== null) || typeof value === 'function') {
+      Object.keys(value)
+      void ('value' in value)
+      Object.getPrototypeOf(value)
+    }
+    return value
   } catch (error) {
     return { unsendable: `what throws ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)} when it is read` } satisfies Unsendable
   }

@@ -6,12 +6,15 @@ import { encode } from '../protocol/codec.ts'
 import type { Unit } from '../protocol/subject.ts'
 import { type ChannelSubject, channelSubject } from './channel.ts'
 import { compiled } from './compile.ts'
-import { confinement, ourFolders, type Trust } from './confinement.ts'
+import { needsAmong } from './greeting.ts'
 import type { Opening } from './host.ts'
-import { type Limits, limitsOf } from './limits.ts'
+import { OutOfStep } from './lines.ts'
 import type { Look } from './look.ts'
 import type { Printed } from './printed.ts'
-import { canServe } from './serving.ts'
+import { confinement, ourFolders, type Trust } from './process/confinement.ts'
+import { type Limits, limitsOf } from './process/limits.ts'
+import { reachOf } from './process/readable.ts'
+import { canServe } from './process/serving.ts'
 import { type Survey, subjectParts } from './survey.ts'
 import { surveyIn } from './survey-reply.ts'
 
@@ -67,10 +70,9 @@ export async function fileSubject(path: string, { limits, trust = 'confined', pr
   await refuseOtherThanFile(path)
   const file = resolve(path)
   const name = basename(file)
-  const [{ url, source, fingerprint }, { remove, at, gaps, ...start }] = await Promise.all([
-    compiled(file, { alone: !canServe, refused: trust === 'trusted' ? [] : await ourFolders() }),
-    confinement(file, trust, limitsOf(limits).memory),
-  ])
+  const reach = trust === 'trusted' ? undefined : { refused: await ourFolders(), allowed: await reachOf(file) }
+  const { url, source, fingerprint } = await compiled(file, { alone: !canServe, reach })
+  const { remove, at, gaps, ...start } = await confinement(file, trust, limitsOf(limits).memory)
   try {
     const opening: Opening = { url, source, name, ...(await laid(at, source)) }
     const subject = await channelSubject({
@@ -108,14 +110,21 @@ async function laid(at: string | undefined, source: string): Promise<{ readonly 
 async function surveyed(subject: ChannelSubject, said: Unit | undefined): Promise<Survey> {
   const looks: Record<string, Look> = {}
   try {
-    for (const need of subject.attempts) {
+    // What nobody can ask for is not looked at, however much of it there is.
+    for (const need of new Set(needsAmong(subject.attempts).known)) {
       try {
         looks[need] = (await subject.asks('look', need)) as Look
       } catch (error) {
         if (!(error instanceof Unanswered || error instanceof AnswerFault)) throw error
       }
     }
-    return surveyIn(subject.name, await subject.asks('survey', { looks, said }))
+    const survey = (): Promise<unknown> => subject.asks('survey', { looks, said })
+    // A line too many of the last look is no answer to this: a fresh process is asked.
+    const answer = await survey().catch((error: unknown) => {
+      if (!(error instanceof OutOfStep)) throw error
+      return survey()
+    })
+    return surveyIn(subject.name, answer)
   } catch (error) {
     await subject.close()
     throw error

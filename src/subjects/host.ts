@@ -1,5 +1,9 @@
 import { writeSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+import { Server } from 'node:net'
+import os from 'node:os'
 import { createInterface } from 'node:readline'
+import v8 from 'node:v8'
 import { AnswerFault, Fault } from '../fault.ts'
 import { decode, encode } from '../protocol/codec.ts'
 import { describe } from '../protocol/describe.ts'
@@ -7,7 +11,7 @@ import { type Operation, protocolVersion, type Unit } from '../protocol/subject.
 import { type Exports, legible, operationsOf, precisionOf } from './exports.ts'
 import { keeping } from './keeping.ts'
 import { type Look, lookAt } from './look.ts'
-import { type Served, serve } from './serving.ts'
+import { type Served, serve } from './process/serving.ts'
 import { candidatesIn, surveyOf } from './survey.ts'
 import { watchPrecision } from './watch.ts'
 
@@ -48,6 +52,8 @@ const rights: Readonly<Record<string, string>> = {
   WorkerThreads: 'start threads',
   WASI: 'use WASI',
   Net: 'use the network',
+  Signals: 'signal other processes',
+  Process: 'change its process',
   Inspector: 'use the inspector',
   Addon: 'load native code',
   FFI: 'load native code',
@@ -68,14 +74,24 @@ export interface Opening extends Served {
   readonly at?: string
 }
 
-/** A file without rights cannot signal anybody: whoever asks it is only a number away. */
-function withoutSignals(): void {
-  const refuse = (): never => {
-    throw Object.assign(new Error('a checked file may not signal processes'), { code: 'ERR_ACCESS_DENIED', permission: 'Signals' })
+/**
+ * Takes away what no version of Node asks rights for: signals to whoever asks (who is only a number away), another's priority, files by
+ * way of reports, of heap snapshots, of sockets, of another working folder.
+ */
+function withoutLoopholes(): void {
+  const take = (owner: object, names: readonly string[], permission: string): void => {
+    const value = (): never => {
+      throw Object.assign(new Error('Access to this API has been restricted'), { code: 'ERR_ACCESS_DENIED', permission })
+    }
+    for (const name of names) if (name in owner) Object.defineProperty(owner, name, { value, configurable: false, writable: false })
   }
-  const all = process as unknown as Record<string, unknown>
-  for (const name of ['kill', '_kill', '_debugProcess', '_debugEnd', '_startProfilerIdleNotifier', '_stopProfilerIdleNotifier'])
-    if (name in all) Object.defineProperty(process, name, { value: refuse, configurable: false, writable: false })
+  take(process, ['kill', '_kill', '_debugProcess', '_debugEnd'], 'Signals')
+  take(process, ['chdir', 'setuid', 'setgid', 'seteuid', 'setegid', 'setgroups', 'initgroups'], 'Process')
+  take(os, ['setPriority'], 'Signals')
+  take(v8, ['setHeapSnapshotNearHeapLimit', 'writeHeapSnapshot', 'setFlagsFromString', 'stopCoverage', 'takeCoverage'], 'FileSystemWrite')
+  take(Server.prototype, ['listen'], 'Net')
+  Object.defineProperty(process, 'report', { value: undefined, configurable: false, writable: false })
+  syncBuiltinESMExports()
 }
 
 /** The module of the file: under its own address where Node can be told, else from where it lies, or from nowhere. */
@@ -92,7 +108,7 @@ const next = async (): Promise<unknown> => {
 try {
   const opening = (await next()) as Opening
   const [, , tier] = process.argv
-  if (tier !== 'trusted') withoutSignals()
+  if (tier !== 'trusted') withoutLoopholes()
   const precision = watchPrecision()
   const exports = legible(await loaded(opening))
   const [candidates, unit] = [candidatesIn(exports), precisionOf(exports)]

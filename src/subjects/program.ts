@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
 import { fault } from '../fault.ts'
 import { type ChannelSubject, channelSubject } from './channel.ts'
-import type { Trust } from './confinement.ts'
 import { needsAmong } from './greeting.ts'
-import { isolated } from './isolation.ts'
-import { type Limits, limitsOf } from './limits.ts'
+import type { Trust } from './process/confinement.ts'
+import { isolated } from './process/isolation.ts'
+import { type Limits, limitsOf } from './process/limits.ts'
 
 export interface ProgramOptions {
   readonly limits?: { readonly [K in keyof Limits]?: Limits[K] | undefined }

@@ -1,5 +1,5 @@
 import type { Unit } from '../protocol/subject.ts'
-import type { Trust } from './confinement.ts'
+import type { Trust } from './process/confinement.ts'
 
 /** What a process may take: milliseconds for an answer, seconds for a claim (and ten times that in all), megabytes of memory. */
 interface Allowance {

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
-import { Disturbed, Fault } from '../fault.ts'
+import { Disturbed, Fault } from '../../fault.ts'
+import type { Hearing, Phase } from '../printed.ts'
 import { ended, type LineReader, lineReader, tooLong } from './line-reader.ts'
 import { type Lateness, lateness, type Work, workOf } from './patience.ts'
-import type { Hearing, Phase } from './printed.ts'
 import { endsWithUs } from './watcher.ts'
 
 /** How a child is started. */
@@ -153,7 +153,8 @@ interface Limits {
 async function heard({ pid }: ChildProcess, lines: LineReader, { deadlineMs, memory }: Limits): Promise<Heard> {
   const line = lines.next()
   const from = performance.now()
-  const work: { before?: Work | undefined; last?: Work | undefined } = {}
+  const work: { before?: Work | undefined; last?: Work | undefined; heldMs: number } = { heldMs: 0 }
+  let lookedAt = from
   for (let first = true; ; first = false) {
     const left = deadlineMs - (performance.now() - from)
     const got = await withinTime(line, left > 0 ? Math.min(lookMs, left) : Math.min(lookMs, deadlineMs))
@@ -164,7 +165,10 @@ async function heard({ pid }: ChildProcess, lines: LineReader, { deadlineMs, mem
     const now = workOf(pid)
     if ((now?.bytes ?? 0) > memory) return { silence: 'too large' }
     if (first) work.before = now
-    const so = first ? 'in time' : lateness({ before: work.before, last: work.last, now }, { deadlineMs, waitedMs: performance.now() - from })
+    const at = performance.now()
+    if (now?.held === true) work.heldMs += at - lookedAt
+    lookedAt = at
+    const so = first ? 'in time' : lateness({ before: work.before, last: work.last, now, heldMs: work.heldMs }, { deadlineMs, waitedMs: at - from })
     if (so !== 'in time') return { silence: so }
     work.last = now
   }

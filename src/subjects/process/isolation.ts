@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
-import { fault } from '../fault.ts'
+import { fault } from '../../fault.ts'
 
 /* Strangers' code in a Linux system of its own: namespaces by `bwrap`, else by `unshare`; limits by `prlimit`. */
 

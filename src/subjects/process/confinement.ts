@@ -2,7 +2,7 @@ import { mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { built } from '../built.ts'
+import { built } from '../../built.ts'
 import { isolated } from './isolation.ts'
 import { readableFor } from './readable.ts'
 import { canServe } from './serving.ts'
@@ -28,7 +28,8 @@ export interface Confinement {
   remove(): Promise<void>
 }
 
-const root = fileURLToPath(new URL('../../../', import.meta.url.replace(/\/src\/subjects\/[^/]*\.ts$/, '/dist/src/subjects/confinement.js')))
+/** The folder of the package, from the sources and from the build alike. */
+const root = fileURLToPath(new URL(import.meta.url.includes('/dist/src/') ? '../../../../' : '../../../', import.meta.url))
 /** Where our formulas lie, in the build and in the sources. */
 export const ourFolders = async (): Promise<readonly string[]> => {
   const here = await realpath(root)
@@ -42,7 +43,7 @@ const permission = process.allowedNodeEnvironmentFlags.has('--permission')
 const common = ['--enable-source-maps', '--max-old-space-size=512']
 
 export async function confinement(file: string, trust: Trust, memory: number): Promise<Confinement> {
-  const host = fileURLToPath(built(import.meta.url, './host-alone'))
+  const host = fileURLToPath(built(import.meta.url, '../host-alone'))
   const folder = canServe && trust === 'trusted' ? undefined : await folderOfItsOwn()
   const remove = async (): Promise<void> => (folder === undefined ? undefined : rm(folder, { recursive: true, force: true }).catch(() => {}))
   const at = canServe || folder === undefined ? {} : { at: join(folder, 'subject.mjs') }
