@@ -3,16 +3,12 @@ import { controls } from '../src/controls/all.ts'
 import { correctEngine, oneEntryWrong, reluFalseAlarms, tinyDerivative, zeroBackward, zeroDerivative } from './bars.ts'
 import { accusedOf, accusers, asInnocent, type Innocent, innocentFiles } from './controls.ts'
 import { counted, exchangedOperators, type Judged, knownMistakes, wrongFiles } from './diagnosis.ts'
-import { faultLines, faultsAround } from './faults.ts'
-import { fuzzed, fuzzedCalls, type Tally } from './fuzz/fuzz.ts'
-import { type KindName, kinds as kindsOfInput } from './fuzz/kinds.ts'
-import { amiss, type Killed, kills } from './kills.ts'
 import { operatorMutants } from './operators.ts'
 import { judgedOutside } from './outside/answers.ts'
 import { patchesFail } from './patches.ts'
 import { expectedOf } from './reports.ts'
+import { resilience } from './resilience.ts'
 import { rewritings } from './rewritings.ts'
-import { soundness } from './soundness/soundness.ts'
 
 /*
  * The tables of docs/trust.md: `npm run trust -- BAR`, or all of them. The long ones take from minutes to an
@@ -35,6 +31,8 @@ const { values, positionals: named } = parseArgs({
     cases: { type: 'string' },
     kind: { type: 'string' },
     spawns: { type: 'string' },
+    node: { type: 'string' },
+    'at-once': { type: 'string' },
     help: { type: 'boolean' },
   },
 })
@@ -120,58 +118,8 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
       })
     return { made, overflow, accused }
   },
-  // The number systems and the counts of regions against Python's fractions and mpmath, or what these gave once: `outside` must be 0.
-  soundness: () => soundness(option('cases', 10_000), option('from', 1), console.log, values.name?.split(','), (sound) => console.log(JSON.stringify(sound))),
+  ...resilience({ values, option, progress, tableOf }),
   patches: () => patchesFail(values.only),
-  // Whatever is handed in is taken, or refused in a sentence, and soon.
-  fuzz: async () => {
-    const chosenKinds = (values.kind?.split(',') ?? Object.keys(kindsOfInput)) as KindName[]
-    const none = chosenKinds.filter((k) => !(k in kindsOfInput))
-    if (none.length > 0) throw new Error(`there is no kind ${none}; kinds: ${Object.keys(kindsOfInput).join(', ')}`)
-    const [cases, seed] = [option('cases', 10_000), option('from', 1)]
-    const all: Tally[] = []
-    for (const kind of chosenKinds) all.push(await fuzzed(kind, cases, seed, (done) => done % 100 === 0 && progress(`${kind} ${done}/${cases}`)))
-    if (chosenKinds.includes('calls') && option('spawns', 100) > 0) all.push(await fuzzedCalls(option('spawns', 100), seed))
-    if (values.json === true) return all
-    process.stderr.write('\n')
-    for (const { kind, defects } of all) for (const d of defects) console.log(`${kind} ${d.index}: ${d.what}\n    ${d.shown.slice(0, 300)}`)
-    console.log(tableOf(all.map(({ defects, ...counts }) => ({ ...counts, sorts: defects.length }))))
-    return { defects: all.reduce((sum, { stacks, endless }) => sum + stacks + endless, 0) }
-  },
-  // Kill -9 at random moments, and the same call again.
-  kills: async () => {
-    const told = (k: Killed, done: number): void => {
-      const wrong = [
-        ...k.differs.map((d) => `other bytes: ${d}`),
-        ...((k.running ?? 0) > 0 ? [`${k.running} processes run on`] : []),
-        ...k.parts,
-        ...(k.journal ? ['a journal stays'] : []),
-      ]
-      const verdict = wrong.length === 0 ? 'as undisturbed' : wrong.join('; ')
-      const line = `${done}  ${k.call}, killed after ${k.afterMs} of ${k.ofMs} ms: ${verdict}; ${k.takenOver} taken over, ${k.temporary} temporary folders`
-      if (values.json !== true) console.log(line)
-    }
-    const all = await kills(option('times', 50), option('from', 1), told, values.name?.split(','))
-    const same = all.filter((k) => k.differs.length === 0).length
-    const summary = {
-      'same bytes': `${same} of ${all.length}`,
-      'nothing amiss': `${all.filter((k) => !amiss(k)).length} of ${all.length}`,
-      'processes that run on': all.reduce((sum, k) => sum + (k.running ?? 0), 0),
-      'half written': all.reduce((sum, k) => sum + k.parts.length, 0),
-      'journals that stay': all.filter((k) => k.journal).length,
-      'took over': all.filter((k) => k.takenOver > 0).length,
-      'temporary folders': all.reduce((sum, k) => sum + k.temporary, 0),
-    }
-    return values.json === true ? { ...summary, all } : summary
-  },
-  // What must hold whatever happens around the process: `--json` has each of them.
-  faults: async () => {
-    const all = await faultsAround(values.name?.split(','), progress)
-    if (values.json === true) return all
-    for (const line of faultLines(all)) console.log(`\n${line}`)
-    const tried = all.filter((f) => f.skipped === undefined)
-    return { faults: tried.length, right: tried.filter((f) => f.amiss.length === 0).length }
-  },
   engine: () =>
     correctEngine(
       option('runs', 400),
@@ -183,8 +131,13 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
 const unknown = named.filter((a) => !(a in bars))
 if (unknown.length > 0 || values.help === true) {
   if (unknown.length > 0) console.log(`there is no table ${unknown.join(', ')}`)
-  console.log(`npm run trust -- [TABLE…] [--from SEED] [--seeds N] [--runs N] [--part K --of N] [--name A,B] [--only WORDS] [--float32] [--cases N] [--times N] [--json]
+  console.log(`npm run trust -- [TABLE…] [--from SEED] [--seeds N] [--runs N] [--part K --of N] [--name A,B] [--only WORDS] [--float32] [--json]
+       hostile [--only KIND/NAME] [--node PATH] [--at-once N]
+       load [--node PATH]
        fuzz [--cases N] [--kind A,B] [--spawns N]
+       kills [--times N]
+       faults [--name A,B]
+       soundness [--cases N] [--name A,B]
 
 Tables: ${Object.keys(bars).join(', ')}; all of them where none is named (hours).
 docs/trust.md says what each of them counts.`)

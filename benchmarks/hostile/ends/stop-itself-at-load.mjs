@@ -1,0 +1,3 @@
+// Attempts: stops itself while it is loaded.
+process.kill(process.pid, 'SIGSTOP')
+export { relu, softmax } from './wrong.mjs'

@@ -1,0 +1,3 @@
+// Attempts: an endless loop while it is loaded.
+for (;;);
+export { relu, softmax } from './wrong.mjs'

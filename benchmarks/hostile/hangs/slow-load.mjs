@@ -1,0 +1,5 @@
+// Attempts: each start takes nine seconds, and each answer ends the process.
+import { wrongly } from './wrong.mjs'
+const from = Date.now()
+while (Date.now() - from < 9000);
+export const { relu, softmax } = wrongly(() => process.exit(0))

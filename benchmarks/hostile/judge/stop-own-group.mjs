@@ -1,0 +1,6 @@
+// Attempts: stops its whole process group, in the hope that the judge is in it.
+// honest: identity
+// args: --deadline 300
+import { wrongly } from './wrong.mjs'
+export { identity } from './honest.mjs'
+export const { relu, softmax } = wrongly(() => void process.kill(0, 'SIGSTOP'))

@@ -1,0 +1,7 @@
+// Attempts: stops whoever judges; nobody starts it again.
+// honest: identity
+// tier: isolate
+import { judge } from './marks.mjs'
+import { wrongly } from './wrong.mjs'
+export { identity } from './honest.mjs'
+export const { relu, softmax } = wrongly(() => void process.kill(judge, 'SIGSTOP'))

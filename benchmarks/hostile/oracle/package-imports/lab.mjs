@@ -1,0 +1,1 @@
+export * from '@DIST@/src/registry.js'

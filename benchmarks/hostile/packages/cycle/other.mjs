@@ -1,0 +1,2 @@
+import { early } from './main.mjs'
+export const other = early
