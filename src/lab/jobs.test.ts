@@ -170,7 +170,7 @@ test('Ctrl-C keeps what is done, and the same call goes on from there', async ()
           0,
         )
       : 0
-  for (let i = 0; i < 1000 && lines() < 10; i++) await new Promise((go) => setTimeout(go, 10))
+  for (let i = 0; i < 6000 && lines() < 10; i++) await new Promise((go) => setTimeout(go, 10))
   child.kill('SIGINT')
   expect(await new Promise((ended) => child.on('exit', ended))).toBe(130)
   expect(told).toMatch(/interrupted; \d+ results are kept/)
