@@ -41,6 +41,8 @@ export interface ChannelSubject extends Subject {
   readonly notes: readonly string[]
   /** A claim begins: its time is counted from now on. */
   begins(): void
+  /** The next question is asked of a new process. */
+  renew(): void
   close(): Promise<void>
 }
 
@@ -60,7 +62,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
   const once = async (child: Child, operation: string, question: unknown, kept?: true): Promise<unknown> => {
     await child.enter(operation === 'look' || operation === 'survey' ? 'looked at' : 'asked')
     const mine = ++seq
-    child.say(encode({ seq: mine, operation, ask: question, ...(kept === undefined ? {} : { kept }) }))
+    child.say(encode({ seq: mine, operation, ask: question }))
     const heard = await child.hear(limits.deadlineMs)
     if ('silence' in heard) {
       // Whoever was silent is done with, but its last words are heard first.
@@ -68,7 +70,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
       throw new Unanswered(what)
     }
     try {
-      return answerIn(how, { seq: mine, operation: operation as Operation, question }, heard.line)
+      return answerIn(how, { seq: mine, operation: operation as Operation, question, kept }, heard.line)
     } catch (error) {
       if (!(error instanceof OutOfStep)) throw error
       // What else may stand in the pipe belongs to nobody's question. Who is never in step is not asked for ever.
@@ -117,6 +119,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
       spent.claimMs = 0
       spent.strikes = 0
     },
+    renew: () => starting.end(),
     close: async () => starting.close(),
   }
 }

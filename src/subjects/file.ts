@@ -116,6 +116,8 @@ async function surveyed(subject: ChannelSubject, said: Unit | undefined): Promis
         looks[need] = (await subject.asks('look', need)) as Look
       } catch (error) {
         if (!(error instanceof Unanswered || error instanceof AnswerFault)) throw error
+        // What it did there may be in the way of the others.
+        subject.renew()
       }
     }
     const survey = (): Promise<unknown> => subject.asks('survey', { looks, said })

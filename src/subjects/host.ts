@@ -112,7 +112,13 @@ try {
   const precision = watchPrecision()
   const exports = legible(await loaded(opening))
   const [candidates, unit] = [candidatesIn(exports), precisionOf(exports)]
-  const [operations, watched] = [operationsOf(exports), operationsOf(exports, keeping)]
+  // Every question is watched: a file that knew when would leave its arguments alone just then. Whether it matters, whoever asks knows.
+  let changed: string | undefined
+  const operations = operationsOf(exports, (record, ask) =>
+    keeping(record, ask, (told) => {
+      changed ??= told
+    }),
+  )
   /** What is asked before claims ask anything. */
   const looking: Readonly<Record<string, (ask: never) => unknown>> = {
     look: (need: string) => candidates.flatMap((c) => (c.need === need ? [lookAt(exports, c.record, c.member, precision)] : []))[0],
@@ -120,11 +126,12 @@ try {
   }
   send({ protocol: protocolVersion, name: opening.name, version: '-', needs: candidates.map((c) => c.need), ...(unit === undefined ? {} : { unit }) })
   for (let question = await next(); question !== undefined; question = await next()) {
-    const { seq, operation, ask, kept } = question as { seq: number; operation: Operation | 'look' | 'survey'; ask: never; kept?: true }
+    const { seq, operation, ask } = question as { seq: number; operation: Operation | 'look' | 'survey'; ask: never }
+    changed = undefined
     try {
       if (operation !== 'look') precision.end()
-      const answer: unknown = await (looking[operation] ?? (kept === true ? watched : operations)[operation as Operation])(ask)
-      send({ seq, answer: answer === undefined ? { unsendable: describe(answer) } : answer })
+      const answer: unknown = await (looking[operation] ?? operations[operation as Operation])(ask)
+      send({ seq, answer: answer === undefined ? { unsendable: describe(answer) } : answer, ...(changed === undefined ? {} : { changed: cut(changed) }) })
     } catch (error) {
       send({ seq, error: sentence(error) })
     }

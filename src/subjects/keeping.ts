@@ -13,10 +13,10 @@ interface Handed {
 }
 
 /**
- * Watches that whoever is asked leaves lists of numbers as they were given: fails with the argument that has changed. Options may be
+ * Watches that whoever is asked leaves lists of numbers as they were given: tells, or fails with, the argument that has changed. Options may be
  * completed in place, and what the record says may be changed.
  */
-export function keeping(record: OperationRecord, ask: unknown): Between {
+export function keeping(record: OperationRecord, ask: unknown, tell: (sentence: string) => void = refuse): Between {
   const { student } = record
   let handed: Handed[] = []
   const names = student.style === 'steps' ? ['', 'gradients'] : student.arguments.map((a) => (typeof a === 'string' ? a : ''))
@@ -33,9 +33,13 @@ export function keeping(record: OperationRecord, ask: unknown): Between {
       const changed = handed.find(({ before, now }) => !same(before, now))
       if (changed === undefined) return
       const who = placeOf(record, { [record.member?.field ?? '']: memberIn(record, ask) }, student.style === 'steps' ? ['step'] : [])
-      throw new AnswerFault(changedInPlace(who, changed.name, shown(changed.before), shown(changed.now)))
+      tell(changedInPlace(who, changed.name, shown(changed.before), shown(changed.now)))
     },
   }
+}
+
+const refuse = (sentence: string): never => {
+  throw new AnswerFault(sentence)
 }
 
 /** A list is one part; of an object that holds some, each of them. */

@@ -53,19 +53,22 @@ export interface Asked {
   readonly seq: number
   readonly operation: Operation
   readonly question: unknown
+  /** Whether arguments must be as they were given. */
+  readonly kept?: true | undefined
 }
 /**
  * The answer in a reply: `{ seq, answer }` or `{ seq, error }`; the other one may be null.
  * Fails: the subject's own error; a line that is no reply, or the reply to another question.
  */
-export function answerIn({ name, kind }: Speaker, { seq, operation, question }: Asked, line: string): unknown {
+export function answerIn({ name, kind }: Speaker, { seq, operation, question, kept }: Asked, line: string): unknown {
   const reply = read(line)
   if (typeof reply !== 'object' || reply === null) throw new OutOfStep(`${name}: expected a reply { seq, answer }, got ${shortened(line)}.`)
-  const { seq: theirs, answer, error = null } = reply as Fields
+  const { seq: theirs, answer, error = null, changed } = reply as Fields
   if (theirs !== seq)
     throw new OutOfStep(`${name}: expected the reply to question ${seq}, got the reply to ${theirs === undefined ? 'none' : describe(theirs)}.`)
   if (error === null) {
     if (!('answer' in reply)) throw new AnswerFault(`${name}: expected a reply with an answer or an error, got neither.`)
+    if (kept === true && typeof changed === 'string') throw new AnswerFault(changed)
     return answer
   }
   if (typeof error !== 'string') throw answerFault(`${name}, error of a reply`, 'a text', describe(error))

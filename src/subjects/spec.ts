@@ -1,7 +1,7 @@
 import type { Unit } from '../protocol/subject.ts'
 import type { Trust } from './process/confinement.ts'
 
-/** What a process may take: milliseconds for an answer, seconds for a claim (and ten times that in all), megabytes of memory. */
+/** What a process may take: milliseconds for an answer, seconds for a claim (and five times that in all), megabytes of memory. */
 interface Allowance {
   readonly deadline?: number
   readonly budget?: number
@@ -41,6 +41,6 @@ export function nameOf(spec: SubjectSpec): string {
 /** What a spec allows, in the units of who starts it. */
 export const allowedBy = ({ deadline, budget, memory }: Allowance) => ({
   deadlineMs: deadline,
-  ...(budget === undefined ? {} : { claimMs: 1000 * budget, allMs: 10_000 * budget }),
+  ...(budget === undefined ? {} : { claimMs: 1000 * budget, allMs: 5000 * budget }),
   ...(memory === undefined ? {} : { memory: memory * 2 ** 20 }),
 })

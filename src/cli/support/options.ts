@@ -76,7 +76,7 @@ export interface SubjectOptions {
 export const withSubject = (command: Command): Command =>
   command
     .option('--deadline <ms>', 'how long a file may take for one answer', milliseconds, 2000)
-    .option('--budget <s>', 'how long for all answers to one claim; ten times that in all', positiveInteger, 60)
+    .option('--budget <s>', 'how long for all answers to one claim; five times that in all', positiveInteger, 60)
     .option('--memory <MB>', 'how much memory its process may hold', positiveInteger, 2048)
     .option('--trust', 'run the file with your rights: it may write, start programs, use the network')
     .option('--isolate', "run a stranger's code in a system of its own, without network (Linux: bwrap or unshare)")

@@ -9,7 +9,7 @@ export interface Limits {
   readonly memory: number
 }
 
-const usual: Limits = { deadlineMs: 2000, claimMs: 60_000, allMs: 600_000, memory: 2 ** 31 }
+const usual: Limits = { deadlineMs: 2000, claimMs: 60_000, allMs: 300_000, memory: 2 ** 31 }
 
 /** Limits, with the usual ones for those that are not given. */
 export const limitsOf = (given: { readonly [K in keyof Limits]?: Limits[K] | undefined } = {}): Limits => ({
