@@ -7,4 +7,4 @@ export type Spend = (products: number, pieces: readonly number[]) => void
 export const unlimited: Spend = () => {}
 
 /** How many products of doubles one of whole numbers with so many binary digits costs: most of it is their making, until they are long. */
-export const costOf = (digits: number): number => 30 + (digits / 128) ** 2
+export const costOf = (digits: number): number => 30 + (digits / 64) ** 2

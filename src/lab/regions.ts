@@ -34,7 +34,7 @@ export function readNetwork(file: string, text: string): readonly PlainLayer[] {
 /** A network file of more than this is not read. */
 export const largestFile = 64 * 2 ** 20
 /** Products of numbers that a count may take: some seconds. */
-export const usualBudget = 2e9
+export const usualBudget = 1e9
 
 /** Ends a count that takes more work than `budget`, and says how far it came. */
 const within = (budget: number): Spend => {

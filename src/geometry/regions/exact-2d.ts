@@ -138,7 +138,8 @@ export function exactPlanePieces(
     below += made.power
     return made
   })
-  const each = costOf(digitsOf(layers))
+  // Doubles decide most signs, and whoever is inactive is not added.
+  const each = costOf(digitsOf(layers)) / 4
   const hidden = net.length - 1
   const counts = new Array<number>(hidden).fill(0)
   type Layer = (typeof net)[number]
