@@ -56,7 +56,8 @@ export const edited = (document: fc.Arbitrary<unknown>): fc.Arbitrary<string> =>
   })
 
 type Parent = Record<string, unknown> | unknown[]
-function apply(root: Parent, { part, how, by }: Edit): void {
+function apply(root: Parent, { part, how, by: value }: Edit): void {
+  const by = structuredClone(value)
   const places: (readonly [Parent, string])[] = []
   const visit = (x: unknown): void => {
     if (typeof x !== 'object' || x === null) return

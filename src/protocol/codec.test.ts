@@ -59,3 +59,9 @@ test.each([
 ])('%s is refused', (text, sentence) => {
   expect(() => decode(text)).toThrow(sentence)
 })
+
+test.each([257, 100_000])('a list nested %i deep is refused, one of 256 is read', (depth) => {
+  const nested = (n: number): string => '['.repeat(n) + ']'.repeat(n)
+  expect(() => decode(nested(depth))).toThrow('decode: expected values nested at most 256 deep, got deeper ones')
+  expect(JSON.stringify(decode(nested(256)))).toBe(nested(256))
+})

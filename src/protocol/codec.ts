@@ -27,15 +27,19 @@ function wrap(x: unknown): unknown {
   return Object.fromEntries(Object.entries(x).flatMap(([k, v]) => (v === undefined ? [] : [[k, wrap(v)]])))
 }
 
-function unwrap(x: unknown): unknown {
-  if (Array.isArray(x)) return x.map(unwrap)
+/** Nothing that is asked or answered is nested deeper; what is would end the stack somewhere else. */
+const deepest = 256
+
+function unwrap(x: unknown, depth = 0): unknown {
   if (typeof x !== 'object' || x === null) return x
+  if (depth >= deepest) throw fault('decode', `values nested at most ${deepest} deep`, 'deeper ones', 'The file is damaged or not one of ours.')
+  if (Array.isArray(x)) return x.map((e) => unwrap(e, depth + 1))
   const packed = x as { readonly f64?: unknown; readonly typed?: unknown; readonly lone?: unknown }
   if (typeof packed.f64 === 'string') {
     const numbers = doubles(packed.f64)
     return packed.typed === true ? Float64Array.from(numbers) : packed.lone === true ? numbers[0] : numbers
   }
-  return Object.fromEntries(Object.entries(x).map(([k, v]) => [k, unwrap(v)]))
+  return Object.fromEntries(Object.entries(x).map(([k, v]) => [k, unwrap(v, depth + 1)]))
 }
 
 /**
@@ -43,7 +47,7 @@ function unwrap(x: unknown): unknown {
  * @example Object.is(decode(encode(-0)), -0) // => true
  */
 export const encode = (value: unknown): string => JSON.stringify(wrap(value))
-/** The inverse of `encode`, bit for bit. Fails: text that is not JSON, damaged base64. */
+/** The inverse of `encode`, bit for bit. Fails: text that is not JSON or nested too deep, damaged base64. */
 export function decode(text: string): unknown {
   try {
     return unwrap(JSON.parse(text))
