@@ -8,11 +8,7 @@ import { tell } from './out.ts'
 const patience = 5000
 
 /** Runs `work`, and `cleanup` whatever happens, an interruption included. */
-export async function withCleanup<T>(
-  work: () => Promise<T>,
-  cleanup: () => Promise<void>,
-  last: () => Promise<string> = async () => 'interrupted',
-): Promise<T> {
+export async function withCleanup<T>(work: () => Promise<T>, cleanup: () => Promise<void>, last: () => Promise<string> = async () => ''): Promise<T> {
   let stopping = false
   const interrupted = (): void => {
     // A second signal ends at once.
@@ -22,7 +18,7 @@ export async function withCleanup<T>(
     // Whoever waits for what never comes is not waited for.
     setTimeout(() => process.exit(exitCodes.interrupted), patience)
     void last()
-      .then((sentence) => tell('', sentence))
+      .then((sentence) => tell(...(sentence === '' ? [] : ['', sentence])))
       .then(cleanup)
       .finally(() => process.exit(exitCodes.interrupted))
   }
