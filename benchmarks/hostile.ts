@@ -26,8 +26,8 @@ interface Told {
 /** What is told of whom; nothing where no document came. */
 function documentIn(out: string): Document | undefined {
   try {
-    const { subject, evidence } = JSON.parse(out) as Document
-    return { subject, evidence: evidence.filter((e) => e.kind !== 'unsupported') }
+    const { subject = '-', evidence } = JSON.parse(out) as Partial<Document>
+    return { subject, evidence: (evidence ?? []).filter((e) => e.kind !== 'unsupported') }
   } catch {
     return undefined
   }
