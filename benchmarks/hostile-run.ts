@@ -92,7 +92,8 @@ export async function checked(file: Hostile, { node = process.execPath, more = [
     ...[...`${out}${err}`.matchAll(/LEAKED:[\w/ .-]{0,60}/g)].map(([what]) => what),
     ...(/Debugger listening/.test(err) ? ["the judge's debugger was opened"] : []),
     ...(nice > niceBefore ? ["the judge's priority was taken"] : []),
-    ...changedSince(before[0] as Seen, place).map((name) => `${name} was written`),
+    // The key that seals journals is the judge's own.
+    ...changedSince(before[0] as Seen, place).filter((name) => !name.includes('.local/state/lemmata/key')).map((name) => `${name} was written`),
     ...changedSince(before[1] as Seen, dist).map((name) => `dist/${name} was written`),
   ]
   for (const name of readdirSync(dist)) if (name.startsWith('hostile-')) rmSync(join(dist, name))

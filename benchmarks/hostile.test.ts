@@ -5,6 +5,8 @@ import type { Run } from './hostile-run.ts'
 
 /* A few of the files of `npm run trust -- hostile`, one of each way to deceive; the built command line is needed: `npm run build`. */
 
+const telling = ['answers/subclass-map', 'channel/stale-replies', 'escape/environment.', 'judge/own-group', 'state/kept-questions', 'oracle/dynamic-engine']
+
 test.skipIf(process.platform !== 'linux')('files that are out to deceive are seen through, and what is right in them is told so', async () => {
   const judgements = await judgedHostile({ only: telling.join(',') })
   expect(judgements).toHaveLength(telling.length)
