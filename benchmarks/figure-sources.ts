@@ -176,6 +176,17 @@ export const sources: Readonly<Record<string, Source>> = {
     },
   },
   faults: { ...trust('faults'), takes: 'minutes', read: (printed) => trusted<Values>('faults', printed) },
+  hostile: { ...trust('hostile'), takes: 'long', read: (printed) => trusted<Values>('hostile', printed) },
+  load: { ...trust('load'), takes: 'minutes', read: (printed) => trusted<Values>('load', printed) },
+  fuzz: { ...trust('fuzz'), takes: 'long', read: (printed) => trusted<Values>('fuzz', printed) },
+  kills: {
+    ...trust('kills'),
+    takes: 'long',
+    read: (printed) => {
+      const { 'same bytes': same, 'nothing amiss': right, ...rest } = trusted<Readonly<Record<string, string | number>>>('kills', printed)
+      return { same: String(same), right: String(right), running: rest['processes that run on'] as number, halves: rest['half written'] as number }
+    },
+  },
   relu: {
     ...trust('relu'),
     takes: 'long',

@@ -52,7 +52,7 @@ try {
   }
   const inOrder = Object.fromEntries(Object.keys(sources).flatMap((name) => (figures[name] === undefined ? [] : [[name, figures[name]]])))
   writeFileSync(record, `${JSON.stringify(inOrder, null, 2)}\n`)
-  const pages = ['README.md', ...readdirSync(join(root, 'docs')).flatMap((f) => (f.endsWith('.md') ? [`docs/${f}`] : []))]
+  const pages = ['README.md', 'SECURITY.md', ...readdirSync(join(root, 'docs')).flatMap((f) => (f.endsWith('.md') ? [`docs/${f}`] : []))]
   for (const page of pages) {
     const before = readFileSync(join(root, page), 'utf8')
     const after = withFigures(before, inOrder as Figures)

@@ -93,7 +93,9 @@ export async function checked(file: Hostile, { node = process.execPath, more = [
     ...(/Debugger listening/.test(err) ? ["the judge's debugger was opened"] : []),
     ...(nice > niceBefore ? ["the judge's priority was taken"] : []),
     // The key that seals journals is the judge's own.
-    ...changedSince(before[0] as Seen, place).filter((name) => !name.includes('.local/state/lemmata/key')).map((name) => `${name} was written`),
+    ...changedSince(before[0] as Seen, place)
+      .filter((name) => !name.includes('.local/state/lemmata/key'))
+      .map((name) => `${name} was written`),
     ...changedSince(before[1] as Seen, dist).map((name) => `dist/${name} was written`),
   ]
   for (const name of readdirSync(dist)) if (name.startsWith('hostile-')) rmSync(join(dist, name))

@@ -22,7 +22,7 @@ import { mistakes } from './mistakes/all.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
-const pages = ['README.md', ...readdirSync(join(root, 'docs')).flatMap((f) => (f.endsWith('.md') ? [`docs/${f}`] : []))]
+const pages = ['README.md', 'SECURITY.md', ...readdirSync(join(root, 'docs')).flatMap((f) => (f.endsWith('.md') ? [`docs/${f}`] : []))]
 const alsoLinking = ['CONTRIBUTING.md', 'CHANGELOG.md', 'reports/README.md']
 const figures = JSON.parse(read('docs/figures.json')) as Figures
 const manifest = JSON.parse(read('package.json')) as Readonly<Record<string, Readonly<Record<string, string>>>>

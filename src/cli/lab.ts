@@ -41,6 +41,7 @@ export function labCommand(program: Command): void {
 }
 
 async function runLab({ runs, seed, out, smoke = false, workers }: Options): Promise<void> {
+  await checkWritable('--out', out)
   // What lies there already is read before the work: a record that is none does not cost what comes of it.
   const speed = await readBeside(join(out, 'benchmarks.json'), readBenchmarks)
   const runner = threads({ workers, warm: 'check' })
@@ -48,7 +49,6 @@ async function runLab({ runs, seed, out, smoke = false, workers }: Options): Pro
   const line = progressLine(false)
   await resumable(
     async (journals) => {
-      await checkWritable('--out', out)
       const results = await mainJob({ runs: smoke ? 30 : runs, seed, smoke, runner, journals, onPart: (part) => reporting(line, 'pieces', `${part} `) })
       line.stop()
       const { statements, lostJobs, record } = results
