@@ -129,6 +129,9 @@ async function surveyed(subject: ChannelSubject, said: Unit | undefined): Promis
     return surveyIn(subject.name, answer)
   } catch (error) {
     await subject.close()
+    // Who cannot even be looked at has broken what looks at it: that is the file's own doing, and no accident.
+    if (error instanceof AnswerFault || error instanceof Unanswered)
+      throw fault(subject.name, 'exports that can be looked at', error.message.replace(/\.$/, ''))
     throw error
   }
 }
