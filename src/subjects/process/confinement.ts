@@ -48,7 +48,7 @@ export async function confinement(file: string, trust: Trust, memory: number): P
   const remove = async (): Promise<void> => (folder === undefined ? undefined : rm(folder, { recursive: true, force: true }).catch(() => {}))
   const at = canServe || folder === undefined ? {} : { at: join(folder, 'subject.mjs') }
   if (trust === 'trusted') return { command: [process.execPath, ...common, host, trust], gaps: [], ...at, remove }
-  // TypeScript's and Node's own tools see links as what they lead to.
+  // Node sees links as what they lead to.
   const readable = [await realpath(host), ...(await readableFor(await realpath(file), await ourFolders())), ...(folder === undefined ? [] : [folder])]
   const rights = [...permission, ...readable.map((path) => `--allow-fs-read=${path}`)]
   const command = [process.execPath, ...rights, ...common, host, trust] as const

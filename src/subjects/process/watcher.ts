@@ -5,7 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
  * and kills what was running then. A child in an endless loop hears of nothing, so nobody in it could.
  */
 
-/** One line for each: `+123` begins, `-123` has ended. What is left at the end of the input is killed, with its group, and its folder removed. */
+/** One line for each: `+123` begins, `-123` has ended. What is left at the end of the input is killed, with its group. */
 const script = `
 running=' '
 while IFS= read -r line; do

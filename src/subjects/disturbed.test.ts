@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { afterAll, expect, test } from 'vitest'
+import { Disturbed } from '../fault.ts'
+import { ended, lineReader, tooLong } from './process/line-reader.ts'
+import { programSubject } from './program.ts'
+
+/* What happens from outside is no answer: it is tried once more, and then nothing is known. */
+
+const home = mkdtempSync(join(tmpdir(), 'lemmata-disturbed-'))
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+/** A program that is ended by a signal when it is asked: the first time alone, or whenever it is. */
+function ending(when: 'once' | 'always'): string {
+  const path = join(home, `${when}.mjs`)
+  writeFileSync(
+    path,
+    `import { existsSync, writeFileSync } from 'node:fs'
+     import { createInterface } from 'node:readline'
+     const mark = ${JSON.stringify(join(home, 'mark'))}
+     console.log(JSON.stringify({ protocol: 1, name: 'p', version: '1', needs: ['activation:relu'] }))
+     for await (const line of createInterface({ input: process.stdin })) {
+       if (${when === 'always'} || !existsSync(mark)) { writeFileSync(mark, ''); process.kill(process.pid, 'SIGKILL') }
+       console.log(JSON.stringify({ seq: JSON.parse(line).seq, answer: [2] }))
+     }`,
+  )
+  return path
+}
+const question = { name: 'relu', parameters: {}, x: [2] }
+
+test.skipIf(process.platform === 'win32')('who is ended from outside once is asked again', async () => {
+  const subject = await programSubject([process.execPath, ending('once')])
+  try {
+    expect(await subject.asks('activation', question)).toEqual([2])
+  } finally {
+    await subject.close()
+  }
+})
+test.skipIf(process.platform === 'win32')('who is ended from outside each time has given no answer, and who is closed stays closed', async () => {
+  const subject = await programSubject([process.execPath, ending('always')])
+  await expect(subject.asks('activation', question)).rejects.toThrow(Disturbed)
+  await subject.close()
+  await expect(subject.asks('activation', question)).rejects.toThrow('was closed')
+})
+
+test('a line that is too long is never put together, and lines are read one at a time', async () => {
+  const input = new PassThrough()
+  const lines = lineReader(input, 10)
+  input.write('one\r\ntwo\n')
+  expect([await lines.next(), await lines.next()]).toEqual(['one', 'two'])
+  input.write('x'.repeat(11))
+  expect(await lines.next()).toBe(tooLong)
+  const short = new PassThrough()
+  const of = lineReader(short, 10)
+  short.end('left')
+  expect(await of.next()).toBe(ended)
+})
