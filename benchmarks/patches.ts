@@ -391,6 +391,20 @@ export const patches: readonly Patch[] = [
     test: subjects,
   },
   {
+    breaks: 'who is ended from outside is not asked again',
+    file: 'src/subjects/channel.ts',
+    from: 'if (!(error instanceof Disturbed) || starting.hopeless()) throw error',
+    to: 'if (error !== undefined) throw error',
+    test: 'src/subjects/disturbed.test.ts',
+  },
+  {
+    breaks: 'who is ended from outside has ended itself',
+    file: 'src/subjects/process/child.ts',
+    from: "string[] = ['SIGKILL', ",
+    to: 'string[] = [',
+    test: 'src/subjects/disturbed.test.ts',
+  },
+  {
     breaks: 'who is never in step is asked for ever',
     file: 'src/subjects/channel.ts',
     from: 'spent.strikes < claimStrikes',
