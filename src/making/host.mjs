@@ -1,7 +1,8 @@
 /*
  * Makes `dist/src/subjects/host-alone.js`, the one file that a checked file's process runs: `npm run build`. It holds the names of
  * what can be asked, with the options and parameters of each, and no formula: whoever reads it finds no answer. So the registry,
- * which leads to every formula, is replaced by its names.
+ * which leads to every formula, is replaced by its names. And it holds on to the functions of `Array`, `Object` and the like as they
+ * were before the file was loaded: what a file puts in their place shall not change what is said of its other exports.
  */
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -28,6 +29,10 @@ const registry = `
   export const { blocks, optimizers } = registries
   export const membersOf = (record) => membersAmong(registries, record)
 `
+/** `Array.isArray` by the name under which it is kept, for each function of these. */
+const kept = Object.entries({ Array, ArrayBuffer, JSON, Number, Object, Reflect }).flatMap(([owner, functions]) =>
+  Object.getOwnPropertyNames(functions).flatMap((name) => (typeof functions[name] === 'function' ? [[`${owner}.${name}`, `kept${owner}_${name}`]] : [])),
+)
 const result = await build({
   entryPoints: [at('src/subjects/host.js')],
   outfile: at('src/subjects/host-alone.js'),
@@ -38,6 +43,8 @@ const result = await build({
   write: false,
   metafile: true,
   logLevel: 'error',
+  define: Object.fromEntries(kept),
+  banner: { js: `const ${kept.map(([from, to]) => `${to} = ${from}`).join(', ')}` },
   plugins: [
     {
       name: 'names alone',

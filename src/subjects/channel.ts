@@ -21,6 +21,8 @@ export interface Command {
   /** Its environment and its working folder; ours by default. */
   readonly env?: Readonly<Record<string, string>> | undefined
   readonly cwd?: string | undefined
+  /** Whether its end by signal n comes out as exit code 128 + n. */
+  readonly signalsAsCodes?: boolean | undefined
   /** What it is told before anything else. */
   readonly first?: string | undefined
   /** Hears what a file prints. */

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, expect, test } from 'vitest'
-import { Disturbed } from '../fault.ts'
+import { Disturbed, Unanswered } from '../fault.ts'
+import { fileSubject } from './file.ts'
+import { means } from './process/isolation.ts'
 import { ended, lineReader, tooLong } from './process/line-reader.ts'
 import { programSubject } from './program.ts'
 
@@ -22,7 +24,7 @@ function ending(when: 'once' | 'always'): string {
      const mark = ${JSON.stringify(join(home, 'mark'))}
      console.log(JSON.stringify({ protocol: 1, name: 'p', version: '1', needs: ['activation:relu'] }))
      for await (const line of createInterface({ input: process.stdin })) {
-       if (${when === 'always'} || !existsSync(mark)) { writeFileSync(mark, ''); process.kill(process.pid, 'SIGKILL') }
+       if (${when === 'always'} || !existsSync(mark)) { ${when === 'once' ? "writeFileSync(mark, '');" : ''} process.kill(process.pid, 'SIGKILL') }
        console.log(JSON.stringify({ seq: JSON.parse(line).seq, answer: [2] }))
      }`,
   )
@@ -43,6 +45,29 @@ test.skipIf(process.platform === 'win32')('who is ended from outside each time h
   await expect(subject.asks('activation', question)).rejects.toThrow(Disturbed)
   await subject.close()
   await expect(subject.asks('activation', question)).rejects.toThrow('was closed')
+})
+
+test.skipIf((await means()).by === undefined)('among namespaces, an end from outside is told from one of its own', async () => {
+  const program = await programSubject([process.execPath, ending('always')], { trust: 'isolated' })
+  await expect(program.asks('activation', question)).rejects.toThrow(Disturbed)
+  await program.close()
+  const path = join(home, 'leaves.mjs')
+  writeFileSync(path, 'export const relu = { value(x) { if (x === 2) process.exit(137); return x } }')
+  const file = await fileSubject(path, { trust: 'isolated' })
+  await expect(file.asks('activation', question)).rejects.toThrow(Unanswered)
+  await file.close()
+})
+
+test('what an export puts in the place of a function of the language is in the way of no other', async () => {
+  const path = join(home, 'patched.mjs')
+  writeFileSync(
+    path,
+    'export const identity = { value: (x) => x }\nexport const relu = { value(x) { Array.isArray = () => false; Object.entries = () => []; return x } }',
+  )
+  const file = await fileSubject(path)
+  await file.asks('activation', question)
+  expect(await file.asks('activation', { ...question, name: 'identity' })).toEqual([2])
+  await file.close()
 })
 
 test('a line that is too long is never put together, and lines are read one at a time', async () => {

@@ -1,8 +1,9 @@
-import { writeSync } from 'node:fs'
+import fs, { writeSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { Server } from 'node:net'
 import os from 'node:os'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import v8 from 'node:v8'
 import { AnswerFault, Fault } from '../fault.ts'
 import { decode, encode } from '../protocol/codec.ts'
@@ -10,6 +11,7 @@ import { describe } from '../protocol/describe.ts'
 import { type Operation, protocolVersion, type Unit } from '../protocol/subject.ts'
 import { type Exports, legible, operationsOf, precisionOf } from './exports.ts'
 import { keeping } from './keeping.ts'
+import { farewell } from './lines.ts'
 import { type Look, lookAt } from './look.ts'
 import { type Served, serve } from './process/serving.ts'
 import { candidatesIn, surveyOf } from './survey.ts'
@@ -74,6 +76,9 @@ export interface Opening extends Served {
   readonly at?: string
 }
 
+const refused = (permission: string, resource = ''): Error =>
+  Object.assign(new Error('Access to this API has been restricted'), { code: 'ERR_ACCESS_DENIED', permission, resource })
+
 /**
  * Takes away what no version of Node asks rights for: signals to whoever asks (who is only a number away), another's priority, files by
  * way of reports, of heap snapshots, of sockets, of another working folder.
@@ -81,7 +86,7 @@ export interface Opening extends Served {
 function withoutLoopholes(): void {
   const take = (owner: object, names: readonly string[], permission: string): void => {
     const value = (): never => {
-      throw Object.assign(new Error('Access to this API has been restricted'), { code: 'ERR_ACCESS_DENIED', permission })
+      throw refused(permission)
     }
     for (const name of names) if (name in owner) Object.defineProperty(owner, name, { value, configurable: true, writable: true })
   }
@@ -91,7 +96,50 @@ function withoutLoopholes(): void {
   take(v8, ['setHeapSnapshotNearHeapLimit', 'writeHeapSnapshot', 'setFlagsFromString', 'stopCoverage', 'takeCoverage'], 'FileSystemWrite')
   take(Server.prototype, ['listen'], 'Net')
   Object.defineProperty(process, 'report', { value: undefined, configurable: false, writable: false })
+  nothingToldOfPaths()
   syncBuiltinESMExports()
+}
+
+/** Node 20 tells whoever asks for the real path whether anything lies there, and where a link leads. */
+function nothingToldOfPaths(): void {
+  const { permission } = process as unknown as { readonly permission?: { has(scope: string, path: string): boolean } }
+  if (permission === undefined) return
+  const has = permission.has.bind(permission)
+  const readable = (path: unknown): void => {
+    const at = path instanceof URL ? fileURLToPath(path) : String(path)
+    if (!has('fs.read', at)) throw refused('FileSystemRead', at)
+  }
+  // biome-ignore lint/suspicious/noExplicitAny: whatever the function takes is handed on.
+  type Whichever = ((...given: any[]) => any) & { native?: Whichever }
+  const guard = (f: Whichever): Whichever => {
+    const guarded: Whichever = (path, ...more) => {
+      readable(path)
+      return f(path, ...more)
+    }
+    return Object.assign(guarded, f.native === undefined ? {} : { native: guard(f.native) })
+  }
+  const own = fs as unknown as Record<string, Whichever>
+  const later = fs.promises as unknown as Record<string, Whichever>
+  for (const name of ['realpath', 'realpathSync']) own[name] = guard(own[name] as Whichever)
+  const { realpath } = later
+  later['realpath'] = async (...given) => guard(realpath as Whichever)(...given)
+}
+
+/** Says so where the file ends its own process: from among namespaces, an end from outside looks the same. */
+function leavesOpenly(): void {
+  const own = process as unknown as Record<string, (...given: unknown[]) => unknown>
+  for (const name of ['reallyExit', 'abort']) {
+    const end = own[name]?.bind(process)
+    if (end === undefined) continue
+    own[name] = (...given) => {
+      try {
+        writeSync(3, `${farewell}\n`)
+      } catch {
+        // Nobody hears it.
+      }
+      return end(...given)
+    }
+  }
 }
 
 /** The module of the file: under its own address where Node can be told, else from where it lies, or from nowhere. */
@@ -108,6 +156,7 @@ const next = async (): Promise<unknown> => {
 try {
   const opening = (await next()) as Opening
   const [, , tier] = process.argv
+  leavesOpenly()
   if (tier !== 'trusted') withoutLoopholes()
   const precision = watchPrecision()
   const exports = legible(await loaded(opening))

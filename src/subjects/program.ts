@@ -26,9 +26,9 @@ export async function programSubject(
   if (program === undefined) throw fault('program', 'a command', 'none', 'Give a program and its arguments, such as python3 my_adam.py.')
   const name = command.map((word) => basename(word)).join(' ')
   const plain = [program, ...args] as const
-  const { command: isolatedOrNot, gaps } =
+  const { gaps, ...start } =
     trust === 'trusted' ? { command: plain, gaps: [] } : await isolated(plain, { memory: limitsOf(limits).memory }, { accepted: trust !== 'isolated' })
-  const subject = await channelSubject({ kind: 'program', name, command: isolatedOrNot, descriptor: 1, limits })
+  const subject = await channelSubject({ kind: 'program', name, ...start, descriptor: 1, limits })
   const { known, notes } = needsAmong(subject.attempts)
   return { ...subject, trust, gaps, attempts: known, notes: [...subject.notes, ...notes], supports: (need) => known.includes(need) }
 }

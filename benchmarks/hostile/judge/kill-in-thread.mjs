@@ -7,4 +7,4 @@ import { wrongly } from './wrong.mjs'
 export { identity } from './honest.mjs'
 try { new Worker(`process.kill(${judge}, 'SIGKILL')`, { eval: true }).on('error', () => {}) } catch {}
 const cell = new Int32Array(new SharedArrayBuffer(4))
-export const { relu, softmax } = wrongly(() => void Atomics.wait(cell, 0, 0, 20))
+export const { relu, softmax } = wrongly(() => void Atomics.wait(cell, 0, 0, 2))

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { constants } from 'node:os'
 import type { Readable } from 'node:stream'
 import { Disturbed, Fault } from '../../fault.ts'
+import { farewell } from '../lines.ts'
 import type { Hearing, Phase } from '../printed.ts'
 import { ended, type LineReader, lineReader, tooLong } from './line-reader.ts'
 import { type Lateness, lateness, type Work, workOf } from './patience.ts'
@@ -13,6 +15,8 @@ export interface Start {
   readonly descriptor: 1 | 3
   readonly env?: Readonly<Record<string, string>> | undefined
   readonly cwd?: string | undefined
+  /** Whether its end by signal n comes out as exit code 128 + n. */
+  readonly signalsAsCodes?: boolean | undefined
   /** Hears what a file prints. */
   readonly hearing?: (() => Hearing) | undefined
   /** How many bytes of memory it may hold, where the system tells it. */
@@ -36,6 +40,8 @@ export interface Child {
 
 /** Signals that somebody else sends: a file without rights can send none, and what it does to itself has other names. */
 const fromOutside: readonly string[] = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGXCPU', 'SIGUSR1', 'SIGUSR2', 'SIGPIPE']
+const signalOf = (code: number | null): NodeJS.Signals | undefined =>
+  (Object.keys(constants.signals) as NodeJS.Signals[]).find((name) => constants.signals[name] + 128 === code)
 /** What the system lacks when it cannot start anything: nobody's fault who is started. */
 const lacking: Readonly<Record<string, string>> = {
   EAGAIN: 'the system can start no more processes',
@@ -48,7 +54,7 @@ const wrongProgram: Readonly<Record<string, string>> = { ENOENT: 'there is no su
 /** So often a silent child is looked at. */
 const lookMs = 100
 
-export function startChild({ command: [program, ...args], descriptor, env, cwd, hearing, memory }: Start): Child {
+export function startChild({ command: [program, ...args], descriptor, env, cwd, signalsAsCodes, hearing, memory }: Start): Child {
   const child: ChildProcess = spawnedOr(program, () =>
     spawn(program, args, {
       stdio: descriptor === 3 ? ['pipe', 'pipe', 'pipe', 'pipe'] : ['pipe', 'pipe', 'pipe'],
@@ -65,7 +71,7 @@ export function startChild({ command: [program, ...args], descriptor, env, cwd, 
     group = undefined
     left()
   }
-  let [failure, said, phase, killed]: [NodeJS.ErrnoException | undefined, string, Phase, boolean] = [undefined, '', 'loading', false]
+  let [failure, said, phase, killed, leaves]: [NodeJS.ErrnoException | undefined, string, Phase, boolean, boolean] = [undefined, '', 'loading', false, false]
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-2048)
   })
@@ -107,7 +113,10 @@ export function startChild({ command: [program, ...args], descriptor, env, cwd, 
         looked = performance.now()
         if ((workOf(child.pid)?.bytes ?? 0) > memory) return { silence: 'too large' }
       }
-      return heard(child, lines, { deadlineMs, memory })
+      const what = await heard(child, lines, { deadlineMs, memory })
+      if (!('line' in what) || what.line !== farewell) return what
+      leaves = true
+      return { silence: 'ended' }
     },
     ending: async () => {
       // Its lines may end before it does, or without it.
@@ -117,7 +126,8 @@ export function startChild({ command: [program, ...args], descriptor, env, cwd, 
         if (lack !== undefined) throw new Disturbed(`cannot start ${program}: ${lack}`)
         throw new Fault(`cannot start ${program}: ${wrongProgram[failure.code ?? ''] ?? failure.message}.`)
       }
-      if (child.signalCode !== null && fromOutside.includes(child.signalCode)) throw new Disturbed(`its process was ended from outside (${child.signalCode})`)
+      const signal = child.signalCode ?? (signalsAsCodes === true && !leaves ? signalOf(child.exitCode) : undefined)
+      if (signal !== undefined && fromOutside.includes(signal)) throw new Disturbed(`its process was ended from outside (${signal})`)
       const how = child.signalCode ?? (child.exitCode === null ? 'it closed its output, and goes on' : `exit code ${child.exitCode}`)
       return `(${how}${lastWords(said)})`
     },

@@ -23,6 +23,8 @@ export interface Confinement {
   readonly cwd?: string
   /** Where a module may be put that cannot run under the file's own address. */
   readonly at?: string
+  /** Whether the end by signal n comes out as exit code 128 + n. */
+  readonly signalsAsCodes?: boolean
   /** What is not isolated that should be, each in a few words. */
   readonly gaps: readonly string[]
   remove(): Promise<void>

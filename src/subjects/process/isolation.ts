@@ -19,6 +19,8 @@ export interface Inside {
 }
 export interface Isolated {
   readonly command: Command
+  /** Whether the end by signal n comes out as exit code 128 + n. */
+  readonly signalsAsCodes: boolean
   /** What is not isolated, each in a few words; empty where all is. */
   readonly gaps: readonly string[]
 }
@@ -73,11 +75,11 @@ export async function isolated(
   const { by, limits: limited, because } = having ?? (await means())
   const bounded: Command = limited ? ['prlimit', ...limitsOf(inside), ...command] : command
   const unlimited = limited ? [] : ['its processes, files and processor time have no limit (prlimit is not there)']
-  if (by === 'bwrap') return { command: ['bwrap', ...bwrapArguments(inside), '--', ...bounded], gaps: unlimited }
+  if (by === 'bwrap') return { command: ['bwrap', ...bwrapArguments(command, inside), '--', ...bounded], signalsAsCodes: true, gaps: unlimited }
   const files = inside.readable === undefined ? ['it reads and writes what you may'] : []
-  if (by === 'unshare') return { command: [...unshare, '--', ...bounded], gaps: [...files, ...unlimited] }
+  if (by === 'unshare') return { command: [...unshare, '--', ...bounded], signalsAsCodes: true, gaps: [...files, ...unlimited] }
   const gaps = ['it may use the network', 'it may see and signal your processes', ...files, ...unlimited]
-  if (accepted) return { command: bounded, gaps }
+  if (accepted) return { command: bounded, signalsAsCodes: false, gaps }
   throw fault(
     '--isolate',
     'a system with namespaces (bwrap, or unshare)',
@@ -95,10 +97,14 @@ const limitsOf = ({ memory }: Inside): readonly string[] => [
 /** The system's programs and libraries, which whoever runs needs. */
 const system = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32', '/etc/ld.so.cache', '/etc/alternatives', '/etc/localtime']
 
-function bwrapArguments({ readable, folder }: Inside): readonly string[] {
+function bwrapArguments(command: Command, { readable, folder }: Inside): readonly string[] {
   const fresh = ['--unshare-all', '--die-with-parent', '--new-session', '--proc', '/proc', '--dev', '/dev']
-  // A program brings along what nobody knows; it reads all, and writes nowhere but in a /tmp of its own.
-  if (readable === undefined) return ['--ro-bind', '/', '/', ...fresh, '--tmpfs', '/tmp', '--chdir', process.cwd()]
+  // A program brings along what nobody knows; it reads all, and writes nowhere but in a /tmp of its own, in which it lies itself where it does.
+  if (readable === undefined) {
+    const named = [process.cwd(), ...command.filter((word) => word.startsWith('/tmp/') && existsSync(word)).map(dirname)]
+    const there = named.filter((path) => path.startsWith('/tmp/')).flatMap((path) => ['--ro-bind', path, path])
+    return ['--ro-bind', '/', '/', ...fresh, '--tmpfs', '/tmp', ...there, '--chdir', process.cwd()]
+  }
   const read = [...system.filter(existsSync), dirname(process.execPath), ...readable.filter(existsSync)]
   return [
     '--tmpfs',
