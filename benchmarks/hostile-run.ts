@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -137,7 +137,7 @@ function seenIn(folder: string): Seen {
     const name = path.slice(folder.length + 1)
     if (e.isDirectory() || /^cwd\/\.lemmata\/journal|^tmp\/lemmata-file-/.test(name)) continue
     try {
-      const { size, mtimeMs } = statSync(path)
+      const { size, mtimeMs } = lstatSync(path)
       seen.set(name, `${size} ${mtimeMs}`)
     } catch {
       // A link to nowhere, or already gone.
@@ -147,4 +147,4 @@ function seenIn(folder: string): Seen {
 }
 const changedSince = (before: Seen, folder: string): readonly string[] =>
   [...seenIn(folder)].flatMap(([name, now]) => (before.get(name) === now ? [] : [readable(name)]))
-const readable = (name: string): string => JSON.stringify(name).slice(1, 61)
+const readable = (name: string): string => JSON.stringify(name).slice(1, -1).slice(0, 60)

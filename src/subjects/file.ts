@@ -72,7 +72,7 @@ export async function fileSubject(path: string, { limits, trust = 'confined', pr
   const name = basename(file)
   const reach = trust === 'trusted' ? undefined : { refused: await ourFolders(), allowed: await reachOf(file) }
   const { url, source, fingerprint } = await compiled(file, { alone: !canServe, reach })
-  const { remove, at, gaps, ...start } = await confinement(file, trust, limitsOf(limits).memory)
+  const { remove, at, gaps, ...start } = await confinement(file, source, { trust, memory: limitsOf(limits).memory })
   try {
     const opening: Opening = { url, source, name, ...(await laid(at, source)) }
     const subject = await channelSubject({

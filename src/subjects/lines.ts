@@ -17,8 +17,6 @@ export interface Greeting {
   readonly ignored?: readonly string[]
   readonly notes?: readonly string[]
 }
-/** The last line of a file's process that ends itself: whoever hears the end alone may not see whose doing it was. */
-export const farewell = '{"leaves":true}'
 /** Who says it. */
 export interface Speaker {
   readonly kind: 'file' | 'program'

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { guarded } from '../../protocol/guarded.ts'
 import { fileSubject } from '../file.ts'
@@ -81,10 +81,21 @@ describe('a checked file', () => {
     expect(await relu('return 2', undefined, "import text from './link.txt' with { type: 'text' }")).toMatch(/expected imports from its own folder/)
   })
   test('leaves no folder behind, compiled or not', async () => {
-    const ours = (): readonly string[] => readdirSync(tmpdir()).filter((name) => name.startsWith(`lemmata-file-${process.pid}-`))
-    await relu('return 2')
-    await relu('return 2', undefined, 'this is no program')
-    expect(ours()).toEqual([])
+    const [own, before] = [join(root, 'own'), process.env['TMPDIR']]
+    mkdirSync(own)
+    process.env['TMPDIR'] = own
+    try {
+      const path = join(home, 'here.mjs')
+      writeFileSync(path, 'export const relu = { value: (x) => x }')
+      const subject = await fileSubject(path)
+      expect(readdirSync(own)).toHaveLength(1)
+      await subject.close()
+      await relu('return 2', undefined, 'this is no program')
+      expect(readdirSync(own)).toEqual([])
+    } finally {
+      if (before === undefined) delete process.env['TMPDIR']
+      else process.env['TMPDIR'] = before
+    }
   })
   test('with rights, all that is open again', async () => {
     expect(
@@ -93,11 +104,47 @@ describe('a checked file', () => {
   })
 })
 
+test('of packages it reads those that it names and what they need, and nothing that a link in them leads away to', async () => {
+  const shop = join(root, 'shop')
+  const put = (path: string, text: string): void => {
+    mkdirSync(dirname(join(shop, path)), { recursive: true })
+    writeFileSync(join(shop, path), text)
+  }
+  put('package.json', '{}')
+  put('node_modules/dep/package.json', '{"name":"dep","main":"i.cjs","dependencies":{"needed":"*"}}')
+  put('node_modules/dep/i.cjs', "exports.two = require('needed').two")
+  put('node_modules/needed/package.json', '{"name":"needed","main":"lib/i.cjs"}')
+  put('node_modules/needed/lib/i.cjs', 'exports.two = 2')
+  put('node_modules/other/package.json', '{"name":"other"}')
+  put('node_modules/other/secret.txt', 'secret')
+  symlinkSync(join(outside, 'secret.txt'), join(shop, 'node_modules/dep/link.txt'))
+  symlinkSync(outside, join(shop, 'node_modules/needed/lib/away'))
+  const read = (path: string): string => `fs.readFileSync(new URL('./node_modules/${path}', import.meta.url), 'utf8')`
+  const answer = async (body: string, head = ''): Promise<unknown> => {
+    put('a.mjs', `import dep from 'dep'\n${fs}\n${head}\nexport const relu = { value: (x) => { if (x !== 2) return Math.max(0, x); ${body} } }`)
+    const subject = await fileSubject(join(shop, 'a.mjs'))
+    try {
+      return await guarded(subject).activation({ name: 'relu', parameters: {}, x: [2] })
+    } catch (error) {
+      return (error as Error).message
+    } finally {
+      await subject.close()
+    }
+  }
+  expect(await answer('return dep.two')).toEqual([2])
+  for (const path of ['dep/link.txt', 'needed/lib/away/secret.txt']) expect(await answer(`return ${read(path)}.length`)).toMatch(/may not read/)
+  // Who reads by a path names the package too; one that is named in no way is not there.
+  expect(await answer(`return ${read('other/secret.txt')}.length`)).toEqual([6])
+  expect(await answer("return fs.readFileSync(new URL('./node_modules/' + 'OTHER/secret.txt'.toLowerCase(), import.meta.url), 'utf8').length")).toMatch(
+    /may not read/,
+  )
+})
+
 test('where there are too many files beside it, none is named', async () => {
   const crowded = join(root, 'crowded')
   mkdirSync(crowded)
   for (let i = 0; i < 5001; i++) writeFileSync(join(crowded, `${i}.txt`), '')
-  const named = await readableFor(join(crowded, 'a.mjs'), [])
+  const named = await readableFor(join(crowded, 'a.mjs'), '', [])
   expect(named.filter((path) => path.endsWith('.txt'))).toEqual([])
   expect(named).toContain(join(crowded, 'a.mjs'))
 })

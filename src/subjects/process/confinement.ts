@@ -44,14 +44,15 @@ const permission = process.allowedNodeEnvironmentFlags.has('--permission')
   : ['--experimental-permission', '--disable-warning=ExperimentalWarning']
 const common = ['--enable-source-maps', '--max-old-space-size=512']
 
-export async function confinement(file: string, trust: Trust, memory: number): Promise<Confinement> {
+/** For a file with the source that it was compiled to. */
+export async function confinement(file: string, source: string, { trust, memory }: { readonly trust: Trust; readonly memory: number }): Promise<Confinement> {
   const host = fileURLToPath(built(import.meta.url, '../host-alone'))
   const folder = canServe && trust === 'trusted' ? undefined : await folderOfItsOwn()
   const remove = async (): Promise<void> => (folder === undefined ? undefined : rm(folder, { recursive: true, force: true }).catch(() => {}))
   const at = canServe || folder === undefined ? {} : { at: join(folder, 'subject.mjs') }
   if (trust === 'trusted') return { command: [process.execPath, ...common, host, trust], gaps: [], ...at, remove }
   // Node sees links as what they lead to.
-  const readable = [await realpath(host), ...(await readableFor(await realpath(file), await ourFolders())), ...(folder === undefined ? [] : [folder])]
+  const readable = [await realpath(host), ...(await readableFor(await realpath(file), source, await ourFolders())), ...(folder === undefined ? [] : [folder])]
   const rights = [...permission, ...readable.map((path) => `--allow-fs-read=${path}`)]
   const command = [process.execPath, ...rights, ...common, host, trust] as const
   const own = { env: windowsOwn(), cwd: folder ?? '/', ...at, remove }

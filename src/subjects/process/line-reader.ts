@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream'
 
+/** The last line of a file's process that ends itself: whoever hears the end alone may not see whose doing it was. */
+export const farewell = '{"leaves":true}'
 /** So many characters may stand in one line: more than any honest answer takes, less than memory. */
 export const longestLine = 2 ** 26
 
