@@ -3,7 +3,7 @@ import type { Evidence } from '../evidence/evidence.ts'
 import { subjectOf } from '../subjects/exports.ts'
 import { notAsked } from './asked.ts'
 import { allClaims } from './ledger.ts'
-import { missingOf } from './required.ts'
+import { missingOf, unaskedOf } from './required.ts'
 
 /* What nobody was asked, and what was required. */
 
@@ -33,6 +33,16 @@ test('what was seen when it was looked at, what claims met, and claims that ask 
     { export: 'sigmoid', what: 'sigmoid.derivative', why: 'sigmoid has no derivative(x)' },
     { export: 'network', what: 'network.gradient with gelu, silu', why: 'network does not know them' },
     { export: 'sigmoid', what: 'sigmoid in the claim of_two', why: 'it asks for tanh too' },
+  ])
+})
+
+test('what is required and was asked nothing is no pass', () => {
+  const statements = ['network_a', 'network_b'].map((id) => ({ id, needs: ['gradient'] })) as unknown as Parameters<typeof unaskedOf>[1]
+  const unasked = { claim: 'network_a', subject: 'mine', version: '-', kind: 'unsupported', missing: ['gradient'] } as Evidence
+  const asked = { ...unasked, kind: 'sampled', runs: 1, skipped: 0, seed: 1 } as Evidence
+  expect(unaskedOf(['network.gradient'], statements, [unasked, asked])).toEqual([])
+  expect(unaskedOf(['network.gradient', 'adam'], statements, [unasked, unasked])).toEqual([
+    { export: 'network', required: 'network.gradient', says: 'network.gradient is required, and none of the 2 claims about it could be asked.' },
   ])
 })
 

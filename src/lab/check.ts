@@ -13,7 +13,7 @@ import { type Part, type RunOptions, runParts } from './jobs.ts'
 import type { BrokenFile } from './ledger.ts'
 import { checkSpec } from './open.ts'
 import { notesOn } from './recognition.ts'
-import { missingOf } from './required.ts'
+import { missingOf, unaskedOf } from './required.ts'
 import type { Job, Outcome } from './runners/runner.ts'
 import { missingExports, type Selected, type Selection, selected } from './selection.ts'
 import { keepsState } from './subjects.ts'
@@ -98,6 +98,7 @@ async function held(specs: readonly SubjectSpec[], selection: Selection, options
       because,
     })
     const evidence = (outcomes[p] ?? []).map((o, i) => (o.done ? withOptionNames(o.value, statements[i], info) : lost((jobs[i] as Job).id, o.because)))
+    const amiss = [...unfit, ...unaskedOf(options.require ?? [], statements, evidence).filter((u) => !unfit.some((v) => v.export === u.export))]
     const made = record(info ?? { name: nameOf(spec) }, seed, runs, evidence)
     const unasked = info === undefined ? [] : notAsked(info, statements, evidence)
     return {
@@ -108,9 +109,9 @@ async function held(specs: readonly SubjectSpec[], selection: Selection, options
         ...(disturbed === undefined ? {} : { disturbed }),
         ...(refusal.length === 0 ? {} : { refused: refusal.join('\n') }),
         ...(unasked.length === 0 ? {} : { unasked }),
-        ...(unfit.length === 0 ? {} : { unfit }),
+        ...(amiss.length === 0 ? {} : { unfit: amiss }),
       },
-      ...(info === undefined ? {} : { info: { ...info, unfit } }),
+      ...(info === undefined ? {} : { info: { ...info, unfit: amiss } }),
       statements,
       notes: info === undefined ? [] : notesOn(info),
       broken: chosen.broken,

@@ -1,3 +1,5 @@
+import type { AnyClaim, Statement } from '../evidence/claim.ts'
+import type { Evidence } from '../evidence/evidence.ts'
 import { fault } from '../fault.ts'
 import { exportOfNeed } from '../protocol/need.ts'
 import { didYouMean } from '../registry.ts'
@@ -27,13 +29,28 @@ export function missingOf(
         `"${wanted}"`,
         didYouMean(method, methods),
       )
-    const needs = asked
-      .filter((a) => method === undefined || a.record.student.method === method)
-      .map(({ record, member }) => (member === undefined ? record.name : `${record.name}:${member}`))
+    const needs = needsOf(wanted)
     if (attempts === undefined || attempts.some((need) => needs.includes(need)) || (method === undefined && unfit.some((u) => u.export === name))) return []
     const there = method === undefined ? insteadOf(name, ignored, [...attempts.map((need) => exportOfNeed(need).name), ...unfit.map((u) => u.export)]) : ''
     return [{ export: name, required: wanted, says: `${wanted} is required, and ${subject} does not export it${there}. Write: ${formOf(name)}` }]
   })
+}
+/** What is required and was there to be asked, and of which nobody was told anything: of what claims are about it, none could be put. */
+export function unaskedOf(required: readonly string[], statements: readonly Statement[], evidence: readonly Evidence[]): readonly Unfit[] {
+  return required.flatMap((wanted) => {
+    const needs = needsOf(wanted)
+    const about = evidence.filter((_, i) => ((statements[i] as Partial<AnyClaim>).needs ?? []).some((need) => needs.includes(need)))
+    if (about.length === 0 || about.some((e) => e.kind !== 'unsupported')) return []
+    const [name = ''] = wanted.split('.')
+    return [{ export: name, required: wanted, says: `${wanted} is required, and none of the ${about.length} claims about it could be asked.` }]
+  })
+}
+/** What claims may need of an export, or of a method of one. */
+function needsOf(wanted: string): readonly string[] {
+  const [name = '', method] = wanted.split('.')
+  return (answeringOf().get(name) ?? [])
+    .filter((a) => method === undefined || a.record.student.method === method)
+    .map(({ record, member }) => (member === undefined ? record.name : `${record.name}:${member}`))
 }
 /** What is exported in its place: the one that is meant, or else what there is. */
 function insteadOf(name: string, ignored: readonly string[], asked: readonly string[]): string {

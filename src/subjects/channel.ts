@@ -1,8 +1,10 @@
 import { Disturbed, fault, Unanswered } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
-import { operationNames } from '../protocol/operations.ts'
+import { operationNames, recordOf } from '../protocol/operations.ts'
+import { calledIn, placeOf } from '../protocol/place.ts'
 import type { Need, Operation, Operations, Subject, Unit } from '../protocol/subject.ts'
 import { answerIn, type Greeting, greetingForm, greetingIn, OutOfStep } from './lines.ts'
+import { partsOf } from './parts.ts'
 import type { Hearing } from './printed.ts'
 import { type Child, type Silence, startChild } from './process/child.ts'
 import { type Limits, limitsOf } from './process/limits.ts'
@@ -69,7 +71,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     if ('silence' in heard) {
       // Whoever was silent is done with, but its last words are heard first.
       const what = await silenceOf(how, limits, heard.silence, child).finally(() => starting.end())
-      throw new Unanswered(what)
+      throw heard.silence === 'late' ? new Late(placed(operation, question) + what) : new Unanswered(what)
     }
     try {
       return answerIn(how, { seq: mine, operation: operation as Operation, question, kept }, heard.line)
@@ -82,7 +84,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
       throw spent.strikes < claimStrikes ? error : new Unanswered(error.message)
     }
   }
-  const ask = async (operation: string, question: unknown, kept?: true): Promise<unknown> => {
+  const whole = async (operation: string, question: unknown, kept?: true): Promise<unknown> => {
     refuseSpent(how, limits, spent)
     // Who must be started again for every answer spends its time on that.
     const from = performance.now()
@@ -95,6 +97,22 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
       const took = performance.now() - from
       spent.claimMs += took
       spent.allMs += took
+    }
+  }
+  /** What could not even be told of one number, or one row. */
+  const stuck = new Set<string>()
+  /** A deadline is for one number, or one row: who has not answered many in time is asked for each. */
+  const ask = async (operation: string, question: unknown, kept?: true): Promise<unknown> => {
+    try {
+      return await whole(operation, question, kept)
+    } catch (error) {
+      if (!(error instanceof Late && isOperation(operation))) throw error
+      const [parts, called] = [partsOf(recordOf(operation), question), calledIn(recordOf(operation), question)]
+      if (parts === undefined) stuck.add(called)
+      if (parts === undefined || stuck.has(called)) throw error
+      const answers: unknown[] = []
+      for (const part of parts) answers.push(await ask(operation, part, kept))
+      return answers.flat(1)
     }
   }
   let last: Promise<unknown> = Promise.resolve()
@@ -126,6 +144,15 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
   }
 }
 
+const isOperation = (name: string): name is Operation => (operationNames as readonly string[]).includes(name)
+/** It did not answer in time. */
+class Late extends Unanswered {}
+/** The one number that a question is about, `relu.value(21): `; nothing where there are more, or it is about something else. */
+function placed(operation: string, question: unknown): string {
+  const record = isOperation(operation) ? recordOf(operation) : undefined
+  return record?.student.style === 'element' && partsOf(record, question) === undefined ? `${placeOf(record, question, [0])}: ` : ''
+}
+
 /** So often may lines be out of step in one claim, and in all. */
 const [claimStrikes, mostStrikes] = [5, 20]
 
@@ -135,13 +162,13 @@ const seconds = (ms: number): string => `${ms / 1000} s`
 async function silenceOf({ kind }: Command, { deadlineMs, memory }: Limits, silence: Silence, child: Child): Promise<string> {
   switch (silence) {
     case 'late':
-      return `no answer within ${seconds(deadlineMs)}: an endless loop?`
+      return `no answer within ${seconds(deadlineMs)}: an endless loop? (--deadline gives more)`
     case 'starved':
       throw new Disturbed(`no answer, and no processor for it: the ${kind} got no time to compute`)
     case 'too long':
       return `an answer of more than ${longestLine} characters`
     case 'too large':
-      return `the ${kind} took more than ${Math.round(memory / 2 ** 20)} MB of memory`
+      return `the ${kind} took more than ${Math.round(memory / 2 ** 20)} MB of memory (--memory gives more)`
     case 'ended':
       return `the ${kind} ended its own process in the middle of a question ${await child.ending()}`
   }
@@ -245,6 +272,7 @@ async function greetingOf(how: Command, limits: Limits, child: Child, startMs: n
         : silence === 'too long'
           ? `a line of more than ${longestLine} characters`
           : `one that takes more than ${Math.round(limits.memory / 2 ** 20)} MB of memory`
-  if (how.kind === 'file') throw fault(how.name, 'a file that loads', got, 'Look for an endless loop or process.exit() at the top level.')
+  const advice = silence === 'too large' ? '--memory gives more.' : 'Look for an endless loop or process.exit() at the top level; --deadline gives more time.'
+  if (how.kind === 'file') throw fault(how.name, 'a file that loads', got, advice)
   throw fault(`${how.name}, first line`, greetingForm, got, silence === 'late' ? 'Flush the output after every line.' : '')
 }

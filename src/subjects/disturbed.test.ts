@@ -70,6 +70,27 @@ test('what an export puts in the place of a function of the language is in the w
   await file.close()
 })
 
+test('a deadline is for one number: who takes his time for many is asked for each, and who never ends is told at which', async () => {
+  const path = join(home, 'slow.mjs')
+  writeFileSync(
+    path,
+    'const cell = new Int32Array(new SharedArrayBuffer(4))\nexport const relu = { value(x) { if (x === 21) for (;;); Atomics.wait(cell, 0, 0, 60); return x } }',
+  )
+  const file = await fileSubject(path, { limits: { deadlineMs: 500 } })
+  const x = Array.from({ length: 12 }, (_, i) => i)
+  expect(await file.asks('activation', { ...question, x })).toEqual(x)
+  await expect(file.asks('activation', { ...question, x: [1, 21] })).rejects.toThrow('relu.value(21): no answer within 0.5 s')
+  await file.close()
+})
+
+test('whose heap is full has taken too much memory, and is told how to have more', async () => {
+  const path = join(home, 'full.mjs')
+  writeFileSync(path, 'const all = []\nexport const relu = { value(x) { for (;;) all.push({ x: all.length, y: [x] }) } }')
+  const file = await fileSubject(path, { limits: { memory: 2 ** 27, deadlineMs: 20_000 } })
+  await expect(file.asks('activation', question)).rejects.toThrow('took more than 128 MB of memory (--memory gives more)')
+  await file.close()
+})
+
 test('a line that is too long is never put together, and lines are read one at a time', async () => {
   const input = new PassThrough()
   const lines = lineReader(input, 10)

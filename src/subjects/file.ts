@@ -1,7 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { AnswerFault, Fault, fault, Unanswered } from '../fault.ts'
+import { AnswerFault, Disturbed, Fault, fault, Unanswered } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
 import type { Unit } from '../protocol/subject.ts'
 import { type ChannelSubject, channelSubject } from './channel.ts'
@@ -115,7 +115,8 @@ async function surveyed(subject: ChannelSubject, said: Unit | undefined): Promis
       try {
         looks[need] = (await subject.asks('look', need)) as Look
       } catch (error) {
-        if (!(error instanceof Unanswered || error instanceof AnswerFault)) throw error
+        // What happens to one look from outside is asked again with its claims.
+        if (!(error instanceof Unanswered || error instanceof AnswerFault || (error instanceof Disturbed && error.again))) throw error
         // What it did there may be in the way of the others.
         subject.renew()
       }

@@ -1,7 +1,8 @@
-import fs, { writeSync } from 'node:fs'
+import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { Server } from 'node:net'
 import os from 'node:os'
+import { isAbsolute } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import v8 from 'node:v8'
@@ -24,19 +25,23 @@ import { watchPrecision } from './watch.ts'
  * `src/making/host.mjs` makes of this: names, and no formula.
  */
 
+// As it is now: a file may put another in its place.
+const { writeSync } = fs
 const send = (message: unknown): void => {
   writeSync(3, `${encode(message)}\n`)
 }
 
+/** What the file may do. */
+const [, , tier] = process.argv
 /** So long may a sentence be. */
 const longest = 2000
 
 /** The error, and the first line of the file that it passed through. */
 function sentence(error: unknown): string {
   const { cause } = error as { readonly cause?: unknown }
-  if (error instanceof AnswerFault) return cut(`${error.message}${cause === undefined ? '' : (denied(cause) ?? lineIn(cause))}`)
+  if (error instanceof AnswerFault) return cut(`${error.message}${cause === undefined ? '' : (denied(cause) ?? elsewhere(cause) ?? lineIn(cause))}`)
   if (error instanceof Fault) return cut(error.message)
-  return cut(`threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}${denied(error) ?? lineIn(error)}`)
+  return cut(`threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}${denied(error) ?? elsewhere(error) ?? lineIn(error)}`)
 }
 const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text)
 
@@ -45,7 +50,13 @@ function denied(error: unknown): string | undefined {
   const { code, permission = '', resource = '' } = (error ?? {}) as { readonly code?: unknown; readonly permission?: string; readonly resource?: string }
   if (code !== 'ERR_ACCESS_DENIED' && code !== 'ERR_DLOPEN_DISABLED') return undefined
   const what = code === 'ERR_DLOPEN_DISABLED' ? 'load native code' : (rights[permission] ?? `use ${permission}`)
-  return ` (a checked file may not ${what}${resource === '' ? '' : `: ${resource}`}; --trust lets it)${lineIn(error)}`
+  return ` (a checked file may not ${what}${resource === '' ? '' : `: ${resource}`}; ${tier === 'confined' ? '--trust lets it' : '--trust in the place of --isolate lets it'})${lineIn(error)}`
+}
+/** Who looks for what lies beside him where he works. */
+function elsewhere(error: unknown): string | undefined {
+  const { code, path } = (error ?? {}) as { readonly code?: unknown; readonly path?: unknown }
+  if (code !== 'ENOENT' || typeof path !== 'string' || isAbsolute(path) || tier === 'trusted') return undefined
+  return ` (a checked file works in an empty folder; what lies beside it is new URL('./${path.replace(/^\.\//, '')}', import.meta.url), or --trust)${lineIn(error)}`
 }
 const rights: Readonly<Record<string, string>> = {
   FileSystemRead: 'read what does not lie beside it',
@@ -95,6 +106,9 @@ function withoutLoopholes(): void {
   take(os, ['setPriority'], 'Signals')
   take(v8, ['setHeapSnapshotNearHeapLimit', 'writeHeapSnapshot', 'setFlagsFromString', 'stopCoverage', 'takeCoverage'], 'FileSystemWrite')
   take(Server.prototype, ['listen'], 'Net')
+  // Pipes are files: the one through which questions come leads to what all of them can do. The network is open, where the system does not close it.
+  const pipe: unknown = Object.getPrototypeOf((process.stdin as unknown as { readonly _handle?: object })._handle ?? {})
+  take(pipe as object, ['bind', 'connect', 'fchmod', 'listen'], 'FileSystemWrite')
   Object.defineProperty(process, 'report', { value: undefined, configurable: false, writable: false })
   nothingToldOfPaths()
   syncBuiltinESMExports()
@@ -155,7 +169,6 @@ const next = async (): Promise<unknown> => {
 }
 try {
   const opening = (await next()) as Opening
-  const [, , tier] = process.argv
   leavesOpenly()
   if (tier !== 'trusted') withoutLoopholes()
   const precision = watchPrecision()

@@ -30,7 +30,7 @@ export function keeping(record: OperationRecord, ask: unknown, tell: (sentence: 
       return now
     },
     gave: () => {
-      const changed = handed.find(({ before, now }) => !same(before, now))
+      const changed = changedOf(handed)
       if (changed === undefined) return
       const who = placeOf(record, { [record.member?.field ?? '']: memberIn(record, ask) }, student.style === 'steps' ? ['step'] : [])
       tell(changedInPlace(who, changed.name, shown(changed.before), shown(changed.now)))
@@ -52,12 +52,25 @@ const partsOf = (name: string, before: unknown, now: unknown): readonly Handed[]
         )
       : []
 
-function same(a: unknown, b: unknown): boolean {
-  if (isList(a)) return isList(b) && a.length === b.length && Array.from(a).every((x, i) => same(x, b[i]))
-  if (typeof a === 'object' && a !== null)
-    return typeof b === 'object' && b !== null && Object.entries(a).every(([key, x]) => same(x, (b as Readonly<Record<string, unknown>>)[key]))
-  return Object.is(a, b)
+/* Loops, since a file may have put something in the place of the methods of lists. */
+
+function changedOf(handed: readonly Handed[]): Handed | undefined {
+  for (let i = 0; i < handed.length; i++) if (!same(handed[i]?.before, handed[i]?.now)) return handed[i]
+  return undefined
 }
+function same(a: unknown, b: unknown): boolean {
+  if (isList(a)) {
+    if (!isList(b) || a.length !== b.length) return false
+    for (let i = 0; i < a.length; i++) if (!same(a[i], b[i])) return false
+    return true
+  }
+  if (typeof a !== 'object' || a === null) return Object.is(a, b)
+  if (typeof b !== 'object' || b === null) return false
+  const keys = Object.keys(a)
+  for (let i = 0; i < keys.length; i++) if (!same((a as Fields)[keys[i] as string], (b as Fields)[keys[i] as string])) return false
+  return true
+}
+type Fields = Readonly<Record<string, unknown>>
 const isList = (x: unknown): x is ArrayLike<unknown> => Array.isArray(x) || isTyped(x)
 const shown = (x: unknown): string => {
   const text = JSON.stringify(x) ?? String(x)

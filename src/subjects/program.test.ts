@@ -82,7 +82,7 @@ describe('a program in any language', () => {
       'answer.activation = ({ x }) => { process.stdout.write("debug\\n"); return x }',
       /expected a reply \{ seq, answer \}, got debug\.$/,
     ],
-    ['no answer', 'answer.activation = () => { for (;;); }', /^no answer within 1 s/],
+    ['no answer', 'answer.activation = () => { for (;;); }', /^relu.value\(0.5\): no answer within 1 s/],
     ['an end', 'answer.activation = () => process.exit(3)', /^the program ended its own process in the middle of a question \(exit code 3\)$/],
     [
       'last words',

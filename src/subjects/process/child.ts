@@ -39,6 +39,8 @@ export interface Child {
 
 /** Signals that somebody else sends: a file without rights can send none, and what it does to itself has other names. */
 const fromOutside: readonly string[] = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGXCPU', 'SIGUSR1', 'SIGUSR2', 'SIGPIPE']
+/** Whether a runtime says that its heap is full. */
+const isFull = (said: string): boolean => /<--- Last few GCs --->|JavaScript heap out of memory/.test(said)
 const signalOf = (code: number | null): NodeJS.Signals | undefined =>
   (Object.keys(constants.signals) as NodeJS.Signals[]).find((name) => constants.signals[name] + 128 === code)
 /** What the system lacks when it cannot start anything: nobody's fault who is started. */
@@ -72,10 +74,14 @@ export function startChild({ command: [program, ...args], descriptor, env, cwd, 
   }
   let [failure, said, phase, killed, leaves]: [NodeJS.ErrnoException | undefined, string, Phase, boolean, boolean] = [undefined, '', 'loading', false, false]
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-2048)
+    said = (said + text).slice(-8192)
   })
   const hear = hearing?.()
-  if (descriptor === 3) for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => hear?.(text, phase))
+  const told = (text: string): void => {
+    // The last words of the runtime itself are nobody's print.
+    if (!isFull(said)) hear?.(text, phase)
+  }
+  if (descriptor === 3) for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', told)
   const over = new Promise<void>((settle) => {
     child.on('exit', () => {
       // At once: a number that is free again may be another's soon.
@@ -113,6 +119,10 @@ export function startChild({ command: [program, ...args], descriptor, env, cwd, 
         if ((workOf(child.pid)?.bytes ?? 0) > memory) return { silence: 'too large' }
       }
       const what = await heard(child, lines, { deadlineMs, memory })
+      if ('silence' in what && what.silence === 'ended') {
+        await withinTime(over, 500)
+        if (isFull(said)) return { silence: 'too large' }
+      }
       if (!('line' in what) || what.line !== farewell) return what
       leaves = true
       return { silence: 'ended' }
@@ -154,6 +164,8 @@ function endGroup(pid: number | undefined): void {
   }
 }
 
+/** So many deadlines may a disk take that is waited for. */
+const longestRead = 10
 interface Limits {
   readonly deadlineMs: number
   readonly memory: number
@@ -162,7 +174,7 @@ interface Limits {
 async function heard({ pid }: ChildProcess, lines: LineReader, { deadlineMs, memory }: Limits): Promise<Heard> {
   const line = lines.next()
   const from = performance.now()
-  const work: { before?: Work | undefined; last?: Work | undefined; heldMs: number } = { heldMs: 0 }
+  const work: { before?: Work | undefined; last?: Work | undefined; heldMs: number; diskMs: number } = { heldMs: 0, diskMs: 0 }
   let lookedAt = from
   for (let first = true; ; first = false) {
     const left = deadlineMs - (performance.now() - from)
@@ -171,11 +183,15 @@ async function heard({ pid }: ChildProcess, lines: LineReader, { deadlineMs, mem
     if (got === tooLong) return { silence: 'too long' }
     if (got !== late) return { line: got }
     // Two looks at least: a line may have come while this thread was busy, and then its timers run first.
-    const now = workOf(pid)
+    const seen = workOf(pid)
+    // Whoever reads for ever does nothing else.
+    const disk = seen?.disk === true && work.diskMs < longestRead * deadlineMs
+    const now = seen === undefined ? undefined : { ...seen, held: seen.held || disk }
     if ((now?.bytes ?? 0) > memory) return { silence: 'too large' }
     if (first) work.before = now
     const at = performance.now()
     if (now?.held === true) work.heldMs += at - lookedAt
+    if (disk) work.diskMs += at - lookedAt
     lookedAt = at
     const so = first ? 'in time' : lateness({ before: work.before, last: work.last, now, heldMs: work.heldMs }, { deadlineMs, waitedMs: at - from })
     if (so !== 'in time') return { silence: so }
@@ -197,7 +213,10 @@ async function withinTime<A>(promised: Promise<A>, ms: number): Promise<A | type
 
 /** The last lines of what it wrote to standard error, without the stack of its runtime. */
 function lastWords(said: string): string {
-  const lines = said.split('\n').filter((line) => line.trim() !== '' && !/^\s+at |^Node\.js v/.test(line))
+  const lines = said
+    .slice(-2048)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at |^Node\.js v|^\s*\d+: 0x/.test(line))
   return lines.length === 0
     ? ''
     : `; standard error: ${lines

@@ -19,6 +19,8 @@ beforeAll(() => {
   writeFileSync(join(outside, 'secret.txt'), 'secret')
   writeFileSync(join(home, 'data', 'seven.txt'), '7')
   writeFileSync(join(home, '.hidden'), 'hidden')
+  writeFileSync(join(home, 'data', '.env'), 'hidden')
+  mkdirSync(join(home, '*'))
   symlinkSync(join(outside, 'secret.txt'), join(home, 'link.txt'))
   symlinkSync(outside, join(home, 'data', 'away'))
 })
@@ -52,6 +54,9 @@ describe('a checked file', () => {
     ],
     ['reads none by a link beside it', fs, "return Number(fs.readFileSync(new URL('./link.txt', import.meta.url), 'utf8'))", /may not read/],
     ['reads none by a link below it', fs, "return Number(fs.readFileSync(new URL('./data/away/secret.txt', import.meta.url), 'utf8'))", /may not read/],
+    ['reads nothing hidden below it', fs, "return Number(fs.readFileSync(new URL('./data/.env', import.meta.url), 'utf8'))", /may not read/],
+    ['reads nothing more by a star', fs, "return Number(fs.readFileSync(new URL('./link.txt', import.meta.url), 'utf8'))", /may not read/],
+    ['speaks to no socket in a folder', "import net from 'node:net'", "net.connect('/nowhere.sock'); return 2", /may not write files/],
     ['reads nothing hidden', fs, "return Number(fs.readFileSync(new URL('./.hidden', import.meta.url), 'utf8'))", /may not read/],
     ['writes nothing', fs, "fs.writeFileSync(new URL('./mine', import.meta.url), ''); return 2", /may not write files/],
     ['starts nothing', "import { execFileSync } from 'node:child_process'", "execFileSync('true'); return 2", /may not start programs/],

@@ -42,17 +42,19 @@ export const ourFolders = async (): Promise<readonly string[]> => {
 const permission = process.allowedNodeEnvironmentFlags.has('--permission')
   ? ['--permission']
   : ['--experimental-permission', '--disable-warning=ExperimentalWarning']
-const common = ['--enable-source-maps', '--max-old-space-size=512']
 
 /** For a file with the source that it was compiled to. */
 export async function confinement(file: string, source: string, { trust, memory }: { readonly trust: Trust; readonly memory: number }): Promise<Confinement> {
+  const common = ['--enable-source-maps', `--max-old-space-size=${Math.ceil(memory / 2 ** 20)}`]
   const host = fileURLToPath(built(import.meta.url, '../host-alone'))
   const folder = canServe && trust === 'trusted' ? undefined : await folderOfItsOwn()
   const remove = async (): Promise<void> => (folder === undefined ? undefined : rm(folder, { recursive: true, force: true }).catch(() => {}))
   const at = canServe || folder === undefined ? {} : { at: join(folder, 'subject.mjs') }
   if (trust === 'trusted') return { command: [process.execPath, ...common, host, trust], gaps: [], ...at, remove }
   // Node sees links as what they lead to.
-  const readable = [await realpath(host), ...(await readableFor(await realpath(file), source, await ourFolders())), ...(folder === undefined ? [] : [folder])]
+  const named = await readableFor(await realpath(file), source, await ourFolders())
+  // A star would let it read whatever begins as the path does.
+  const readable = [await realpath(host), ...named.filter((path) => !path.includes('*')), ...(folder === undefined ? [] : [folder])]
   const rights = [...permission, ...readable.map((path) => `--allow-fs-read=${path}`)]
   const command = [process.execPath, ...rights, ...common, host, trust] as const
   const own = { env: windowsOwn(), cwd: folder ?? '/', ...at, remove }

@@ -24,20 +24,20 @@ export interface Looking {
   readonly except: readonly string[]
   readonly home: string
   readonly left: { entries: number }
-  /** The folder of the file itself: always entry by entry, and nothing hidden. */
-  readonly top?: boolean
+  /** Whether what is hidden is left out, and the folder itself goes entry by entry. */
+  readonly own?: boolean
 }
 /** The names of what may be read of a folder: itself, where that is all of it. Nothing where there is too much to look at. */
 export async function whole(folder: string, looking: Looking): Promise<readonly string[] | undefined> {
-  const { except, left, home, top = false } = looking
+  const { except, left, home, own = false } = looking
   const entries = await entriesOf(folder)
   left.entries -= entries.length
   if (left.entries < 0) return undefined
   const named: string[] = []
-  let all = !top
+  let all = !own || folder !== home
   for (const entry of entries) {
     const path = join(folder, entry.name)
-    const hidden = top && entry.name.startsWith('.')
+    const hidden = own && entry.name.startsWith('.')
     if (hidden || entry.name === 'node_modules' || except.some((e) => within(path, e))) {
       all = false
       continue
@@ -47,7 +47,7 @@ export async function whole(folder: string, looking: Looking): Promise<readonly 
       if (target !== undefined && within(target, home) && !except.some((e) => within(target, e) || within(e, target))) named.push(path)
       else all = false
     } else if (entry.isDirectory()) {
-      const inner = await whole(path, { except, home, left })
+      const inner = await whole(path, looking)
       if (inner === undefined) return undefined
       if (inner.length !== 1 || inner[0] !== path) all = false
       named.push(...inner)

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Lateness, lateness, type Work, workOf } from './patience.ts'
 
-const work = (usedMs: number, sleeps = false, more: Partial<Work> = {}): Work => ({ usedMs, sleeps, held: false, bytes: 0, ...more })
+const work = (usedMs: number, sleeps = false, more: Partial<Work> = {}): Work => ({ usedMs, sleeps, held: false, disk: false, bytes: 0, ...more })
 const queued = (queuedMs: number, usedMs = 100, sleeps = false): Work => work(usedMs, sleeps, { queuedMs })
 const late = (before: Work | undefined, last: Work | undefined, now: Work | undefined, waitedMs: number, heldMs = 0): Lateness =>
   lateness({ before, last, now, heldMs }, { deadlineMs: 2000, waitedMs })

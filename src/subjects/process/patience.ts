@@ -8,8 +8,10 @@ export interface Work {
   readonly queuedMs?: number
   /** Whether they wait for something other than a processor. */
   readonly sleeps: boolean
-  /** Whether one of them is stopped by somebody, or waits for a disk. */
+  /** Whether one of them is stopped by somebody. */
   readonly held: boolean
+  /** Whether one of them waits for a disk. */
+  readonly disk: boolean
   readonly bytes: number
 }
 
@@ -29,6 +31,7 @@ const together = (a: Work, b: Work): Work => ({
   ...(a.queuedMs === undefined || b.queuedMs === undefined ? {} : { queuedMs: a.queuedMs + b.queuedMs }),
   sleeps: a.sleeps && b.sleeps,
   held: a.held || b.held,
+  disk: a.disk || b.disk,
   bytes: a.bytes + b.bytes,
 })
 
@@ -42,7 +45,8 @@ function workOfOne(pid: number): Work | undefined {
       usedMs: tickMs * (Number(fields[10]) + Number(fields[11])),
       ...(queuedMs === undefined ? {} : { queuedMs }),
       sleeps: state === 'S',
-      held: ['T', 't', 'D'].includes(state),
+      held: ['T', 't'].includes(state),
+      disk: state === 'D',
       bytes: pageBytes * Number(fields[20]),
     }
   } catch {

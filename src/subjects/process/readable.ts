@@ -22,7 +22,7 @@ export async function reachOf(file: string): Promise<readonly string[]> {
  */
 export async function readableFor(file: string, source: string, except: readonly string[]): Promise<readonly string[]> {
   const here = dirname(file)
-  const beside = await whole(here, { except, home: here, left: { entries: most }, top: true })
+  const beside = await whole(here, { except, home: here, left: { entries: most }, own: true })
   const packages = await packagesFor(here, source, except)
   // Node asks the packages around a file what kind of module it is.
   return [...new Set([file, ...(beside ?? []), ...packages, ...upwards(here).map((folder) => join(folder, 'package.json'))])]
