@@ -32,7 +32,7 @@ const net = {
 }
 
 /** In the build that this file is of. */
-const cli = fileURLToPath(new URL('../../src/cli.js', import.meta.url))
+const cli = fileURLToPath(new URL('../../../dist/src/cli.js', import.meta.url))
 const isRoot = process.getuid?.() === 0
 
 export async function judged(fault: Fault, program = cli): Promise<Judged> {

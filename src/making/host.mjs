@@ -48,7 +48,7 @@ const result = await build({
   plugins: [
     {
       name: 'names alone',
-      setup: ({ onLoad }) => onLoad({ filter: /[\\/]dist[\\/]src[\\/]registry\.js$/ }, () => ({ contents: registry, resolveDir: at('src'), loader: 'js' })),
+      setup: ({ onLoad }) => onLoad({ filter: /[\\/]src[\\/]registry\.js$/ }, () => ({ contents: registry, resolveDir: at('src'), loader: 'js' })),
     },
   ],
 })
