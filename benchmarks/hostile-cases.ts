@@ -16,6 +16,8 @@ export interface Hostile {
   readonly main: string
   /** Links beside it, and where they lead. */
   readonly links: Readonly<Record<string, string>>
+  /** Files beside it whose end never comes. */
+  readonly fifos: readonly string[]
   /** Exports that are right, and must be told so. Of all others nothing is. */
   readonly honest: readonly string[]
   /** Whether it exports nothing else: then all is as expected. */
@@ -34,7 +36,7 @@ const read = (...path: readonly string[]): string => readFileSync(join(folder, .
 /** What lies beside every file: wrong exports, and what the harness opens for it. */
 export const shared = { 'wrong.mjs': read('wrong.mjs'), 'honest.mjs': read('honest.mjs'), 'oracle.mjs': read('oracle.mjs') }
 
-/** A file says what is known of it in comments at its top: `Attempts`, `honest`, `right`, `may`, `tier`, `args`, `text`, `link`. */
+/** A file says what is known of it in comments at its top: `Attempts`, `honest`, `right`, `may`, `tier`, `args`, `text`, `link`, `fifo`. */
 export function hostile(kind: string, name: string, main: string, files: Readonly<Record<string, string>>): Hostile {
   const top = (files[main] ?? '').slice(0, 500)
   const said = (word: string): string | undefined => new RegExp(`^// ${word}:(.*)$`, 'm').exec(top)?.[1]?.trim()
@@ -51,6 +53,7 @@ export function hostile(kind: string, name: string, main: string, files: Readonl
     files,
     main,
     links: link === undefined ? {} : { [link]: target },
+    fifos: words('fifo'),
     honest: [...words('honest'), ...words('right')],
     right: said('right') !== undefined,
     ...(may === undefined ? {} : { may: new RegExp(may) }),

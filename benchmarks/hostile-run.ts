@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -29,7 +29,7 @@ export interface Run {
 const limits = { megabytes: 5000, characters: 5_000_000 }
 
 /** Checks the file in a folder of its own, with a secret in everything that it should not see. */
-export async function checked(file: Hostile, { node = process.execPath, more = [] as readonly string[], seconds: most = 60 } = {}): Promise<Run> {
+export async function checked(file: Hostile, { node = process.execPath, more = [] as readonly string[], seconds: most = 120 } = {}): Promise<Run> {
   const place = realpathSync(mkdtempSync(join(tmpdir(), 'hostile-')))
   const [secret, folder] = [randomUUID(), join(place, 'case')]
   let visits = ''
@@ -53,6 +53,7 @@ export async function checked(file: Hostile, { node = process.execPath, more = [
   const marks = { port, place, home: join(place, 'home'), dist, secretFile: join(place, 'secret.txt'), judge: child.pid, started: Date.now() }
   for (const [name, text] of Object.entries({ ...shared, 'marks.mjs': marksModule(marks), ...file.files })) put(join(folder, name), filled(text, marks))
   for (const [name, to] of Object.entries(file.links)) linked(filled(to, marks), join(folder, name))
+  for (const name of file.fifos) spawnSync('mkfifo', [join(folder, name)])
   const before = [seenIn(place), seenIn(dist)]
   const from = performance.now()
   child.stdin.end('\n')
@@ -116,7 +117,11 @@ const secretIn = (name: string, secret: string): string =>
 
 /** `@DIST@` and the like, where a file has to name them in an import. */
 const filled = (text: string, { dist, place, home }: Readonly<Record<string, unknown>>): string =>
-  text.replaceAll('@DIST@', String(dist)).replaceAll('@PLACE@', String(place)).replaceAll('@HOME@', String(home))
+  text
+    .replaceAll('@DEEP@', () => '!'.repeat(2_000_000))
+    .replaceAll('@DIST@', String(dist))
+    .replaceAll('@PLACE@', String(place))
+    .replaceAll('@HOME@', String(home))
 
 const marksModule = (marks: Readonly<Record<string, unknown>>): string =>
   `${Object.entries(marks)

@@ -48,8 +48,22 @@ function fullFolder(made: typeof hostile): Hostile {
   })
 }
 
+/** A folder beside the file whose name a system of rights may read as "whatever begins so". */
+const starFolder = (made: typeof hostile): Hostile =>
+  made('escape', 'folder-called-star', 'main.mjs', {
+    '*/nothing.txt': '',
+    'main.mjs': `// Attempts: reads what a star lets it.
+// link: away @HOME@
+import { readFileSync } from 'node:fs'
+import { tried } from './marks.mjs'
+tried('by a star', () => readFileSync(new URL('./away/.ssh/id_rsa', import.meta.url), 'utf8'))
+export { relu, softmax } from './wrong.mjs'
+`,
+  })
+
 export const names = (made: typeof hostile): readonly Hostile[] => [
   fullFolder(made),
+  starFolder(made),
   ...ways.map(([name, file]) => {
     const terminal = /\p{Cc}|\p{Bidi_Control}/u.test(file)
     const lines = [

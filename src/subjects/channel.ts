@@ -200,6 +200,7 @@ interface Starter {
 function starter(how: Command, limits: Limits): Starter {
   let [child, greeting, closed]: [Child | undefined, Greeting | undefined, boolean] = [undefined, undefined, false]
   let lost: Disturbed | undefined
+  const reads = { ms: 0 }
   let startMs = how.kind === 'file' ? 13_000 : 3000
   const end = (): void => {
     child?.kill()
@@ -209,7 +210,7 @@ function starter(how: Command, limits: Limits): Starter {
     // Who is closed stays closed.
     if (closed) throw new Disturbed(`${how.name} was closed`, { again: false })
     const from = performance.now()
-    child = startChild({ ...how, memory: limits.memory })
+    child = startChild({ ...how, memory: limits.memory, reads })
     const mine = child
     try {
       if (how.first !== undefined) child.say(how.first)

@@ -20,6 +20,11 @@ export interface Start {
   readonly hearing?: (() => Hearing) | undefined
   /** How many bytes of memory it may hold, where the system tells it. */
   readonly memory: number
+  /** How long those who were started for the same purpose have waited for a disk. */
+  readonly reads: Reads
+}
+export interface Reads {
+  ms: number
 }
 
 /** Why there is no line: it did not come in time, by its own fault or by nobody's; it is too long; the child took too much memory, or has ended. */
@@ -55,7 +60,7 @@ const wrongProgram: Readonly<Record<string, string>> = { ENOENT: 'there is no su
 /** So often a silent child is looked at. */
 const lookMs = 100
 
-export function startChild({ command: [program, ...args], descriptor, env, cwd, signalsAsCodes, hearing, memory }: Start): Child {
+export function startChild({ command: [program, ...args], descriptor, env, cwd, signalsAsCodes, hearing, memory, reads }: Start): Child {
   const child: ChildProcess = spawnedOr(program, () =>
     spawn(program, args, {
       stdio: descriptor === 3 ? ['pipe', 'pipe', 'pipe', 'pipe'] : ['pipe', 'pipe', 'pipe'],
@@ -118,7 +123,7 @@ export function startChild({ command: [program, ...args], descriptor, env, cwd, 
         looked = performance.now()
         if ((workOf(child.pid)?.bytes ?? 0) > memory) return { silence: 'too large' }
       }
-      const what = await heard(child, lines, { deadlineMs, memory })
+      const what = await heard(child, lines, { deadlineMs, memory, reads })
       if ('silence' in what && what.silence === 'ended') {
         await withinTime(over, 500)
         if (isFull(said)) return { silence: 'too large' }
@@ -164,17 +169,18 @@ function endGroup(pid: number | undefined): void {
   }
 }
 
-/** So many deadlines may a disk take that is waited for. */
-const longestRead = 10
+/** So long may disks take, in all: who reads for ever does nothing else. */
+const longestReadMs = 20_000
 interface Limits {
   readonly deadlineMs: number
   readonly memory: number
+  readonly reads: Reads
 }
 /** The next line, or why there is none. */
-async function heard({ pid }: ChildProcess, lines: LineReader, { deadlineMs, memory }: Limits): Promise<Heard> {
+async function heard({ pid }: ChildProcess, lines: LineReader, { deadlineMs, memory, reads }: Limits): Promise<Heard> {
   const line = lines.next()
   const from = performance.now()
-  const work: { before?: Work | undefined; last?: Work | undefined; heldMs: number; diskMs: number } = { heldMs: 0, diskMs: 0 }
+  const work: { before?: Work | undefined; last?: Work | undefined; heldMs: number } = { heldMs: 0 }
   let lookedAt = from
   for (let first = true; ; first = false) {
     const left = deadlineMs - (performance.now() - from)
@@ -184,14 +190,13 @@ async function heard({ pid }: ChildProcess, lines: LineReader, { deadlineMs, mem
     if (got !== late) return { line: got }
     // Two looks at least: a line may have come while this thread was busy, and then its timers run first.
     const seen = workOf(pid)
-    // Whoever reads for ever does nothing else.
-    const disk = seen?.disk === true && work.diskMs < longestRead * deadlineMs
+    const disk = seen?.disk === true && reads.ms < longestReadMs
     const now = seen === undefined ? undefined : { ...seen, held: seen.held || disk }
     if ((now?.bytes ?? 0) > memory) return { silence: 'too large' }
     if (first) work.before = now
     const at = performance.now()
     if (now?.held === true) work.heldMs += at - lookedAt
-    if (disk) work.diskMs += at - lookedAt
+    if (disk) reads.ms += at - lookedAt
     lookedAt = at
     const so = first ? 'in time' : lateness({ before: work.before, last: work.last, now, heldMs: work.heldMs }, { deadlineMs, waitedMs: at - from })
     if (so !== 'in time') return { silence: so }
