@@ -15,7 +15,9 @@ async function defectIn(kind: Kind<unknown>, cases: number): Promise<string | un
 }
 
 test.each<[KindName, number]>([
+  ['nets', 60],
   ['bytes', 200],
+  ['expressions', 200],
   ['calls', 60],
   ['evidence', 10],
   ['lines', 200],
