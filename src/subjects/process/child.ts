@@ -221,7 +221,7 @@ function lastWords(said: string): string {
   const lines = said
     .slice(-2048)
     .split('\n')
-    .filter((line) => line.trim() !== '' && !/^\s+at |^Node\.js v|^\s*\d+: 0x/.test(line))
+    .filter((line) => line.trim() !== '' && !/^\s+at |^Node\.js v|^\s*\d+: 0x|^\s*(?:code: '|requireStack: \[)|^\}$/.test(line))
   return lines.length === 0
     ? ''
     : `; standard error: ${lines
