@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath } from 'node:fs/promises'
 import { createRequire, isBuiltin } from 'node:module'
-import { basename, dirname, extname, join, relative, sep } from 'node:path'
+import { basename, dirname, extname, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, type Loader, type OnResolveArgs, type OnResolveResult, type Plugin, transform } from 'esbuild'
+import { build, type Loader, type Message, type OnResolveArgs, type OnResolveResult, type Plugin, transform } from 'esbuild'
 import { Fault, fault } from '../fault.ts'
+import { compiling, enteredAt, entry } from './compiler.ts'
+import { oddity, plainText } from './process/plain.ts'
+import { packageOf } from './process/project.ts'
+import { asked, type Reach, readingFor, refusalIn, withoutAnswers } from './reach.ts'
 
 /** A file and its own sources as one module, to be run under the address of the file itself. */
 export interface Compiled {
@@ -20,13 +24,6 @@ export interface Compiling {
   /** What may be put together; everything where absent. */
   readonly reach: Reach | undefined
 }
-/** The compiler has our rights: it reads for a file only what the file may read. */
-export interface Reach {
-  /** Folders of which nothing may be imported: where the answers lie. */
-  readonly refused: readonly string[]
-  /** Folders in which all must lie that is put together. */
-  readonly allowed: readonly string[]
-}
 
 /**
  * TypeScript or JavaScript as one module. Only the sources of one's own are put together; packages are left to Node, which finds them
@@ -38,24 +35,31 @@ export async function compiled(path: string, { alone, reach }: Compiling = { alo
   const file = await realpath(path)
   const [here, url] = [dirname(file), pathToFileURL(file).href]
   const packages = new Map<string, string>()
+  const reading = await readingFor(file, reach)
+  const amiss = await reading.amiss(here)
+  if (amiss !== undefined) throw fault(basename(file), ...amiss)
   try {
-    const result = await build({
-      entryPoints: [file],
-      // What is made, and with it the fingerprint, does not depend on where the file lies.
-      absWorkingDir: here,
-      bundle: true,
-      write: false,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      sourcemap: 'inline',
-      logLevel: 'silent',
-      plugins: [
-        ...(reach === undefined ? [] : [withoutAnswers(reach), withinReach(reach)]),
-        packagesAsNodeDoes(packages, alone),
-        addressesOfTheirOwn(alone ? undefined : file, here),
-      ],
-    })
+    const result = await compiling(basename(file), () =>
+      build({
+        entryPoints: [entry],
+        // What is made, and with it the fingerprint, does not depend on where the file lies.
+        absWorkingDir: here,
+        bundle: true,
+        write: false,
+        format: 'esm',
+        platform: 'node',
+        target: 'node20',
+        sourcemap: 'inline',
+        logLevel: 'silent',
+        plugins: [
+          enteredAt(file),
+          reading.plugin,
+          ...(reach === undefined ? [] : [withoutAnswers(reach)]),
+          packagesAsNodeDoes(packages, alone),
+          addressesOfTheirOwn(alone ? undefined : file, here),
+        ],
+      }),
+    )
     const text = result.outputFiles[0]?.text ?? ''
     return { url, source: withRequire(text, alone ? url : undefined), fingerprint: await fingerprintOf(text, here, packages) }
   } catch (error) {
@@ -64,56 +68,15 @@ export async function compiled(path: string, { alone, reach }: Compiling = { alo
 }
 
 function refusal(error: unknown, file: string): unknown {
-  const [first] = (error as { errors?: { text: string; location: { file: string; line: number; column: number } | null }[] }).errors ?? []
+  const [first] = (error as { errors?: readonly Message[] }).errors ?? []
   if (first === undefined) return error
   const place = first.location === null ? basename(file) : `${basename(first.location.file)}:${first.location.line}:${first.location.column + 1}`
-  if (first.text.startsWith(imported))
-    return fault(
-      place,
-      'mathematics of its own',
-      `an import of ${first.text.slice(imported.length)}, whose answers it is held against`,
-      'Import types alone (import type); --trust lets it.',
-    )
-  if (first.text.startsWith(beyond))
-    return fault(place, 'imports from its own folder or project', first.text.slice(beyond.length), 'A checked file may read nothing else; --trust lets it.')
+  const refused = refusalIn(first, place)
+  if (refused !== undefined) return refused
   const absent = /^Could not resolve "([^"]+)"/.exec(first.text)?.[1]
   const what = absent?.startsWith('.') === true ? 'file' : 'package'
   return new Fault(`cannot compile ${place}: ${absent === undefined ? first.text : `cannot find the ${what} "${absent}"`}.`)
 }
-
-/** Already looked up by us: what is asked again is for the compiler itself. */
-const asked = Symbol('asked')
-
-/** Who is checked computes for himself: what we would answer is not his to import, under no name. */
-const withoutAnswers = ({ refused }: Reach): Plugin => ({
-  name: 'answers',
-  setup: ({ onResolve, resolve }) => {
-    onResolve({ filter: /./ }, async (args): Promise<OnResolveResult | undefined> => {
-      if (args.pluginData === asked || args.kind === 'entry-point' || isBuiltin(args.path)) return undefined
-      const { kind, importer, resolveDir, namespace, with: attributes } = args
-      const { errors, path } = await resolve(args.path, { kind, importer, resolveDir, namespace, with: attributes, pluginData: asked })
-      if (errors.length > 0) return undefined
-      const real = await realpath(path).catch(() => path)
-      const ours = refused.some((folder) => real.startsWith(folder + sep)) || (real.includes(`${sep}node_modules${sep}`) && (await isOurs(real)))
-      return ours ? { errors: [{ text: `${imported}"${args.path}"` }] } : undefined
-    })
-  },
-})
-const imported = 'imports lemmata: '
-
-/** Whatever lies elsewhere is not read, by whichever name or link it is reached. */
-const withinReach = ({ allowed }: Reach): Plugin => ({
-  name: 'reach',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /./, namespace: 'file' }, async ({ path }) => {
-      const real = await realpath(path).catch(() => path)
-      const inside = allowed.some((folder) => real === folder || real.startsWith(folder.endsWith(sep) ? folder : folder + sep))
-      return inside || /[\\/]node_modules[\\/]/.test(real) ? undefined : { errors: [{ text: `${beyond}${path}` }] }
-    })
-  },
-})
-const beyond = 'reads beyond its folder: '
-const isOurs = async (path: string): Promise<boolean> => /"name"\s*:\s*"lemmata"/.test((await packageOf(path)).text)
 
 /** Packages stay outside, under the names by which Node finds them; `found` gets their files. */
 const packagesAsNodeDoes = (found: Map<string, string>, alone: boolean): Plugin => ({
@@ -126,7 +89,8 @@ const packagesAsNodeDoes = (found: Map<string, string>, alone: boolean): Plugin 
       // What is only needed as soon as somebody comes by may be missing until then.
       if (errors.length > 0) return kind === 'import-statement' ? { errors } : { path: args.path, external: true }
       const outside = outsideName(args, path)
-      if (outside === undefined) return undefined
+      // What is no plain file is not left to Node, but told.
+      if (outside === undefined || (await oddity(path)) !== undefined) return undefined
       found.set(args.path, path)
       if (alone) return { path: kind === 'require-call' ? path : pathToFileURL(path).href, external: true }
       return { path: await outside, external: true }
@@ -141,7 +105,7 @@ function outsideName({ path: name, kind, importer }: OnResolveArgs, path: string
   // `lodash/fp`: a file without its end, which Node wants.
   const inside = name.split('/').slice(name.startsWith('@') ? 2 : 1)
   if (kind === 'require-call' || inside.length === 0 || extname(name) !== '') return name
-  return packageOf(path).then(({ text }) => ((JSON.parse(text) as { exports?: unknown }).exports === undefined ? pathToFileURL(path).href : name))
+  return packageOf(dirname(path)).then((text) => ((JSON.parse(text) as { exports?: unknown }).exports === undefined ? pathToFileURL(path).href : name))
 }
 function nodeFinds(name: string, importer: string): boolean {
   try {
@@ -149,15 +113,6 @@ function nodeFinds(name: string, importer: string): boolean {
     return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ERR_PACKAGE_PATH_NOT_EXPORTED'
-  }
-}
-
-/** The `package.json` that a file belongs to. */
-async function packageOf(path: string): Promise<{ readonly text: string }> {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => undefined)
-    if (text !== undefined && /"name"\s*:/.test(text)) return { text }
-    if (dirname(folder) === folder) return { text: '{}' }
   }
 }
 
@@ -195,8 +150,8 @@ const withRequire = (text: string, url: string | undefined): string =>
 async function fingerprintOf(text: string, here: string, packages: ReadonlyMap<string, string>): Promise<string> {
   const hash = createHash('sha256').update(text.replaceAll(pathToFileURL(here).href, '').replaceAll(here, ''))
   for (const [name, path] of [...packages].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const entry = await readFile(path).catch(() => '')
-    hash.update(`\n${name}\n${(await packageOf(path)).text}\n`).update(entry)
+    const entry = (await plainText(path)) ?? ''
+    hash.update(`\n${name}\n${await packageOf(dirname(path))}\n`).update(entry)
   }
   return hash.digest('hex')
 }

@@ -53,7 +53,8 @@ export async function confinement(file: string, source: string, { trust, memory 
   if (trust === 'trusted') return { command: [process.execPath, ...common, host, trust], gaps: [], ...at, remove }
   // Node sees links as what they lead to.
   const readable = [await realpath(host), ...(await readableFor(await realpath(file), source, await ourFolders())), ...(folder === undefined ? [] : [folder])]
-  const rights = [...permission, ...readable.map((path) => `--allow-fs-read=${path}`)]
+  // A star in a name would mean whatever begins like it.
+  const rights = [...permission, ...readable.filter((path) => !path.includes('*')).map((path) => `--allow-fs-read=${path}`)]
   const command = [process.execPath, ...rights, ...common, host, trust] as const
   const own = { env: windowsOwn(), cwd: folder ?? '/', ...at, remove }
   if (trust === 'confined') return { command, gaps: [], ...own }
