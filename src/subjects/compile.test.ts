@@ -122,7 +122,7 @@ describe('the compiler reads for a file', () => {
     [
       'no configuration from elsewhere',
       'mine/f.ts',
-      { 'mine/f.ts': '', 'mine/tsconfig.json': '{"extends":"../s.json"}', 's.json': secret },
+      { 'mine/f.ts': '', 'mine/tsconfig.json': '{"extends":"./t"}', 'mine/t.json': '{"extends":["../s"]}', 's.json': secret },
       /^f\.ts: expected imports from its own folder or project, got \S+s\.json/,
     ],
     [

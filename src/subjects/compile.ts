@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { createRequire, isBuiltin } from 'node:module'
 import { basename, dirname, extname, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -121,8 +121,8 @@ const addressesOfTheirOwn = (entry: string | undefined, here: string): Plugin =>
   name: 'addresses',
   setup: ({ onLoad }) => {
     onLoad({ filter: /\.[cm]?[jt]sx?$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8')
-      if (!/import\.meta|__dirname|__filename/.test(text)) return undefined
+      const text = await plainText(path)
+      if (text === undefined || !/import\.meta|__dirname|__filename/.test(text)) return undefined
       const loader = path.split('.').at(-1)?.replace(/^[cm]/, '') as Loader
       const define = {
         __dirname: JSON.stringify(dirname(path)),
