@@ -157,6 +157,20 @@ describe('the compiler reads for a file', () => {
     for (const name of ['linked', 'by-path'])
       expect(await sourceOf(join(folder, `packages/app/${name}.ts`))).toMatch(/two = 2 \* one;[\s\S]*console\.log\(two\)/)
   })
+  test('a package of such a source that the file itself does not find, or finds another of; one that both find is left to Node', async () => {
+    const two = (of: string): string => `exports.two = '${of}'`
+    const folder = placed({
+      ...Object.fromEntries(
+        ['node_modules/all', 'app/node_modules/both', 'lib/node_modules/both', 'lib/node_modules/own'].map((p) => [`${p}/index.js`, two(p)]),
+      ),
+      'package.json': '{"workspaces":["*"]}',
+      'lib/i.ts': "import { two as a } from 'all'; import { two as b } from 'both'; import { two as c } from 'own'; console.log(a, b, c)",
+      'app/f.ts': "import '../lib/i.ts'",
+    })
+    const source = await sourceOf(join(folder, 'app/f.ts'))
+    for (const p of ['lib/node_modules/both', 'lib/node_modules/own']) expect(source).toContain(two(p).replaceAll("'", '"'))
+    expect(source).toMatch(/import \{ two as a \} from "all"/)
+  })
   test('nothing of a project beside it', async () => {
     const folder = placed({ ...library, 'package.json': '{}', 'packages/app/package.json': '{}', 'packages/app/f.ts': "import '../lib/src/i.ts'" })
     expect(await sourceOf(join(folder, 'packages/app/f.ts'))).toMatch(/^f\.ts:1:8: expected imports from its own folder or project/)

@@ -55,7 +55,7 @@ export async function compiled(path: string, { alone, reach }: Compiling = { alo
           enteredAt(file),
           reading.plugin,
           ...(reach === undefined ? [] : [withoutAnswers(reach)]),
-          packagesAsNodeDoes(packages, alone),
+          packagesAsNodeDoes(file, packages, alone),
           addressesOfTheirOwn(alone ? undefined : file, here),
         ],
       }),
@@ -79,7 +79,7 @@ function refusal(error: unknown, file: string): unknown {
 }
 
 /** Packages stay outside, under the names by which Node finds them; `found` gets their files. */
-const packagesAsNodeDoes = (found: Map<string, string>, alone: boolean): Plugin => ({
+const packagesAsNodeDoes = (file: string, found: Map<string, string>, alone: boolean): Plugin => ({
   name: 'packages',
   setup: ({ onResolve, resolve }) => {
     onResolve({ filter: /^[^./]/ }, async (args): Promise<OnResolveResult | undefined> => {
@@ -88,7 +88,7 @@ const packagesAsNodeDoes = (found: Map<string, string>, alone: boolean): Plugin 
       const { errors, path } = await resolve(args.path, { kind, importer, resolveDir, namespace, with: attributes, pluginData: asked })
       // What is only needed as soon as somebody comes by may be missing until then.
       if (errors.length > 0) return kind === 'import-statement' ? { errors } : { path: args.path, external: true }
-      const outside = outsideName(args, path)
+      const outside = outsideName(args, path, file)
       // What is no plain file is not left to Node, but told.
       if (outside === undefined || (await oddity(path)) !== undefined) return undefined
       found.set(args.path, path)
@@ -98,21 +98,26 @@ const packagesAsNodeDoes = (found: Map<string, string>, alone: boolean): Plugin 
   },
 })
 
-/** The name by which Node finds a package; nothing for what it cannot run itself: TypeScript, data, an alias of the compiler. */
-function outsideName({ path: name, kind, importer }: OnResolveArgs, path: string): Promise<string> | string | undefined {
+/**
+ * The name by which Node finds a package from the file; nothing for what it does not find there, as a source of another folder does, or cannot run
+ * itself: TypeScript, data, an alias of the compiler.
+ */
+function outsideName({ path: name, kind, importer }: OnResolveArgs, path: string, file: string): Promise<string> | string | undefined {
   if (!['.js', '.mjs', '.cjs', '.node', '.wasm', ''].includes(extname(path))) return undefined
-  if (!path.includes(`${sep}node_modules${sep}`) && !nodeFinds(name, importer)) return undefined
+  const found = foundBy(name, importer)
+  if (!path.includes(`${sep}node_modules${sep}`) && found === undefined) return undefined
+  if (importer !== file && found !== foundBy(name, file)) return undefined
   // `lodash/fp`: a file without its end, which Node wants.
   const inside = name.split('/').slice(name.startsWith('@') ? 2 : 1)
   if (kind === 'require-call' || inside.length === 0 || extname(name) !== '') return name
   return packageOf(dirname(path)).then((text) => ((JSON.parse(text) as { exports?: unknown }).exports === undefined ? pathToFileURL(path).href : name))
 }
-function nodeFinds(name: string, importer: string): boolean {
+/** What Node finds from a file under a name; the name where it is there for `import` alone. */
+function foundBy(name: string, from: string): string | undefined {
   try {
-    createRequire(importer).resolve(name)
-    return true
+    return createRequire(from).resolve(name)
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ERR_PACKAGE_PATH_NOT_EXPORTED'
+    return (error as NodeJS.ErrnoException).code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' ? name : undefined
   }
 }
 

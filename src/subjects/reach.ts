@@ -111,7 +111,7 @@ export async function readingFor(file: string, reach: Reach | undefined): Promis
   const setup: Plugin['setup'] = ({ onResolve, onLoad }) => {
     onResolve({ filter: /./ }, async (args) => {
       if (args.pluginData === asked || args.kind === 'entry-point' || isBuiltin(args.path) || args.namespace !== 'file') return undefined
-      for (const place of placesOf(args))
+      for (const place of placesOf(args, here))
         for (const folder of [place, await realpath(place).catch(() => place)]) {
           const refusal = (await amiss(folder)) ?? (await amiss(dirname(folder)))
           if (refusal !== undefined) return refusedFor(refusal)
@@ -136,9 +136,11 @@ export async function readingFor(file: string, reach: Reach | undefined): Promis
   return { amiss, plugin: { name: 'reach', setup } }
 }
 
-/** Where an import may lead, as far as its name tells: itself, or a package above. */
-const placesOf = ({ path, resolveDir }: OnResolveArgs): readonly string[] =>
-  path.startsWith('.') || isAbsolute(path) ? [resolve(resolveDir, path)] : upwards(resolveDir).map((folder) => join(folder, 'node_modules', path))
+/** Where an import may lead, as far as its name tells: itself, or a package above whoever imports it, or above the file. */
+const placesOf = ({ path, resolveDir }: OnResolveArgs, here: string): readonly string[] =>
+  path.startsWith('.') || isAbsolute(path)
+    ? [resolve(resolveDir, path)]
+    : [...new Set([...upwards(resolveDir), ...upwards(here)])].map((folder) => join(folder, 'node_modules', path))
 
 const named = (path: string, here: string): string => (within(path, here) ? relative(here, path) : path)
 
