@@ -68,7 +68,11 @@ export async function compiled(path: string, { alone, reach }: Compiling = { alo
 }
 
 function refusal(error: unknown, file: string): unknown {
-  const [first] = (error as { errors?: readonly Message[] }).errors ?? []
+  // Refusals come in the order in which they are found, which is no order.
+  const [first] = [...((error as { errors?: readonly Message[] }).errors ?? [])].sort(
+    ({ location: a }, { location: b }) =>
+      Number((a?.file ?? '') > (b?.file ?? '')) - Number((a?.file ?? '') < (b?.file ?? '')) || (a?.line ?? 0) - (b?.line ?? 0),
+  )
   if (first === undefined) return error
   const place = first.location === null ? basename(file) : `${basename(first.location.file)}:${first.location.line}:${first.location.column + 1}`
   const refused = refusalIn(first, place)
