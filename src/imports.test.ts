@@ -64,8 +64,10 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     anyNode,
   ],
   'src/subjects/program.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode],
-  'src/subjects/sources.ts': [anyNode, 'esbuild'],
-  'src/subjects/compile.ts': ['src/fault.ts', anyNode, 'esbuild'],
+  'src/subjects/compiler.ts': ['src/fault.ts', 'src/subjects/process', anyNode, 'esbuild'],
+  'src/subjects/reach.ts': ['src/fault.ts', 'src/subjects/process', anyNode, 'esbuild'],
+  'src/subjects/sources.ts': ['src/subjects', anyNode, 'esbuild'],
+  'src/subjects/compile.ts': ['src/fault.ts', 'src/subjects', anyNode, 'esbuild'],
   'src/subjects/survey-reply.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', 'valibot'],
   'src/subjects/file.ts': ['src/fault.ts', 'src/built.ts', 'src/protocol', 'src/subjects', anyNode],
   // It loads the student's file.

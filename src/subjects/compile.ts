@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
-import { readFile, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { createRequire, isBuiltin } from 'node:module'
-import { basename, dirname, extname, join, relative, sep } from 'node:path'
+import { basename, dirname, extname, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, type Loader, type OnResolveArgs, type OnResolveResult, type Plugin, transform } from 'esbuild'
+import { build, type Loader, type Message, type OnResolveArgs, type OnResolveResult, type Plugin, transform } from 'esbuild'
 import { Fault, fault } from '../fault.ts'
+import { compiling, enteredAt, entry } from './compiler.ts'
+import { oddity, plainText } from './process/plain.ts'
+import { packageOf } from './process/project.ts'
+import { asked, type Reach, readingFor, refusalIn, withoutAnswers } from './reach.ts'
 
 /** A file and its own sources as one module, to be run under the address of the file itself. */
 export interface Compiled {
@@ -20,13 +24,6 @@ export interface Compiling {
   /** What may be put together; everything where absent. */
   readonly reach: Reach | undefined
 }
-/** The compiler has our rights: it reads for a file only what the file may read. */
-export interface Reach {
-  /** Folders of which nothing may be imported: where the answers lie. */
-  readonly refused: readonly string[]
-  /** Folders in which all must lie that is put together. */
-  readonly allowed: readonly string[]
-}
 
 /**
  * TypeScript or JavaScript as one module. Only the sources of one's own are put together; packages are left to Node, which finds them
@@ -38,24 +35,31 @@ export async function compiled(path: string, { alone, reach }: Compiling = { alo
   const file = await realpath(path)
   const [here, url] = [dirname(file), pathToFileURL(file).href]
   const packages = new Map<string, string>()
+  const reading = await readingFor(file, reach)
+  const amiss = await reading.amiss(here)
+  if (amiss !== undefined) throw fault(basename(file), ...amiss)
   try {
-    const result = await build({
-      entryPoints: [file],
-      // What is made, and with it the fingerprint, does not depend on where the file lies.
-      absWorkingDir: here,
-      bundle: true,
-      write: false,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      sourcemap: 'inline',
-      logLevel: 'silent',
-      plugins: [
-        ...(reach === undefined ? [] : [withoutAnswers(reach), withinReach(reach)]),
-        packagesAsNodeDoes(packages, alone),
-        addressesOfTheirOwn(alone ? undefined : file, here),
-      ],
-    })
+    const result = await compiling(basename(file), () =>
+      build({
+        entryPoints: [entry],
+        // What is made, and with it the fingerprint, does not depend on where the file lies.
+        absWorkingDir: here,
+        bundle: true,
+        write: false,
+        format: 'esm',
+        platform: 'node',
+        target: 'node20',
+        sourcemap: 'inline',
+        logLevel: 'silent',
+        plugins: [
+          enteredAt(file),
+          reading.plugin,
+          ...(reach === undefined ? [] : [withoutAnswers(reach)]),
+          packagesAsNodeDoes(file, packages, alone),
+          addressesOfTheirOwn(alone ? undefined : file, here),
+        ],
+      }),
+    )
     const text = result.outputFiles[0]?.text ?? ''
     return { url, source: withRequire(text, alone ? url : undefined), fingerprint: await fingerprintOf(text, here, packages) }
   } catch (error) {
@@ -64,59 +68,22 @@ export async function compiled(path: string, { alone, reach }: Compiling = { alo
 }
 
 function refusal(error: unknown, file: string): unknown {
-  const [first] = (error as { errors?: { text: string; location: { file: string; line: number; column: number } | null }[] }).errors ?? []
+  // Refusals come in the order in which they are found, which is no order.
+  const [first] = [...((error as { errors?: readonly Message[] }).errors ?? [])].sort(
+    ({ location: a }, { location: b }) =>
+      Number((a?.file ?? '') > (b?.file ?? '')) - Number((a?.file ?? '') < (b?.file ?? '')) || (a?.line ?? 0) - (b?.line ?? 0),
+  )
   if (first === undefined) return error
   const place = first.location === null ? basename(file) : `${basename(first.location.file)}:${first.location.line}:${first.location.column + 1}`
-  if (first.text.startsWith(imported))
-    return fault(
-      place,
-      'mathematics of its own',
-      `an import of ${first.text.slice(imported.length)}, whose answers it is held against`,
-      'Import types alone (import type); --trust lets it.',
-    )
-  if (first.text.startsWith(beyond))
-    return fault(place, 'imports from its own folder or project', first.text.slice(beyond.length), 'A checked file may read nothing else; --trust lets it.')
+  const refused = refusalIn(first, place)
+  if (refused !== undefined) return refused
   const absent = /^Could not resolve "([^"]+)"/.exec(first.text)?.[1]
   const what = absent?.startsWith('.') === true ? 'file' : 'package'
   return new Fault(`cannot compile ${place}: ${absent === undefined ? first.text : `cannot find the ${what} "${absent}"`}.`)
 }
 
-/** Already looked up by us: what is asked again is for the compiler itself. */
-const asked = Symbol('asked')
-
-/** Who is checked computes for himself: what we would answer is not his to import, under no name. */
-const withoutAnswers = ({ refused }: Reach): Plugin => ({
-  name: 'answers',
-  setup: ({ onResolve, resolve }) => {
-    onResolve({ filter: /./ }, async (args): Promise<OnResolveResult | undefined> => {
-      if (args.pluginData === asked || args.kind === 'entry-point' || isBuiltin(args.path)) return undefined
-      const { kind, importer, resolveDir, namespace, with: attributes } = args
-      const { errors, path } = await resolve(args.path, { kind, importer, resolveDir, namespace, with: attributes, pluginData: asked })
-      if (errors.length > 0) return undefined
-      const real = await realpath(path).catch(() => path)
-      const ours = refused.some((folder) => real.startsWith(folder + sep)) || (real.includes(`${sep}node_modules${sep}`) && (await isOurs(real)))
-      return ours ? { errors: [{ text: `${imported}"${args.path}"` }] } : undefined
-    })
-  },
-})
-const imported = 'imports lemmata: '
-
-/** Whatever lies elsewhere is not read, by whichever name or link it is reached. */
-const withinReach = ({ allowed }: Reach): Plugin => ({
-  name: 'reach',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /./, namespace: 'file' }, async ({ path }) => {
-      const real = await realpath(path).catch(() => path)
-      const inside = allowed.some((folder) => real === folder || real.startsWith(folder.endsWith(sep) ? folder : folder + sep))
-      return inside || /[\\/]node_modules[\\/]/.test(real) ? undefined : { errors: [{ text: `${beyond}${path}` }] }
-    })
-  },
-})
-const beyond = 'reads beyond its folder: '
-const isOurs = async (path: string): Promise<boolean> => /"name"\s*:\s*"lemmata"/.test((await packageOf(path)).text)
-
 /** Packages stay outside, under the names by which Node finds them; `found` gets their files. */
-const packagesAsNodeDoes = (found: Map<string, string>, alone: boolean): Plugin => ({
+const packagesAsNodeDoes = (file: string, found: Map<string, string>, alone: boolean): Plugin => ({
   name: 'packages',
   setup: ({ onResolve, resolve }) => {
     onResolve({ filter: /^[^./]/ }, async (args): Promise<OnResolveResult | undefined> => {
@@ -125,8 +92,9 @@ const packagesAsNodeDoes = (found: Map<string, string>, alone: boolean): Plugin 
       const { errors, path } = await resolve(args.path, { kind, importer, resolveDir, namespace, with: attributes, pluginData: asked })
       // What is only needed as soon as somebody comes by may be missing until then.
       if (errors.length > 0) return kind === 'import-statement' ? { errors } : { path: args.path, external: true }
-      const outside = outsideName(args, path)
-      if (outside === undefined) return undefined
+      const outside = outsideName(args, path, file)
+      // What is no plain file is not left to Node, but told.
+      if (outside === undefined || (await oddity(path)) !== undefined) return undefined
       found.set(args.path, path)
       if (alone) return { path: kind === 'require-call' ? path : pathToFileURL(path).href, external: true }
       return { path: await outside, external: true }
@@ -134,30 +102,26 @@ const packagesAsNodeDoes = (found: Map<string, string>, alone: boolean): Plugin 
   },
 })
 
-/** The name by which Node finds a package; nothing for what it cannot run itself: TypeScript, data, an alias of the compiler. */
-function outsideName({ path: name, kind, importer }: OnResolveArgs, path: string): Promise<string> | string | undefined {
+/**
+ * The name by which Node finds a package from the file; nothing for what it does not find there, as a source of another folder does, or cannot run
+ * itself: TypeScript, data, an alias of the compiler.
+ */
+function outsideName({ path: name, kind, importer }: OnResolveArgs, path: string, file: string): Promise<string> | string | undefined {
   if (!['.js', '.mjs', '.cjs', '.node', '.wasm', ''].includes(extname(path))) return undefined
-  if (!path.includes(`${sep}node_modules${sep}`) && !nodeFinds(name, importer)) return undefined
+  const found = foundBy(name, importer)
+  if (!path.includes(`${sep}node_modules${sep}`) && found === undefined) return undefined
+  if (importer !== file && found !== foundBy(name, file)) return undefined
   // `lodash/fp`: a file without its end, which Node wants.
   const inside = name.split('/').slice(name.startsWith('@') ? 2 : 1)
   if (kind === 'require-call' || inside.length === 0 || extname(name) !== '') return name
-  return packageOf(path).then(({ text }) => ((JSON.parse(text) as { exports?: unknown }).exports === undefined ? pathToFileURL(path).href : name))
+  return packageOf(dirname(path)).then((text) => ((JSON.parse(text) as { exports?: unknown }).exports === undefined ? pathToFileURL(path).href : name))
 }
-function nodeFinds(name: string, importer: string): boolean {
+/** What Node finds from a file under a name; the name where it is there for `import` alone. */
+function foundBy(name: string, from: string): string | undefined {
   try {
-    createRequire(importer).resolve(name)
-    return true
+    return createRequire(from).resolve(name)
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ERR_PACKAGE_PATH_NOT_EXPORTED'
-  }
-}
-
-/** The `package.json` that a file belongs to. */
-async function packageOf(path: string): Promise<{ readonly text: string }> {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => undefined)
-    if (text !== undefined && /"name"\s*:/.test(text)) return { text }
-    if (dirname(folder) === folder) return { text: '{}' }
+    return (error as NodeJS.ErrnoException).code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' ? name : undefined
   }
 }
 
@@ -166,8 +130,8 @@ const addressesOfTheirOwn = (entry: string | undefined, here: string): Plugin =>
   name: 'addresses',
   setup: ({ onLoad }) => {
     onLoad({ filter: /\.[cm]?[jt]sx?$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8')
-      if (!/import\.meta|__dirname|__filename/.test(text)) return undefined
+      const text = await plainText(path)
+      if (text === undefined || !/import\.meta|__dirname|__filename/.test(text)) return undefined
       const loader = path.split('.').at(-1)?.replace(/^[cm]/, '') as Loader
       const define = {
         __dirname: JSON.stringify(dirname(path)),
@@ -195,8 +159,8 @@ const withRequire = (text: string, url: string | undefined): string =>
 async function fingerprintOf(text: string, here: string, packages: ReadonlyMap<string, string>): Promise<string> {
   const hash = createHash('sha256').update(text.replaceAll(pathToFileURL(here).href, '').replaceAll(here, ''))
   for (const [name, path] of [...packages].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const entry = await readFile(path).catch(() => '')
-    hash.update(`\n${name}\n${(await packageOf(path)).text}\n`).update(entry)
+    const entry = (await plainText(path)) ?? ''
+    hash.update(`\n${name}\n${await packageOf(dirname(path))}\n`).update(entry)
   }
   return hash.digest('hex')
 }

@@ -72,6 +72,11 @@ describe('exports of this process', () => {
       expect(await held(subject, 'relu_eq', 'tanh_eq')).toEqual({ relu_eq: 'unsupported', tanh_eq: 'sampled' })
     }
   })
+  test('a default class is told by its own name, and not by one that the compiler made', () => {
+    const ignoredOf = (bundle: unknown): readonly string[] => subjectOf({ default: bundle, tanh: { value: Math.tanh } }).ignored
+    expect(ignoredOf(class Adamm {})).toEqual(['Adamm'])
+    expect(ignoredOf({ file_default: class {} }.file_default)).toEqual([])
+  })
   test('a method that throws when it is read is what throws', async () => {
     const relu = Object.defineProperty({}, 'value', { get: () => fails('boo') })
     expect(await held(subjectOf({ relu, tanh: { value: Math.tanh } }), 'relu_eq', 'tanh_eq')).toEqual({

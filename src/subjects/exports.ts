@@ -56,8 +56,8 @@ function looksAt(exports: Exports): Readonly<Record<string, Look>> {
 export function legible(given: Exports): Exports {
   if (!isHolder(given)) throw fault('exports', 'an object that holds them, such as { tanh: { value: Math.tanh } }', describe(given))
   const bundle = valueIn(given, 'default')
-  // `export default class Adam` and `export default function adam` have a name as well.
-  const named = typeof bundle === 'function' && !['', 'default'].includes(bundle.name) ? [{ [bundle.name]: bundle }] : []
+  // `export default class Adam` and `export default function adam` have a name as well; one without gets `file_default` from the compiler.
+  const named = typeof bundle === 'function' && !/^$|(?:^|_)default$/.test(bundle.name) ? [{ [bundle.name]: bundle }] : []
   return Object.fromEntries(
     [...(isHolder(bundle) ? [bundle] : named), given].flatMap((holder) => {
       const names = new Set([...Object.keys(holder), ...[...contractNames()].filter((name) => name in holder)])

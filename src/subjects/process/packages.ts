@@ -1,6 +1,8 @@
-import { readFile, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { entriesOf, isThere, upwards, whole, within } from './folders.ts'
+import { plainText } from './plain.ts'
+import { projectOf } from './project.ts'
 
 /** So many entries, in all packages of a file, are looked at. */
 const most = 50_000
@@ -54,18 +56,12 @@ const needsOf = (manifest: object): readonly string[] =>
 
 async function manifestIn(folder: string): Promise<object | undefined> {
   try {
-    const found: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
+    const found: unknown = JSON.parse((await plainText(join(folder, 'package.json'))) ?? '')
     return typeof found === 'object' && found !== null ? found : {}
   } catch {
     // A damaged one is the package's own affair: Node says so.
     return (await isThere(join(folder, 'package.json'))) ? {} : undefined
   }
-}
-
-/** The outermost folder around a file that is a package, in which others of the same project lie; its own folder where there is none. */
-async function projectOf(here: string): Promise<string> {
-  const around = await Promise.all(upwards(here).map(async (folder) => ((await isThere(join(folder, 'package.json'))) ? folder : undefined)))
-  return around.findLast((folder) => folder !== undefined) ?? here
 }
 
 const realOf = (path: string): Promise<string | undefined> => realpath(path).catch(() => undefined)

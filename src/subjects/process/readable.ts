@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { isThere, upwards, whole } from './folders.ts'
+import { upwards, whole } from './folders.ts'
 import { packagesFor } from './packages.ts'
+import { projectOf } from './project.ts'
 
 /* What a checked file may read: its own folder, and the packages that it names. Nothing that is hidden, nothing that a link leads away to, and nothing of lemmata. */
 
@@ -11,8 +12,7 @@ const most = 5000
 /** The folders from which a file may import sources: its own, and that of the project that it belongs to. */
 export async function reachOf(file: string): Promise<readonly string[]> {
   const here = dirname(await realpath(file))
-  for (const folder of upwards(here)) if (await isThere(join(folder, 'package.json'))) return [here, folder]
-  return [here]
+  return [here, await projectOf(here)]
 }
 
 /**
