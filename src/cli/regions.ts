@@ -3,7 +3,7 @@ import Table from 'cli-table3'
 import { type Command, InvalidArgumentError } from 'commander'
 import { fault } from '../fault.ts'
 import { montufar, serra, zaslavsky } from '../geometry/counts.ts'
-import { writeWhole } from '../lab/files.ts'
+import { writeNamed } from '../lab/outputs.ts'
 import { checkSizes, countRegions, largestFile, type RegionCounts, readNetwork, usualBudget } from '../lab/regions.ts'
 import { plural } from '../report/text.ts'
 import { letSignalsEnd } from './support/early.ts'
@@ -84,7 +84,7 @@ async function runRegions(file: string, options: Options): Promise<void> {
   // Printed first: a picture that cannot be written costs no count.
   if (options.svg === undefined) return
   const { linePicture, planePicture } = await import('../report/regions.ts')
-  await writeWhole(options.svg, counts.inputs === 1 ? linePicture(layers, options.box) : planePicture(layers, options.box))
+  await writeNamed(options.svg, counts.inputs === 1 ? linePicture(layers, options.box) : planePicture(layers, options.box))
   if (options.json !== true) say(`picture: ${options.svg}`)
 }
 

@@ -4,7 +4,7 @@ import type { Evidence } from '../evidence/evidence.ts'
 import { decode } from '../protocol/codec.ts'
 import { nameOf, type SubjectSpec } from '../subjects/spec.ts'
 import { contentHash } from './build.ts'
-import { readPlain, Unwritable, writeWhole } from './files.ts'
+import { leadsAway, readPlain, Unwritable, writeWhole } from './files.ts'
 import { type Seal, sealHere } from './seal.ts'
 
 /**
@@ -104,6 +104,7 @@ export function failureStore(folder: string, spec: SubjectSpec, content?: string
       ]
     },
     keep: async (evidence) => {
+      if (leadsAway(own)) throw new Unwritable('failures', own, 'a link that leads out of this folder', advice)
       const { claim, subject, input, value = '', because, diagnosis } = evidence
       const before = read(claim)
       const mine = { input, value, because, ...(diagnosis === undefined ? {} : { diagnosis }), ...(content === undefined ? {} : { content }) }

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { decode, encode } from '../protocol/codec.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import { buildHash, contentHash } from './build.ts'
-import { isRunning, readPlain } from './files.ts'
+import { isRunning, leadsAway, readPlain } from './files.ts'
 import { type Seal, sealHere } from './seal.ts'
 import { contentOf } from './spec-content.ts'
 import type { SubjectInfo } from './tasks.ts'
@@ -43,6 +43,7 @@ export function journalOf(folder: string, about: unknown, sealed: () => Seal = s
     file,
     done: async (note = () => {}) => {
       const done = new Map<string, unknown>()
+      if (leadsAway(folder)) note(`${folder} is a link that leads out of this folder: no interrupted run is read from it, and none is kept`)
       for (const one of await endedOf(folder, call)) {
         const { results, amiss } = resultsIn(one, place, sealed())
         for (const [id, value] of results) done.set(id, value)
@@ -52,6 +53,7 @@ export function journalOf(folder: string, about: unknown, sealed: () => Seal = s
     },
     add: (id, value) => {
       try {
+        if (!begun && leadsAway(folder)) return
         if (!begun) mkdirSync(folder, { recursive: true })
         const text = encode({ id, value })
         // A process that had this number before may have left a torn line.
@@ -82,7 +84,7 @@ function append(file: string, text: string): void {
 
 /** The files of one call by this process, and by those that run no more. */
 async function endedOf(folder: string, call: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => [])
+  const names = leadsAway(folder) ? [] : await readdir(folder).catch(() => [])
   return names.flatMap((name) => {
     const [of, pid, end] = name.split('.')
     return of === call && end === 'jsonl' && (Number(pid) === process.pid || !isRunning(Number(pid))) ? [join(folder, name)] : []
