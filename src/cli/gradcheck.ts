@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { type Command, Option } from 'commander'
 import { Fault, fault } from '../fault.ts'
 import { type GradientReport, gradcheck, type Mode } from '../gradcheck/gradcheck.ts'
@@ -12,6 +13,7 @@ import { shortened } from '../report/escape.ts'
 import type { Unasked } from '../report/groups.ts'
 import { plural, wrapped } from '../report/text.ts'
 import { folded, foldedText, unaskedText } from '../report/unasked.ts'
+import { nameOf } from '../subjects/spec.ts'
 import { exitCodes, exitHelp, printJson } from './support/exit.ts'
 import { withCleanup } from './support/interrupt.ts'
 import { integer, positiveInteger, type SubjectOptions, specOf, withJson, withProgram, withQuiet, withSubject } from './support/options.ts'
@@ -79,9 +81,12 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
   const printed = printing(line)
   const spec = specOf(file, options)
   if (spec.kind !== 'engine') findTemporary()
-  const subject = await open(spec, { printed })
+  let opened: OpenSubject | undefined
   await withCleanup(
     async () => {
+      if (spec.kind !== 'engine') line.say(`loading ${nameOf(spec)}`)
+      opened = await open(spec, { printed })
+      const subject = opened
       const all: readonly Target[] = [...targetsOf(subject), ...(file === undefined && options.program === undefined ? engineTargets : [])]
       const chosen = all.filter((t) => wanted === undefined || wanted.includes(t))
       const unfit = (subject.unfit ?? []).map((u) => u.says)
@@ -110,7 +115,7 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
         })
       else say(...told(reports, left, options), ...unfit.map((says) => `✗ ${shortened(says, longest)}`))
     },
-    async () => subject.close?.(),
+    async () => opened?.close?.(),
   )
 }
 
@@ -133,8 +138,10 @@ async function checkAll(
   const operations = guarded(subject)
   const reports: GradientReport[] = []
   for (const [done, target] of chosen.entries()) {
-    line.say(`${done}/${chosen.length} ${target.name}`)
     for (let point = 0; point < points; point++) {
+      line.say(`${done}/${chosen.length} ${target.name}${points > 1 ? `, point ${point + 1} of ${points}` : ''}`)
+      // What computes here would hear no Ctrl-C.
+      await turn()
       const { f, x } = target.make(operations, seed + 1000 * point)
       const typed = subject.unit === 'float32' ? { ...f, unit: subject.unit } : f
       reports.push(...(await gradcheck(typed, x, { mode, seed: seed + point, ...(directions === undefined ? {} : { directions }) })))

@@ -21,6 +21,10 @@ export interface Journal {
   done(note?: (sentence: string) => void): Promise<ReadonlyMap<string, unknown>>
   /** Written when it returns. */
   add(id: string, value: unknown): void
+  /** These results are kept and are nobody's work: they are not counted. */
+  discount(ids: readonly string[]): void
+  /** How many results it has by now. */
+  kept(): Promise<number>
   /** Forgets the run, once it is over. */
   close(): Promise<void>
   readonly file: string
@@ -38,9 +42,14 @@ export function journalOf(folder: string, about: unknown, sealed: () => Seal = s
   const place = JSON.stringify([format, about, buildHash()])
   const call = contentHash(place)
   const file = join(folder, `${call}.${process.pid}.jsonl`)
+  const discounted = new Set<string>()
   let begun = false
-  return {
+  const journal: Journal = {
     file,
+    discount: (ids) => {
+      for (const id of ids) discounted.add(id)
+    },
+    kept: async () => [...(await journal.done()).keys()].filter((id) => !discounted.has(id)).length,
     done: async (note = () => {}) => {
       const done = new Map<string, unknown>()
       if (leadsAway(folder)) note(`${folder} is a link that leads out of this folder: no interrupted run is read from it, and none is kept`)
@@ -71,6 +80,7 @@ export function journalOf(folder: string, about: unknown, sealed: () => Seal = s
         .catch(() => {})
     },
   }
+  return journal
 }
 /** A link that was put in the place of the file is not followed. */
 function append(file: string, text: string): void {
@@ -123,7 +133,7 @@ function resultOf(line: string, place: string, seal: Seal): v.InferOutput<typeof
 export interface Journals {
   /** The journal of one piece of work: its name, what it is asked, and of whom. */
   of(work: string, about: unknown, subject?: { readonly spec: SubjectSpec; readonly info: SubjectInfo }): Promise<Journal>
-  /** How many results they have by now. */
+  /** How many results they have by now, as they will be counted when the run goes on. */
   kept(): Promise<number>
   /** Why an interrupted run is not kept for the next one, where that is so. */
   passing(): string | undefined
@@ -139,7 +149,7 @@ export function journalsIn(folder: string, sealed: () => Seal = sealHere): Journ
       all.push(journal)
       return journal
     },
-    kept: async () => (await Promise.all(all.map((j) => j.done()))).reduce((sum, { size }) => sum + size, 0),
+    kept: async () => (await Promise.all(all.map((j) => j.kept()))).reduce((sum, of) => sum + of, 0),
     close: async () => {
       for (const journal of all) await journal.close()
     },
