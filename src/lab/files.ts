@@ -26,9 +26,9 @@ export function leadsAway(path: string, working = process.cwd()): boolean {
   const real = (of: string): string => {
     try {
       return realpathSync(of)
-    } catch (error) {
+    } catch {
       // Of what is not there, the folder decides in which it would be; a link to nowhere would be followed when it is made.
-      if (codeOf(error) !== 'ENOENT' || isLink(of)) return '/'
+      if (isLink(of)) return '/'
       return join(real(dirname(of)), basename(of))
     }
   }

@@ -70,5 +70,5 @@ export async function writeNamed(path: string, text: string): Promise<void> {
 /** Fails, before long work and not after it: a named file that could not be written. */
 export async function checkNamed(option: string, path: string): Promise<void> {
   if (await isStream(option, path)) return
-  await asUnwritable(option, path, `Give another ${option}.`, async () => checkWritable(option, dirname(await endOf(path))))
+  await checkWritable(option, dirname(await endOf(path)))
 }

@@ -59,7 +59,7 @@ function block(cause: Cause, command: readonly string[], width: number, detail: 
     wrapped(text, width, { first: `  ${label.padEnd(10)} `, rest: ' '.repeat(13), lines })
   if (evidence.kind !== 'refuted') return [head, ...field('claim', texToText(claim.states), Math.max(1, detail))]
   const words = [...command, '--claim', claim.id, ...(evidence.replay === '-' || evidence.replay === 'kept' ? [] : ['--replay', evidence.replay])]
-  const remark = evidence.replay === 'kept' ? ['# a kept failure: tried first'] : []
+  const remark = evidence.kept === true ? [keptRemark] : []
   const shown = { first: '  replay     ', rest: ' '.repeat(15) }
   const replay = commandLines([...words, ...remark], width, shown) ?? commandLines(words, width, shown) ?? [cut('  replay     is shown by --verbose', width)]
   // Where the form is another, no input is to blame.
@@ -74,6 +74,9 @@ function block(cause: Cause, command: readonly string[], width: number, detail: 
     ...(detail >= 1 ? replay : []),
   ]
 }
+/** Behind the line that repeats it: a shell passes over it. */
+export const keptRemark = '# a kept failure: tried first'
+
 /** A failure in numbers that nobody explains. */
 export const isUnexplained = ({ says, form, failures: [first] }: Cause): boolean => says === undefined && !form && first?.evidence.kind === 'refuted'
 const isDiagnosed = ({ says, failures }: Cause): boolean =>

@@ -43,7 +43,7 @@ const evidenceText = (e: Evidence): string => {
     case 'measured':
       return `<b>measured</b>: ${[e, ...(e.also ?? [])].map(measuredText).join('; ')}; ${e.trials === 1 ? 'nothing is drawn' : `${escaped(e.trials)} trials, seed ${escaped(e.seed)}`}`
     case 'refuted':
-      return `<b>refuted</b> by <code>${escaped(e.input)}</code><br>${escaped(e.because)}${e.diagnosis === undefined ? '' : `<br>Diagnosis: ${escaped(e.diagnosis)}`}${e.worst === undefined ? '' : `<br>At worst: ${escaped(e.worst.because)}`}${e.replay === '-' ? '' : `<br><small>replay: <code>--claim ${escaped(e.claim)} --replay ${escaped(e.replay)}</code></small>`}`
+      return `<b>refuted</b> by <code>${escaped(e.input)}</code><br>${escaped(e.because)}${e.diagnosis === undefined ? '' : `<br>Diagnosis: ${escaped(e.diagnosis)}`}${e.worst === undefined ? '' : `<br>At worst: ${escaped(e.worst.because)}`}${e.replay === '-' || e.replay === 'kept' ? '' : `<br><small>replay: <code>--claim ${escaped(e.claim)} --replay ${escaped(e.replay)}</code></small>`}`
     case 'undecided':
       return `<b>undecided</b>: ${escaped(e.because)}`
     case 'unsupported':

@@ -52,6 +52,7 @@ const evidence = v.variant('kind', [
     ),
     worst: v.optional(worst),
     replay: v.string(),
+    kept: v.optional(v.literal(true)),
     runs: real,
   }),
   v.object({ ...about, kind: v.literal('undecided'), because: v.string() }),
