@@ -7,6 +7,7 @@ import { usualRuns } from '../evidence/examination.ts'
 import { complaints, type Histogram, healthOf, histogramOf } from '../evidence/health.ts'
 import { coverageOf, gapsOf, type OptionCoverage } from '../lab/coverage.ts'
 import { allClaims } from '../lab/ledger.ts'
+import { plural } from '../report/text.ts'
 import { exitCodes, exitHelp, printJson } from './support/exit.ts'
 import { integer, positiveInteger, withJson } from './support/options.ts'
 import { linesOf, say } from './support/out.ts'
@@ -86,7 +87,7 @@ async function runGenerators({ draws, seed, json }: Options): Promise<void> {
       ...linesOf(coverageText(coverage)),
       '',
       ...gaps.map((gap) => `✗ ${gap}`),
-      `${drawn.length} roles, ${examined.length} claims: ${complaining.length + drawn.filter((r) => r.complaints.length > 0).length} complaints.`,
+      `${plural(drawn.length, 'role')}, ${plural(examined.length, 'claim')}: ${plural(complaining.length + drawn.filter((r) => r.complaints.length > 0).length, 'complaint')}.`,
     )
   }
 }

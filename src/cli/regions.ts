@@ -101,6 +101,11 @@ async function counted(layers: readonly PlainLayer[], options: Options, pieces: 
 type Bounds = { readonly zaslavsky: bigint; readonly montufar: bigint; readonly serra: bigint }
 
 function print({ inputs, widths, pieces, how }: RegionCounts, beside: readonly Bounds[], options: Options): void {
+  const box = `${plural(inputs, 'input')} in [${options.box.join(', ')}]`
+  if (widths.length === 0) {
+    say(`${box}: no hidden layer, so the network is affine on all of it: 1 piece`)
+    return
+  }
   const table = new Table({
     head: ['hidden layer', 'units', 'pieces here', 'Zaslavsky, one layer', 'Montúfar, attained', 'Serra, at most'],
     style: { head: [], border: [] },
@@ -108,8 +113,5 @@ function print({ inputs, widths, pieces, how }: RegionCounts, beside: readonly B
   })
   for (const [l, b] of beside.entries())
     table.push([l + 1, widths[l], pieces[l], String(b.zaslavsky), b.montufar === 0n ? '-' : String(b.montufar), String(b.serra)])
-  say(
-    ...linesOf(table.toString()),
-    `${plural(inputs, 'input')} in [${options.box.join(', ')}], counted in ${how}${how === 'doubles' ? '; --exact decides every sign' : ''}`,
-  )
+  say(...linesOf(table.toString()), `${box}, counted ${how === 'doubles' ? 'in doubles; --exact decides every sign' : how.replace('exact', 'exactly')}`)
 }

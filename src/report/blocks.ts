@@ -111,4 +111,4 @@ function compared(because: string, width: number, lines: number): readonly strin
   return wrapped(`${at}: expected ${expected}, got ${got}`, width, { ...layout, lines })
 }
 /** An input without what the line above says already: whom it asks, and parameters that it has not. */
-const shortInput = (input: string): string => input.replace(/\b(?:name|optimizer): "[^"]*", /, '').replace(/\bparameters: \{ {2}\},? ?/, '')
+const shortInput = (input: string): string => input.replace(/\b(?:name|optimizer): "[^"]*", /, '').replace(/\bparameters: \{\},? ?/, '')

@@ -92,6 +92,7 @@ const evidenceRecord = v.object({
   unit: v.optional(v.picklist(['float64', 'float32'])),
   seed: real,
   runs: real,
+  smoke: v.optional(v.literal(true)),
   refused: v.optional(v.string()),
   unasked: v.optional(v.array(v.object({ export: v.string(), what: v.string(), why: v.string() }))),
   unfit: v.optional(v.array(v.object({ export: v.string(), says: v.string() }))),
