@@ -97,7 +97,7 @@ describe.skipIf(process.platform === 'win32')('who is ended, ends', () => {
       biases: row(units, units).map((b) => b / 9),
     })
     put('net.json', JSON.stringify({ layers: [layer(12, 4), layer(12, 12), layer(1, 12)] }))
-    const all = [start('gradcheck', '--points', '9999', '--mode', 'full'), start('regions', 'net.json', '--budget', '1e15')]
+    const all = [start('gradcheck', '--points', '9999', '--of', 'relu'), start('regions', 'net.json', '--budget', '1e15')]
     await pause(5000)
     for (const running of all) running.child.kill('SIGINT')
     for (const running of all) expect([await running.ended(), running.stderr().trim()]).toEqual([[130, null], 'interrupted'])
