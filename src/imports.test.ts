@@ -174,6 +174,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'fast-check',
     anyNode,
   ],
+  // It starts a worker thread.
+  'src/cli/support/pieces.ts': ['src/fault.ts', 'src/built.ts', 'src/lab', 'src/cli'],
   'src/cli/support/main.ts': ['src/fault.ts', 'src/version.ts', 'src/kernels', 'src/lab', 'src/report/escape.ts', 'src/cli', 'commander'],
   'src/cli.ts': ['src/cli'],
   'src/making': ['src/registry.ts', 'src/protocol', 'src/network', 'src/training', anyNode, 'esbuild', anywhere],

@@ -74,5 +74,6 @@ test('a guess is near relative to how long the word is', () => {
     'Did you mean relu?',
     'Did you mean meanSquaredError?',
   ])
+  expect([didYouMean('rlu', names), didYouMean('rlu', names, 2)]).toEqual(['Did you mean relu?', 'Did you mean relu or elu?'])
   for (const noise of ['mse', 'ce', 'h', 'x', 'f', 'be', 'lr', '1', '42', '_']) expect(didYouMean(noise, names), noise).toBe('')
 })

@@ -109,7 +109,7 @@ export const membersOf = (record: OperationRecord): readonly string[] => members
 /** The record of this name. Fails: an unknown name, with the nearest one. */
 export function named<T>(kind: string, from: ReadonlyMap<string, T>, name: string): T {
   const found = from.get(name)
-  if (found === undefined) throw fault(kind, `one of ${[...from.keys()].join(', ')}`, `"${name}"`, didYouMean(name, [...from.keys()]))
+  if (found === undefined) throw fault(kind, `one of ${[...from.keys()].join(', ')}`, `"${name}"`, didYouMean(name, [...from.keys()], 2))
   return found
 }
 

@@ -172,7 +172,8 @@ const nanOfNan = (operation: 'softmax' | 'logSoftmax', id: string): Claim<Logits
     return every([
       require(first.every(Number.isNaN), () =>
         `${operation} of ${showMatrix([ask.logits[0] as number[]])}: expected NaN in every entry, got ${showMatrix([first])}`),
-      require(!others.flat().some(Number.isNaN), () => `${operation} of ${showMatrix(ask.logits)}: NaN in a row that holds none: ${showMatrix(others)}`),
+      require(!others.flat().some(Number.isNaN), () =>
+        `${operation} of ${showMatrix(ask.logits)}: expected numbers in the rows without NaN, got ${showMatrix(others)}`),
     ])
   },
 })

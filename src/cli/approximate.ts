@@ -6,6 +6,8 @@ import type { ApproximationTask } from '../approximation/task.ts'
 import { fault } from '../fault.ts'
 import { checkWritable, writeWhole } from '../lab/files.ts'
 import { threads } from '../lab/runners/threads.ts'
+import { shortened } from '../report/escape.ts'
+import { plural } from '../report/text.ts'
 import { exitHelp, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
 import { positiveInteger, withJson, withWorkers, work } from './support/options.ts'
@@ -32,6 +34,7 @@ export function widthList(text: string): number[] {
     if (low > high) throw new InvalidArgumentError(`expected LOW..HIGH with LOW ≤ HIGH, got "${text}".`)
     return Array.from({ length: Math.floor(Math.log2(high / low)) + 1 }, (_, k) => low * 2 ** k)
   }
+  if (!/^\d+(?:,\d+)*$/.test(text)) throw new InvalidArgumentError(`expected a range such as 4..128 or a list such as 4,8,12, got "${shortened(text, 60)}".`)
   return text.split(',').map(positiveInteger)
 }
 
@@ -116,7 +119,13 @@ function print(a: Approximation): void {
   })
   const number = (x: number): string => x.toPrecision(3)
   for (const t of a.trained)
-    table.push([`${t.activation}, trained`, t.width, number(t.estimate), `[${t.interval.map(number).join(', ')}]`, `measured, ${t.errors.length} seeds`])
+    table.push([
+      `${t.activation}, trained`,
+      t.width,
+      number(t.estimate),
+      `[${t.interval.map(number).join(', ')}]`,
+      `measured, ${plural(t.errors.length, 'seed')}`,
+    ])
   for (const { width, certificate: c } of a.constructed)
     table.push(['relu, constructed', width, `≤ ${number(c.upper)}`, `[${number(c.lower)}, ${number(c.upper)}]`, `certified, ${c.boxes} boxes`])
   say(...linesOf(table.toString()))

@@ -13,7 +13,7 @@ import { type Selection, selected } from '../lab/selection.ts'
 import { shortened } from '../report/escape.ts'
 import { quoted } from '../report/shell.ts'
 import type { Printed } from '../subjects/printed.ts'
-import type { SubjectSpec } from '../subjects/spec.ts'
+import { nameOf, type SubjectSpec } from '../subjects/spec.ts'
 import { exitCodeOf, exitCodes, exitHelp, printJson } from './support/exit.ts'
 import { resumable, withCleanup } from './support/interrupt.ts'
 import {
@@ -121,6 +121,7 @@ async function runCheck(file: string | undefined, options: Options): Promise<voi
   // What is found is told before anything is kept: a folder that cannot be written to costs no verdict.
   const once = async (runner: Runner, told: (found: Found) => void, journals?: Journals): Promise<Checked> => {
     notes.length = 0
+    line.say(spec.kind === 'engine' ? 'loading the claims' : `loading ${nameOf(spec)} and looking at its exports`)
     const [checked] = await check([spec], selectionOf(options), {
       runs: options.runs,
       seed: again?.seed ?? options.seed,
@@ -174,6 +175,8 @@ function watched(file: string, options: Options, once: () => Promise<Checked>, r
         pageWidth(),
       ),
     () => runner.close(),
+    // The page says that Ctrl-C ends: that it did is no news.
+    async () => '',
   )
 }
 

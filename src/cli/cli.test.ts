@@ -364,8 +364,9 @@ export const softmax = { value: (z: number[]) => { const e = z.map(Math.exp), s 
   )
   const { status, stdout } = run('gradcheck', path)
   expect(status).toBe(1)
-  expect(stdout).toMatch(/✗ tanh \(reverse\): in x, entry \d of output \d: expected .* by differences of the values, got/)
-  expect(stdout).toMatch(/✗ softmax \(reverse\): .* got 0, which is 0×\n {2}diagnosis {2}the derivative is 0/)
+  const text = stdout.replace(/\s+/g, ' ')
+  expect(text).toMatch(/✗ tanh \(reverse\): in x, entry \d of output \d: expected \S+ ± \S+ by differences of the values, got/)
+  expect(text).toMatch(/✗ softmax \(reverse\): .* got 0, which is 0× at x \[.* diagnosis the derivative is 0/)
   expect(stdout).not.toContain('✗ relu')
   const right = run('gradcheck', '--of', 'reluNetwork', 'tanh', '--json')
   expect(right.status).toBe(0)
@@ -395,7 +396,7 @@ export const helper = 1`
   const { status, stdout } = run('gradcheck', path)
   expect(status).toBe(1)
   expect(stdout).toContain('✗ logSoftmax (reverse): in x, entry ')
-  expect(stdout).toMatch(/✗ hingeOfLabels \(reverse\): .* got 7$/m)
+  expect(stdout.replace(/\s+/g, ' ')).toMatch(/✗ hingeOfLabels \(reverse\): [^✗]* got 7 at x \[/)
   const why = {
     relu: 'relu has no derivative(x)',
     tanh: 'tanh has no value(x) to hold its derivative against',

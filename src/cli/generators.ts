@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import Table from 'cli-table3'
 import type { Command } from 'commander'
 import * as fc from 'fast-check'
@@ -6,10 +7,11 @@ import { usualRuns } from '../evidence/examination.ts'
 import { complaints, type Histogram, healthOf, histogramOf } from '../evidence/health.ts'
 import { coverageOf, gapsOf, type OptionCoverage } from '../lab/coverage.ts'
 import { allClaims } from '../lab/ledger.ts'
-import { letSignalsEnd } from './support/early.ts'
+import { plural } from '../report/text.ts'
 import { exitCodes, exitHelp, printJson } from './support/exit.ts'
 import { integer, positiveInteger, withJson } from './support/options.ts'
 import { linesOf, say } from './support/out.ts'
+import { progressLine } from './support/progress.ts'
 
 interface Options {
   readonly draws: number
@@ -40,17 +42,25 @@ ${exitHelp('healthy', { failed: 'a complaint', open: 'a claim that cannot draw i
 }
 
 async function runGenerators({ draws, seed, json }: Options): Promise<void> {
-  letSignalsEnd()
+  const line = progressLine(json === true)
   const drawn = roles.map((role) => {
     const numbers = fc.sample(role.numbers, { numRuns: draws, seed }).flat()
     return { name: role.name, draws: role.draws, real: role.real, histogram: histogramOf(numbers), complaints: complaints(numbers, role.kink) }
   })
   const claimed = await allClaims()
-  const examined = claimed.map((c) => healthOf(c, { runs: draws, seed }))
+  const examined: ReturnType<typeof healthOf>[] = []
+  for (const claim of claimed) {
+    line.say(`${examined.length}/${claimed.length} ${claim.id}`)
+    // What draws without a pause would hear no Ctrl-C.
+    await turn()
+    examined.push(healthOf(claim, { runs: draws, seed }))
+  }
+  line.say('how the values of options meet')
   const broken = new Set(examined.flatMap((h) => (h.broken === undefined ? [] : [h.claim])))
   const drawing = claimed.filter((c) => !broken.has(c.id))
   const coverage = coverageOf(drawing, { runs: usualRuns, seed })
   const gaps = coverage.flatMap(gapsOf)
+  line.stop()
   const claims = examined.filter((h) => h.complaints.length > 0 || h.broken !== undefined)
   const complaining = claims.filter((c) => c.complaints.length > 0)
   process.exitCode =
@@ -77,7 +87,7 @@ async function runGenerators({ draws, seed, json }: Options): Promise<void> {
       ...linesOf(coverageText(coverage)),
       '',
       ...gaps.map((gap) => `✗ ${gap}`),
-      `${drawn.length} roles, ${examined.length} claims: ${complaining.length + drawn.filter((r) => r.complaints.length > 0).length} complaints.`,
+      `${plural(drawn.length, 'role')}, ${plural(examined.length, 'claim')}: ${plural(complaining.length + drawn.filter((r) => r.complaints.length > 0).length, 'complaint')}.`,
     )
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { type Command, Option } from 'commander'
 import { Fault, fault } from '../fault.ts'
 import { type GradientReport, gradcheck, type Mode } from '../gradcheck/gradcheck.ts'
@@ -10,9 +11,11 @@ import { exportOfNeed } from '../protocol/need.ts'
 import type { Need, Subject } from '../protocol/subject.ts'
 import { shortened } from '../report/escape.ts'
 import type { Unasked } from '../report/groups.ts'
-import { plural, wrapped } from '../report/text.ts'
-import { folded, foldedText, unaskedText } from '../report/unasked.ts'
+import { quoted } from '../report/shell.ts'
+import { unaskedText } from '../report/unasked.ts'
+import { nameOf } from '../subjects/spec.ts'
 import { exitCodes, exitHelp, printJson } from './support/exit.ts'
+import { gradcheckLines, type PointReport } from './support/gradcheck-lines.ts'
 import { withCleanup } from './support/interrupt.ts'
 import { integer, positiveInteger, type SubjectOptions, specOf, withJson, withProgram, withQuiet, withSubject } from './support/options.ts'
 import { say } from './support/out.ts'
@@ -20,7 +23,7 @@ import { finished, printing, progressLine } from './support/progress.ts'
 import { longest } from './support/result.ts'
 import type { StatusLine } from './support/status-line.ts'
 import { findTemporary } from './support/temporary.ts'
-import { pageWidth } from './support/terminal.ts'
+import { calledAs, pageWidth } from './support/terminal.ts'
 
 interface Options extends SubjectOptions {
   readonly of?: string[]
@@ -48,7 +51,8 @@ export function gradcheckCommand(program: Command): void {
     .option('--points <n>', 'points drawn for each function', positiveInteger, 3)
     .option('--seed <n>', 'random seed', integer, 1)
     .option('--verbose', 'what is found at every point')
-    .option('--no-failures', 'as check has it: keep no failures, which gradcheck never does')
+    // It keeps none; a call of check with another command in its place is understood.
+    .addOption(new Option('--no-failures').hideHelp())
   withJson(withQuiet(withProgram(withSubject(command))), 'reports').addHelpText(
     'after',
     `
@@ -79,9 +83,12 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
   const printed = printing(line)
   const spec = specOf(file, options)
   if (spec.kind !== 'engine') findTemporary()
-  const subject = await open(spec, { printed })
+  let opened: OpenSubject | undefined
   await withCleanup(
     async () => {
+      if (spec.kind !== 'engine') line.say(`loading ${nameOf(spec)}`)
+      opened = await open(spec, { printed })
+      const subject = opened
       const all: readonly Target[] = [...targetsOf(subject), ...(file === undefined && options.program === undefined ? engineTargets : [])]
       const chosen = all.filter((t) => wanted === undefined || wanted.includes(t))
       const unfit = (subject.unfit ?? []).map((u) => u.says)
@@ -108,10 +115,21 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
           ...(left.length === 0 ? {} : { unasked: left }),
           ...(unfit.length === 0 ? {} : { unfit }),
         })
-      else say(...told(reports, left, options), ...unfit.map((says) => `✗ ${shortened(says, longest)}`))
+      else
+        say(
+          ...gradcheckLines(reports, left, { ...options, again: again(file, options), width: pageWidth() }),
+          ...unfit.map((says) => `✗ ${shortened(says, longest)}`),
+        )
     },
-    async () => subject.close?.(),
+    async () => opened?.close?.(),
   )
+}
+
+/** The command that was called, without what says which points. */
+function again(file: string | undefined, { program, float32, mode, directions }: Options): readonly string[] {
+  const whom = program === undefined ? (file === undefined ? [] : [quoted(file)]) : ['--program', quoted(program)]
+  const how = [...(mode === 'auto' ? [] : ['--mode', mode]), ...(directions === undefined ? [] : ['--directions', String(directions)])]
+  return [...calledAs(), 'gradcheck', ...whom, ...(float32 === true ? ['--float32'] : []), ...how]
 }
 
 /** What somebody's own code exports and is not checked, and why; what cannot be asked as it is, is told as that. */
@@ -129,15 +147,19 @@ async function checkAll(
   chosen: readonly Target[],
   { points, seed, mode, directions }: Options,
   line: StatusLine,
-): Promise<readonly GradientReport[]> {
+): Promise<readonly PointReport[]> {
   const operations = guarded(subject)
-  const reports: GradientReport[] = []
+  const reports: PointReport[] = []
   for (const [done, target] of chosen.entries()) {
-    line.say(`${done}/${chosen.length} ${target.name}`)
     for (let point = 0; point < points; point++) {
-      const { f, x } = target.make(operations, seed + 1000 * point)
+      line.say(`${done}/${chosen.length} ${target.name}${points > 1 ? `, point ${point + 1} of ${points}` : ''}`)
+      // What computes here would hear no Ctrl-C.
+      await turn()
+      const own = seed + 1000 * point
+      const { f, x } = target.make(operations, own)
       const typed = subject.unit === 'float32' ? { ...f, unit: subject.unit } : f
-      reports.push(...(await gradcheck(typed, x, { mode, seed: seed + point, ...(directions === undefined ? {} : { directions }) })))
+      const found = await gradcheck(typed, x, { mode, seed: own, ...(directions === undefined ? {} : { directions }) })
+      reports.push(...found.map((report) => ({ ...report, of: target.name, seed: own, x })))
     }
   }
   return reports
@@ -146,42 +168,4 @@ async function checkAll(
 function exitCodeOf(reports: readonly GradientReport[]): number {
   if (reports.some((r) => r.verdict === 'wrong' || r.verdict === 'non-deterministic')) return exitCodes.failed
   return reports.some((r) => r.verdict === 'ill-conditioned') ? exitCodes.open : exitCodes.held
-}
-
-const order = ['wrong', 'non-deterministic', 'ill-conditioned', 'not differentiable here', 'right'] as const
-const percent = (share: number): string => `${Math.floor(100 * share)} %`
-
-/** One line for each function and order: the gravest of its verdicts, and the least power; then what was not asked. */
-function told(reports: readonly GradientReport[], left: readonly Unasked[], { quiet, verbose }: Pick<Options, 'quiet' | 'verbose'>): readonly string[] {
-  const width = pageWidth()
-  const lines: string[] = []
-  const sentences: string[] = []
-  const groups = new Map<string, GradientReport[]>()
-  const groupOf = (r: GradientReport, i: number): string => `${r.name} ${r.order}${verbose === true ? ` ${i}` : ''}`
-  for (const [i, r] of reports.entries()) groups.set(groupOf(r, i), [...(groups.get(groupOf(r, i)) ?? []), r])
-  for (const group of groups.values()) {
-    const gravest = [...group].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))[0] as GradientReport
-    const powers = group.flatMap((r) => (r.power === undefined ? [] : [r.power]))
-    const [least, smallest] = [Math.min(...powers.map((p) => p.tenPercent)), Math.max(...powers.map((p) => p.smallest))]
-    const seen = powers.length === 0 ? '' : `; sees 10 % in ${percent(least)} of entries, ${smallest.toPrecision(1)} in the median`
-    const evaluations = group.reduce((s, r) => s + r.evaluations.values, 0)
-    const mark = gravest.verdict === 'right' ? '✓' : gravest.verdict === 'wrong' || gravest.verdict === 'non-deterministic' ? '✗' : '?'
-    const what = `${gravest.name} (${gravest.order}, ${gravest.mode}): ${gravest.verdict}, at ${plural(group.length, 'point')}${seen}; ${plural(evaluations, 'value')}`
-    lines.push(...wrapped(what, width, { first: `${mark} `, rest: '    ' }))
-    if (gravest.verdict !== 'right')
-      sentences.push(
-        `${gravest.verdict === 'wrong' || gravest.verdict === 'non-deterministic' ? '✗' : '?'} ${gravest.name} (${gravest.order}): ${shortened(gravest.because)}`,
-        ...(gravest.diagnosis === undefined ? [] : [`  diagnosis  ${gravest.diagnosis}`]),
-      )
-  }
-  lines.push(...(verbose === true ? left.map(unaskedText) : folded(left).map((f) => foldedText(f, width - 2))).map((line) => `– ${line}`))
-  if (quiet === true) lines.length = sentences.length = 0
-  const counts = order.map((v) => [v, reports.filter((r) => r.verdict === v).length] as const).filter(([, n]) => n > 0)
-  return [
-    ...lines,
-    ...(sentences.length === 0 ? [] : ['']),
-    ...sentences,
-    ...(quiet === true ? [] : ['']),
-    `${reports.length} checks: ${counts.map(([v, n]) => `${n} ${v}`).join(', ')}.`,
-  ]
 }

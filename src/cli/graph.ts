@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { reverse } from '../algebra/reverse.ts'
 import { type Tensor, tensor, tensors } from '../arrays/tensor.ts'
 import { fault } from '../fault.ts'
-import { writeWhole } from '../lab/files.ts'
+import { writeNamed } from '../lab/outputs.ts'
 import { forward, network } from '../network/block.ts'
 import { mlp } from '../network/blocks.ts'
 import { graphOfTrace, toDot } from '../network/graph.ts'
@@ -51,8 +51,8 @@ export function graphCommand(program: Command): void {
       }
       const kind = extname(out)
       if (kind !== '.dot' && kind !== '.svg') throw fault('--out', 'a file that ends in .dot or .svg', out)
-      if (kind === '.dot') return writeWhole(out, dot)
+      if (kind === '.dot') return writeNamed(out, dot)
       const { instance } = await import('@viz-js/viz')
-      await writeWhole(out, (await instance()).renderString(dot, { format: 'svg' }))
+      await writeNamed(out, (await instance()).renderString(dot, { format: 'svg' }))
     })
 }

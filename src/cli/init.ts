@@ -1,7 +1,7 @@
-import { stat } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { Fault } from '../fault.ts'
-import { writeWhole } from '../lab/files.ts'
+import { writeNamed } from '../lab/outputs.ts'
 import { type Signature, signatures } from '../making/contract/signature.ts'
 import { quoted } from '../report/shell.ts'
 import { plural } from '../report/text.ts'
@@ -41,9 +41,9 @@ ${exitHelp('written')}`,
       const end = options.js === true ? 'js' : 'ts'
       const files = options.to === undefined ? wanted.map((s) => [`${s.name}.${end}`, [s]] as const) : [[options.to, wanted] as const]
       for (const [file] of files)
-        if (options.force !== true && (await stat(file).catch(() => undefined)) !== undefined)
+        if (options.force !== true && (await lstat(file).catch(() => undefined)) !== undefined)
           throw new Fault(`${file} is there already, and nothing was written. --force writes over it, --to FILE writes elsewhere.`)
-      for (const [file, exports] of files) await writeWhole(file, skeletonOf(exports, options.js === true || /\.[cm]?jsx?$/.test(file)))
+      for (const [file, exports] of files) await writeNamed(file, skeletonOf(exports, options.js === true || /\.[cm]?jsx?$/.test(file)))
       say(...files.flatMap(([file, exports]) => told(file, exports)))
     })
 }

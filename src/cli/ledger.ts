@@ -10,7 +10,7 @@ import { countText, type DeckName, deckNames, errataMarkdown, ledgerLines, ledge
 import { exitCodes, exitHelp, printJson } from './support/exit.ts'
 import { resumable } from './support/interrupt.ts'
 import { integer, milliseconds, positiveInteger, withEntries, withJson, withWorkers } from './support/options.ts'
-import { linesOf, say } from './support/out.ts'
+import { linesOf, say, tell } from './support/out.ts'
 import { progressLine, reporting } from './support/progress.ts'
 import { pageWidth } from './support/terminal.ts'
 
@@ -70,6 +70,7 @@ async function run({ deck, entry, open = false, markdown = false, errata, rivals
   const line = progressLine(json === true)
   await resumable(
     async (journals) => {
+      if (json !== true && entry === undefined) tell(sets)
       const options = { deadline, runs, seed, rivals, runner, journals, onPart: (part: string) => reporting(line, part) }
       const found = await standing(entry === undefined ? {} : { entry }, options)
       line.stop()
@@ -101,6 +102,9 @@ async function run({ deck, entry, open = false, markdown = false, errata, rivals
     () => runner.close(),
   )
 }
+
+/** Before minutes without a line of the ledger. */
+const sets = 'carrying out the proofs and examining the claims, which takes minutes; --entry ID is quick'
 
 const onDeckKeys = (deck: DeckName, all: Parameters<typeof ledgerLines>[1]): readonly string[] =>
   onDeck(deck, all).flatMap((p) => p.standings.map((s) => s.key))

@@ -1,11 +1,10 @@
-import { dirname } from 'node:path'
 import type { Command } from 'commander'
 import { controls } from '../controls/all.ts'
 import { usualRuns } from '../evidence/examination.ts'
 import { fault } from '../fault.ts'
 import { buildHash } from '../lab/build.ts'
-import { checkWritable, writeWhole } from '../lab/files.ts'
 import { casesOfFormulas, type FormulaPower, formulaPower, lawsAmong } from '../lab/formulas/sweep.ts'
+import { checkNamed, writeNamed } from '../lab/outputs.ts'
 import type { Accusation, Power } from '../lab/power.ts'
 import { powerRecord } from '../lab/power-record.ts'
 import { threads } from '../lab/runners/threads.ts'
@@ -107,7 +106,7 @@ async function runPower(options: Options): Promise<void> {
   const line = progressLine(json === true)
   return resumable(
     async (journals) => {
-      if (options.matrix !== undefined) await checkWritable('--matrix', dirname(options.matrix))
+      if (options.matrix !== undefined) await checkNamed('--matrix', options.matrix)
       const run = { runs, seed, runner, journals, onProgress: reporting(line, 'pieces') }
       const { lostJobs, ...result } = await power(chosen.length === 0 ? [] : claims, chosen, run)
       const { accused, lostJobs: alsoLost } = await accusations(odd.length === 0 ? [] : claims, odd, { ...run, runs: Math.min(runs, casesOfControls) })
@@ -121,7 +120,7 @@ async function runPower(options: Options): Promise<void> {
       else say(...linesOf(textOf(result, odd.length, accused, formulas)))
       tell(...[...lostJobs, ...alsoLost].map((each) => `? ${each}`))
       // Printed first: a table that cannot be written costs nothing of what was found.
-      if (options.matrix !== undefined) await writeWhole(options.matrix, matrixCsv(result))
+      if (options.matrix !== undefined) await writeNamed(options.matrix, matrixCsv(result))
     },
     () => runner.close(),
   )

@@ -3,13 +3,16 @@ import Table from 'cli-table3'
 import { type Command, InvalidArgumentError } from 'commander'
 import { fault } from '../fault.ts'
 import { montufar, serra, zaslavsky } from '../geometry/counts.ts'
-import { writeWhole } from '../lab/files.ts'
-import { checkSizes, countRegions, largestFile, type RegionCounts, readNetwork, usualBudget } from '../lab/regions.ts'
+import type { PlainLayer } from '../geometry/regions/float-2d.ts'
+import { writeNamed } from '../lab/outputs.ts'
+import { checkSizes, largestFile, type RegionCounts, readNetwork, usualBudget } from '../lab/regions.ts'
 import { plural } from '../report/text.ts'
-import { letSignalsEnd } from './support/early.ts'
 import { exitHelp, printJson } from './support/exit.ts'
+import { withCleanup } from './support/interrupt.ts'
 import { withJson, work } from './support/options.ts'
 import { linesOf, say } from './support/out.ts'
+import { type Pieces, piecesElsewhere } from './support/pieces.ts'
+import { progressLine } from './support/progress.ts'
 
 interface Options {
   readonly box: readonly [number, number]
@@ -58,15 +61,21 @@ ${exitHelp('counted')}`,
 }
 
 async function runRegions(file: string, options: Options): Promise<void> {
-  letSignalsEnd()
-  const unreadable = (): never => {
-    throw fault('regions', 'a file that can be read', file)
+  const unreadable = (error: NodeJS.ErrnoException): never => {
+    throw fault('regions', 'a file that can be read', error.code === 'ENOENT' ? `${file}, which does not exist` : `${file} (${error.code})`)
   }
   const { size } = await stat(file).catch(unreadable)
   if (size > largestFile) throw fault(file, `at most ${largestFile / 2 ** 20} MB`, `${Math.ceil(size / 2 ** 20)} MB`)
   const text = await readFile(file, 'utf8').catch(unreadable)
   const layers = readNetwork(file, text)
-  const counts = countRegions(layers, options.box, options.exact === true, options.budget)
+  const pieces = piecesElsewhere()
+  await withCleanup(() => counted(layers, options, pieces), pieces.close)
+}
+
+async function counted(layers: readonly PlainLayer[], options: Options, pieces: Pieces): Promise<void> {
+  const line = progressLine(options.json === true)
+  line.say('counting the pieces')
+  const counts = await pieces.count({ layers, box: options.box, exact: options.exact === true, budget: options.budget }).finally(line.stop)
   if (options.svg !== undefined) {
     if (!(options.box[1] - options.box[0] > 1e-150)) throw fault('--svg', 'a box wider than 1e-150', options.box.join(','))
     checkSizes('--svg', layers, options.box)
@@ -83,14 +92,20 @@ async function runRegions(file: string, options: Options): Promise<void> {
   } else print(counts, beside, options)
   // Printed first: a picture that cannot be written costs no count.
   if (options.svg === undefined) return
-  const { linePicture, planePicture } = await import('../report/regions.ts')
-  await writeWhole(options.svg, counts.inputs === 1 ? linePicture(layers, options.box) : planePicture(layers, options.box))
+  line.say('drawing the pieces')
+  const picture = await pieces.draw({ layers, box: options.box }).finally(line.stop)
+  await writeNamed(options.svg, picture)
   if (options.json !== true) say(`picture: ${options.svg}`)
 }
 
 type Bounds = { readonly zaslavsky: bigint; readonly montufar: bigint; readonly serra: bigint }
 
 function print({ inputs, widths, pieces, how }: RegionCounts, beside: readonly Bounds[], options: Options): void {
+  const box = `${plural(inputs, 'input')} in [${options.box.join(', ')}]`
+  if (widths.length === 0) {
+    say(`${box}: no hidden layer, so the network is affine on all of it: 1 piece`)
+    return
+  }
   const table = new Table({
     head: ['hidden layer', 'units', 'pieces here', 'Zaslavsky, one layer', 'Montúfar, attained', 'Serra, at most'],
     style: { head: [], border: [] },
@@ -98,8 +113,5 @@ function print({ inputs, widths, pieces, how }: RegionCounts, beside: readonly B
   })
   for (const [l, b] of beside.entries())
     table.push([l + 1, widths[l], pieces[l], String(b.zaslavsky), b.montufar === 0n ? '-' : String(b.montufar), String(b.serra)])
-  say(
-    ...linesOf(table.toString()),
-    `${plural(inputs, 'input')} in [${options.box.join(', ')}], counted in ${how}${how === 'doubles' ? '; --exact decides every sign' : ''}`,
-  )
+  say(...linesOf(table.toString()), `${box}, counted ${how === 'doubles' ? 'in doubles; --exact decides every sign' : how.replace('exact', 'exactly')}`)
 }

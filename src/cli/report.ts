@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { fault } from '../fault.ts'
 import { writeWhole } from '../lab/files.ts'
+import { writeNamed } from '../lab/outputs.ts'
 import { selected } from '../lab/selection.ts'
 import { readApproximations, readBenchmarks, readBeside, readEvidence, readPower, readRecord } from '../report/records.ts'
 import { exitHelp } from './support/exit.ts'
@@ -14,7 +15,7 @@ export function reportCommand(program: Command): void {
     .description('write a report from recorded evidence')
     .option('--out <file>', 'where it goes', 'reports/index.html')
     .addHelpText('after', exitHelp('written'))
-    .action(async (file: string, { out }: { readonly out: string }) => {
+    .action(async (file: string, { out }: { readonly out: string }, self: Command) => {
       const record = await readRecord(file, readEvidence, 'Run `lemmata lab` first, or `lemmata check --json > FILE`.')
       if (record.refused !== undefined) throw fault(file, 'evidence', `none: ${record.refused}`)
       // The main job leaves its approximations and its power beside the evidence.
@@ -28,7 +29,9 @@ export function reportCommand(program: Command): void {
       const { html } = await import('../report/html.ts')
       const statements = [...claims, ...measurements]
       const extra = { ...(power === undefined ? {} : { power }), ...(speed === undefined ? {} : { speed }) }
-      await writeWhole(out, html({ record, statements, approximations, ...extra }))
+      // Nobody named the usual place: a link that lies there is not followed.
+      const write = self.getOptionValueSource('out') === 'default' ? writeWhole : writeNamed
+      await write(out, html({ record, statements, approximations, ...extra }))
       say(`report: ${out}`)
     })
 }

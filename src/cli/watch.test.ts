@@ -89,6 +89,19 @@ describe.skipIf(process.platform === 'win32')('who is ended, ends', () => {
     },
     90_000,
   )
+  test('what computes without waiting for anybody hears it too, and says so', async () => {
+    // A network whose pieces are more than anybody counts.
+    const row = (i: number, of: number) => Array.from({ length: of }, (_, j) => Math.sin(1 + 7 * i + 13 * j))
+    const layer = (units: number, of: number) => ({
+      weights: Array.from({ length: units }, (_, i) => row(i, of)),
+      biases: row(units, units).map((b) => b / 9),
+    })
+    put('net.json', JSON.stringify({ layers: [layer(12, 4), layer(12, 12), layer(1, 12)] }))
+    const all = [start('gradcheck', '--points', '9999', '--of', 'relu'), start('regions', 'net.json', '--budget', '1e15')]
+    await pause(5000)
+    for (const running of all) running.child.kill('SIGINT')
+    for (const running of all) expect([await running.ended(), running.stderr().trim()]).toEqual([[130, null], 'interrupted'])
+  }, 60_000)
 })
 const alive = (pid: number): boolean => {
   try {

@@ -66,8 +66,10 @@ export type Known =
       }
       /** The worst case found, where the simplest is another. */
       readonly worst?: { readonly input: string; readonly because: string; readonly error?: number }
-      /** `SEED:PATH`, for `--replay`; `kept` for a counterexample of an earlier run. */
+      /** `SEED:PATH`, for `--replay`; `kept` for a counterexample of an earlier run of which nobody knows one, `-` where there is none. */
       readonly replay: string
+      /** It is a counterexample of an earlier run, which was tried first. */
+      readonly kept?: true
       readonly runs: number
     }
   | { readonly kind: 'undecided'; readonly because: string }

@@ -15,6 +15,8 @@ export interface EvidenceRecord {
   readonly unit?: Unit
   readonly seed: number
   readonly runs: number
+  /** It was made by a short run that only sees whether everything runs: its numbers are no measurement. */
+  readonly smoke?: true
   /** What the subject's process was allowed, where it had one: it says whose rights the evidence was made with. */
   readonly trust?: string
   /** Why the subject could not be asked at all: then there is no evidence. */

@@ -4,9 +4,9 @@ export function showValue(x: unknown): string {
   if (typeof x === 'string') return JSON.stringify(x)
   if (x instanceof Float64Array) return showValue(Array.from(x))
   if (Array.isArray(x)) return `[${x.map(showValue).join(', ')}]`
-  if (typeof x === 'object' && x !== null)
-    return `{ ${Object.entries(x)
-      .map(([k, v]) => `${k}: ${showValue(v)}`)
-      .join(', ')} }`
+  if (typeof x === 'object' && x !== null) {
+    const members = Object.entries(x).map(([k, v]) => `${k}: ${showValue(v)}`)
+    return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`
+  }
   return String(x)
 }

@@ -89,7 +89,7 @@ async function held(specs: readonly SubjectSpec[], selection: Selection, options
   for (const { info, refusal = [] } of plans)
     for (const sentence of info === undefined ? [] : notesOn(info)) if (!refusal.join('\n').includes(sentence)) onProgress({ kind: 'note', sentence })
   const outcomes = await withAnotherTry(plans, await runParts<Evidence>(plans, options), options)
-  const found = plans.map(({ spec, info, refusal = [], accident = false, disturbed, unfit = [], statements, jobs }, p): Found => {
+  const found = plans.map(({ spec, info, refusal = [], accident = false, disturbed, unfit = [], statements, jobs, store }, p): Found => {
     const lost = (claim: string, because: string): Evidence => ({
       claim,
       subject: info?.name ?? '-',
@@ -97,7 +97,9 @@ async function held(specs: readonly SubjectSpec[], selection: Selection, options
       kind: 'undecided',
       because,
     })
-    const evidence = (outcomes[p] ?? []).map((o, i) => (o.done ? withOptionNames(o.value, statements[i], info) : lost((jobs[i] as Job).id, o.because)))
+    const evidence = (outcomes[p] ?? []).map((o, i) =>
+      o.done ? withOptionNames(withOrigin(o.value, store), statements[i], info) : lost((jobs[i] as Job).id, o.because),
+    )
     const amiss = [...unfit, ...unaskedOf(options.require ?? [], statements, evidence).filter((u) => !unfit.some((v) => v.export === u.export))]
     const made = record(info ?? { name: nameOf(spec) }, seed, runs, evidence)
     const unasked = info === undefined ? [] : notAsked(info, statements, evidence)
@@ -209,6 +211,12 @@ function nothingToAsk({ kind }: SubjectSpec, { name, unfit = [], notes }: Subjec
   const [first, ...others] = told
   if (first !== undefined) return [`${name}: there is nothing to ask. ${first}`, ...others]
   return `${name}: expected at least one export that claims ask for, got none. \`lemmata contract\` lists the names.`
+}
+
+/** A failure of an earlier run is repeated elsewhere by the place at which it was drawn then, where that is known. */
+function withOrigin(evidence: Evidence, store: FailureStore | undefined): Evidence {
+  if (evidence.kind !== 'refuted' || evidence.replay !== 'kept') return evidence
+  return { ...evidence, replay: store?.replayOf(evidence.claim, evidence.value ?? '') ?? 'kept', kept: true }
 }
 
 /** An option that is read under another name explains what fails: it is never there. */

@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import type { Evidence } from '../evidence/evidence.ts'
 import { decode } from '../protocol/codec.ts'
 import { nameOf, type SubjectSpec } from '../subjects/spec.ts'
-import { contentHash } from './build.ts'
-import { readPlain, Unwritable, writeWhole } from './files.ts'
+import { buildHash, contentHash } from './build.ts'
+import { leadsAway, readPlain, Unwritable, writeWhole } from './files.ts'
 import { type Seal, sealHere } from './seal.ts'
 
 /**
@@ -27,6 +27,8 @@ const failureSchema = v.object({
   diagnosis: v.optional(v.string()),
   /** The fingerprint of what it was found on. */
   content: v.optional(v.string()),
+  /** `SEED:PATH`, and the build of this program that draws this input there. */
+  origin: v.optional(v.object({ replay: v.string(), build: v.string() })),
   seal: v.string(),
 })
 const schema = v.object({ format: v.literal(format), claim: v.string(), subject: v.string(), failures: v.array(failureSchema) })
@@ -40,6 +42,8 @@ const mostBytes = 2 ** 24
 export interface FailureStore {
   /** Inputs that refuted this claim before. What lies there and is not ours is left out: see `ignored`. */
   inputs(claim: string): Promise<readonly unknown[]>
+  /** `SEED:PATH` of one of these inputs, as `Evidence` has its value, where this build draws it. */
+  replayOf(claim: string, value: string): string | undefined
   /** What was found and left out until now, in whole sentences. */
   ignored(): readonly string[]
   /** Keeps a failed claim's input and writes the test that repeats it; returns the test's path. Fails: a folder that cannot be written to. */
@@ -93,6 +97,7 @@ export function failureStore(folder: string, spec: SubjectSpec, content?: string
   }
   return {
     inputs: async (claim) => read(claim).map((f) => decode(f.value)),
+    replayOf: (claim, value) => read(claim).find((f) => f.value === value && f.origin?.build === buildHash())?.origin?.replay,
     ignored: () => {
       const why = sealed().passing
       const kept = `kept failures of ${nameOf(spec)} (${[...foreign].join(', ')})`
@@ -104,9 +109,17 @@ export function failureStore(folder: string, spec: SubjectSpec, content?: string
       ]
     },
     keep: async (evidence) => {
-      const { claim, subject, input, value = '', because, diagnosis } = evidence
+      if (leadsAway(own)) throw new Unwritable('failures', own, 'a link that leads out of this folder', advice)
+      const { claim, subject, input, value = '', because, diagnosis, replay } = evidence
       const before = read(claim)
-      const mine = { input, value, because, ...(diagnosis === undefined ? {} : { diagnosis }), ...(content === undefined ? {} : { content }) }
+      const mine = {
+        input,
+        value,
+        because,
+        ...(diagnosis === undefined ? {} : { diagnosis }),
+        ...(content === undefined ? {} : { content }),
+        ...(replay.includes(':') ? { origin: { replay, build: buildHash() } } : {}),
+      }
       const failures = [{ ...mine, seal: sealed().of(place(claim), sealedText(mine)) }, ...before.filter((f) => f.value !== value)].slice(0, most)
       const test = join(own, `${claim}.test.ts`)
       try {
@@ -120,7 +133,8 @@ export function failureStore(folder: string, spec: SubjectSpec, content?: string
   }
 }
 
-const sealedText = ({ input, value, because, diagnosis, content }: Omit<Failure, 'seal'>): string => JSON.stringify([input, value, because, diagnosis, content])
+const sealedText = ({ input, value, because, diagnosis, content, origin }: Omit<Failure, 'seal'>): string =>
+  JSON.stringify([input, value, because, diagnosis, content, ...(origin === undefined ? [] : [origin.replay, origin.build])])
 
 function parse(text: string): unknown {
   try {

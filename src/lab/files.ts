@@ -1,6 +1,6 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, realpathSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { Fault } from '../fault.ts'
 
 /** A place that cannot be written to: a caller's mistake, as a sentence. */
@@ -16,6 +16,32 @@ export class Unwritable extends Fault {
 }
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
+
+/**
+ * Whether a path that reads as one below the working folder leads out of it by way of links: a project that somebody handed in can ship
+ * such a link. What is named outside is meant to be outside.
+ */
+export function leadsAway(path: string, working = process.cwd()): boolean {
+  if (isOutside(relative(resolve(working), resolve(working, path)))) return false
+  const real = (of: string): string => {
+    try {
+      return realpathSync(of)
+    } catch {
+      // Of what is not there, the folder decides in which it would be; a link to nowhere would be followed when it is made.
+      if (isLink(of)) return '/'
+      return join(real(dirname(of)), basename(of))
+    }
+  }
+  return isOutside(relative(realpathSync(working), real(resolve(working, path))))
+}
+const isOutside = (way: string): boolean => way === '..' || /^\.\.[/\\]/.test(way) || isAbsolute(way)
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink()
+  } catch {
+    return false
+  }
+}
 
 /** A folder and those above it. Node's own recursive way never ends where a folder above is there and takes none, such as /proc. */
 export async function makeFolder(path: string): Promise<void> {
@@ -37,7 +63,7 @@ export async function makeFolder(path: string): Promise<void> {
  * Fails: a place that cannot be written to.
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  await asFault('writing', path, 'Give another place.', async () => {
+  await asUnwritable('writing', path, 'Give another place.', async () => {
     await makeFolder(dirname(path))
     await removeParts(path)
     const part = `${path}.${process.pid}.part`
@@ -92,7 +118,7 @@ export function readPlain(path: string, most: number): { readonly text: string; 
 
 /** Fails, before long work and not after it: a folder in which the results could not be written. Makes it where it is missing. */
 export async function checkWritable(option: string, folder: string): Promise<void> {
-  await asFault(option, folder, `Give another ${option}.`, async () => {
+  await asUnwritable(option, folder, `Give another ${option}.`, async () => {
     await makeFolder(folder)
     const probe = join(folder, `.lemmata-${process.pid}.part`)
     await writeFile(probe, '')
@@ -100,7 +126,8 @@ export async function checkWritable(option: string, folder: string): Promise<voi
   })
 }
 
-async function asFault(where: string, path: string, advice: string, work: () => Promise<void>): Promise<void> {
+/** What the system refuses in `work`, as a sentence on this path. */
+export async function asUnwritable(where: string, path: string, advice: string, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {

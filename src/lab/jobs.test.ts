@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { runJobs } from './jobs.ts'
-import { journalOf } from './journal.ts'
+import { runJobs, runParts } from './jobs.ts'
+import { journalOf, journalsIn } from './journal.ts'
 import type { Job, Runner } from './runners/runner.ts'
 import { threads } from './runners/threads.ts'
 
@@ -82,6 +82,19 @@ describe('the journal', () => {
     )
     await again.close()
     expect(existsSync(again.file)).toBe(false)
+  })
+  test('so many results are kept as the next run says were done: what is no work is not counted', async () => {
+    const journals = journalsIn(folder())
+    const part = async () => ({ jobs: squares, journal: await journals.of('squares', 'a call'), isWork: ({ id }: { id: string }) => id >= 'square 5' })
+    await on(1, async (runner) => runParts([{ ...(await part()), jobs: squares.slice(0, 7) }], { runner }))
+    const kept = await journals.kept()
+    const told: unknown[] = []
+    await on(1, async (runner) => runParts([await part()], { runner, onProgress: (p) => p.kind !== 'done' && told.push(p) }))
+    const of = squares.filter(({ id }) => id >= 'square 5').length
+    expect(told).toEqual([
+      { kind: 'resumed', done: kept, of },
+      { kind: 'begun', done: kept, of },
+    ])
   })
   test('what another process does at the same time is not resumed, nor forgotten; what an ended one has left is', async () => {
     const where = folder()

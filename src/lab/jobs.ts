@@ -5,6 +5,8 @@ import type { Job, Outcome, Runner } from './runners/runner.ts'
 export type Progress =
   /** What an interrupted run had done already. */
   | { readonly kind: 'resumed'; readonly done: number; readonly of: number }
+  /** Work is begun: until its first piece ends, nothing else is told. */
+  | { readonly kind: 'begun'; readonly done: number; readonly of: number }
   /** One more piece, in the order in which they end. */
   | { readonly kind: 'done'; readonly done: number; readonly of: number; readonly id: string }
   /** A sentence for whoever called. */
@@ -39,10 +41,12 @@ export async function runParts<T>(parts: readonly Part[], { runner, deadlineMs, 
   const all = parts.flatMap(({ jobs, journal, isWork = () => true }, p) =>
     jobs.map((job) => ({ job, journal, counts: isWork(job), kept: before[p] as ReadonlyMap<string, unknown> })),
   )
+  for (const { journal, jobs, isWork = () => true } of parts) journal?.discount(jobs.filter((job) => !isWork(job)).map(({ id }) => id))
   const open = all.filter(({ job, kept }) => !kept.has(job.id))
   const of = all.filter(({ counts }) => counts).length
   let done = of - open.filter(({ counts }) => counts).length
   if (done > 0) onProgress({ kind: 'resumed', done, of })
+  if (done < of) onProgress({ kind: 'begun', done, of })
   const outcomes = await runner.run<T>(
     open.map((o) => o.job),
     {

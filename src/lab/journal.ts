@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { decode, encode } from '../protocol/codec.ts'
 import type { SubjectSpec } from '../subjects/spec.ts'
 import { buildHash, contentHash } from './build.ts'
-import { isRunning, readPlain } from './files.ts'
+import { isRunning, leadsAway, readPlain } from './files.ts'
 import { type Seal, sealHere } from './seal.ts'
 import { contentOf } from './spec-content.ts'
 import type { SubjectInfo } from './tasks.ts'
@@ -21,6 +21,10 @@ export interface Journal {
   done(note?: (sentence: string) => void): Promise<ReadonlyMap<string, unknown>>
   /** Written when it returns. */
   add(id: string, value: unknown): void
+  /** These results are kept and are nobody's work: they are not counted. */
+  discount(ids: readonly string[]): void
+  /** How many results it has by now. */
+  kept(): Promise<number>
   /** Forgets the run, once it is over. */
   close(): Promise<void>
   readonly file: string
@@ -38,11 +42,17 @@ export function journalOf(folder: string, about: unknown, sealed: () => Seal = s
   const place = JSON.stringify([format, about, buildHash()])
   const call = contentHash(place)
   const file = join(folder, `${call}.${process.pid}.jsonl`)
+  const discounted = new Set<string>()
   let begun = false
-  return {
+  const journal: Journal = {
     file,
+    discount: (ids) => {
+      for (const id of ids) discounted.add(id)
+    },
+    kept: async () => [...(await journal.done()).keys()].filter((id) => !discounted.has(id)).length,
     done: async (note = () => {}) => {
       const done = new Map<string, unknown>()
+      if (leadsAway(folder)) note(`${folder} is a link that leads out of this folder: no interrupted run is read from it, and none is kept`)
       for (const one of await endedOf(folder, call)) {
         const { results, amiss } = resultsIn(one, place, sealed())
         for (const [id, value] of results) done.set(id, value)
@@ -52,6 +62,7 @@ export function journalOf(folder: string, about: unknown, sealed: () => Seal = s
     },
     add: (id, value) => {
       try {
+        if (!begun && leadsAway(folder)) return
         if (!begun) mkdirSync(folder, { recursive: true })
         const text = encode({ id, value })
         // A process that had this number before may have left a torn line.
@@ -69,6 +80,7 @@ export function journalOf(folder: string, about: unknown, sealed: () => Seal = s
         .catch(() => {})
     },
   }
+  return journal
 }
 /** A link that was put in the place of the file is not followed. */
 function append(file: string, text: string): void {
@@ -82,7 +94,7 @@ function append(file: string, text: string): void {
 
 /** The files of one call by this process, and by those that run no more. */
 async function endedOf(folder: string, call: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => [])
+  const names = leadsAway(folder) ? [] : await readdir(folder).catch(() => [])
   return names.flatMap((name) => {
     const [of, pid, end] = name.split('.')
     return of === call && end === 'jsonl' && (Number(pid) === process.pid || !isRunning(Number(pid))) ? [join(folder, name)] : []
@@ -121,7 +133,7 @@ function resultOf(line: string, place: string, seal: Seal): v.InferOutput<typeof
 export interface Journals {
   /** The journal of one piece of work: its name, what it is asked, and of whom. */
   of(work: string, about: unknown, subject?: { readonly spec: SubjectSpec; readonly info: SubjectInfo }): Promise<Journal>
-  /** How many results they have by now. */
+  /** How many results they have by now, as they will be counted when the run goes on. */
   kept(): Promise<number>
   /** Why an interrupted run is not kept for the next one, where that is so. */
   passing(): string | undefined
@@ -137,7 +149,7 @@ export function journalsIn(folder: string, sealed: () => Seal = sealHere): Journ
       all.push(journal)
       return journal
     },
-    kept: async () => (await Promise.all(all.map((j) => j.done()))).reduce((sum, { size }) => sum + size, 0),
+    kept: async () => (await Promise.all(all.map((j) => j.kept()))).reduce((sum, of) => sum + of, 0),
     close: async () => {
       for (const journal of all) await journal.close()
     },

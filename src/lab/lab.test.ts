@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { expression } from '../approximation/expression.ts'
+import type { Known } from '../evidence/evidence.ts'
 import { Unanswered } from '../fault.ts'
 import {
   approximate,
@@ -211,7 +212,10 @@ test('progress counts what a file is asked, not what it has no export for', asyn
   const claim = ['adam_recursion', 'sgd_recursion', 'relu_eq', 'softmax_eq']
   const [checked] = await on(here(), (runner) => check([wrongAdam], { claim }, { runs: 5, seed: 1, runner, onProgress: (p) => void told.push(p) }))
   expect(checked?.record.evidence.map((e) => e.kind)).toEqual(expect.arrayContaining(['refuted', 'unsupported']))
-  expect(told.filter((p) => p.kind !== 'note')).toEqual([{ kind: 'done', done: 1, of: 1, id: 'adam_recursion' }])
+  expect(told.filter((p) => p.kind !== 'note')).toEqual([
+    { kind: 'begun', done: 0, of: 1 },
+    { kind: 'done', done: 1, of: 1, id: 'adam_recursion' },
+  ])
 }, 60_000)
 
 test('failures are kept and tried first, in one folder a subject', async () => {
@@ -221,7 +225,15 @@ test('failures are kept and tried first, in one folder a subject', async () => {
   const [first] = await once(1)
   const kept = first?.tests.get('adam_recursion') as string
   expect(relative(where, kept)).toMatch(/^wrong-adam-[\da-f]{8}\/adam_recursion\.test\.ts$/)
-  expect((await once(9))[0]?.record.evidence[0]).toMatchObject({ kind: 'refuted', replay: 'kept', runs: 1 })
+  const found = first?.record.evidence[0] as Known & { readonly kind: 'refuted' }
+  const again = (await once(9))[0]?.record.evidence[0]
+  expect(again).toMatchObject({ kind: 'refuted', input: found.input, replay: found.replay, kept: true, runs: 1 })
+  // Where nothing is kept, that place has the same input.
+  const [seed, ...path] = found.replay.split(':')
+  const claims = { claim: ['adam_recursion'] }
+  const [elsewhere] = await on(here(), (runner) => check([wrongAdam], claims, { runs: 20, seed: Number(seed), path: path.join(':'), runner }))
+  expect(elsewhere?.record.evidence[0]).toMatchObject({ kind: 'refuted', input: found.input, replay: found.replay })
+  expect(elsewhere?.record.evidence[0]).not.toHaveProperty('kept')
 })
 
 test('a generated test says whom it asks, in which precision; replay asks again', async () => {

@@ -69,7 +69,7 @@ export async function mainJob({ runs, seed, smoke = false, smt, runner, journals
   for (const task of await tasksOf(smoke)) approximations.push(await approximate(task, part('approximating')))
   return {
     statements: checked.statements,
-    record: { ...checked.record, subject: 'the engine', proofs: proven.evidence },
+    record: { ...checked.record, subject: 'the engine', ...(smoke ? { smoke: true } : {}), proofs: proven.evidence },
     variants: proven.proofs.map((p) => Object.keys(p.rivals)),
     queries: queriesOf(proven.proofs),
     approximations,

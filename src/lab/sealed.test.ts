@@ -217,6 +217,7 @@ describe('kept failures', () => {
   })
   test.each([
     ['another input', edited((t) => t.replace('"value": "7"', '"value": "9"')), unsealed],
+    ['another place', edited((t) => t.replace('"replay": "1:0"', '"replay": "1:9"')), unsealed],
     ['a seal that is none', edited((t) => t.replace('"seal": "', '"seal": "0')), unsealed],
     ['a brace', edited(() => '{'), noFormat],
     ['nothing', edited(() => ''), noFormat],

@@ -100,5 +100,5 @@ export function noClaim(id: string, statements: readonly (Statement & { readonly
     return new Fault(`no claim is called ${id}; about ${id}: ${names.slice(0, most).join(', ')}${more}.`)
   }
   const ids = statements.map((s) => s.id)
-  return new Fault(`no claim is called ${id}. ${didYouMean(id, ids) || '`lemmata list` shows them all.'}`)
+  return new Fault(`no claim is called ${id}. ${didYouMean(id, ids, 2) || '`lemmata list` shows them all.'}`)
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Cause, Told } from './groups.ts'
 import { texToText } from './tex-to-text.ts'
-import { commandLines, cut, plural, wrapped } from './text.ts'
+import { commandLines, cut, cutAtWord, plural, wrapped } from './text.ts'
 
 /* Counterexamples on a page: one for each cause, as long as there is room. */
 
@@ -59,21 +59,24 @@ function block(cause: Cause, command: readonly string[], width: number, detail: 
     wrapped(text, width, { first: `  ${label.padEnd(10)} `, rest: ' '.repeat(13), lines })
   if (evidence.kind !== 'refuted') return [head, ...field('claim', texToText(claim.states), Math.max(1, detail))]
   const words = [...command, '--claim', claim.id, ...(evidence.replay === '-' || evidence.replay === 'kept' ? [] : ['--replay', evidence.replay])]
-  const remark = evidence.replay === 'kept' ? ['# a kept failure: tried first'] : []
+  const remark = evidence.kept === true ? [keptRemark] : []
   const shown = { first: '  replay     ', rest: ' '.repeat(15) }
   const replay = commandLines([...words, ...remark], width, shown) ?? commandLines(words, width, shown) ?? [cut('  replay     is shown by --verbose', width)]
   // Where the form is another, no input is to blame.
-  if (form) return [head, ...wrapped(evidence.because, width, { first: '  ', rest: '    ', lines: 3 }), ...(detail >= 2 ? replay : [])]
+  if (form) return [head, ...wrapped(evidence.because, width, { first: '  ', rest: '    ', lines: 4 }), ...(detail >= 2 ? replay : [])]
   return [
     head,
     ...(detail >= 2 ? field('claim', texToText(claim.states), detail - 1) : []),
     ...inputLines(shortInput(evidence.input), width, Math.max(inputs, detail - 1, 1)),
-    ...compared(evidence.because, width, Math.min(3, detail + 1)),
-    ...(isDiagnosed(cause) ? field('diagnosis', says as string, detail >= 2 ? 8 : 3) : []),
+    ...compared(evidence.because, width, Math.min(4, detail + 2)),
+    ...(isDiagnosed(cause) ? field('diagnosis', says as string, detail >= 2 ? 8 : 5) : []),
     ...(isUnexplained(cause) && detail >= 1 ? field('diagnosis', unexplainedText(evidence), detail) : []),
     ...(detail >= 1 ? replay : []),
   ]
 }
+/** Behind the line that repeats it: a shell passes over it. */
+export const keptRemark = '# a kept failure: tried first'
+
 /** A failure in numbers that nobody explains. */
 export const isUnexplained = ({ says, form, failures: [first] }: Cause): boolean => says === undefined && !form && first?.evidence.kind === 'refuted'
 const isDiagnosed = ({ says, failures }: Cause): boolean =>
@@ -91,11 +94,21 @@ function inputLines(text: string, width: number, most: number): readonly string[
   const last = lines.at(-1) as string
   return width < 60 ? lines : [...lines.slice(0, -1), `${cut(last, width - hint.length - 1).replace(/…?$/, '…')}${hint}`]
 }
-/** What came and what was due, without what a tolerance is where that would cost a line. */
+/**
+ * What came and what was due, without what a tolerance is where that would cost a line. What is longer than so many lines is shortened
+ * within: where it was, what was due, what came, each at its end.
+ */
 function compared(because: string, width: number, lines: number): readonly string[] {
-  const layout = { first: '  ', rest: '    ', lines }
-  const [whole, short] = [because, because.replace(/ \(the most that rounding can explain\)/, '')].map((text) => wrapped(text, width, layout))
-  return (short as readonly string[]).length < (whole as readonly string[]).length ? (short as readonly string[]) : (whole as readonly string[])
+  const layout = { first: '  ', rest: '    ' }
+  const short = because.replace(/ \(the most that rounding can explain\)/, '')
+  const [whole, shorter] = [wrapped(because, width, layout), wrapped(short, width, layout)]
+  const best = shorter.length < whole.length ? shorter : whole
+  const [, where, due, came] = /^(.*?): expected (.*), got (.*)$/s.exec(short) ?? []
+  if (best.length <= lines) return best
+  if (where === undefined || due === undefined || came === undefined) return wrapped(short, width, { ...layout, lines })
+  const room = Math.floor((lines * (width - 4) - ': expected , got '.length) / 3) - 6
+  const [at, expected, got] = [where, due, came].map((part) => cutAtWord(part, Math.max(8, room)))
+  return wrapped(`${at}: expected ${expected}, got ${got}`, width, { ...layout, lines })
 }
 /** An input without what the line above says already: whom it asks, and parameters that it has not. */
-const shortInput = (input: string): string => input.replace(/\b(?:name|optimizer): "[^"]*", /, '').replace(/\bparameters: \{ {2}\},? ?/, '')
+const shortInput = (input: string): string => input.replace(/\b(?:name|optimizer): "[^"]*", /, '').replace(/\bparameters: \{\},? ?/, '')

@@ -131,6 +131,14 @@ test('the records are read as they are, and make a page', () => {
   expect(page('evidence', whole.evidence)).toContain('no counterexample in 10 cases on mine.ts')
 })
 
+test('a report of a short run says that it is one, before any number', () => {
+  const short = { ...whole.evidence, smoke: true }
+  const text = page('evidence', readEvidence('f.json', JSON.stringify(short)))
+  expect(text.indexOf('This was a short run')).toBeGreaterThan(0)
+  expect(text.indexOf('This was a short run')).toBeLessThan(text.indexOf('held against'))
+  expect(page('evidence', whole.evidence)).not.toContain('short run')
+})
+
 describe('a text in the place of any field stands on the page as a text', () => {
   const probe = `"'><img src=x onerror=alert(1)></script><script>alert(1)</script>`
   test.each(kinds)('%s', (kind) => {

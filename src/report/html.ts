@@ -19,6 +19,7 @@ import { powerSection, refutedBy } from './power.ts'
 import { sentencesOf, strengthText } from './proof-text.ts'
 import { allStatuses, type Entry, hasStatus, type Status, statusesOf } from './status.ts'
 import { style } from './style.ts'
+import { plural } from './text.ts'
 
 export interface ReportInput {
   readonly record: EvidenceRecord
@@ -43,7 +44,7 @@ const evidenceText = (e: Evidence): string => {
     case 'measured':
       return `<b>measured</b>: ${[e, ...(e.also ?? [])].map(measuredText).join('; ')}; ${e.trials === 1 ? 'nothing is drawn' : `${escaped(e.trials)} trials, seed ${escaped(e.seed)}`}`
     case 'refuted':
-      return `<b>refuted</b> by <code>${escaped(e.input)}</code><br>${escaped(e.because)}${e.diagnosis === undefined ? '' : `<br>Diagnosis: ${escaped(e.diagnosis)}`}${e.worst === undefined ? '' : `<br>At worst: ${escaped(e.worst.because)}`}${e.replay === '-' ? '' : `<br><small>replay: <code>--claim ${escaped(e.claim)} --replay ${escaped(e.replay)}</code></small>`}`
+      return `<b>refuted</b> by <code>${escaped(e.input)}</code><br>${escaped(e.because)}${e.diagnosis === undefined ? '' : `<br>Diagnosis: ${escaped(e.diagnosis)}`}${e.worst === undefined ? '' : `<br>At worst: ${escaped(e.worst.because)}`}${e.replay === '-' || e.replay === 'kept' ? '' : `<br><small>replay: <code>--claim ${escaped(e.claim)} --replay ${escaped(e.replay)}</code></small>`}`
     case 'undecided':
       return `<b>undecided</b>: ${escaped(e.because)}`
     case 'unsupported':
@@ -90,7 +91,7 @@ function approximationSection(a: Approximation): string {
   const rows = [
     ...a.trained.map(
       (t) =>
-        `<tr><td>${escaped(t.activation)}, trained</td><td>${escaped(t.width)}</td><td>${number(t.estimate)}</td><td>[${number(t.interval[0])}, ${number(t.interval[1])}]</td><td>measured, ${t.errors.length} seeds</td></tr>`,
+        `<tr><td>${escaped(t.activation)}, trained</td><td>${escaped(t.width)}</td><td>${number(t.estimate)}</td><td>[${number(t.interval[0])}, ${number(t.interval[1])}]</td><td>measured, ${plural(t.errors.length, 'seed')}</td></tr>`,
     ),
     ...a.constructed.map(
       (c) =>
@@ -128,20 +129,25 @@ function errataTable(errata: readonly Entry[]): string {
   }
   return `<section>
 <h2>False as printed</h2>
-<p>${errata.length} sentences of the lectures, each refuted by the checker that accepts its correction. Every counterexample can be recomputed on paper.</p>
+<p>${plural(errata.length, 'sentence')} of the lectures, each refuted by the checker that accepts its correction. Every counterexample can be recomputed on paper.</p>
 <div class="scroll"><table><thead><tr><th>printed</th><th>verdict</th><th>counterexample</th></tr></thead><tbody>${errata.map(row).join('')}</tbody></table></div>
 </section>`
 }
 
+/** What a report says of a run that was to end soon. */
+export const shortRun =
+  'This was a short run (--smoke): few cases, small networks, some of the proofs. It shows that everything runs; its numbers are not those of the lab.'
+
 function headline(record: EvidenceRecord, entries: readonly Entry[], stand: readonly Standing[]): string {
   const count = (s: Status): number => entries.filter(hasStatus(s)).length
-  const open = count('undecided') > 0 ? ` ${count('undecided')} are undecided.` : ''
+  const open = count('undecided') > 0 ? ` ${count('undecided')} ${count('undecided') === 1 ? 'is' : 'are'} undecided.` : ''
   const ledger =
     stand.length === 0
       ? ''
       : `<p>What the lectures claim, one sentence at a time: ${escaped(countText(countOf(stand)))}. <a href="ledger.html">The ledger</a> has them slide by slide, with every proof.</p>`
   const failed = count('failed') > 0 ? `<b class="alarm">${count('failed')} failed.</b>` : 'None failed.'
-  return `<p>The mathematics of deep learning, held against <b>${escaped(record.subject)}</b>: ${entries.length} claims. Examined: ${count('sampled')} sampled without a counterexample, ${count('measured')} measured within their prediction, ${count('refuted')} sentences of the lectures refuted as printed.${open} ${failed}</p>
+  const short = record.smoke === true ? `<p><b class="alarm">${shortRun}</b></p>\n` : ''
+  return `${short}<p>The mathematics of deep learning, held against <b>${escaped(record.subject)}</b>: ${plural(entries.length, 'claim')}. Examined: ${count('sampled')} sampled without a counterexample, ${count('measured')} measured within their prediction, ${plural(count('refuted'), 'sentence')} of the lectures refuted as printed.${open} ${failed}</p>
 ${ledger}
 <p><small><i>Proved</i> is about mathematics, <i>sampled</i> about a running program: neither replaces the other. Seed ${escaped(record.seed)}, ${escaped(record.runs)} cases a claim, Lemmata ${escaped(record.lemmata)}${record.node === undefined ? '' : `, Node ${escaped(record.node)}`}.</small></p>`
 }
@@ -161,7 +167,7 @@ export function html({ record, statements, approximations, power, speed }: Repor
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Lemmata: what is known of ${entries.length} claims</title>
+<title>Lemmata: what is known of ${plural(entries.length, 'claim')}</title>
 <link rel="icon" href="data:,">
 <style>${style}</style>
 </head>

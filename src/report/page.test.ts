@@ -238,6 +238,38 @@ test('a diagnosis stands under a counterexample of a claim that has it, and what
   expect(joined[0]).toBe('✗ meanAbsoluteError: at a bend no slope that holds')
 })
 
+describe('what decides is never cut away', () => {
+  const numbers = (n: number, from: number): string => `[${Array.from({ length: n }, (_, i) => `${from + i}.5`).join(', ')}]`
+  const loss = (because: string, id: string, more: object = {}) =>
+    [`loss:${id}`, `${id}_eq`, failed(because, { cause: id, diagnosis: `${id} is wrong`, ...more })] as const
+  const flat = (lines: readonly string[]): string => lines.join(' ').replace(/\s+/g, ' ')
+  test('the value got stands beside the value expected, however many things are wrong', () => {
+    const all = Array.from({ length: 9 }, (_, i) =>
+      loss(`loss${i} of (0, 1e-7, 0, 0.25) against (0, 0, 0, 0): expected 3.33333e-15…, got 7.77777e-15…`, `loss${i}`),
+    )
+    const text = flat(pageOf(told(...all)))
+    expect(text.match(/expected 3.33333e-15…/g)?.length).toBeGreaterThanOrEqual(2)
+    expect(text.match(/got 7.77777e-15…/g)?.length).toBe(text.match(/expected/g)?.length)
+    expect(text).toMatch(/✗ \d more causes of failure/)
+  })
+  test('of long lists the beginnings stand side by side', () => {
+    const text = flat(pageOf(told(loss(`softmax of ${numbers(99, 0)}: expected ${numbers(99, 100)}, got ${numbers(99, 300)}`, 'softmax'))))
+    expect(text).toMatch(/softmax of \[0\.5, 1\.5, .*…: expected \[100\.5, 101\.5, .*…, got \[300\.5, 301\.5, /)
+  })
+  test('what a diagnosis advises is at its end, and stands there', () => {
+    const advice = `this is another form ${'of long words '.repeat(14)}so declare it as otherLoss`
+    const all = ['one', 'two', 'three'].map((id) => loss('x: expected 1, got 2', id, { diagnosis: advice }))
+    expect(flat(pageOf(told(...all)))).toContain('so declare it as otherLoss')
+  })
+  test('the line of an export ends at a word, with the message of an error, and has no expected without its got', () => {
+    const line = (because: string): string => pageOf(told(['activation:relu', 'relu_eq', failed(because)]))[0] as string
+    expect(line(`relu.value(0) threw Error: the table of values ${'is not there '.repeat(9)}`)).toMatch(
+      /^✗ relu: relu\.value\(0\) threw Error: the table of values( is| not| there)+…$/,
+    )
+    expect(line(`relu: expected an object with ${'value(…), '.repeat(8)}got a function`)).toBe('✗ relu: 1 of 1 claim failed')
+  })
+})
+
 describe('a counterexample is whole where the page has room', () => {
   const long = (n: number): string => `{ gradients: [${Array.from({ length: n }, (_, i) => `[[${i}], [${i}.5]]`).join(', ')}] }`
   const adam = (n: number, id = 'adam_recursion') => ['trajectory:adam', id, failed('adam after step 9: expected -0.5, got -0.05', { input: long(n) })] as const

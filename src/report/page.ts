@@ -4,7 +4,7 @@ import { withoutPlaces } from '../evidence/lost-digits.ts'
 import { blocks, isUnexplained, least } from './blocks.ts'
 import { type Cause, type ExportResult, exportResults, type Unasked } from './groups.ts'
 import { texToText } from './tex-to-text.ts'
-import { cut, plural, widthOf, wrapped } from './text.ts'
+import { cut, cutAtWord, plural, widthOf, wrapped } from './text.ts'
 import { toldOnce } from './told-once.ts'
 import { type Folded, folded, foldedText } from './unasked.ts'
 
@@ -40,9 +40,16 @@ export function page(claims: readonly Statement[], evidence: readonly Evidence[]
   const tail = [...verdict.split('\n').flatMap((line) => wrapped(line, width)), ...wrapped(whereTheRestIs(causes, width), width)]
   // The first counterexamples come before the rest of anything else.
   const kept = least(causes, command, width)
-  const head = overview(results, folded(unasked), width, Math.max(4, Math.min(14, height - tail.length - 1 - Math.max(8, kept))))
-  const most = height - tail.length - head.length < 14 ? 1 : 2
-  const beside = [...unfitOf(unfit, width), ...notesOf(notes, width, most), ...undecidedOf(results, width, most), ...adviceOf(results, width, most)]
+  const besides = (most: number): readonly string[] => [
+    ...unfitOf(unfit, width),
+    ...notesOf(notes, width, most),
+    ...undecidedOf(results, width, most),
+    ...adviceOf(results, width, most),
+  ]
+  // What is meant by another name is worth more than a line for each thing that was not asked.
+  const forBeside = Math.min(3, besides(1).length)
+  const head = overview(results, folded(unasked), width, Math.max(4, Math.min(14, height - tail.length - 1 - Math.max(8, kept) - forBeside)))
+  const beside = besides(height - tail.length - head.length < 14 ? 1 : 2)
   const advice = upTo(beside, Math.max(1, height - tail.length - head.length - 1 - kept), width)
   const room = height - tail.length - head.length - advice.length - 1
   const body = causes.length > 0 ? blocks(causes, command, width, room) : whatWasRight(results, width, room)
@@ -130,14 +137,20 @@ function failedText({ name, causes, passed, undecided }: ExportResult, width: nu
   const unexplained = causes.filter(isUnexplained).flatMap((c) => c.failures).length
   const others = known.length > 1 ? ` (and ${plural(known.length - 1, 'other cause')})` : ''
   const more = unexplained > 0 ? `${others}; ${plural(unexplained, 'more claim')} unexplained` : others
-  return `${headline(known[0] as string, width - 5 - widthOf(name + more))}${more}`
+  const short = headline(known[0] as string, width - 5 - widthOf(name + more))
+  return short === undefined ? count : `${short}${more}`
 }
-/** A sentence in so many columns: its beginning up to where it pauses, if it does; it stands below in full. */
-function headline(sentence: string, width: number): string {
+/**
+ * A sentence in so many columns: its beginning up to where it pauses late, or to the last word; it stands below in full. Nothing where
+ * it has room for what was expected and not for what came: half of that says the wrong thing.
+ */
+function headline(sentence: string, width: number): string | undefined {
   const first = sentence.replace(/\. .*$/, '')
   if (widthOf(first) <= width) return first
-  const pause = [...first.matchAll(/[:;,]? /g)].filter((m) => m[0].length > 1 && m.index > 12 && m.index < width - 1).at(-1)
-  return pause === undefined ? cut(first, width) : `${first.slice(0, pause.index)}…`
+  const pair = /expected .*?[,;] got [^;]*/.exec(first)
+  if (pair !== null && pair.index + pair[0].length >= width) return undefined
+  const pause = [...first.matchAll(/[:;,] /g)].filter((m) => m.index > width / 2 && m.index < width - 1).at(-1)
+  return pause === undefined ? cutAtWord(first, width) : `${first.slice(0, pause.index)}…`
 }
 
 /** What could not be asked, with what to write, to be copied. */

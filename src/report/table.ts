@@ -2,6 +2,7 @@ import Table from 'cli-table3'
 import type { Statement } from '../evidence/claim.ts'
 import { topics } from '../evidence/claim.ts'
 import { type Evidence, verdict } from '../evidence/evidence.ts'
+import { keptRemark } from './blocks.ts'
 import { failureLines, type Telling } from './failure.ts'
 
 /** One word for what is known. */
@@ -48,8 +49,9 @@ export interface Repeating extends Pick<Telling, 'unexplained' | 'paint'> {
 /** A failed claim on a terminal, with the command that repeats it. */
 export function failureOnTerminal(claim: Statement, e: Evidence, { replay, unexplained, paint }: Repeating): readonly string[] {
   // A remark stands behind a `#`: the line can be pasted as it is.
-  const again = e.kind !== 'refuted' || e.replay === '-' ? undefined : e.replay === 'kept' ? '  # a kept failure: tried first' : ` --replay ${e.replay}`
-  return failureLines(claim, e, { paint, unexplained, replay: again === undefined ? undefined : `${replay} --claim ${claim.id}${again}` })
+  if (e.kind !== 'refuted' || e.replay === '-') return failureLines(claim, e, { paint, unexplained })
+  const [place, remark] = [e.replay === 'kept' ? '' : ` --replay ${e.replay}`, e.kept === true ? `  ${keptRemark}` : '']
+  return failureLines(claim, e, { paint, unexplained, replay: `${replay} --claim ${claim.id}${place}${remark}` })
 }
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`

@@ -14,6 +14,15 @@ export function cut(text: string, width: number): string {
   return `${kept.trimEnd()}…`
 }
 
+/** The same up to a whole word: half a word, or half a number, says something else. Where the first word is too long it is cut. */
+export function cutAtWord(text: string, width: number): string {
+  const whole = cut(text, width)
+  if (whole === text) return text
+  const kept = whole.slice(0, -1)
+  const end = text.charAt(kept.length) === ' ' ? kept.length : kept.lastIndexOf(' ')
+  return end <= 0 ? whole : `${kept.slice(0, end).trimEnd()}…`
+}
+
 export interface Layout {
   /** What stands before the first line, and before the others. */
   readonly first?: string
@@ -33,7 +42,7 @@ export function wrapped(text: string, width: number, { first = '', rest = '', li
     const longer = line === '' ? word : `${line} ${word}`
     if (widthOf(longer) <= room) line = longer
     else if (lines.length + 1 >= most) {
-      return [...lines, before + cut(`${line} ${words.slice(i).join(' ')}`.trim(), room)]
+      return [...lines, before + cutAtWord(`${line} ${words.slice(i).join(' ')}`.trim(), room)]
     } else if (line === '') line = cut(word, room)
     else {
       lines.push(before + line)

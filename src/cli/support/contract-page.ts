@@ -116,7 +116,7 @@ async function exampleLines(s: Signature, width: number): Promise<readonly strin
 /** The fields of one field beside the others: as an export returns them. */
 const flattened = (answer: Readonly<Record<string, unknown>>, field: string): unknown =>
   Object.assign({}, ...Object.entries(answer).map(([key, value]) => (key === field ? value : { [key]: value })))
-const showCode = (x: unknown): string => showValue(x).replaceAll('"', "'").replaceAll('{  }', '{}')
+const showCode = (x: unknown): string => showValue(x).replaceAll('"', "'")
 /** Six digits are enough to follow an example. */
 function rounded(x: unknown): unknown {
   if (typeof x === 'number') return Number.isInteger(x) ? x : Number(x.toPrecision(6))

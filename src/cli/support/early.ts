@@ -1,8 +1,11 @@
 import { heedFailures } from './failed.ts'
 
-/* Signals while the program is still being loaded: there is nothing to clean up, but the exit code is that of an interruption. */
+/* Signals while there is nothing to clean up, such as while the program is being loaded: an interruption is told and has its exit code. */
 
-const interrupted = (): never => process.exit(130)
+function interrupted(): never {
+  process.stderr.write('interrupted\n')
+  process.exit(130)
+}
 
 /** Ctrl-C, a request to end, a terminal that is closed, Ctrl-\: all are an interruption. */
 export const endings = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const
@@ -17,7 +20,7 @@ export function heedSignals(): void {
 export function heedEndings(): void {
   for (const signal of endings) process.on(signal, interrupted)
 }
-/** For whoever heeds signals himself, or computes so long at a stretch that nobody here would hear one. */
+/** For whoever heeds signals himself. */
 export function letSignalsEnd(): void {
   for (const signal of endings) process.off(signal, interrupted)
 }

@@ -7,8 +7,12 @@ import { tell } from './out.ts'
 /** How long cleaning up may take, in milliseconds. */
 const patience = 5000
 
-/** Runs `work`, and `cleanup` whatever happens, an interruption included. */
-export async function withCleanup<T>(work: () => Promise<T>, cleanup: () => Promise<void>, last: () => Promise<string> = async () => ''): Promise<T> {
+/** Runs `work`, and `cleanup` whatever happens, an interruption included. `last`: what an interruption is told by. */
+export async function withCleanup<T>(
+  work: () => Promise<T>,
+  cleanup: () => Promise<void>,
+  last: () => Promise<string> = async () => 'interrupted',
+): Promise<T> {
   let stopping = false
   const interrupted = (): void => {
     // A second signal ends at once.

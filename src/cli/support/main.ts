@@ -12,6 +12,9 @@ import { linesOf, tell } from './out.ts'
 import { longest } from './result.ts'
 import { calledAs } from './terminal.ts'
 
+/** What an option expects is said by its reader, behind a full stop of the library's. */
+const oneSentence = (text: string): string => text.replace('is invalid. expected', 'is invalid: expected')
+
 const lemmata = calledAs().join(' ')
 const program = new Command('lemmata')
   .description('Checks what you wrote for deep learning (Adam, softmax, a backward pass) against the mathematics: claims that run, and what is known of each.')
@@ -19,7 +22,7 @@ const program = new Command('lemmata')
   .showSuggestionAfterError()
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
-  .configureOutput({ outputError: (text) => tell(...linesOf(text)) })
+  .configureOutput({ outputError: (text) => tell(...linesOf(oneSentence(text))) })
   .addHelpText(
     'after',
     `
@@ -67,7 +70,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage
-    if (error.exitCode !== 0) refuseJson(error.message)
+    if (error.exitCode !== 0) refuseJson(oneSentence(error.message))
   } else if (error instanceof Fault || error instanceof AnswerFault || error instanceof Unanswered) {
     process.exitCode = codeOf(error)
     tell(shortened(error.message, longest))

@@ -29,6 +29,7 @@ export function finished(line: StatusLine, printed: Printed): void {
 export const reporting =
   (line: StatusLine, what: string, before = ''): OnProgress =>
   (progress) => {
+    if (progress.kind === 'begun') return line.say(`${before}${progress.done}/${progress.of} ${what}`)
     if (progress.kind === 'done')
       return line.say(`${before}${progress.done}/${progress.of} ${progress.id}`, `${before}${progress.done}/${progress.of} ${what} done`)
     line.stop()

@@ -21,11 +21,22 @@ test('the line turns, shows the latest text within the width, and leaves nothing
   expect(written.slice(4)).toEqual(['\r\x1b[2K⠸ again', '\r\x1b[2K'])
 })
 
-test('a log has one line in half a minute at most, and none of what takes less', () => {
+test('a log has a line after ten seconds and then in half a minute, and none of what takes less', () => {
+  vi.useFakeTimers()
   const written: string[] = []
-  let now = 0
-  const line = logLine({ write: (text) => written.push(text) }, () => now)
-  for (; now < 70_000; now += 500) line.say(`${now} id`, `${now} claims done`)
+  const line = logLine({ write: (text) => written.push(text) })
+  for (let now = 0; now < 80_000; now += 500, vi.advanceTimersByTime(500)) line.say(`${now} id`, `${now} claims done`)
   line.stop()
-  expect(written).toEqual(['… 30000 claims done\n', '… 60000 claims done\n'])
+  expect(written).toEqual(['… 9500 claims done\n', '… 39500 claims done\n', '… 69500 claims done\n'])
+})
+
+test('a log shows life while nothing ends, and no more once the line is taken away', () => {
+  vi.useFakeTimers()
+  const written: string[] = []
+  const line = logLine({ write: (text) => written.push(text) })
+  line.say('loading slow.js')
+  vi.advanceTimersByTime(45_000)
+  line.stop()
+  vi.advanceTimersByTime(90_000)
+  expect(written).toEqual(['… loading slow.js\n', '… loading slow.js\n'])
 })

@@ -35,18 +35,27 @@ export function statusLine(stream: { readonly columns?: number; write(text: stri
   }
 }
 
-/** How often a log is told that work goes on. Units: milliseconds. */
-const rest = 30_000
+/** How soon a log is told what goes on, and how often then. Units: milliseconds. */
+const [soon, rest] = [10_000, 30_000]
 
-/** Lines for a log, the first after half a minute: what takes less is told by its result. */
-export function logLine(stream: { write(text: string): unknown }, now: () => number = Date.now): StatusLine {
-  let last = now()
+/** Lines for a log, whether anything ends or not, the first after ten seconds: what takes less is told by its result. */
+export function logLine(stream: { write(text: string): unknown }): StatusLine {
+  let [text, due] = ['', Date.now() + soon]
+  let timer: NodeJS.Timeout | undefined
+  const tell = (): void => {
+    clearTimeout(timer)
+    if (Date.now() >= due) {
+      due = Date.now() + rest
+      stream.write(`… ${visible(text)}\n`)
+    }
+    timer = setTimeout(tell, due - Date.now())
+    timer.unref()
+  }
   return {
-    say: (text, plain = text) => {
-      if (now() - last < rest) return
-      last = now()
-      stream.write(`… ${visible(plain)}\n`)
+    say: (now, plain = now) => {
+      text = plain
+      tell()
     },
-    stop: () => {},
+    stop: () => clearTimeout(timer),
   }
 }
