@@ -159,7 +159,7 @@ test('what is required and absent fails, in a sentence; what has a form that can
     '✗ adam is required, and some.js does not export it; it exports tanh, relu, network. Write: export const adam = (options) => (',
   )
   expect(flat(stdout)).toContain('✗ network.gradient is required, and some.js does not export it. Write: export const network = {')
-  expect(flat(stdout)).toContain('adam, network.gradient: required, and not exported: failed')
+  expect(flat(stdout)).toContain('adam, network.gradient: required, and not asked: failed')
   expect(stdout).not.toContain('could not be asked')
   expect(JSON.parse(checked('--json', '--require', 'adam').stdout).unfit).toHaveLength(1)
   expect(checked('--require', 'adan').stderr).toContain('--require: expected the name of an export that claims ask for, got "adan". Did you mean adam?')

@@ -30,7 +30,11 @@ export function missingOf(
         didYouMean(method, methods),
       )
     const needs = needsOf(wanted)
-    if (attempts === undefined || attempts.some((need) => needs.includes(need)) || (method === undefined && unfit.some((u) => u.export === name))) return []
+    const amiss = unfit.find((u) => u.export === name)
+    if (attempts === undefined || attempts.some((need) => needs.includes(need)) || (method === undefined && amiss !== undefined)) return []
+    // What stands there in another form is told in the words of what is wrong with it.
+    if (amiss?.says.startsWith(`${wanted}:`) === true)
+      return [{ export: name, required: wanted, says: `${wanted} is required, and cannot be asked. ${amiss.says}` }]
     const there = method === undefined ? insteadOf(name, ignored, [...attempts.map((need) => exportOfNeed(need).name), ...unfit.map((u) => u.export)]) : ''
     return [{ export: name, required: wanted, says: `${wanted} is required, and ${subject} does not export it${there}. Write: ${formOf(name)}` }]
   })

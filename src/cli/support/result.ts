@@ -48,7 +48,7 @@ function verdictOf({ spec, record: { evidence, unfit = [] }, statements }: Found
   const others = new Set(unfit.flatMap((u) => (u.required === undefined ? [u.export] : []))).size
   return [
     line,
-    ...(missing.length === 0 ? [] : [`${missing.join(', ')}: required, and not exported: failed`]),
+    ...(missing.length === 0 ? [] : [`${missing.join(', ')}: required, and not asked: failed`]),
     ...(others === 0 ? [] : [`${plural(others, 'export')} could not be asked: failed`]),
   ].join('\n')
 }
