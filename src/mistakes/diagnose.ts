@@ -74,9 +74,35 @@ export async function diagnose(
     (await explained(withoutOdd(all), reference, without === undefined ? whole : dictionary(without))) ??
     (few ? undefined : await inLastDigits(compared, reference, without))
   if (found === undefined) return undefined
+  const beside = found.cause === 'convention' ? await besideConvention(found, compared, operation, reference) : undefined
+  if (beside !== undefined) {
+    const others = observations.filter((o) => beside.includes(o.operation))
+    return diagnose(others, reference, { unit, ...(without === undefined ? {} : { without }) })
+  }
   const agreesWith = found.cause === 'convention' ? [] : [...(await factorsOf(all, reference)), ...(await ofValuesToo(withoutOdd(all), reference))]
   const told: Named = { kind: 'mistake', ...found, operation, ...(agreesWith.length === 0 ? {} : { agreesWith }) }
   return told.says.includes(onlyWhere) ? { ...told, triedOn: async (further) => placeIn([...observations, ...further], reference, unit, told) } : told
+}
+/**
+ * The operations that are wrong beside one that follows a convention, and follow it not: what they do is what fails a claim about both, since
+ * the convention is no mistake. Nothing where there are none.
+ */
+async function besideConvention(
+  found: Named,
+  compared: readonly Compared[],
+  operation: Operation,
+  reference: Operations,
+): Promise<readonly Operation[] | undefined> {
+  const wrong = [...new Set(compared.filter((c) => c.operation !== operation && isWrong(c)).map((c) => c.operation))]
+  const follows = await Promise.all(
+    wrong.map(async (o) => {
+      const all = withoutOdd(compared.filter((c) => c.operation === o))
+      const same = whole.conventions.filter((m) => m.operations.includes(operation) && wordsOf(m, compared) === found.says)
+      return distinct(all.filter(isWrong)).length < unchosen.cases || (await byMistake(same, all, reference, unchosen)) !== undefined
+    }),
+  )
+  const astray = wrong.filter((_, i) => !follows[i])
+  return astray.length === 0 ? undefined : astray
 }
 /** The place that all of these answers show; what was read off some of them alone is not told. */
 async function placeIn(observations: readonly Observation[], reference: Operations, unit: Unit, told: Named): Promise<Named | undefined> {

@@ -128,3 +128,59 @@ test('sums over rows that are taken for sums over columns are named', async () =
   const columns = (ask: Program): unknown => accumulated({ ...ask, steps: [{ word: 'sumColumns', of: [0] }, ...ask.steps.slice(1)] }, {})
   expect(await told('differentiate', square, columns)).toContain('sumRows and sumColumns are exchanged')
 })
+
+test('values that follow a convention do not explain a gradient that follows it not', async () => {
+  const asks = [
+    {
+      prediction: [
+        [0, 1],
+        [2, 3],
+        [1, 5],
+      ],
+      target: [
+        [1, 1],
+        [0, 3],
+        [4, 4],
+      ],
+    },
+    {
+      prediction: [
+        [0.5, -1],
+        [2, 0.25],
+      ],
+      target: [
+        [1, 2],
+        [0.5, 3],
+      ],
+    },
+    {
+      prediction: [
+        [1, -4, 2],
+        [2, 0, 1],
+        [0, 0, 3],
+      ],
+      target: [
+        [0, 2, 2],
+        [0.5, 1, 8],
+        [1, 1, 1],
+      ],
+    },
+  ].map((ask) => ({ name: 'meanSquaredError', ...ask }))
+  const rows = (ask: (typeof asks)[number]): object => ({ ...ask, name: 'squaredErrorOfRows' })
+  const observed = async (gradient: (ask: (typeof asks)[number]) => unknown) =>
+    (
+      await Promise.all(
+        asks.map(async (ask) => [
+          { operation: 'loss' as const, ask, answer: await right.loss(rows(ask) as never) },
+          { operation: 'lossGradient' as const, ask, answer: await gradient(ask) },
+        ]),
+      )
+    ).flat()
+  const halved = ({ prediction, target }: (typeof asks)[number]): Matrix =>
+    prediction.map((r, i) => r.map((v, j) => (v - (target[i]?.[j] as number)) / r.length))
+  const wrong = await diagnose(await observed(halved), right)
+  expect(wrong?.operation).toBe('lossGradient')
+  expect(wrong?.says).toContain('0.5 times')
+  // And where it follows the convention too, that is what is told.
+  expect(await diagnose(await observed((ask) => right.lossGradient(rows(ask) as never)), right)).toMatchObject({ operation: 'loss', kind: 'convention' })
+})
