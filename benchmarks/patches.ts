@@ -454,6 +454,13 @@ export const patches: readonly Patch[] = [
     test: 'src/lab/asked.test.ts',
   },
   {
+    breaks: 'a convention of values explains every gradient',
+    file: 'src/mistakes/diagnose.ts',
+    from: 'if (beside !== undefined) {',
+    to: 'if (false) {',
+    test: 'src/mistakes/more-kinds.test.ts',
+  },
+  {
     breaks: 'who is never in step is asked for ever',
     file: 'src/subjects/channel.ts',
     from: 'spent.strikes < claimStrikes',

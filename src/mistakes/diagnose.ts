@@ -97,6 +97,7 @@ async function besideConvention(
   const follows = await Promise.all(
     wrong.map(async (o) => {
       const all = withoutOdd(compared.filter((c) => c.operation === o))
+      if ((await factorsOf(all, reference)).includes(found.says)) return true
       const same = whole.conventions.filter((m) => m.operations.includes(operation) && wordsOf(m, compared) === found.says)
       return distinct(all.filter(isWrong)).length < unchosen.cases || (await byMistake(same, all, reference, unchosen)) !== undefined
     }),

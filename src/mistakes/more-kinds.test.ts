@@ -176,11 +176,11 @@ test('values that follow a convention do not explain a gradient that follows it 
         ]),
       )
     ).flat()
-  const halved = ({ prediction, target }: (typeof asks)[number]): Matrix =>
-    prediction.map((r, i) => r.map((v, j) => (v - (target[i]?.[j] as number)) / r.length))
-  const wrong = await diagnose(await observed(halved), right)
+  const summed = ({ prediction, target }: (typeof asks)[number]): Matrix =>
+    prediction.map((r, i) => r.map((v, j) => (2 * (v - (target[i]?.[j] as number))) / r.length))
+  const wrong = await diagnose(await observed(summed), right)
   expect(wrong?.operation).toBe('lossGradient')
-  expect(wrong?.says).toContain('0.5 times')
+  expect(wrong?.says).toContain('the number of samples')
   // And where it follows the convention too, that is what is told.
   expect(await diagnose(await observed((ask) => right.lossGradient(rows(ask) as never)), right)).toMatchObject({ operation: 'loss', kind: 'convention' })
 })
