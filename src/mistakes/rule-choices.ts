@@ -105,6 +105,7 @@ export const choiceWords: Choices = {
     'of m alone': choice('look-ahead', 'm + γ m: the look-ahead has the momentum where the gradient is due'),
   },
   decay: {
+    'not at all': choice('decay', 'weightDecay is ignored: it counts as 0'),
     'in the gradient': choice('decay', 'the decay goes through the moments (an L2 penalty)'),
     'in the step': choice('decay', 'the decay is decoupled, as in AdamW'),
     both: choice('decay', 'the decay is applied twice: in the gradient and in the step'),

@@ -88,6 +88,7 @@ export interface Rule {
     | 'doubled'
     | 'on the starting point'
     | 'of the first moment alone'
+    | 'not at all'
     | 'over the root'
   readonly shared: 'no' | 'state' | 'count' | 'count of entries' | 'entries'
   readonly largest: 'no' | 'yes' | 'smallest' | 'fed back' | 'corrected' | 'previous' | 'of the last two' | 'of the last two, corrected'
