@@ -11,10 +11,9 @@ import type { Opening } from './host.ts'
 import { OutOfStep } from './lines.ts'
 import type { Look } from './look.ts'
 import type { Printed } from './printed.ts'
-import { confinement, ourFolders, type Trust } from './process/confinement.ts'
+import { confinement, ourFolders, servedAt, type Trust } from './process/confinement.ts'
 import { type Limits, limitsOf } from './process/limits.ts'
 import { reachOf } from './process/readable.ts'
-import { canServe } from './process/serving.ts'
 import { type Survey, subjectParts } from './survey.ts'
 import { surveyIn } from './survey-reply.ts'
 
@@ -71,7 +70,7 @@ export async function fileSubject(path: string, { limits, trust = 'confined', pr
   const file = resolve(path)
   const name = basename(file)
   const reach = trust === 'trusted' ? undefined : { refused: await ourFolders(), allowed: await reachOf(file) }
-  const { url, source, fingerprint } = await compiled(file, { alone: !canServe, reach })
+  const { url, source, fingerprint } = await compiled(file, { alone: !servedAt(file), reach })
   const { remove, at, gaps, ...start } = await confinement(file, source, { trust, memory: limitsOf(limits).memory })
   try {
     const opening: Opening = { url, source, name, ...(await laid(at, source)) }

@@ -158,7 +158,7 @@ function leavesOpenly(): void {
 
 /** The module of the file: under its own address where Node can be told, else from where it lies, or from nowhere. */
 async function loaded(opening: Opening): Promise<Exports> {
-  const at = serve(opening) ? opening.url : (opening.at ?? `data:text/javascript;base64,${Buffer.from(opening.source).toString('base64')}`)
+  const at = opening.at ?? (serve(opening) ? opening.url : `data:text/javascript;base64,${Buffer.from(opening.source).toString('base64')}`)
   return (await import(at)) as Exports
 }
 

@@ -43,13 +43,17 @@ const permission = process.allowedNodeEnvironmentFlags.has('--permission')
   ? ['--permission']
   : ['--experimental-permission', '--disable-warning=ExperimentalWarning']
 
+/** Whether a module is run under the address of its file: where Node can be told to, and may look there. A star in a path is a right to too much. */
+export const servedAt = (file: string): boolean => canServe && !file.includes('*')
+
 /** For a file with the source that it was compiled to. */
 export async function confinement(file: string, source: string, { trust, memory }: { readonly trust: Trust; readonly memory: number }): Promise<Confinement> {
   const common = ['--enable-source-maps', `--max-old-space-size=${Math.ceil(memory / 2 ** 20)}`]
   const host = fileURLToPath(built(import.meta.url, '../host-alone'))
-  const folder = canServe && trust === 'trusted' ? undefined : await folderOfItsOwn()
+  const own = !servedAt(file)
+  const folder = !own && trust === 'trusted' ? undefined : await folderOfItsOwn()
   const remove = async (): Promise<void> => (folder === undefined ? undefined : rm(folder, { recursive: true, force: true }).catch(() => {}))
-  const at = canServe || folder === undefined ? {} : { at: join(folder, 'subject.mjs') }
+  const at = !own || folder === undefined ? {} : { at: join(folder, 'subject.mjs') }
   if (trust === 'trusted') return { command: [process.execPath, ...common, host, trust], gaps: [], ...at, remove }
   // Node sees links as what they lead to.
   const named = await readableFor(await realpath(file), source, await ourFolders())
@@ -57,9 +61,9 @@ export async function confinement(file: string, source: string, { trust, memory 
   const readable = [await realpath(host), ...named.filter((path) => !path.includes('*')), ...(folder === undefined ? [] : [folder])]
   const rights = [...permission, ...readable.map((path) => `--allow-fs-read=${path}`)]
   const command = [process.execPath, ...rights, ...common, host, trust] as const
-  const own = { env: windowsOwn(), cwd: folder ?? '/', ...at, remove }
-  if (trust === 'confined') return { command, gaps: [], ...own }
-  return { ...(await isolated(command, { readable, folder, memory }, { accepted: trust !== 'isolated' })), ...own }
+  const start = { env: windowsOwn(), cwd: folder ?? '/', ...at, remove }
+  if (trust === 'confined') return { command, gaps: [], ...start }
+  return { ...(await isolated(command, { readable, folder, memory }, { accepted: trust !== 'isolated' })), ...start }
 }
 
 /** Windows starts nothing without these. */
