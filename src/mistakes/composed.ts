@@ -1,5 +1,4 @@
 import type { Operations } from '../protocol/subject.ts'
-import type { Cause } from './causes.ts'
 import { type Compared, close, fitOf, isWrong, type Named, type State, scaleOf } from './compared.ts'
 import { factorOf, ratioOf } from './factors.ts'
 import { prediction } from './fit.ts'
@@ -9,7 +8,6 @@ import type { Unnamed } from './mistake.ts'
 export async function composed(list: readonly Unnamed[], of: readonly Compared[], reference: Operations): Promise<Named | undefined> {
   const operation = (of[0] as Compared).operation
   if (operation.startsWith('trajectory') || operation === 'batches' || of.every(nearlyRight)) return undefined
-  const found: Named[] = []
   const sorted = [...of].sort((a, b) => Number(isWrong(b)) - Number(isWrong(a)))
   for (const m of list.filter((one) => one.operations.includes(operation))) {
     const rebased: Compared[] = []
@@ -25,18 +23,10 @@ export async function composed(list: readonly Unnamed[], of: readonly Compared[]
     }
     if (rebased.length < of.length || !changes(sorted, rebased)) continue
     const factor = factorOf(rebased)
-    if (factor !== undefined) found.push({ cause: m.cause, says: `${m.says}; besides, ${factor.says}` })
+    if (factor !== undefined) return { cause: m.cause, says: `${m.says}; besides, ${factor.says}` }
   }
-  return likeliest(found)
+  return undefined
 }
-/** Two mistakes may look like two others: what is left out is likelier than what is done twice. Where that leaves several, none is told. */
-function likeliest(found: readonly Named[]): Named | undefined {
-  const distinct = found.filter((f, i) => found.findIndex((g) => g.says === f.says) === i)
-  const simple = distinct.filter((f) => leftOut.has(f.cause))
-  const left = distinct.length > 1 && simple.length > 0 ? simple : distinct
-  return left.length === 1 ? left[0] : undefined
-}
-const leftOut: ReadonlySet<Cause> = new Set(['option ignored', 'missing term', 'bias correction', 'bias forgotten', 'gain forgotten', 'missing blend'])
 /** As near to what is due as what a guess gives must be: two mistakes that undo each other would explain it. */
 const nearlyRight = (c: Compared): boolean => !c.misshapen && c.got.every((g, i) => close(g, c.right[i] as number, c.scale, fitOf(c)))
 /** Whether the known mistake makes a difference of its own, in two cases or more, that is no mere factor. */
