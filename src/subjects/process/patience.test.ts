@@ -40,6 +40,7 @@ test.runIf(existsSync('/proc/self/stat'))('what this process has done is read', 
   const spent = (): number => process.cpuUsage({ user, system }).user / 1000
   while (spent() < 200);
   expect(workOf(process.pid)?.usedMs).toBeGreaterThan((before?.usedMs ?? 0) + 100)
+  expect(workOf(process.pid)?.bytes).toBeGreaterThan(process.memoryUsage.rss() / 2)
   expect(workOf(undefined)).toBeUndefined()
   expect(workOf(2 ** 30)).toBeUndefined()
 })

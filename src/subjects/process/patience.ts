@@ -17,7 +17,16 @@ export interface Work {
 
 /** In hundredths of a second: what Linux says on every machine. */
 const tickMs = 10
-const pageBytes = 4096
+/** Of this machine: what this process holds in bytes beside what it holds in pages, as a power of two. */
+const pageBytes = pageSize()
+function pageSize(): number {
+  try {
+    const pages = Number(readFileSync('/proc/self/statm', 'utf8').split(' ')[1])
+    return 2 ** Math.round(Math.log2(process.memoryUsage.rss() / pages))
+  } catch {
+    return 4096
+  }
+}
 
 /** Of a process by number; `undefined` where the system does not say (it stands in /proc, on Linux) or when it has ended. */
 export function workOf(pid: number | undefined): Work | undefined {
