@@ -154,6 +154,13 @@ test('where there are too many files beside it, none is named', async () => {
   expect(named).toContain(join(crowded, 'a.mjs'))
 })
 
+test('where their names are longer than a command may be, none is named', async () => {
+  const deep = join(root, ...Array.from({ length: 10 }, () => 'd'.repeat(200)))
+  mkdirSync(deep, { recursive: true })
+  for (let i = 0; i < 250; i++) writeFileSync(join(deep, `${i}.txt`), '')
+  expect((await readableFor(join(deep, 'a.mjs'), '', [])).filter((path) => path.endsWith('.txt'))).toEqual([])
+})
+
 const having = await means()
 describe.runIf(having.by !== undefined)('isolated', () => {
   test('it has no network and signals nobody, and its answers are the same', { timeout: 60_000 }, async () => {
