@@ -112,7 +112,8 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
       if (parts === undefined || stuck.has(called)) throw error
       const answers: unknown[] = []
       for (const part of parts) answers.push(await ask(operation, part, kept))
-      return answers.flat(1)
+      // What is no list of one is judged as it came.
+      return answers.every((answer) => Array.isArray(answer) && answer.length === 1) ? answers.flat(1) : answers
     }
   }
   let last: Promise<unknown> = Promise.resolve()
