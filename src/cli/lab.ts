@@ -28,7 +28,7 @@ export function labCommand(program: Command): void {
   const command = program.command('lab').helpGroup('Reports:')
   command
     .description('the main job: checks, proofs, what the checks catch and a quick approximation, written up as reports/index.html')
-    .option('--runs <n>', 'random cases per claim', positiveInteger, 200)
+    .option('--runs <n>', 'random cases per claim', positiveInteger, 100)
     .option('--seed <n>', 'random seed', integer, 1)
     .option('--out <folder>', 'where the report goes', 'reports')
     .option('--smoke', 'few cases and small networks: only whether everything runs')

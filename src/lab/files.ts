@@ -63,25 +63,33 @@ export async function makeFolder(path: string): Promise<void> {
  * Fails: a place that cannot be written to.
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  await asUnwritable('writing', path, 'Give another place.', async () => {
-    await makeFolder(dirname(path))
-    await removeParts(path)
-    const part = `${path}.${process.pid}.part`
-    try {
-      await writeFile(part, text, { flag: 'wx' })
-      await rename(part, path)
-    } catch (error) {
-      await rm(part, { force: true }).catch(() => {})
-      throw error
-    }
-  })
+  await writeAllWhole(dirname(path), [{ name: basename(path), text }])
 }
-/** Takes away what was half written by processes that were killed. */
-async function removeParts(path: string): Promise<void> {
-  const [folder, name] = [dirname(path), basename(path)]
+/** The same for many files of one folder, which is looked through once. */
+export async function writeAllWhole(folder: string, files: readonly { readonly name: string; readonly text: string }[]): Promise<void> {
+  const [first] = files
+  if (first === undefined) return
+  await asUnwritable('writing', join(folder, first.name), 'Give another place.', async () => {
+    await makeFolder(folder)
+    await removeParts(folder, new Set(files.map(({ name }) => name)))
+  })
+  for (const { name, text } of files) await asUnwritable('writing', join(folder, name), 'Give another place.', () => replace(join(folder, name), text))
+}
+async function replace(path: string, text: string): Promise<void> {
+  const part = `${path}.${process.pid}.part`
+  try {
+    await writeFile(part, text, { flag: 'wx' })
+    await rename(part, path)
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => {})
+    throw error
+  }
+}
+/** Takes away what was half written of these files by processes that were killed. */
+async function removeParts(folder: string, names: ReadonlySet<string>): Promise<void> {
   for (const part of await readdir(folder).catch(() => [])) {
-    const pid = part.startsWith(`${name}.`) ? /^(\d+)\.part$/.exec(part.slice(name.length + 1))?.[1] : undefined
-    if (pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid)))) await rm(join(folder, part), { force: true }).catch(() => {})
+    const [, name = '', pid] = /^(.+)\.(\d+)\.part$/.exec(part) ?? []
+    if (names.has(name) && (Number(pid) === process.pid || !isRunning(Number(pid)))) await rm(join(folder, part), { force: true }).catch(() => {})
   }
 }
 

@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import { nameOf, type Proof, type ProofEvidence, queryFile, strengthOf } from '../evidence/proof.ts'
-import { writeWhole } from './files.ts'
+import { writeAllWhole } from './files.ts'
 import { type RunOptions, runJobs } from './jobs.ts'
 import { queryName, queryOf } from './proving.ts'
 import type { Job } from './runners/runner.ts'
@@ -54,7 +53,10 @@ export function queriesOf(proofs: readonly Proof[]): readonly Query[] {
 
 /** Writes queries as .smt2 files. Fails: a folder that cannot be written to. */
 export async function writeQueries(folder: string, queries: readonly Query[]): Promise<void> {
-  for (const { name, script } of queries) await writeWhole(join(folder, `${name}.smt2`), script)
+  await writeAllWhole(
+    folder,
+    queries.map(({ name, script }) => ({ name: `${name}.smt2`, text: script })),
+  )
 }
 
 /** Carries out the proofs of what is selected. Fails: a name that nothing has. */

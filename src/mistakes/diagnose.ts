@@ -10,7 +10,7 @@ import { fitOfAll, noiseOf } from './fit.ts'
 import { withOptions } from './general.ts'
 import { onlyAtKinks, saidOfKinks } from './kinks.ts'
 import { gradientsByFactor } from './known/conventions.ts'
-import type { Mistake, Unnamed } from './mistake.ts'
+import { type Mistake, speaksOf, type Unnamed } from './mistake.ts'
 import { wrongParts } from './parts.ts'
 import { entriesOf, type Pattern, patternCauses, patterns, plainPatterns } from './patterns.ts'
 import { confused, unrepeatable } from './repeated.ts'
@@ -251,12 +251,11 @@ async function byMistake(list: readonly Unnamed[], of: readonly Compared[], refe
   if (distinct(of.filter(isWrong)).length < cases) return undefined
   const operation = (of[0] as Compared).operation
   const odd = entriesOf(of).some((e) => e.state === 'odd')
-  // The case with most to explain first: most guesses fail on it at once.
-  const sorted = [...of].sort((a, b) => wrongIn(b) - wrongIn(a))
+  const sorted = inTurn(of)
   const noise = noiseOf(of)
   const fitting: Unnamed[] = []
   let explains = 0
-  for (const m of list.filter((one) => one.operations.includes(operation))) {
+  for (const m of list.filter((one) => one.operations.includes(operation) && of.some((c) => speaksOf(one, c.ask)))) {
     const fit = await fitOfAll(m, sorted, reference, noise)
     if (fit !== undefined && (odd && numbers < strong.numbers ? ofNumbersThatAreNone.has(m.cause) : fit.explained >= numbers)) {
       fitting.push(m)
@@ -276,6 +275,14 @@ async function byMistake(list: readonly Unnamed[], of: readonly Compared[], refe
     ...(others.length === 0 ? {} : { alternatives: others }),
   }
 }
+/** The shortest case with several numbers to explain, on which most guesses fail at once; then those with most. */
+function inTurn(of: readonly Compared[]): readonly Compared[] {
+  const sorted = [...of].sort((a, b) => wrongIn(b) - wrongIn(a))
+  const telling = sorted.filter((c) => wrongIn(c) >= several)
+  const first = telling.reduce<Compared | undefined>((least, c) => (least === undefined || c.got.length < least.got.length ? c : least), undefined)
+  return first === undefined ? sorted : [first, ...sorted.filter((c) => c !== first)]
+}
+const several = 4
 const wrongIn = (c: Compared): number => c.states.filter((s) => s !== 'right' && s !== 'unclear').length
 
 /** What is told of a mistake: in the numbers of a question that went wrong, where it has such words; the shortest are the plainest. */

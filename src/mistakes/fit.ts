@@ -1,5 +1,5 @@
 import type { Operations } from '../protocol/subject.ts'
-import { type Compared, close, fitOf, reading, scaleOf } from './compared.ts'
+import { type Compared, close, fitOf, isWrong, reading, scaleOf } from './compared.ts'
 import { answerOf, type Unnamed } from './mistake.ts'
 
 /** What a mistake explained. */
@@ -38,6 +38,8 @@ export async function fitOfAll(m: Unnamed, of: readonly Compared[], reference: O
 /** Where in one answer the wrong numbers stand that the mistake explains; nothing where a number speaks against it. */
 async function explainedIn(m: Unnamed, c: Compared, reference: Operations, noise: number, least = 0): Promise<readonly number[] | undefined> {
   const predicted = await prediction(m, c, reference)
+  // Who makes it answers rightly here: that explains nothing that is wrong.
+  if (predicted === c.right) return isWrong(c) ? undefined : []
   if (predicted.length !== c.got.length) return undefined
   const scale = Math.max(scaleOf(predicted), least)
   const explained: number[] = []
@@ -75,7 +77,7 @@ const sameSide = (g: number, p: number): boolean => Number.isFinite(g) === Numbe
 /** What somebody answers who makes this mistake: what is due where it does not show. */
 export async function prediction(m: Unnamed, c: Compared, reference: Operations): Promise<readonly number[]> {
   try {
-    const answer = await answerOf(m, { ...c, due: c.due, reference })
+    const answer = await answerOf(m, { operation: c.operation, ask: c.ask, due: c.due, reference })
     return answer === undefined ? c.right : await reading(c, answer, reference)
   } catch {
     return c.right

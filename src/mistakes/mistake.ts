@@ -118,8 +118,9 @@ export const capital = (word: string): string => word.charAt(0).toUpperCase() + 
 
 const nameIn = (ask: object): unknown => ('name' in ask ? ask.name : 'optimizer' in ask ? ask.optimizer : 'kind' in ask ? ask.kind : undefined)
 /** The answer of somebody who makes this mistake; nothing where it does not show, or speaks of another member of its family. */
-export const answerOf = async ({ only, answer }: Unnamed, c: AnyCase): Promise<unknown> =>
-  only === undefined || nameIn(c.ask) === only ? answer(c) : undefined
+export const answerOf = async (m: Unnamed, c: AnyCase): Promise<unknown> => (speaksOf(m, c.ask) ? m.answer(c) : undefined)
+/** Whether a question is about the member of a family that the mistake concerns. */
+export const speaksOf = ({ only }: Unnamed, ask: AnyCase['ask']): boolean => only === undefined || nameIn(ask) === only
 
 export interface Mutant extends Subject {
   readonly operations: Operations

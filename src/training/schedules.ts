@@ -203,7 +203,11 @@ export const stepDecay = schedule({
   where: '\\alpha_0\\ge0,\\ 0\\le c\\le1',
   options: { rate, every: oneOf(10, [3, 7], { edges: [1] }), factor: factor(0.5) },
   rate: (o) => (t) => o.rate * o.factor ** Math.floor(t / o.every),
-  closedForm: (o, t) => Array.from({ length: Math.floor(t / o.every) }).reduce<number>((r) => r * o.factor, o.rate),
+  closedForm: (o, t) => {
+    let rate = o.rate
+    for (let left = Math.floor(t / o.every); left > 0; left--) rate *= o.factor
+    return rate
+  },
 })
 
 export const exponentialDecay = schedule({
