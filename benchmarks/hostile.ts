@@ -107,9 +107,9 @@ export async function judgedHostile({ node = process.execPath, only, atOnce = 2,
   const wanted = (c: Hostile): boolean => only === undefined || only.split(',').some((word) => `${c.kind}/${c.name}.`.includes(word))
   const files = hostileCases().filter(wanted)
   const shutOff = isolates(node)
-  // A minute, or on a busy machine twelve times what a file takes that is in order.
+  // Two minutes, or on a busy machine a multiple of what a file takes that is in order.
   const plain = await checked(hostile('honest', 'plain', 'plain.mjs', { 'plain.mjs': "export { identity } from './honest.mjs'" }), { node, seconds: 300 })
-  const seconds = Math.max(60, 12 * plain.seconds)
+  const seconds = Math.max(120, 24 * plain.seconds)
   const due = new Map<string, Promise<readonly string[]>>()
   const judgements: Judgement[] = []
   const queue = [...files]

@@ -274,3 +274,20 @@ test('an erratum that is not found: undecided after a short search, held against
   expect(await rare(10, { runs: 10 })).toMatchObject({ kind: 'sampled', runs: 10 })
   expect(await rare(9, { runs: 10 })).toMatchObject({ kind: 'undecided' })
 })
+
+test('of what is no answer none is worse: it is made simpler, and nothing worse is searched for', async () => {
+  let asked = 0
+  const of = (answer: () => Finding) =>
+    claim((x) => {
+      asked++
+      return x < 17 ? holds : answer()
+    })
+  const none = of(() => {
+    throw answerFault('f', 'a number', 'a text')
+  })
+  expect(await run(none)).toMatchObject({ kind: 'refuted', input: '17' })
+  const short = asked
+  asked = 0
+  expect(await run(of(() => fails('large')))).toMatchObject({ kind: 'refuted', input: '17' })
+  expect(short).toBeLessThan(asked / 3)
+})

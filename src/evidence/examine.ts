@@ -36,9 +36,11 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
     try {
       const finding = await known.attempt(() => claim.check(operations, ask, unit))
       seen.end(finding)
+      if (finding.holds === false) subject.found?.()
       return finding
     } catch (error) {
       silent ||= error instanceof Unanswered
+      if (error instanceof AnswerFault) subject.found?.()
       throw error
     }
   }

@@ -52,12 +52,14 @@ async function searched(claim: AnyClaim, check: (ask: unknown) => Finding | Prom
   const first = await search(0, { numRuns, endOnFailure: true })
   if (!first.failed || judge.stopped() || claim.expected === 'refuted')
     return claim.expected === 'refuted' ? foundOrOpen(known(first.failed ? await search(0, { numRuns }) : first), claim, numRuns) : known(first)
-  await search(Number.POSITIVE_INFINITY, { numRuns: Math.min(numRuns, 300) })
+  // Of what is no answer at all none is worse than another.
+  const answers = judge.answers()
+  if (answers) await search(Number.POSITIVE_INFINITY, { numRuns: Math.min(numRuns, 300) })
   const worst = judge.worst()
   const least = severity(worst?.finding) / 10
   // Shrinking is greedy, so it starts from several cases.
   const attempts: fc.RunDetails<[unknown]>[] = []
-  for (let k = 0; k < 4; k++) attempts.push(await search(least, { numRuns, seed: seed + k }))
+  for (let k = 0; k < (answers ? 4 : 1); k++) attempts.push(await search(least, { numRuns, seed: seed + k }))
   if (!attempts.some((a) => a.failed && isShort(a.counterexample))) attempts.push(await search(least, { numRuns }, isShort))
   // A failure that never shows again is one all the same.
   return known(attempts.some((a) => a.failed) ? simplestOf(attempts) : first, worst, first.numRuns)
@@ -95,6 +97,8 @@ interface Judge {
   /** What the check itself threw. */
   broken(): { readonly error: unknown } | undefined
   stopped(): boolean
+  /** Whether some failure was an answer: the others are none, or of no form that is asked for. */
+  answers(): boolean
   /** What was advised on cases that hold. */
   advice(): readonly string[]
   /** Every failure that was seen. */
@@ -102,6 +106,7 @@ interface Judge {
 }
 function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
   let [worst, broken, unanswered]: [Case | undefined, { readonly error: unknown } | undefined, boolean] = [undefined, undefined, false]
+  let answers = false
   const stopped = (): boolean => unanswered || broken !== undefined
   const [advice, lost, failures] = [new Set<string>(), lostDigits(), [] as Refuted[]]
   return {
@@ -110,12 +115,14 @@ function judging(check: (ask: unknown) => Finding | Promise<Finding>): Judge {
     worst: () => worst,
     broken: () => broken,
     stopped,
+    answers: () => answers,
     finding: async (ask) => {
       // After a time-out nothing more is asked: shrinking would wait for every candidate.
       if (stopped()) return { holds: true }
       let finding: Finding
       try {
         finding = await check(ask)
+        answers ||= finding.holds === false
       } catch (error) {
         // What goes wrong inside a subject says so; anything else is the claim's own fault and must not be held against anybody.
         if (error instanceof Unrecorded) return { holds: 'skipped' }

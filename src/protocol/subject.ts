@@ -32,6 +32,8 @@ export interface Subject {
   declines?(operation: Operation, ask: unknown): string | undefined
   /** What it rounds to where these needs are asked, if that differs. */
   unitFor?(needs: readonly Need[]): Unit
+  /** Hears that a claim about it has failed: what it is asked about this claim from now on makes the failure simpler, and changes no verdict. */
+  found?(): void
   close?(): Promise<void>
 }
 

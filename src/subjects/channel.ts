@@ -1,9 +1,9 @@
-import { Disturbed, fault, Unanswered } from '../fault.ts'
+import { Disturbed, Fault, fault, Unanswered } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
 import { operationNames, recordOf } from '../protocol/operations.ts'
 import { calledIn, placeOf } from '../protocol/place.ts'
 import type { Need, Operation, Operations, Subject, Unit } from '../protocol/subject.ts'
-import { answerIn, type Greeting, greetingForm, greetingIn, OutOfStep } from './lines.ts'
+import { answerIn, type Greeting, greetingForm, greetingIn, OutOfStep, readingIn } from './lines.ts'
 import { partsOf } from './parts.ts'
 import type { Hearing } from './printed.ts'
 import { type Child, type Silence, startChild } from './process/child.ts'
@@ -25,8 +25,8 @@ export interface Command {
   readonly cwd?: string | undefined
   /** Whether its end by signal n comes out as exit code 128 + n. */
   readonly signalsAsCodes?: boolean | undefined
-  /** What it is told before anything else. */
-  readonly first?: string | undefined
+  /** What it is told before anything else, beside the exports that did not end when it read them. */
+  readonly first?: ((endless: readonly string[]) => string) | undefined
   /** Hears what a file prints. */
   readonly hearing?: (() => Hearing) | undefined
   /** What it is said to be when it says nothing, or otherwise than it says. */
@@ -61,7 +61,7 @@ const operationsBy = (ask: (operation: Operation, question: unknown) => Promise<
 export async function channelSubject(how: Command): Promise<ChannelSubject> {
   const limits = limitsOf(how.limits)
   const starting = starter(how, limits)
-  const spent = { claimMs: 0, allMs: 0, strikes: 0, allStrikes: 0 }
+  const spent: Spent = { claimMs: 0, allMs: 0, untilMs: limits.claimMs, failed: false, simplerMs: 0, strikes: 0, allStrikes: 0 }
   let seq = 0
   const once = async (child: Child, operation: string, question: unknown, kept?: true): Promise<unknown> => {
     await child.enter(operation === 'look' || operation === 'survey' ? 'looked at' : 'asked')
@@ -97,6 +97,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
       const took = performance.now() - from
       spent.claimMs += took
       spent.allMs += took
+      if (spent.failed) spent.simplerMs += took
     }
   }
   /** What could not even be told of one number, or one row. */
@@ -116,9 +117,26 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
       return answers.every((answer) => Array.isArray(answer) && answer.length === 1) ? answers.flat(1) : answers
     }
   }
+  const known = new Map<string, Known>()
+  const inTime = async (operation: string, question: unknown, kept?: true): Promise<unknown> => {
+    const called = isOperation(operation) ? calledIn(recordOf(operation), question) : undefined
+    if (called === undefined) return ask(operation, question, kept)
+    const of = known.get(called) ?? { silences: 0, ms: 0 }
+    known.set(called, of)
+    refuseKnown(called, of, limits.allMs / Math.min(mostShares, starting.greeting().needs.length))
+    const before = spent.allMs
+    try {
+      return await ask(operation, question, kept)
+    } catch (error) {
+      if (error instanceof Unanswered) of.silences++
+      throw error
+    } finally {
+      of.ms += spent.allMs - before
+    }
+  }
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = (operation: string, question: unknown, kept?: true): Promise<unknown> => {
-    const mine = last.then(() => ask(operation, question, kept))
+    const mine = last.then(() => inTime(operation, question, kept))
     last = mine.catch(() => {})
     return mine
   }
@@ -138,7 +156,14 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     supports: (need) => needs.includes(need),
     begins: () => {
       spent.claimMs = 0
+      spent.untilMs = limits.claimMs
+      spent.failed = false
       spent.strikes = 0
+    },
+    found: () => {
+      if (spent.failed) return
+      spent.failed = true
+      spent.untilMs = Math.min(spent.untilMs, spent.claimMs + Math.min(simplerShare * limits.claimMs, limits.claimMs - spent.simplerMs))
     },
     renew: () => starting.end(),
     close: async () => starting.close(),
@@ -175,14 +200,42 @@ async function silenceOf({ kind }: Command, { deadlineMs, memory }: Limits, sile
   }
 }
 
+/** What a subject has spent. */
+interface Spent {
+  claimMs: number
+  allMs: number
+  /** What it may spend on the present claim. */
+  untilMs: number
+  /** Whether the present claim has failed, and what all such claims have spent since they had. */
+  failed: boolean
+  simplerMs: number
+  strikes: number
+  allStrikes: number
+}
+/** So much of the time of a claim may making its failure simpler take, and as much as one claim may in all: the verdicts are there. */
+const simplerShare = 1 / 10
+/** What is known of something that is called, such as `relu.value`: how often it has not answered at all, and how long it took in all. */
+interface Known {
+  silences: number
+  ms: number
+}
+/** So often may it say nothing: each time costs a deadline, or a process. */
+const mostSilences = 5
+/** A third of the time is all that it may take from others. */
+const mostShares = 3
+/** Fails: what has cost so much that the rest is for others. */
+function refuseKnown(called: string, { silences, ms }: Known, mostMs: number): void {
+  if (silences >= mostSilences) throw new Disturbed(`${called} is not asked any more: ${silences} times it has not answered`, { again: false })
+  if (ms > mostMs)
+    throw new Disturbed(`${called} has computed ${seconds(Math.round(ms))}, and the rest of the time is for what else is asked; --budget gives more`, {
+      again: false,
+    })
+}
+
 /** Fails: time that is spent. Nothing is known of what is not asked any more. */
-function refuseSpent(
-  { kind, name }: Command,
-  { claimMs, allMs }: Limits,
-  spent: { readonly claimMs: number; readonly allMs: number; readonly allStrikes: number },
-): void {
+function refuseSpent({ kind, name }: Command, { claimMs, allMs }: Limits, spent: Readonly<Spent>): void {
   if (spent.allStrikes >= mostStrikes) throw new Unanswered(`${name} is not asked any more: ${mostStrikes} of its lines answered no question`)
-  if (spent.claimMs > claimMs)
+  if (spent.claimMs > spent.untilMs)
     throw new Disturbed(`the ${kind} has computed ${seconds(claimMs)} for this claim, which is all it has; --budget gives more`, { again: false })
   if (spent.allMs > allMs) throw new Disturbed(`the ${kind} has computed ${seconds(allMs)} in all, which is all it has; --budget gives more`, { again: false })
 }
@@ -201,7 +254,7 @@ interface Starter {
 function starter(how: Command, limits: Limits): Starter {
   let [child, greeting, closed]: [Child | undefined, Greeting | undefined, boolean] = [undefined, undefined, false]
   let lost: Disturbed | undefined
-  const reads = { ms: 0 }
+  const [reads, endless] = [{ ms: 0 }, [] as string[]]
   let startMs = how.kind === 'file' ? 13_000 : 3000
   const end = (): void => {
     child?.kill()
@@ -214,7 +267,7 @@ function starter(how: Command, limits: Limits): Starter {
     child = startChild({ ...how, memory: limits.memory, reads })
     const mine = child
     try {
-      if (how.first !== undefined) child.say(how.first)
+      if (how.first !== undefined) child.say(how.first(endless))
       const said = await greetingOf(how, limits, child, startMs)
       // A large library takes its time to load; what has been loaded once is known to take so long.
       if (greeting === undefined) startMs = Math.max(3000, 2 * (performance.now() - from))
@@ -226,15 +279,25 @@ function starter(how: Command, limits: Limits): Starter {
       throw error
     }
   }
+  /** An export that never ends when it is read costs itself alone. */
+  const begunWithout = async (): Promise<void> => {
+    try {
+      await begun()
+    } catch (error) {
+      if (!(error instanceof Endless) || endless.includes(error.reading) || endless.length >= mostEndless) throw error
+      endless.push(error.reading)
+      await begunWithout()
+    }
+  }
   /** What worked before, and what was disturbed, is tried once more: then a start that fails says nothing of the code. */
   const started = async (): Promise<void> => {
     const before = greeting !== undefined
     try {
-      await begun()
+      await begunWithout()
     } catch (first) {
       if (closed || !(before || first instanceof Disturbed)) throw first
       try {
-        await begun()
+        await begunWithout()
       } catch (second) {
         if (!(before || second instanceof Disturbed)) throw second
         lost = new Disturbed(`its process could not be started again: ${second instanceof Error ? second.message : String(second)}`)
@@ -258,10 +321,32 @@ function starter(how: Command, limits: Limits): Starter {
   }
 }
 
+/** It said nothing more once it had begun to read an export. */
+class Endless extends Fault {
+  readonly reading: string
+  constructor(message: string, reading: string) {
+    super(message)
+    this.reading = reading
+  }
+}
+/** So many exports may be read by code of their own. */
+const mostRead = 10_000
+/** So many exports may each take a start: then the file is one that does not load. */
+const mostEndless = 3
+
 /** What a child says first. Fails: none, another one, or one that says why it cannot serve. */
 async function greetingOf(how: Command, limits: Limits, child: Child, startMs: number): Promise<Greeting> {
-  const patience = limits.deadlineMs + startMs
-  const heard = await child.hear(patience)
+  let patience = limits.deadlineMs + startMs
+  let heard = await child.hear(patience)
+  let reading: string | undefined
+  for (let left = how.kind === 'file' ? mostRead : 0; left > 0 && 'line' in heard; left--) {
+    const next = readingIn(heard.line)
+    if (next === undefined) break
+    reading = next
+    // The file is loaded by now.
+    patience = limits.deadlineMs
+    heard = await child.hear(patience)
+  }
   await child.enter('looked at')
   if ('line' in heard) return greetingIn(how.name, heard.line)
   const { silence } = heard
@@ -275,6 +360,7 @@ async function greetingOf(how: Command, limits: Limits, child: Child, startMs: n
           ? `a line of more than ${longestLine} characters`
           : `one that takes more than ${Math.round(limits.memory / 2 ** 20)} MB of memory`
   const advice = silence === 'too large' ? '--memory gives more.' : 'Look for an endless loop or process.exit() at the top level; --deadline gives more time.'
+  if (reading !== undefined) throw new Endless(fault(how.name, 'exports that can be read', `${got} when ${reading} was read`).message, reading)
   if (how.kind === 'file') throw fault(how.name, 'a file that loads', got, advice)
   throw fault(`${how.name}, first line`, greetingForm, got, silence === 'late' ? 'Flush the output after every line.' : '')
 }

@@ -52,22 +52,27 @@ function looksAt(exports: Exports): Readonly<Record<string, Look>> {
   }
 }
 
+/** Hears that an export is about to be read, and may give what stands in its place. */
+export type Reading = (name: string, holder: Exports) => Unsendable | undefined
+
 /** The exports as plain values. One that cannot be read is in the way of no other: in its place stands what it does instead. */
-export function legible(given: Exports): Exports {
+export function legible(given: Exports, reading: Reading = () => undefined): Exports {
   if (!isHolder(given)) throw fault('exports', 'an object that holds them, such as { tanh: { value: Math.tanh } }', describe(given))
-  const bundle = valueIn(given, 'default')
+  const bundle = valueIn(given, 'default', reading)
   // `export default class Adam` and `export default function adam` have a name as well; one without gets `file_default` from the compiler.
   const named = typeof bundle === 'function' && !/^$|(?:^|_)default$/.test(bundle.name) ? [{ [bundle.name]: bundle }] : []
   return Object.fromEntries(
     [...(isHolder(bundle) ? [bundle] : named), given].flatMap((holder) => {
       const names = new Set([...Object.keys(holder), ...[...contractNames()].filter((name) => name in holder)])
-      return [...names].map((name) => [name, valueIn(holder, name)] as const)
+      return [...names].map((name) => [name, valueIn(holder, name, reading)] as const)
     }),
   )
 }
 const isHolder = (x: unknown): x is Exports => typeof x === 'object' && x !== null && !Array.isArray(x)
-const valueIn = (holder: Exports, name: string): unknown => {
+const valueIn = (holder: Exports, name: string, reading: Reading): unknown => {
   try {
+    const other = reading(name, holder)
+    if (other !== undefined) return other
     const value = holder[name]
     // A proxy may throw at whoever looks, and no matter at what.
     if ((typeof value === 'object' && value !== null) || typeof value === 'function') {

@@ -79,7 +79,7 @@ export async function fileSubject(path: string, { limits, trust = 'confined', pr
       kind: 'file',
       name,
       descriptor: 3,
-      first: encode(opening),
+      first: (endless) => encode({ ...opening, endless }),
       limits,
       hearing: printed === undefined ? undefined : () => printed.process(name),
       unit: precision,

@@ -5,12 +5,13 @@ import os from 'node:os'
 import { isAbsolute } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { types } from 'node:util'
 import v8 from 'node:v8'
 import { AnswerFault, Fault } from '../fault.ts'
 import { decode, encode } from '../protocol/codec.ts'
 import { describe } from '../protocol/describe.ts'
 import { type Operation, protocolVersion, type Unit } from '../protocol/subject.ts'
-import { type Exports, legible, operationsOf, precisionOf } from './exports.ts'
+import { type Exports, legible, operationsOf, precisionOf, type Reading } from './exports.ts'
 import { keeping } from './keeping.ts'
 import { type Look, lookAt } from './look.ts'
 import { farewell } from './process/line-reader.ts'
@@ -85,6 +86,8 @@ export interface Opening extends Served {
   readonly name: string
   /** Where the module lies, where it cannot be run under the address of the file. */
   readonly at?: string
+  /** Exports that did not end when they were read. */
+  readonly endless?: readonly string[]
 }
 
 const refused = (permission: string, resource = ''): Error =>
@@ -162,6 +165,19 @@ async function loaded(opening: Opening): Promise<Exports> {
   return (await import(at)) as Exports
 }
 
+/** Says so before it reads what may run code of the file's: whoever hears nothing after that knows which export it was. */
+const announcing =
+  ({ endless = [] }: Opening): Reading =>
+  (name, holder) => {
+    if (!types.isProxy(holder)) {
+      const { value, get } = Object.getOwnPropertyDescriptor(holder, name) ?? {}
+      if (get === undefined && !types.isProxy(value)) return undefined
+    }
+    if (endless.includes(name)) return { unsendable: 'what does not end when it is read' }
+    send({ reading: name })
+    return undefined
+  }
+
 const input = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
 const next = async (): Promise<unknown> => {
   const { done, value } = await input.next()
@@ -172,7 +188,7 @@ try {
   leavesOpenly()
   if (tier !== 'trusted') withoutLoopholes()
   const precision = watchPrecision()
-  const exports = legible(await loaded(opening))
+  const exports = legible(await loaded(opening), announcing(opening))
   const [candidates, unit] = [candidatesIn(exports), precisionOf(exports)]
   // Every question is watched: a file that knew when would leave its arguments alone just then. Whether it matters, whoever asks knows.
   let changed: string | undefined

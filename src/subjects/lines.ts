@@ -46,6 +46,13 @@ export function greetingIn(name: string, line: string): Greeting {
   return said as unknown as Greeting
 }
 
+/** The export that a file's host is about to read, where its line says that. */
+export function readingIn(line: string): string | undefined {
+  const said = line.length > 10_000 ? undefined : read(line)
+  const { reading } = (typeof said === 'object' && said !== null ? said : {}) as Fields
+  return typeof reading === 'string' ? reading : undefined
+}
+
 /** A line that is no reply to the question: whatever follows it cannot be trusted to be one either. */
 export class OutOfStep extends AnswerFault {}
 

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { Disturbed, Unanswered } from '../fault.ts'
+import { type FileSubject, fileSubject } from './file.ts'
+import { OutOfStep } from './lines.ts'
+import type { Limits } from './process/limits.ts'
+import { programSubject } from './program.ts'
+
+/* What one export costs, and who pays for it. */
+
+const home = mkdtempSync(join(tmpdir(), 'lemmata-spending-'))
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+async function withFile(name: string, text: string, limits: Partial<Limits>, work: (subject: FileSubject) => Promise<void>): Promise<void> {
+  const path = join(home, name)
+  writeFileSync(path, text)
+  const subject = await fileSubject(path, { limits })
+  try {
+    await work(subject)
+  } finally {
+    await subject.close()
+  }
+}
+const asked = (subject: FileSubject, name: string, x = 2): Promise<unknown> => subject.asks('activation', { name, parameters: {}, x: [x] })
+const loops = `const long = (ms) => { const from = Date.now(); while (Date.now() - from < ms); }
+`
+const identity = 'export const identity = { value: (x) => x }\n'
+
+test('an export that does not answer, again and again, is not asked any more, and others are', async () => {
+  const text = `${loops}${identity}export const relu = { value: (x) => { if (x === 2) process.exit(0); return x } }`
+  await withFile('leaves.mjs', text, {}, async (subject) => {
+    for (let i = 0; i < 5; i++) await expect(asked(subject, 'relu')).rejects.toThrow(Unanswered)
+    await expect(asked(subject, 'relu')).rejects.toThrow('relu.value is not asked any more: 5 times it has not answered')
+    await expect(asked(subject, 'relu')).rejects.toThrow(Disturbed)
+    expect(await asked(subject, 'identity')).toEqual([2])
+  })
+})
+
+test('one export takes no more than a third of the time that all have', async () => {
+  const text = `${loops}${identity}export const tanh = identity\nexport const relu = { value: (x) => { if (x === 2) long(150); return x } }`
+  await withFile('slow.mjs', text, { claimMs: 60_000, allMs: 900 }, async (subject) => {
+    const answers: unknown[] = []
+    const stopped = async (): Promise<void> => {
+      for (let i = 0; i < 6; i++) answers.push(await asked(subject, 'relu'))
+    }
+    await expect(stopped()).rejects.toThrow('and the rest of the time is for what else is asked; --budget gives more')
+    expect(answers.length).toBeGreaterThan(0)
+    expect(await asked(subject, 'identity')).toEqual([2])
+  })
+})
+
+test('alone, it takes all of it', async () => {
+  const text = `${loops}export const relu = { value: (x) => { if (x === 2) long(100); return x } }`
+  await withFile('alone.mjs', text, { claimMs: 60_000, allMs: 60_000 }, async (subject) => {
+    for (let i = 0; i < 4; i++) expect(await asked(subject, 'relu')).toEqual([2])
+  })
+})
+
+test('to make a failure simpler takes a tenth of the time of a claim; the next claim has its own', async () => {
+  const text = `${loops}export const relu = { value: (x) => { if (x === 2) long(100); return x } }`
+  await withFile('wrong.mjs', text, { claimMs: 1500, allMs: 60_000 }, async (subject) => {
+    subject.begins()
+    for (let i = 0; i < 4; i++) expect(await asked(subject, 'relu')).toEqual([2])
+    subject.found?.()
+    const simpler = async (): Promise<void> => {
+      for (let i = 0; i < 6; i++) await asked(subject, 'relu')
+    }
+    await expect(simpler()).rejects.toThrow(Disturbed)
+    subject.begins()
+    for (let i = 0; i < 8; i++) expect(await asked(subject, 'relu')).toEqual([2])
+  })
+})
+
+test('an export that does not end when it is read costs itself alone', async () => {
+  const text = `${identity}export const relu = new Proxy({}, { ownKeys: () => { for (;;); } })`
+  await withFile('proxy.mjs', text, { deadlineMs: 300 }, async (subject) => {
+    expect(subject.unfit.map(({ says }) => says).join()).toContain('relu: expected an object, got what does not end when it is read')
+    expect(await asked(subject, 'identity')).toEqual([2])
+  })
+})
+test('a proxy that can be read is read', async () => {
+  const text = `export const relu = new Proxy({ value: (x) => Math.max(0, x) }, {})`
+  await withFile('honest-proxy.mjs', text, {}, async (subject) => {
+    expect(subject.unfit).toEqual([])
+    expect(await asked(subject, 'relu')).toEqual([2])
+  })
+})
+
+test('who is never in step is asked five times for one claim', async () => {
+  const path = join(home, 'never.mjs')
+  writeFileSync(
+    path,
+    `import { createInterface } from 'node:readline'
+     console.log(JSON.stringify({ protocol: 1, name: 'p', version: '1', needs: ['activation:relu'] }))
+     for await (const line of createInterface({ input: process.stdin })) console.log(JSON.stringify({ seq: -1, answer: [2] }))`,
+  )
+  const subject = await programSubject([process.execPath, path])
+  try {
+    const question = { name: 'relu', parameters: {}, x: [2] }
+    for (let i = 0; i < 4; i++) await expect(subject.asks('activation', question)).rejects.toThrow(OutOfStep)
+    await expect(subject.asks('activation', question)).rejects.toThrow(Unanswered)
+  } finally {
+    await subject.close()
+  }
+})
