@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, rea
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { Fault } from '../fault.ts'
+import { isRunning } from '../subjects/process/running.ts'
 
 /** A place that cannot be written to: a caller's mistake, as a sentence. */
 export class Unwritable extends Fault {
@@ -90,15 +91,6 @@ async function removeParts(folder: string, names: ReadonlySet<string>): Promise<
   for (const part of await readdir(folder).catch(() => [])) {
     const [, name = '', pid] = /^(.+)\.(\d+)\.part$/.exec(part) ?? []
     if (names.has(name) && (Number(pid) === process.pid || !isRunning(Number(pid)))) await rm(join(folder, part), { force: true }).catch(() => {})
-  }
-}
-
-/** Whether there is such a process; one that we may not signal is one. */
-export function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return codeOf(error) === 'EPERM'
   }
 }
 

@@ -1,5 +1,6 @@
-import { Disturbed, Fault, fault, Unanswered } from '../fault.ts'
+import { answerFault, Disturbed, Fault, fault, Unanswered } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
+import { describe } from '../protocol/describe.ts'
 import { operationNames, recordOf } from '../protocol/operations.ts'
 import { calledIn, placeOf } from '../protocol/place.ts'
 import type { Need, Operation, Operations, Subject, Unit } from '../protocol/subject.ts'
@@ -113,8 +114,9 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
       if (parts === undefined || stuck.has(called)) throw error
       const answers: unknown[] = []
       for (const part of parts) answers.push(await ask(operation, part, kept))
-      // What is no list of one is judged as it came.
-      return answers.every((answer) => Array.isArray(answer) && answer.length === 1) ? answers.flat(1) : answers
+      const odd = answers.findIndex((answer) => !Array.isArray(answer) || answer.length !== 1)
+      if (odd >= 0) throw answerFault(called, 'a list of one answer to a question about one', describe(answers[odd]))
+      return answers.flat(1)
     }
   }
   const known = new Map<string, Known>()

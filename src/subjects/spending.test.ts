@@ -105,3 +105,29 @@ test('who is never in step is asked five times for one claim', async () => {
     await subject.close()
   }
 })
+
+test('asked for each number, whoever is slow answers with a list of one; a number alone is none', async () => {
+  const path = join(home, 'alone.mjs')
+  writeFileSync(
+    path,
+    `import { createInterface } from 'node:readline'
+     console.log(JSON.stringify({ protocol: 1, name: 'p', version: '1', needs: ['activation:relu'] }))
+     for await (const line of createInterface({ input: process.stdin })) {
+       const { seq, ask } = JSON.parse(line)
+       const bytes = Buffer.from(ask.x.f64, 'base64')
+       if (bytes.length > 8) for (;;);
+       const x = bytes.readDoubleLE(0)
+       console.log(JSON.stringify({ seq, answer: x === 3 ? 3 : [x] }))
+     }`,
+  )
+  const subject = await programSubject([process.execPath, path], { limits: { deadlineMs: 300 } })
+  try {
+    const question = (x: readonly number[]) => ({ name: 'relu', parameters: {}, x })
+    expect(await subject.asks('activation', question([1, 2]))).toEqual([1, 2])
+    await expect(subject.asks('activation', question([1, 3]))).rejects.toThrow(
+      'relu.value: expected a list of one answer to a question about one, got the number 3.',
+    )
+  } finally {
+    await subject.close()
+  }
+})

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { built } from '../../built.ts'
 import { isolated } from './isolation.ts'
 import { readableFor } from './readable.ts'
+import { isRunning } from './running.ts'
 import { canServe } from './serving.ts'
 
 /**
@@ -96,12 +97,5 @@ async function sweep(place: string): Promise<void> {
     const path = join(place, name)
     const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }))
     if (Date.now() - mtimeMs > oldMs) await rm(path, { recursive: true, force: true }).catch(() => {})
-  }
-}
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
