@@ -3,6 +3,7 @@ import type { Evidence } from '../evidence/evidence.ts'
 import { subjectOf } from '../subjects/exports.ts'
 import { notAsked } from './asked.ts'
 import { allClaims } from './ledger.ts'
+import { notesOn } from './recognition.ts'
 import { missingOf, unaskedOf } from './required.ts'
 
 /* What nobody was asked, and what was required. */
@@ -70,4 +71,11 @@ test('what is required is an export that claims ask for, or a method of one', ()
     ['adam.step', '--require: expected adam, which has no methods, got "adam.step".'],
   ] as const)
     expect(() => missing(name)).toThrow(sentence)
+})
+
+test('a name may hold spaces, and a hint may follow it', () => {
+  expect(notesOn({ ignored: ['a b'], notes: ['The file exports a b, which is not asked for.'] })).toEqual(['Your file exports a b, which no claim asks for.'])
+  expect(notesOn({ ignored: ['rleu (export const rleu) Did you mean relu?'], notes: [] })).toEqual([
+    'Your file exports rleu. Did you mean relu? (export const rleu)',
+  ])
 })

@@ -4,11 +4,14 @@ import type { SubjectInfo } from './tasks.ts'
 /** What a person should hear of a subject before it is asked: exports that are not understood, and what else looks like a slip. */
 export function notesOn({ ignored, notes, gaps = [] }: Pick<SubjectInfo, 'ignored' | 'notes' | 'gaps'>): readonly string[] {
   const about = (name: string): string | undefined => notes.find((note) => note.startsWith(`The file exports ${name},`))
-  const names = ignored.map((entry) => entry.split(' ')[0] as string)
+  const names = ignored.map(namedIn)
   const told = names.map((name, i) => notRecognized(name, about(name) ?? (ignored[i] as string)))
   const open = gaps.length === 0 ? [] : [`It is not isolated whole: ${gaps.join('; ')}.`]
   return [...open, ...told, ...notes.filter((note) => !names.some((name) => about(name) === note))]
 }
+
+/** The name in what a subject says of an export that nobody asks for: a hint may follow it, and a name may hold spaces. */
+export const namedIn = (entry: string): string => /^(.+?)(?: \(| Did you mean )/s.exec(entry)?.[1] ?? entry
 
 /** An export of no known name, with the form that the likely one has. `hint` may say `Did you mean adam?`, and a form of its own. */
 function notRecognized(name: string, hint: string): string {

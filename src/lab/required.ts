@@ -6,6 +6,7 @@ import { didYouMean } from '../registry.ts'
 import { answeringOf, formOf } from '../subjects/forms.ts'
 import type { Unfit } from '../subjects/survey.ts'
 import { exportMeant } from '../subjects/words.ts'
+import { namedIn } from './recognition.ts'
 import type { SubjectInfo } from './tasks.ts'
 
 /**
@@ -58,7 +59,7 @@ function needsOf(wanted: string): readonly string[] {
 }
 /** What is exported in its place: the one that is meant, or else what there is. */
 function insteadOf(name: string, ignored: readonly string[], asked: readonly string[]): string {
-  const others = ignored.map((entry) => entry.split(' ')[0] as string)
+  const others = ignored.map(namedIn)
   const meant = others.find((other) => exportMeant(other, [name]) === name)
   if (meant !== undefined) return `; it exports ${meant}, which may be meant`
   const names = [...new Set([...asked, ...others])]
