@@ -1,9 +1,10 @@
 import { answerFault, Disturbed, Fault, fault, Unanswered } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
 import { describe } from '../protocol/describe.ts'
+import { exportOfNeed } from '../protocol/need.ts'
 import { operationNames, recordOf } from '../protocol/operations.ts'
 import { calledIn, placeOf } from '../protocol/place.ts'
-import type { Need, Operation, Operations, Subject, Unit } from '../protocol/subject.ts'
+import { type Need, type Operation, type Operations, operationOf, type Subject, type Unit } from '../protocol/subject.ts'
 import { answerIn, type Greeting, greetingForm, greetingIn, OutOfStep, readingIn } from './lines.ts'
 import { partsOf } from './parts.ts'
 import type { Hearing } from './printed.ts'
@@ -120,12 +121,14 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     }
   }
   const known = new Map<string, Known>()
+  let shares: number | undefined
   const inTime = async (operation: string, question: unknown, kept?: true): Promise<unknown> => {
     const called = isOperation(operation) ? calledIn(recordOf(operation), question) : undefined
     if (called === undefined) return ask(operation, question, kept)
     const of = known.get(called) ?? { silences: 0, ms: 0 }
     known.set(called, of)
-    refuseKnown(called, of, limits.allMs / Math.min(mostShares, starting.greeting().needs.length))
+    shares ??= Math.min(mostShares, exportsIn(starting.greeting().needs))
+    refuseKnown(called, of, limits.allMs / shares)
     const before = spent.allMs
     try {
       return await ask(operation, question, kept)
@@ -225,6 +228,8 @@ interface Known {
 const mostSilences = 5
 /** A third of the time is all that it may take from others. */
 const mostShares = 3
+const exportsIn = (needs: readonly Need[]): number =>
+  Math.max(1, new Set(needs.filter((need) => isOperation(operationOf(need))).map((need) => exportOfNeed(need).name)).size)
 /** Fails: what has cost so much that the rest is for others. */
 function refuseKnown(called: string, { silences, ms }: Known, mostMs: number): void {
   if (silences >= mostSilences) throw new Disturbed(`${called} is not asked any more: ${silences} times it has not answered`, { again: false })
@@ -338,15 +343,13 @@ const mostEndless = 3
 
 /** What a child says first. Fails: none, another one, or one that says why it cannot serve. */
 async function greetingOf(how: Command, limits: Limits, child: Child, startMs: number): Promise<Greeting> {
-  let patience = limits.deadlineMs + startMs
+  const patience = limits.deadlineMs + startMs
   let heard = await child.hear(patience)
   let reading: string | undefined
   for (let left = how.kind === 'file' ? mostRead : 0; left > 0 && 'line' in heard; left--) {
     const next = readingIn(heard.line)
     if (next === undefined) break
     reading = next
-    // The file is loaded by now.
-    patience = limits.deadlineMs
     heard = await child.hear(patience)
   }
   await child.enter('looked at')
