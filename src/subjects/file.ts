@@ -111,6 +111,7 @@ async function surveyed(subject: ChannelSubject, said: Unit | undefined): Promis
   try {
     // What nobody can ask for is not looked at, however much of it there is.
     for (const need of new Set(needsAmong(subject.attempts).known)) {
+      subject.begins()
       try {
         looks[need] = (await subject.asks('look', need)) as Look
       } catch (error) {
@@ -121,6 +122,7 @@ async function surveyed(subject: ChannelSubject, said: Unit | undefined): Promis
       }
     }
     const survey = (): Promise<unknown> => subject.asks('survey', { looks, said })
+    subject.begins()
     // A line too many of the last look is no answer to this: a fresh process is asked.
     const answer = await survey().catch((error: unknown) => {
       if (!(error instanceof OutOfStep)) throw error
@@ -130,7 +132,7 @@ async function surveyed(subject: ChannelSubject, said: Unit | undefined): Promis
   } catch (error) {
     await subject.close()
     // Who cannot even be looked at has broken what looks at it: that is the file's own doing, and no accident.
-    if (error instanceof AnswerFault || error instanceof Unanswered)
+    if (error instanceof AnswerFault || error instanceof Unanswered || (error instanceof Disturbed && !error.again))
       throw fault(subject.name, 'exports that can be looked at', error.message.replace(/\.$/, ''))
     throw error
   }

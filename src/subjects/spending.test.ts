@@ -131,3 +131,14 @@ test('asked for each number, whoever is slow answers with a list of one; a numbe
     await subject.close()
   }
 })
+
+test('each look has the time of a claim; whose time is over before all is looked at is refused in a sentence', async () => {
+  const leaves = (name: string): string => `export const ${name} = { value: (x) => { process.exit(0) } }\n`
+  const text = `${loops}long(300)\n${identity}${['relu', 'tanh', 'elu', 'selu'].map(leaves).join('')}`
+  await withFile('slow-load.mjs', text, { claimMs: 700, allMs: 60_000 }, async (subject) => {
+    expect(subject.unfit).toEqual([])
+  })
+  await expect(withFile('slow-load.mjs', text, { claimMs: 700, allMs: 700 }, async () => {})).rejects.toThrow(
+    /^slow-load\.mjs: expected exports that can be looked at, got the file has computed 0\.7 s in all/,
+  )
+})
