@@ -54,6 +54,11 @@ const trust = (name: string): { readonly command: string; readonly run: string }
   command: `npm run trust -- ${name}`,
   run: `npm run --silent trust -- ${name}`,
 })
+/** Every other hostile file on another Node, `node22` and so on in the PATH. */
+const onNode = (version: number): Source => {
+  const command = `npm run trust -- hostile --of 2 --node node${version}`
+  return { command, run: command.replace('run', 'run --silent'), takes: 'long', read: (printed) => trusted<Values>('hostile', printed) }
+}
 
 export const sources: Readonly<Record<string, Source>> = {
   list: {
@@ -177,6 +182,9 @@ export const sources: Readonly<Record<string, Source>> = {
   },
   faults: { ...trust('faults'), takes: 'minutes', read: (printed) => trusted<Values>('faults', printed) },
   hostile: { ...trust('hostile'), takes: 'long', read: (printed) => trusted<Values>('hostile', printed) },
+  hostile22: onNode(22),
+  hostile24: onNode(24),
+  hostile26: onNode(26),
   load: { ...trust('load'), takes: 'minutes', read: (printed) => ({ accused: trusted<{ readonly accused: number }>('load', printed).accused }) },
   fuzz: { ...trust('fuzz'), takes: 'long', read: (printed) => trusted<Values>('fuzz', printed) },
   kills: {

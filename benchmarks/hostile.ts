@@ -98,14 +98,19 @@ export const isolates = (node: string): boolean => spawnSync(node, [cli, 'check'
 export interface Asked {
   readonly node?: string
   readonly only?: string
+  /** Every so many of them, from this one on. */
+  readonly of?: number
+  readonly part?: number
   readonly atOnce?: number
   readonly heard?: (j: Judgement, done: number, of: number) => void
 }
-/** Every file, or those whose kind or name has these words. */
-export async function judgedHostile({ node = process.execPath, only, atOnce = 2, heard }: Asked): Promise<readonly Judgement[]> {
+/** Every file, or those whose kind or name has these words, or a part of them. */
+export async function judgedHostile({ node = process.execPath, only, of = 1, part = 0, atOnce = 2, heard }: Asked): Promise<readonly Judgement[]> {
   if (!existsSync(cli)) throw new Error(`${cli} is not there: npm run build`)
   const wanted = (c: Hostile): boolean => only === undefined || only.split(',').some((word) => `${c.kind}/${c.name}.`.includes(word))
-  const files = hostileCases().filter(wanted)
+  const files = hostileCases()
+    .filter(wanted)
+    .filter((_, i) => i % of === part)
   const shutOff = isolates(node)
   // Two minutes, or on a busy machine a multiple of what a file takes that is in order.
   const plain = await checked(hostile('honest', 'plain', 'plain.mjs', { 'plain.mjs': "export { identity } from './honest.mjs'" }), { node, seconds: 300 })

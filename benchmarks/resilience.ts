@@ -19,17 +19,19 @@ export interface Called {
     readonly 'at-once'?: string | undefined
     readonly json?: boolean | undefined
   }
-  option(name: 'from' | 'times' | 'cases' | 'spawns', otherwise: number): number
+  option(name: 'from' | 'times' | 'cases' | 'spawns' | 'part' | 'of', otherwise: number): number
   progress(text: string): void
   tableOf(rows: Rows): string
 }
 
 export const resilience = ({ values, option, progress, tableOf }: Called): Readonly<Record<string, () => unknown>> => ({
-  // Files that are out to deceive, to harm or to hang: `--only KIND/NAME`, `--node PATH`.
+  // Files that are out to deceive, to harm or to hang: `--only KIND/NAME`, `--node PATH`, `--part K --of N`.
   hostile: async () => {
     const judgements = await judgedHostile({
       ...(values.node === undefined ? {} : { node: values.node }),
       ...(values.only === undefined ? {} : { only: values.only }),
+      part: option('part', 0),
+      of: option('of', 1),
       atOnce: Number(values['at-once'] ?? 2),
       heard: (j, done, of) => {
         progress(`${done}/${of}`)

@@ -132,7 +132,7 @@ const unknown = named.filter((a) => !(a in bars))
 if (unknown.length > 0 || values.help === true) {
   if (unknown.length > 0) console.log(`there is no table ${unknown.join(', ')}`)
   console.log(`npm run trust -- [TABLE…] [--from SEED] [--seeds N] [--runs N] [--part K --of N] [--name A,B] [--only WORDS] [--float32] [--json]
-       hostile [--only KIND/NAME] [--node PATH] [--at-once N]
+       hostile [--only KIND/NAME] [--node PATH] [--part K --of N] [--at-once N]
        load [--node PATH]
        fuzz [--cases N] [--kind A,B] [--spawns N]
        kills [--times N]

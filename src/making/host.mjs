@@ -4,7 +4,7 @@
  * which leads to every formula, is replaced by its names. And it holds on to the functions of `Array`, `Object` and the like as they
  * were before the file was loaded: what a file puts in their place shall not change what is said of its other exports.
  */
-import { writeFileSync } from 'node:fs'
+import { copyFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -58,3 +58,6 @@ const holds = Object.keys(result.metafile.inputs).filter(
 )
 if (holds.length > 0) throw new Error(`the host of files would hold formulas: ${holds.join(', ')}`)
 writeFileSync(at('src/subjects/host-alone.js'), result.outputFiles[0].text)
+
+// The host of .py files is no TypeScript: it goes along as it is.
+copyFileSync(fileURLToPath(new URL('../subjects/python/host.py', import.meta.url)), at('src/subjects/python/host.py'))

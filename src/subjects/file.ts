@@ -36,7 +36,6 @@ export interface FileOptions {
 
 /** What runs a file of another language, by the end of its name. */
 const interpreters: Readonly<Record<string, string>> = {
-  '.py': 'python3 ',
   '.R': 'Rscript ',
   '.r': 'Rscript ',
   '.jl': 'julia ',
@@ -47,26 +46,28 @@ const interpreters: Readonly<Record<string, string>> = {
 }
 function refuseOtherLanguage(path: string): void {
   const end = extname(path)
-  if (end === '' || /^\.[cm]?[jt]sx?$/.test(end)) return
+  if (end === '' || end === '.py' || /^\.[cm]?[jt]sx?$/.test(end)) return
   const word = /[\s"']/.test(path) ? `'${path}'` : path
   const command = interpreters[end] === undefined ? (word.includes('/') ? word : `./${word}`) : `${interpreters[end]}${word}`
-  throw new Fault(`${basename(path)} is no .ts or .js file. A program is asked so: lemmata check --program "${command}"`)
+  throw new Fault(`${basename(path)} is no .ts, .js or .py file. A program is asked so: lemmata check --program "${command}"`)
 }
 
 /** What stands there instead of a file. */
 async function refuseOtherThanFile(path: string): Promise<void> {
   const found = await stat(resolve(path)).catch(() => undefined)
   if (found?.isFile() === true) return refuseOtherLanguage(path)
-  if (found?.isDirectory() === true) throw new Fault(`${path} is a folder; give one .ts or .js file.`)
-  throw fault('file', 'a file to check', `${path}, ${found === undefined ? 'which does not exist' : 'which is no file'}`, 'Give the path of a .ts or .js file.')
+  if (found?.isDirectory() === true) throw new Fault(`${path} is a folder; give one .ts, .js or .py file.`)
+  throw fault('file', 'a file to check', `${path}, ${found === undefined ? 'which does not exist' : 'which is no file'}`, 'Give the path of a .ts, .js or .py file.')
 }
 
 /**
  * A student's file as a subject, in a child process with limits. The child only computes: inputs
  * are drawn and answers judged here. Fails: a file that is missing, does not compile, or cannot be loaded; one that imports lemmata, unless it is trusted.
  */
-export async function fileSubject(path: string, { limits, trust = 'confined', precision, printed }: FileOptions = {}): Promise<FileSubject> {
+export async function fileSubject(path: string, options: FileOptions = {}): Promise<FileSubject> {
   await refuseOtherThanFile(path)
+  if (extname(path) === '.py') return (await import('./python/file.ts')).pythonSubject(path, options)
+  const { limits, trust = 'confined', precision, printed } = options
   const file = resolve(path)
   const name = basename(file)
   const reach = trust === 'trusted' ? undefined : { refused: await ourFolders(), allowed: await reachOf(file) }

@@ -62,6 +62,9 @@ function meant(word: string, names: readonly string[], synonyms: Readonly<Record
   return same.length > 0 ? same : names.filter((name) => synonyms[name]?.some((s) => plain(s) === plain(word)))
 }
 
+/** What other libraries call an option, in small letters and without what languages write between words. */
+export const otherWordsFor = (option: string): readonly string[] => (options[option] ?? []).map(plain)
+
 /** Whether a word is what some library calls this option. */
 export const isCalled = (word: string, option: string): boolean => meant(word, [option], options).length > 0
 

@@ -1,11 +1,10 @@
-import { mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { realpath, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { built } from '../../built.ts'
 import { isolated } from './isolation.ts'
+import { folderOfItsOwn } from './own-folder.ts'
 import { readableFor } from './readable.ts'
-import { isRunning } from './running.ts'
 import { canServe } from './serving.ts'
 
 /**
@@ -70,32 +69,3 @@ export async function confinement(file: string, source: string, { trust, memory 
 /** Windows starts nothing without these. */
 const windowsOwn = (): Readonly<Record<string, string>> =>
   process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] ?? '', SystemDrive: process.env['SystemDrive'] ?? '' } : {}
-
-const prefix = 'lemmata-file-'
-let swept = false
-/** An empty folder to work in; none where none can be made: then it works in the root, which it may not read. */
-async function folderOfItsOwn(): Promise<string | undefined> {
-  for (const place of new Set([tmpdir(), '/tmp', '/var/tmp', resolve('.')])) {
-    const made = await realpath(place)
-      .then((real) => mkdtemp(join(real, `${prefix}${process.pid}-`)))
-      .catch(() => undefined)
-    if (made === undefined) continue
-    if (!swept) await sweep(place)
-    swept = true
-    return made
-  }
-  return undefined
-}
-
-/** So long is a folder left alone whose process runs no more: a number may belong to somebody in another container. */
-const oldMs = 10 * 60_000
-/** Removes the folders of runs that were killed. */
-async function sweep(place: string): Promise<void> {
-  for (const name of await readdir(place).catch(() => [])) {
-    const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]
-    if (pid === undefined || isRunning(Number(pid))) continue
-    const path = join(place, name)
-    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }))
-    if (Date.now() - mtimeMs > oldMs) await rm(path, { recursive: true, force: true }).catch(() => {})
-  }
-}
