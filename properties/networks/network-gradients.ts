@@ -50,7 +50,7 @@ interface Training extends Net {
 /** Samples and outputs: a factor of their numbers tells which of them was counted. */
 const sizes = fc.constantFrom([3, 1], [1, 3], [5, 1], [1, 1], [5, 3])
 const trainings: fc.Arbitrary<Training> = fc
-  .tuple(widths(1), sizes, fc.constantFrom('meanSquaredError', 'binaryCrossEntropyWithLogits', 'crossEntropyWithLogits'))
+  .tuple(widths(2), sizes, fc.constantFrom('meanSquaredError', 'binaryCrossEntropyWithLogits', 'crossEntropyWithLogits'))
   .chain(([shape, [samples = 1, outputs = 1], loss]) =>
     fc.record({
       layers: layersOf([...shape.slice(0, -1), outputs], dyadic(4, 2)),

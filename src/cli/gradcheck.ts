@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { type Command, Option } from 'commander'
-import { Fault, fault } from '../fault.ts'
+import { Disturbed, Fault, fault } from '../fault.ts'
 import { type GradientReport, gradcheck, type Mode } from '../gradcheck/gradcheck.ts'
 import { engineTargets, type Target, targetsNamed, targetsOf, targetWords, unknownTargets } from '../gradcheck/subjects.ts'
 import { unasked } from '../gradcheck/unasked.ts'
@@ -8,7 +8,7 @@ import { open } from '../lab/open.ts'
 import type { OpenSubject } from '../lab/subjects.ts'
 import { guarded } from '../protocol/guarded.ts'
 import { exportOfNeed } from '../protocol/need.ts'
-import type { Need, Subject } from '../protocol/subject.ts'
+import type { Need } from '../protocol/subject.ts'
 import { shortened } from '../report/escape.ts'
 import type { Unasked } from '../report/groups.ts'
 import { quoted } from '../report/shell.ts'
@@ -68,7 +68,7 @@ Examples:
   lemmata gradcheck ./my-layer.ts --mode full
   lemmata gradcheck --of reluNetwork --points 20
   lemmata gradcheck --of norms losses softmax
-${exitHelp('nothing is wrong', { failed: 'something is wrong or non-deterministic', open: 'ill-conditioned' })}`,
+${exitHelp('nothing is wrong', { failed: 'something is wrong or non-deterministic', open: 'ill-conditioned, or not known' })}`,
   )
   command.action(async (file: string | undefined, options: Options, self: Command) => {
     if (file !== undefined && options.program !== undefined) self.error('error: give a file or --program, not both', { exitCode: exitCodes.usage })
@@ -102,9 +102,9 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
           left.length === 0 ? `none${wanted === undefined ? '' : ' of what was asked for'}` : left.map((u) => `${u.export} (${u.why})`).join(', '),
           'Export { value, derivative } and the like: see docs/contract.md.',
         )
-      const reports = await checkAll(subject, chosen, options, line)
+      const { reports, undecided } = await checkAll(subject, chosen, options, line)
       finished(line, printed)
-      process.exitCode = unfit.length > 0 ? exitCodes.failed : exitCodeOf(reports)
+      process.exitCode = unfit.length > 0 ? exitCodes.failed : exitCodeOf(reports, undecided)
       if (json === true)
         printJson({
           format: 'lemmata-gradcheck/1',
@@ -114,11 +114,13 @@ async function runGradcheck(file: string | undefined, options: Options): Promise
           reports,
           ...(left.length === 0 ? {} : { unasked: left }),
           ...(unfit.length === 0 ? {} : { unfit }),
+          ...(undecided.length === 0 ? {} : { undecided }),
         })
       else
         say(
           ...gradcheckLines(reports, left, { ...options, again: again(file, options), width: pageWidth() }),
           ...unfit.map((says) => `✗ ${shortened(says, longest)}`),
+          ...undecided.map(({ of: target, because }) => `? ${target}: undecided: ${shortened(because, longest)}`),
         )
     },
     async () => opened?.close?.(),
@@ -142,14 +144,21 @@ function leftOut(subject: OpenSubject, wanted: readonly Target[] | undefined): r
   return [...unasked(attempts ?? [], wanted), ...others, ...unknown].filter((left) => !unfit.some((u) => u.export === left.export))
 }
 
+/** What is not known of a target, and why: nobody's fault who was asked. */
+interface Undecided {
+  readonly of: string
+  readonly because: string
+}
+
 async function checkAll(
-  subject: Subject,
+  subject: OpenSubject,
   chosen: readonly Target[],
   { points, seed, mode, directions }: Options,
   line: StatusLine,
-): Promise<readonly PointReport[]> {
+): Promise<{ readonly reports: readonly PointReport[]; readonly undecided: readonly Undecided[] }> {
   const operations = guarded(subject)
   const reports: PointReport[] = []
+  const undecided: Undecided[] = []
   for (const [done, target] of chosen.entries()) {
     for (let point = 0; point < points; point++) {
       line.say(`${done}/${chosen.length} ${target.name}${points > 1 ? `, point ${point + 1} of ${points}` : ''}`)
@@ -158,14 +167,22 @@ async function checkAll(
       const own = seed + 1000 * point
       const { f, x } = target.make(operations, own)
       const typed = subject.unit === 'float32' ? { ...f, unit: subject.unit } : f
-      const found = await gradcheck(typed, x, { mode, seed: own, ...(directions === undefined ? {} : { directions }) })
-      reports.push(...found.map((report) => ({ ...report, of: target.name, seed: own, x })))
+      // Each point has the time that a claim has.
+      subject.begins?.()
+      try {
+        const found = await gradcheck(typed, x, { mode, seed: own, ...(directions === undefined ? {} : { directions }) })
+        reports.push(...found.map((report) => ({ ...report, of: target.name, seed: own, x })))
+      } catch (error) {
+        if (!(error instanceof Disturbed)) throw error
+        undecided.push({ of: target.name, because: error.message })
+        break
+      }
     }
   }
-  return reports
+  return { reports, undecided }
 }
 
-function exitCodeOf(reports: readonly GradientReport[]): number {
+function exitCodeOf(reports: readonly GradientReport[], undecided: readonly Undecided[]): number {
   if (reports.some((r) => r.verdict === 'wrong' || r.verdict === 'non-deterministic')) return exitCodes.failed
-  return reports.some((r) => r.verdict === 'ill-conditioned') ? exitCodes.open : exitCodes.held
+  return undecided.length > 0 || reports.some((r) => r.verdict === 'ill-conditioned') ? exitCodes.open : exitCodes.held
 }

@@ -113,4 +113,4 @@ function knowing() {
   }
 }
 /** So many cases are drawn for one that names only what the subject knows. */
-const patience = 1000
+const patience = 5000

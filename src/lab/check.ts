@@ -4,6 +4,7 @@ import { checkDepth } from '../evidence/examination.ts'
 import { type EvidenceRecord, record } from '../evidence/record.ts'
 import { fault } from '../fault.ts'
 import { encode } from '../protocol/codec.ts'
+import type { Need } from '../protocol/subject.ts'
 import { nameOf, type SubjectSpec } from '../subjects/spec.ts'
 import { exportsOf, type Unfit } from '../subjects/survey.ts'
 import { notAsked } from './asked.ts'
@@ -97,9 +98,13 @@ async function held(specs: readonly SubjectSpec[], selection: Selection, options
       kind: 'undecided',
       because,
     })
-    const evidence = (outcomes[p] ?? []).map((o, i) =>
-      o.done ? withOptionNames(withOrigin(o.value, store), statements[i], info) : lost((jobs[i] as Job).id, o.because),
-    )
+    const evidence = (outcomes[p] ?? []).map((o, i) => {
+      if (o.done) return withOptionNames(withOrigin(o.value, store), statements[i], info)
+      // What it was not going to be asked is not lost.
+      const missing = missingFor(statements[i], info)
+      const { id } = jobs[i] as Job
+      return missing.length === 0 ? lost(id, o.because) : { ...lost(id, ''), kind: 'unsupported' as const, missing }
+    })
     const amiss = [...unfit, ...unaskedOf(options.require ?? [], statements, evidence).filter((u) => !unfit.some((v) => v.export === u.export))]
     const made = record(info ?? { name: nameOf(spec) }, seed, runs, evidence)
     const unasked = info === undefined ? [] : notAsked(info, statements, evidence)
@@ -211,6 +216,12 @@ function nothingToAsk({ kind }: SubjectSpec, { name, unfit = [], notes }: Subjec
   const [first, ...others] = told
   if (first !== undefined) return [`${name}: there is nothing to ask. ${first}`, ...others]
   return `${name}: expected at least one export that claims ask for, got none. \`lemmata contract\` lists the names.`
+}
+
+/** What a claim needs and a subject does not attempt. */
+const missingFor = (statement: Statement | undefined, info: SubjectInfo | undefined): readonly Need[] => {
+  const { attempts } = info ?? {}
+  return attempts === undefined ? [] : ((statement as Partial<AnyClaim> | undefined)?.needs ?? []).filter((need) => !attempts.includes(need))
 }
 
 /** A failure of an earlier run is repeated elsewhere by the place at which it was drawn then, where that is known. */

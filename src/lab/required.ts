@@ -3,9 +3,10 @@ import type { Evidence } from '../evidence/evidence.ts'
 import { fault } from '../fault.ts'
 import { exportOfNeed } from '../protocol/need.ts'
 import { didYouMean } from '../registry.ts'
-import { answeringOf, formOf } from '../subjects/forms.ts'
+import { answeringOf } from '../subjects/forms.ts'
 import type { Unfit } from '../subjects/survey.ts'
 import { exportMeant } from '../subjects/words.ts'
+import { writtenFor } from '../subjects/writing.ts'
 import { namedIn } from './recognition.ts'
 import type { SubjectInfo } from './tasks.ts'
 
@@ -37,7 +38,7 @@ export function missingOf(
     if (amiss?.says.startsWith(`${wanted}:`) === true)
       return [{ export: name, required: wanted, says: `${wanted} is required, and cannot be asked. ${amiss.says}` }]
     const there = method === undefined ? insteadOf(name, ignored, [...attempts.map((need) => exportOfNeed(need).name), ...unfit.map((u) => u.export)]) : ''
-    return [{ export: name, required: wanted, says: `${wanted} is required, and ${subject} does not export it${there}. Write: ${formOf(name)}` }]
+    return [{ export: name, required: wanted, says: `${wanted} is required, and ${subject} does not export it${there}. Write: ${writtenFor(subject, name)}` }]
   })
 }
 /** What is required and was there to be asked, and of which nobody was told anything: of what claims are about it, none could be put. */

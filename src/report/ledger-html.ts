@@ -49,7 +49,7 @@ function proofArticle({ evidence: p, nth, variants }: Shown): string {
   const steps = p.steps.map((s, at) => {
     const formula = s.formula === undefined ? '' : `<br><code>${escaped(texToText(`$${s.formula}$`))}</code>`
     const query = s.by === 'solver' ? `, <a href="smt2/${escaped(queryFile(p.proof, nth, at))}.smt2">the query</a>` : ''
-    return `<li>${typesetAsIs(s.says)} <small>(${escaped(s.how)}${s.ms === undefined ? '' : `, ${(s.ms / 1000).toFixed(2)} s`}${query}${s.outcome === 'holds' ? '' : `, ${s.outcome}: ${escaped(s.because ?? '')}`})</small>${formula}</li>`
+    return `<li>${typesetAsIs(s.says)} <small>(${escaped(s.how)}${query}${s.outcome === 'holds' ? '' : `, ${s.outcome}: ${escaped(s.because ?? '')}`})</small>${formula}</li>`
   })
   const named = variants.map(typesetAsIs).join('; ')
   const tried = `The same steps must refute these near variants, and <code>lemmata prove ${escaped(chosenBy(p))}</code> sees whether they do`

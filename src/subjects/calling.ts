@@ -38,7 +38,9 @@ function answeredBy(exports: Exports, record: OperationRecord, ask: unknown, { g
     const pass = g === f || alsoSteps === true ? passed : copy
     const answer = blaming(record, ask, path, () => g(...args.map(pass)))
     gave(answer)
-    return atOnce(placeOf(record, ask, path), answer)
+    const now = atOnce(placeOf(record, ask, path), answer)
+    // Who fills the same list for each row has answered for this one.
+    return student.style === 'row' && (Array.isArray(now) || isTyped(now)) ? now.slice() : now
   }
   switch (student.style) {
     case 'once':
@@ -56,7 +58,17 @@ function answeredBy(exports: Exports, record: OperationRecord, ask: unknown, { g
     case 'rate': {
       const rate = called([], f, given)
       if (typeof rate !== 'function') throw answerFault(`${placeOf(record, ask, [])}(options)`, 'a function of the step', describe(rate))
-      return Array.from({ length: (ask as Fields)[student.count] as number }, (_, t) => called([t], rate as Anything, [t]))
+      const at = (t: number): unknown => called([t], rate as Anything, [t])
+      const rates = Array.from({ length: (ask as Fields)[student.count] as number }, (_, t) => at(t))
+      // Backwards: whoever counts its calls gives another rate.
+      for (let t = rates.length - 1; t >= 0; t--) {
+        const again = at(t)
+        if (!Object.is(again, rates[t]) && typeof again === 'number' && typeof rates[t] === 'number')
+          throw new AnswerFault(
+            `${placeOf(record, ask, [t])} is ${String(rates[t])} when the steps are asked in order, and ${String(again)} when it is asked again: a rate follows from its step alone.`,
+          )
+      }
+      return rates
     }
     case 'steps':
       return steps(record, ask as Fields, called([], f, given), called)
@@ -90,10 +102,12 @@ function steps(
     // What is wrong now would only make the next step stumble.
     const p = problem(each, returned, { sizes: {}, ask, finite: false })
     if (p !== undefined) throw wrongStep(record, ask, t, p)
-    parameters = copy(returned)
+    // State may hang on the lists themselves, as a library's hangs on its tensors: they go on from step to step.
+    parameters = lists(returned) ? returned : copy(returned)
     return copy(returned)
   })
 }
+const lists = (x: unknown): boolean => Array.isArray(x) && x.every((e) => Array.isArray(e))
 const rateForEach = 'a step that takes its learning rate, step(parameters, gradients, learningRate)'
 const wrongStep = (record: OperationRecord, ask: unknown, t: number, p: Problem): AnswerFault =>
   answerFault(placeOf(record, ask, [t, ...p.path]), p.expected, p.got, `step ${record.student.returns}.`)

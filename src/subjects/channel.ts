@@ -89,14 +89,14 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
   const whole = async (operation: string, question: unknown, kept?: true): Promise<unknown> => {
     refuseSpent(how, limits, spent)
     // Who must be started again for every answer spends its time on that.
-    const from = performance.now()
+    const from = starting.waitedMs()
     try {
       return await once(await starting.child(), operation, question, kept)
     } catch (error) {
       if (!(error instanceof Disturbed) || starting.hopeless()) throw error
       return await once(await starting.child(), operation, question, kept)
     } finally {
-      const took = performance.now() - from
+      const took = starting.waitedMs() - from
       spent.claimMs += took
       spent.allMs += took
       if (spent.failed) spent.simplerMs += took
@@ -128,7 +128,7 @@ export async function channelSubject(how: Command): Promise<ChannelSubject> {
     const of = known.get(called) ?? { silences: 0, ms: 0 }
     known.set(called, of)
     shares ??= Math.min(mostShares, exportsIn(starting.greeting().needs))
-    refuseKnown(called, of, limits.allMs / shares)
+    refuseKnown(called, of, (limits.allMs - spent.allMs + of.ms) / shares)
     const before = spent.allMs
     try {
       return await ask(operation, question, kept)
@@ -226,7 +226,7 @@ interface Known {
 }
 /** So often may it say nothing: each time costs a deadline, or a process. */
 const mostSilences = 5
-/** A third of the time is all that it may take from others. */
+/** A third of what others have left is all that it may take: however many are slow, what is quick has its time. */
 const mostShares = 3
 const exportsIn = (needs: readonly Need[]): number =>
   Math.max(1, new Set(needs.filter((need) => isOperation(operationOf(need))).map((need) => exportOfNeed(need).name)).size)
@@ -254,6 +254,8 @@ interface Starter {
   /** What the first one said. */
   greeting(): Greeting
   end(): void
+  /** How long all of them together took to answer, their starts too. */
+  waitedMs(): number
   /** Whether it could not be started again, and is not tried any more. */
   hopeless(): boolean
   close(): void
@@ -261,7 +263,7 @@ interface Starter {
 function starter(how: Command, limits: Limits): Starter {
   let [child, greeting, closed]: [Child | undefined, Greeting | undefined, boolean] = [undefined, undefined, false]
   let lost: Disturbed | undefined
-  const [reads, endless] = [{ ms: 0 }, [] as string[]]
+  const [waits, endless] = [{ disk: 0, answers: 0 }, [] as string[]]
   let startMs = how.kind === 'file' ? 13_000 : 3000
   const end = (): void => {
     child?.kill()
@@ -271,13 +273,13 @@ function starter(how: Command, limits: Limits): Starter {
     // Who is closed stays closed.
     if (closed) throw new Disturbed(`${how.name} was closed`, { again: false })
     const from = performance.now()
-    child = startChild({ ...how, memory: limits.memory, reads })
+    child = startChild({ ...how, memory: limits.memory, waits })
     const mine = child
     try {
       if (how.first !== undefined) child.say(how.first(endless))
       const said = await greetingOf(how, limits, child, startMs)
       // A large library takes its time to load; what has been loaded once is known to take so long.
-      if (greeting === undefined) startMs = Math.max(3000, 2 * (performance.now() - from))
+      if (greeting === undefined) startMs = Math.min(30_000, Math.max(3000, 2 * (performance.now() - from)))
       greeting ??= said
       if (closed) throw new Disturbed(`${how.name} was closed`, { again: false })
     } catch (error) {
@@ -320,6 +322,7 @@ function starter(how: Command, limits: Limits): Starter {
     },
     greeting: () => greeting as Greeting,
     end,
+    waitedMs: () => waits.answers,
     hopeless: () => lost !== undefined || closed,
     close: () => {
       closed = true
@@ -338,19 +341,28 @@ class Endless extends Fault {
 }
 /** So many exports may be read by code of their own. */
 const mostRead = 10_000
+/** All of them together may take so many times as long as one. */
+const mostPatience = 3
 /** So many exports may each take a start: then the file is one that does not load. */
 const mostEndless = 3
 
 /** What a child says first. Fails: none, another one, or one that says why it cannot serve. */
 async function greetingOf(how: Command, limits: Limits, child: Child, startMs: number): Promise<Greeting> {
   const patience = limits.deadlineMs + startMs
+  const from = performance.now()
   let heard = await child.hear(patience)
   let reading: string | undefined
+  const until = from + mostPatience * patience
+  const read = new Set<string>()
   for (let left = how.kind === 'file' ? mostRead : 0; left > 0 && 'line' in heard; left--) {
     const next = readingIn(heard.line)
-    if (next === undefined) break
+    if (next === undefined || read.has(next)) break
     reading = next
+    read.add(next)
     heard = await child.hear(patience)
+    // That is a file that does not load, whichever of them was read.
+    if (performance.now() > until) reading = undefined
+    if (performance.now() > until && 'line' in heard && readingIn(heard.line) !== undefined) heard = { silence: 'late' }
   }
   await child.enter('looked at')
   if ('line' in heard) return greetingIn(how.name, heard.line)
@@ -358,7 +370,7 @@ async function greetingOf(how: Command, limits: Limits, child: Child, startMs: n
   if (silence === 'starved') throw new Disturbed('it got no time to load')
   const got =
     silence === 'late'
-      ? `nothing after ${seconds(patience)}`
+      ? `nothing after ${seconds(Math.round(performance.now() - from))}`
       : silence === 'ended'
         ? `the end of the process ${await child.ending()}`
         : silence === 'too long'

@@ -60,7 +60,8 @@ export async function compiled(path: string, { alone, reach }: Compiling = { alo
         ],
       }),
     )
-    const text = result.outputFiles[0]?.text ?? ''
+    // What a shell reads of a first line, Node does not.
+    const text = (result.outputFiles[0]?.text ?? '').replace(/^#!.*/, '')
     return { url, source: withRequire(text, alone ? url : undefined), fingerprint: await fingerprintOf(text, here, packages) }
   } catch (error) {
     throw refusal(error, file)

@@ -165,3 +165,47 @@ test('the types of the contract complete the options, and forbid others', () => 
   const other = { adan: right } satisfies Exports
   expect([right, wrong, all, other].length).toBe(4)
 })
+
+test('whoever fills the same list for every row has answered for each', async () => {
+  const list = new Float64Array(8)
+  const softmax = { value: (logits: readonly number[]) => logits.reduce((out, x, i) => out.fill(x, i, i + 1), list).subarray(0, logits.length) }
+  expect(
+    await subjectOf({ softmax }).operations.softmax({
+      logits: [
+        [1, 2],
+        [3, 4],
+      ],
+    }),
+  ).toEqual([Float64Array.of(1, 2), Float64Array.of(3, 4)])
+})
+
+test('state may hang on the lists of parameters, which go on from step to step', async () => {
+  const momentum = ({ learningRate, momentum: mu }: { readonly learningRate: number; readonly momentum: number }) => {
+    const velocity = new WeakMap<object, number[]>()
+    return {
+      step: (parameters: number[][], gradients: number[][]): void => {
+        for (const [i, w] of parameters.entries()) {
+          const v = velocity.get(w) ?? w.map(() => 0)
+          velocity.set(w, v)
+          for (const [j, g] of (gradients[i] as number[]).entries()) {
+            v[j] = mu * (v[j] as number) + g
+            w[j] = (w[j] as number) - learningRate * (v[j] as number)
+          }
+        }
+      },
+    }
+  }
+  const ask = { optimizer: 'momentum', options: { learningRate: 1, momentum: 0.5, weightDecay: 0 }, start: [[0]], gradients: [[[1]], [[1]], [[1]]] }
+  expect(await subjectOf({ momentum }).operations.trajectory(ask)).toEqual([[[-1]], [[-2.5]], [[-4.25]]])
+})
+
+test('a rate follows from its step alone', async () => {
+  const counting = ({ rate }: { readonly rate: number }) => {
+    let n = -1
+    return () => rate / 2 ** ++n
+  }
+  const ask = { name: 'stepDecay', options: { rate: 1, every: 1, factor: 0.5 }, steps: 3 }
+  await expect(async () => subjectOf({ stepDecay: counting }).operations.schedule(ask)).rejects.toThrow(
+    'stepDecay at step 2 is 0.25 when the steps are asked in order, and 0.125 when it is asked again: a rate follows from its step alone.',
+  )
+})

@@ -57,7 +57,12 @@ async function refuseOtherThanFile(path: string): Promise<void> {
   const found = await stat(resolve(path)).catch(() => undefined)
   if (found?.isFile() === true) return refuseOtherLanguage(path)
   if (found?.isDirectory() === true) throw new Fault(`${path} is a folder; give one .ts, .js or .py file.`)
-  throw fault('file', 'a file to check', `${path}, ${found === undefined ? 'which does not exist' : 'which is no file'}`, 'Give the path of a .ts, .js or .py file.')
+  throw fault(
+    'file',
+    'a file to check',
+    `${path}, ${found === undefined ? 'which does not exist' : 'which is no file'}`,
+    'Give the path of a .ts, .js or .py file.',
+  )
 }
 
 /**

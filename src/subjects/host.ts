@@ -4,6 +4,7 @@ import { Server } from 'node:net'
 import os from 'node:os'
 import { isAbsolute } from 'node:path'
 import { createInterface } from 'node:readline'
+import traceEvents from 'node:trace_events'
 import { fileURLToPath } from 'node:url'
 import { types } from 'node:util'
 import v8 from 'node:v8'
@@ -66,6 +67,7 @@ const rights: Readonly<Record<string, string>> = {
   WorkerThreads: 'start threads',
   WASI: 'use WASI',
   Net: 'use the network',
+  Listen: 'let others connect',
   Signals: 'signal other processes',
   Process: 'change its process',
   Inspector: 'use the inspector',
@@ -108,7 +110,8 @@ function withoutLoopholes(): void {
   take(process, ['chdir', 'setuid', 'setgid', 'seteuid', 'setegid', 'setgroups', 'initgroups'], 'Process')
   take(os, ['setPriority'], 'Signals')
   take(v8, ['setHeapSnapshotNearHeapLimit', 'writeHeapSnapshot', 'setFlagsFromString', 'stopCoverage', 'takeCoverage'], 'FileSystemWrite')
-  take(Server.prototype, ['listen'], 'Net')
+  take(traceEvents, ['createTracing'], 'FileSystemWrite')
+  take(Server.prototype, ['listen'], 'Listen')
   // Pipes are files: the one through which questions come leads to what all of them can do. The network is open, where the system does not close it.
   const pipe: unknown = Object.getPrototypeOf((process.stdin as unknown as { readonly _handle?: object })._handle ?? {})
   take(pipe as object, ['bind', 'connect', 'fchmod', 'listen'], 'FileSystemWrite')

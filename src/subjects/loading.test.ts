@@ -44,6 +44,11 @@ const f = 'export const relu = { value: (x) => f(x) }'
 describe('what Node would run is run', () => {
   test.each<[string, string, Readonly<Record<string, string>>]>([
     ['a package that needs a builtin', 'a.mjs', { 'a.mjs': `import dep from 'dep'\nconst { f } = dep\n${f}` }],
+    [
+      'a first line for a shell, and require',
+      'a.cjs',
+      { 'a.cjs': `#!/usr/bin/env node\nconst fs = require('node:fs')\nexports.relu = { value: (x) => Math.max(0, x) }` },
+    ],
     ['its name by name', 'a.ts', { 'a.ts': `import { f } from 'dep'\nexport const relu = { value: (x: number): number => f(x) }` }],
     ['a bare import', 'a.mjs', { 'a.mjs': `import 'effects'\nconst f = globalThis.hello\n${f}` }],
     ['a package of modules alone', 'a.ts', { 'a.ts': `import { f } from 'modern'\n${f}` }],

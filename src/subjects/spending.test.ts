@@ -51,6 +51,33 @@ test('one export takes no more than a third of the time that all have', async ()
   })
 })
 
+test('however many are slow, what is quick has time left', async () => {
+  const slow = (name: string): string => `export const ${name} = { value: (x) => { if (x === 2) long(50); return x } }\n`
+  const text = `${loops}${identity}${['relu', 'tanh', 'elu', 'selu'].map(slow).join('')}`
+  await withFile('four.mjs', text, { claimMs: 60_000, allMs: 3000 }, async (subject) => {
+    for (const name of ['relu', 'tanh', 'elu', 'selu'])
+      await expect(
+        (async () => {
+          for (let i = 0; i < 60; i++) await asked(subject, name)
+        })(),
+      ).rejects.toThrow(Disturbed)
+    expect(await asked(subject, 'identity')).toEqual([2])
+  })
+})
+
+test('time in which nobody looked is not its time', async () => {
+  await withFile('quick.mjs', identity, { claimMs: 1000, allMs: 1500 }, async (subject) => {
+    subject.begins()
+    for (let i = 0; i < 2; i++) {
+      const answer = asked(subject, 'identity')
+      await new Promise((turn) => setTimeout(turn, 10))
+      for (const from = performance.now(); performance.now() - from < 1200; );
+      expect(await answer).toEqual([2])
+    }
+    expect(await asked(subject, 'identity')).toEqual([2])
+  })
+})
+
 test('alone, it takes all of it, however many its methods', async () => {
   const text = `${loops}export const relu = { value: (x) => { if (x === 2) long(500); return x }, derivative: (x) => (x > 0 ? 1 : 0) }`
   await withFile('alone.mjs', text, { claimMs: 60_000, allMs: 6000 }, async (subject) => {

@@ -61,10 +61,11 @@ export function watchPrecision(): Precision {
       return Reflect.construct(target, given, made === Watched ? target : made)
     },
   })
+  // Where these are frozen nothing is put in their place, and nothing seen.
   const put = (array: typeof Single, round: typeof fround): void => {
-    globalThis.Float32Array = array
-    Object.defineProperty(Single.prototype, 'constructor', { value: array, writable: true, configurable: true, enumerable: false })
-    Math.fround = round
+    Reflect.set(globalThis, 'Float32Array', array)
+    Reflect.defineProperty(Single.prototype, 'constructor', { value: array, writable: true, configurable: true, enumerable: false })
+    Reflect.set(Math, 'fround', round)
   }
   put(Watched, (x) => {
     sign ??= 'Math.fround'

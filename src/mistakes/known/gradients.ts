@@ -20,6 +20,8 @@ export interface Pass {
   readonly slope?: (reference: Operations, name: string, z: Vector, a: Vector) => Promise<Vector>
   /** What the layer multiplies with when it pulls δ back. */
   readonly through?: (layer: Layer, gradient: Matrix) => Matrix
+  /** What is pulled back of δ, from the last layer or from one before it. */
+  readonly carried?: (delta: Matrix, isLast: boolean) => Matrix
   /** The input that the weight gradient of a layer meets. */
   readonly input?: (h: Matrix, layer: number, pre: readonly Matrix[]) => Matrix
   /** What becomes of δ behind the last layer, and behind each layer before it. */
@@ -41,6 +43,7 @@ export async function backpropagated(
   {
     slope = slopeAt,
     through = (l) => l.weights,
+    carried = (d) => d,
     input = (h) => h,
     last = async (d) => d,
     hidden = (d) => d,
@@ -66,7 +69,7 @@ export async function backpropagated(
     const gradient = times(transposed(delta), input(h, i, pre))
     result.unshift({ weights: gradient, biases: biases(delta) })
     if (i === 0) break
-    const pulled = times(delta, through(ask.layers[i] as Layer, gradient))
+    const pulled = times(carried(delta, i === ask.layers.length - 1), through(ask.layers[i] as Layer, gradient))
     const slopes = acts(i - 1, false) ? await Promise.all((pre[i - 1] as Matrix).map((z, k) => slope(reference, ask.activation, z, h[k] as Vector))) : undefined
     delta = hidden(slopes === undefined ? pulled : each(pulled, (v, k, j) => v * (slopes[k]?.[j] as number)))
   }
@@ -112,6 +115,11 @@ export const backwardThroughUpdated = pass(
     seen: 'joelgrus/data-science-from-scratch#31',
   },
   { through: ({ weights: w }, g) => each(w, (v, i, j) => v - 0.1 * (g[i]?.[j] as number)) },
+)
+export const backwardForgetsDelta = pass(
+  'Σᵢ Wᵢₖ in the place of Σᵢ Wᵢₖδᵢ below the last layer',
+  { cause: 'path not taken', says: 'δ is carried back from the last layer and no further: below the layer before it, the weights alone are summed' },
+  { carried: (d, isLast) => (isLast ? d : each(d, () => 1)) },
 )
 export const backwardBiasesOverOutputs = pass(
   'the bias gradients are one sum over samples and outputs',
@@ -180,6 +188,9 @@ export const weightsGradientTransposed = backward(
 )
 export const firstLayerFrozen = backward('a detached path: the first layer gets no gradient', { cause: 'zero' }, ({ due }) => zeroed(due, 0))
 export const lastLayerFrozen = backward('the last layer gets no gradient', { cause: 'zero' }, ({ due }) => zeroed(due, due.length - 1))
+export const deepNetsFrozen = backward('networks of more than two layers get no gradient', { cause: 'zero' }, ({ due }) =>
+  due.length > 2 ? all(due, () => 0) : undefined,
+)
 export const decayLeaks = backward(
   '∇ + 0.01 θ: a weight decay that nobody asked for',
   { cause: 'decay', says: 'λθ is added to the gradient: a weight decay of 0.01 that nobody asked for' },

@@ -3,6 +3,7 @@ import { constants } from 'node:os'
 import type { Readable } from 'node:stream'
 import { Disturbed, Fault } from '../../fault.ts'
 import type { Hearing, Phase } from '../printed.ts'
+import { descriptors } from './descriptors.ts'
 import { ended, farewell, type LineReader, lineReader, tooLong } from './line-reader.ts'
 import { type Lateness, lateness, type Work, workOf } from './patience.ts'
 import { endsWithUs } from './watcher.ts'
@@ -20,11 +21,14 @@ export interface Start {
   readonly hearing?: (() => Hearing) | undefined
   /** How many bytes of memory it may hold, where the system tells it. */
   readonly memory: number
-  /** How long those who were started for the same purpose have waited for a disk. */
-  readonly reads: Reads
+  /** What those who were started for the same purpose have waited for a disk, and what they have been waited for. */
+  readonly waits: Waits
 }
-export interface Reads {
-  ms: number
+/** Milliseconds. */
+export interface Waits {
+  disk: number
+  /** How long answers took that were waited for; not what whoever waits was kept from looking, nor what was queued for a processor. */
+  answers: number
 }
 
 /** Why there is no line: it did not come in time, by its own fault or by nobody's; it is too long; the child took too much memory, or has ended. */
@@ -60,10 +64,10 @@ const wrongProgram: Readonly<Record<string, string>> = { ENOENT: 'there is no su
 /** So often a silent child is looked at. */
 const lookMs = 100
 
-export function startChild({ command: [program, ...args], descriptor, env, cwd, signalsAsCodes, hearing, memory, reads }: Start): Child {
+export function startChild({ command: [program, ...args], descriptor, env, cwd, signalsAsCodes, hearing, memory, waits }: Start): Child {
   const child: ChildProcess = spawnedOr(program, () =>
     spawn(program, args, {
-      stdio: descriptor === 3 ? ['pipe', 'pipe', 'pipe', 'pipe'] : ['pipe', 'pipe', 'pipe'],
+      stdio: descriptors(descriptor === 3 ? 4 : 3),
       // A group of its own, to be ended whole.
       detached: process.platform !== 'win32',
       ...(env === undefined ? {} : { env }),
@@ -123,7 +127,7 @@ export function startChild({ command: [program, ...args], descriptor, env, cwd, 
         looked = performance.now()
         if ((workOf(child.pid)?.bytes ?? 0) > memory) return { silence: 'too large' }
       }
-      const what = await heard(child, lines, { deadlineMs, memory, reads })
+      const what = await heard(child, lines, { deadlineMs, memory, waits })
       if ('silence' in what && what.silence === 'ended') {
         await withinTime(over, 500)
         if (isFull(said)) return { silence: 'too large' }
@@ -174,35 +178,41 @@ const longestReadMs = 20_000
 interface Limits {
   readonly deadlineMs: number
   readonly memory: number
-  readonly reads: Reads
+  readonly waits: Waits
 }
 /** The next line, or why there is none. */
-async function heard({ pid }: ChildProcess, lines: LineReader, { deadlineMs, memory, reads }: Limits): Promise<Heard> {
+async function heard({ pid }: ChildProcess, lines: LineReader, { deadlineMs, memory, waits }: Limits): Promise<Heard> {
   const line = lines.next()
   const from = performance.now()
   const work: { before?: Work | undefined; last?: Work | undefined; heldMs: number } = { heldMs: 0 }
   let lookedAt = from
   for (let first = true; ; first = false) {
     const left = deadlineMs - (performance.now() - from)
-    const got = await withinTime(line, left > 0 ? Math.min(lookMs, left) : Math.min(lookMs, deadlineMs))
+    const patience = left > 0 ? Math.min(lookMs, left) : Math.min(lookMs, deadlineMs)
+    const got = await withinTime(line, patience)
+    // Whoever was kept from looking, by other work or because it was stopped, does not know how long it took.
+    waits.answers += Math.min(performance.now() - lookedAt, patience + lookMs / 2)
     if (got === ended) return { silence: 'ended' }
     if (got === tooLong) return { silence: 'too long' }
     if (got !== late) return { line: got }
     // Two looks at least: a line may have come while this thread was busy, and then its timers run first.
     const seen = workOf(pid)
-    const disk = seen?.disk === true && reads.ms < longestReadMs
+    const disk = seen?.disk === true && waits.disk < longestReadMs
     const now = seen === undefined ? undefined : { ...seen, held: seen.held || disk }
     if ((now?.bytes ?? 0) > memory) return { silence: 'too large' }
     if (first) work.before = now
     const at = performance.now()
     if (now?.held === true) work.heldMs += at - lookedAt
-    if (disk) reads.ms += at - lookedAt
+    waits.answers -= Math.min(patience, now?.held === true ? patience : queuedBetween(work.last ?? work.before, now))
+    if (disk) waits.disk += at - lookedAt
     lookedAt = at
     const so = first ? 'in time' : lateness({ before: work.before, last: work.last, now, heldMs: work.heldMs }, { deadlineMs, waitedMs: at - from })
     if (so !== 'in time') return { silence: so }
     work.last = now
   }
 }
+
+const queuedBetween = (before: Work | undefined, now: Work | undefined): number => Math.max(0, (now?.queuedMs ?? 0) - (before?.queuedMs ?? now?.queuedMs ?? 0))
 
 const late = Symbol('deadline')
 /** What is promised, or `late`. */

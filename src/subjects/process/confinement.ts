@@ -58,7 +58,9 @@ export async function confinement(file: string, source: string, { trust, memory 
   // Node sees links as what they lead to.
   const named = await readableFor(await realpath(file), source, await ourFolders())
   // A star would let it read whatever begins as the path does.
-  const readable = [await realpath(host), ...named.filter((path) => !path.includes('*')), ...(folder === undefined ? [] : [folder])]
+  const unstarred = named.filter((path) => !path.includes('*'))
+  // Node 20 ends itself where a path is named twice, and its folder lies beside a file in the temporary folder.
+  const readable = [...new Set([await realpath(host), ...unstarred, ...(folder === undefined ? [] : [folder])])]
   const rights = [...permission, ...readable.map((path) => `--allow-fs-read=${path}`)]
   const command = [process.execPath, ...rights, ...common, host, trust] as const
   const start = { env: windowsOwn(), cwd: folder ?? '/', ...at, remove }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -16,6 +17,7 @@ export async function folderOfItsOwn(): Promise<string | undefined> {
     if (made === undefined) continue
     if (!swept) await sweep(place)
     swept = true
+    removedAtEnd(made)
     return made
   }
   return undefined
@@ -32,4 +34,14 @@ async function sweep(place: string): Promise<void> {
     const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }))
     if (Date.now() - mtimeMs > oldMs) await rm(path, { recursive: true, force: true }).catch(() => {})
   }
+}
+
+const mine = new Set<string>()
+/** Whoever is ended while a file loads has nobody else to remove its folder. */
+function removedAtEnd(folder: string): void {
+  if (mine.size === 0)
+    process.once('exit', () => {
+      for (const path of mine) rmSync(path, { recursive: true, force: true })
+    })
+  mine.add(folder)
 }

@@ -3,7 +3,7 @@ import { operationNames, recordOf } from '../../protocol/operations.ts'
 import { exportOf } from '../../protocol/place.ts'
 import type { Form } from '../../protocol/schema.ts'
 import type { Need } from '../../protocol/subject.ts'
-import { membersOf, optimizers } from '../../registry.ts'
+import { membersOf } from '../../registry.ts'
 import { answeringOf, namesIn } from '../forms.ts'
 import { smallQuestion } from '../questions.ts'
 import { otherWordsFor } from '../words.ts'
@@ -24,6 +24,8 @@ interface Entry {
   readonly returns: string
   /** Options by name, with what other libraries call them. */
   readonly aliases: Readonly<Record<string, readonly string[]>>
+  /** The fields of an answer that is a record. */
+  readonly fields?: readonly string[]
   /** One question, which shows in which form numbers are taken. */
   readonly small?: unknown
 }
@@ -36,7 +38,9 @@ export interface Contract {
 }
 
 export const contractForHost = (): Contract => ({
-  entries: operationNames.map(recordOf).flatMap((record) => (record.member === undefined ? [undefined] : membersOf(record)).map((member) => entryOf(record, member))),
+  entries: operationNames
+    .map(recordOf)
+    .flatMap((record) => (record.member === undefined ? [undefined] : membersOf(record)).map((member) => entryOf(record, member))),
   forms: Object.fromEntries(operationNames.map((name) => [name, (recordOf(name).ask as Form & { readonly fields: Readonly<Record<string, Form>> }).fields])),
 })
 
@@ -54,30 +58,7 @@ function entryOf(record: OperationRecord, member: string | undefined): Entry {
     first: answeringOf().get(name)?.[0]?.record === record,
     aliases: Object.fromEntries(options.map((option) => [option, otherWordsFor(option)])),
     ...('rates' in record.student ? { rateNames: ['learningrate', ...otherWordsFor('learningRate')] } : {}),
+    ...(record.answer.kind === 'record' ? { fields: Object.keys(record.answer.fields) } : {}),
     ...(small === undefined ? {} : { small }),
   }
 }
-
-/** How a .py file answers to a name; nothing for a name that nobody asks for. */
-export function pythonForm(name: string): string | undefined {
-  const asked = answeringOf().get(name)
-  const first = asked?.[0]
-  if (asked === undefined || first === undefined) return undefined
-  const own = snake(name)
-  const { style, arguments: all } = first.record.student
-  const options = (n: number): readonly string[] => (namesIn(asked[n] as typeof first, (asked[n] as typeof first).record.student.arguments.at(-1) ?? '') ?? []).map(snake)
-  if (style === 'steps') {
-    const [className, given] = [own.replace(/(?:^|_)([a-z])/g, (_, c: string) => c.toUpperCase()), Object.keys(optimizers.get(first.member ?? '')?.defaults ?? {}).map(snake)]
-    return `class ${className}: def __init__(self, ${given.join(', ')}) and def step(self, parameters, gradients)`
-  }
-  if (style === 'rate') return `def ${own}(${options(0).join(', ')}), which returns a function of the step`
-  const parameters = (n: number): string => {
-    const { arguments: given } = (asked[n] as typeof first).record.student
-    const lead = given.flatMap((a) => (typeof a === 'string' && a !== 'parameters' && a !== 'options' ? [snake(a)] : []))
-    return [...lead, ...options(n)].join(', ')
-  }
-  if (first.record.student.method === undefined) return `def ${own}(${all.map((a) => snake(String(a))).join(', ')})`
-  return asked.map((a, n) => `def ${own}${n === 0 ? '' : `_${snake(a.record.student.method as string)}`}(${parameters(n)})`).join(' and ')
-}
-/** @example snake('learningRate') // => 'learning_rate' */
-export const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)

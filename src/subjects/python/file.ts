@@ -7,6 +7,7 @@ import { channelSubject } from '../channel.ts'
 import type { FileOptions, FileSubject } from '../file.ts'
 import { isolated } from '../process/isolation.ts'
 import { limitsOf } from '../process/limits.ts'
+import { farewell } from '../process/line-reader.ts'
 import { folderOfItsOwn } from '../process/own-folder.ts'
 import { subjectParts } from '../survey.ts'
 import { contractForHost } from './contract.ts'
@@ -25,7 +26,7 @@ export async function pythonSubject(path: string, { limits, trust = 'confined', 
   const python = await interpreter()
   const folder = trust === 'trusted' ? undefined : await folderOfItsOwn()
   const readable = [dirname(file), ...python.folders, python.userBase, host, ...(folder === undefined ? [] : [folder])]
-  const plain = [python.path, '-B', '-u', '-X', 'utf8', host] as const
+  const plain = [python.path, '-B', '-u', '-X', 'utf8', '-W', 'ignore::RuntimeWarning', host] as const
   const remove = async (): Promise<void> => (folder === undefined ? undefined : rm(folder, { recursive: true, force: true }).catch(() => {}))
   try {
     const started =
@@ -33,7 +34,7 @@ export async function pythonSubject(path: string, { limits, trust = 'confined', 
         ? { command: plain, gaps: [] }
         : await isolated(plain, { readable, folder, memory: limitsOf(limits).memory }, { accepted: trust !== 'isolated' })
     const { gaps, ...start } = started
-    const opening = { path: file, name, tier: trust, protocol: protocolVersion, readable, contract: contractForHost() }
+    const opening = { path: file, name, tier: trust, protocol: protocolVersion, farewell, readable, contract: contractForHost() }
     const subject = await channelSubject({
       ...start,
       ...(trust === 'trusted' ? {} : { env: environment(python.userBase), cwd: folder ?? '/' }),

@@ -158,6 +158,10 @@ def described(x):
         return "a list of %d" % len(x)
     if isinstance(x, dict):
         return "a dictionary { %s }" % ", ".join(map(str, list(x)[:6])) if x else "an empty dictionary"
+    if isinstance(x, (int, float)) and not isinstance(x, bool):
+        return "the number %s" % number_text(x)
+    if isinstance(x, str):
+        return "the text %s" % _dumps(x[:40])
     if isinstance(x, (bool, complex)):
         return "%s %r" % (type(x).__name__, x)
     return "an object of the class %s" % type(x).__name__
@@ -194,7 +198,10 @@ class Numbers:
         return sys.modules["jax"].numpy.asarray(x)
 
     def number(self, x):
-        return x if self.kind in ("list", "numpy") else self.array(x)
+        if self.kind == "numpy":
+            # Divides by zero as arrays do.
+            return sys.modules["numpy"].float64(x)
+        return x if self.kind == "list" else self.array(x)
 
     def handed(self, x, form, forms):
         """A value of a question, by its form: matrices are arrays of two dimensions, groups are lists of arrays."""
@@ -277,7 +284,7 @@ class Notes:
     """What was asked for by name, and whether everything was taken at once."""
 
     def __init__(self):
-        self.named, self.all = set(), False
+        self.named, self.all, self.beside = set(), False, set()
 
 
 # --- Exports ----------------------------------------------------------------------------------------------------------------
@@ -325,6 +332,8 @@ class Export:
         apart = owner_of(self.module, "%s_%s" % (snake(name), snake(method)))
         if callable(apart):
             return apart
+        if isinstance(owner, (int, float, str, list, tuple)):
+            raise AnswerFault("%s: expected a function, got %s." % (name, described(owner)))
         if inspect.isfunction(owner) or inspect.isbuiltin(owner):
             if self.entry["first"]:
                 return owner
@@ -372,7 +381,7 @@ class Binding:
     """How options reach a function: one object, or each by a name that it is known under."""
 
     def __init__(self, f, lead, options, aliases):
-        self.lead, self.by_name, self.rest, self.object = lead, [], False, False
+        self.by_name, self.unknown, self.beside, self.rest, self.object = [], [], [], False, False
         parameters = signature_of(f)
         if parameters is None:
             return
@@ -382,7 +391,9 @@ class Binding:
         known = [(p, names) for p, names in meant if names]
         if known or (open_ended and not beyond):
             self.by_name = known
-            self.unknown = [p.name for p, names in meant if not names and p.default is inspect.Parameter.empty]
+            others = [p for p, names in meant if not names]
+            self.unknown = [p.name for p in others if p.default is inspect.Parameter.empty]
+            self.beside = [p.name for p in others if p.default is not inspect.Parameter.empty]
             self.rest = open_ended
         elif beyond:
             self.object = True
@@ -482,13 +493,20 @@ class Asked:
         more, keywords = ((), {}) if bound is None else bound.arguments(options, self.notes)
         if bound is not None and self.notes is not None and bound.by_name:
             self.notes.named.update(bound.unknown)
+            self.notes.beside.update(bound.beside)
         rest = [("", None, o) for o in more]
 
         def hand(field, value, form=None):
-            return (field, value, numbers.handed(value, form or forms[field], forms))
+            handed = numbers.handed(value, form or forms[field], forms)
+            # Arrays of JAX cannot be changed; what is rounded on its way is held against itself.
+            return ("" if numbers.kind == "jax" else field, plain(handed, Seen()) if numbers.single else value, handed)
 
         if style == "once":
-            answer = plain(self.call((), f, [hand(a, ask[a]) for a in arguments] + rest, keywords), self.seen)
+            answer = self.call((), f, [hand(a, ask[a]) for a in arguments] + rest, keywords)
+            fields = self.fields()
+            if isinstance(answer, tuple) and not hasattr(answer, "_fields") and len(answer) == len(fields):
+                answer = dict(zip(fields, answer))
+            answer = plain(answer, self.seen)
             gathers = entry.get("gathers")
             if gathers is not None and isinstance(answer, dict) and gathers not in answer:
                 inner = list(ask[gathers])
@@ -517,8 +535,23 @@ class Asked:
             rate = self.call((), f, rest, keywords)
             if not callable(rate):
                 raise AnswerFault("%s(options): expected a function of the step, got %s." % (self.place(), described(rate)))
-            return [plain(self.call((t,), rate, [("", t, t)]), self.seen) for t in range(int(ask[entry["count"]]))]
+            at = lambda t: plain(self.call((t,), rate, [("", t, t)]), self.seen)
+            rates = [at(t) for t in range(int(ask[entry["count"]]))]
+            # Backwards: whoever counts its calls gives another rate.
+            for t in reversed(range(len(rates))):
+                again = at(t)
+                if numeric([again, rates[t]]) and not same([float(again)], [float(rates[t])]):
+                    raise AnswerFault(
+                        "%s is %s when the steps are asked in order, and %s when it is asked again: a rate follows from its step alone."
+                        % (self.place((t,)), number_text(rates[t]), number_text(again))
+                    )
+            return rates
         return self.steps(numbers, f, rest, keywords)
+
+    def fields(self):
+        """The fields of an answer that is a record, in their order: a tuple may have them without names."""
+        gathers, own = self.entry.get("gathers"), self.entry.get("fields", ())
+        return [name for field in own for name in (self.ask[gathers] if field == gathers else [field])]
 
     @staticmethod
     def under(answer, name):
@@ -547,14 +580,20 @@ class Asked:
         if rates is not None and tell is None:
             raise AnswerFault("%s(options): expected a step that takes its learning rate, step(parameters, gradients, learningRate), got one that takes none." % self.place())
         parameters = [list(group) for group in ask[entry["start"]]]
+        # State may hang on the arrays themselves: they go on from step to step.
+        own = numbers.handed(parameters, groups, forms)
         answers = []
         for t, gradients in enumerate(ask[entry["over"]]):
-            own = numbers.handed(parameters, groups, forms)
-            given = [("", parameters, own), ("gradients", gradients, numbers.handed(gradients, groups, forms))]
+            handed = numbers.handed(gradients, groups, forms)
+            watched = "" if numbers.kind == "jax" else "gradients"
+            given = [("", parameters, own), (watched, plain(handed, Seen()) if numbers.single else gradients, handed)]
             rate = ask["options"].get("learningRate") if rates is None else rates[t]
             more = tell(rate) if tell is not None and rate is not None else None
             returned = self.call((t,), step, given + ([] if more is None else [("", more, more)]))
             parameters = plain(own if returned is None else returned, self.seen)
+            own = own if returned is None else returned if type(returned) is list and all(type(a) is type(b) for a, b in zip(returned, own)) else None
+            if own is None:
+                own = numbers.handed(parameters, groups, forms) if numeric(parameters) else parameters
             answers.append(parameters)
             if not (isinstance(parameters, list) and len(parameters) == len(ask[entry["start"]]) and all(isinstance(g, list) for g in parameters)):
                 got = described(parameters) if not isinstance(parameters, dict) else parameters.get("unsendable", "a dictionary")
@@ -688,6 +727,21 @@ def confine(home, readable):
     sys.addaudithook(watch)
 
 
+def leaves_openly(farewell):
+    """Says so where the file ends its own process: from among namespaces, an end from outside looks the same."""
+
+    def openly(end):
+        def leaving(*given):
+            try:
+                _write(3, (farewell + "\n").encode())
+            finally:
+                end(*given)
+
+        return leaving
+
+    os._exit, os.abort = openly(os._exit), openly(os.abort)
+
+
 # --- The process ------------------------------------------------------------------------------------------------------------
 
 
@@ -772,6 +826,7 @@ def looked(export, ask):
     return {
         **told,
         "named": sorted(notes.named),
+        "beside": sorted(notes.beside),
         "all": notes.all,
         "members": members,
         **({} if asked.seen.single is None else {"single": asked.seen.single}),
@@ -785,6 +840,7 @@ def main():
     own_files = (os.path.dirname(path),)
     # The folder of the host itself is nobody's place for modules.
     sys.path[:] = [folder for folder in sys.path if folder not in ("", os.path.dirname(os.path.abspath(__file__)))]
+    leaves_openly(opening["farewell"])
     if tier != "trusted":
         confine(os.path.dirname(path), opening["readable"])
     try:

@@ -42,7 +42,8 @@ export async function lookUp(env: Readonly<Record<string, string | undefined>>):
     try {
       const { stdout } = await run(place, ['-c', asks], { timeout: 20_000, env: { ...process.env, ...env } })
       const [path, version, folders, userBase] = JSON.parse(stdout) as [string, [number, number, number], string[], string]
-      if (version[0] > 3 || (version[0] === 3 && version[1] >= 8)) return { path, version: version.join('.'), folders, userBase: userBase || join(homedir(), '.local') }
+      if (version[0] > 3 || (version[0] === 3 && version[1] >= 8))
+        return { path, version: version.join('.'), folders, userBase: userBase || join(homedir(), '.local') }
       because = `${place} is Python ${version.join('.')}`
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') because = `${place} cannot be run: ${lastLine(error)}`

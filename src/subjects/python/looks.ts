@@ -13,7 +13,8 @@ import type { Knows, Look } from '../look.ts'
 import { smallQuestion } from '../questions.ts'
 import { type Survey, surveyOf } from '../survey.ts'
 import { finite } from '../trial.ts'
-import { pythonForm } from './contract.ts'
+import { optionsMeant } from '../words.ts'
+import { pythonForm } from './form.ts'
 
 /* What a .py file offers, asked over its channel: the same small questions as to other files, judged here. */
 
@@ -32,7 +33,9 @@ const looked = v.object({
   answer: v.optional(v.unknown()),
   error: v.optional(text),
   thrown: v.optional(v.boolean()),
+  /** Options that are asked for by name; parameters that stand for none and have a value of their own. */
   named: texts,
+  beside: texts,
   all: v.boolean(),
   members: texts,
   single: v.optional(text),
@@ -44,7 +47,9 @@ const read = <T>(name: string, schema: v.GenericSchema<unknown, T>, answer: unkn
   const parsed = v.safeParse(schema, answer)
   if (parsed.success) return parsed.output
   const [issue] = parsed.issues
-  throw new Fault(`${name}: expected what its exports are, got something else (${v.getDotPath(issue) ?? 'all of it'}: ${issue.message}). Does it write to descriptor 3 itself?`)
+  throw new Fault(
+    `${name}: expected what its exports are, got something else (${v.getDotPath(issue) ?? 'all of it'}: ${issue.message}). Does it write to descriptor 3 itself?`,
+  )
 }
 
 export const descriptionOf = async (subject: ChannelSubject): Promise<Described> => read(subject.name, described, await subject.asks('describe', null))
@@ -76,7 +81,7 @@ async function lookAt(subject: ChannelSubject, need: Need): Promise<Look> {
   const felt = first.all && record.student.optionsAreNeeds === true ? await optionsFelt(ask, put) : []
   return {
     ...(misfit === undefined ? {} : { fault: { kind: misfit, says: misfit } }),
-    options: { named: first.named, felt },
+    options: { named: [...first.named, ...slipsAmong(first.beside, ask)], felt },
     ...(knows === undefined ? {} : { knows }),
     ...(first.single === undefined ? {} : { single: first.single }),
     ...(first.members.length === 0 || misfit !== undefined ? {} : { members: first.members }),
@@ -116,6 +121,10 @@ async function chosen(record: OperationRecord, ask: Ask, put: (ask: Ask) => Prom
   return { first }
 }
 
+/** What nearly has the name of an option is meant to be one; `verbose` is its owner's affair. */
+const slipsAmong = (beside: readonly string[], ask: Ask): readonly string[] =>
+  beside.filter((name) => optionsMeant(name, Object.keys((ask['options'] ?? ask['parameters'] ?? {}) as object)).length > 0)
+
 /** Options that change the answer. */
 async function optionsFelt(ask: Ask, put: (ask: Ask) => Promise<Looked>): Promise<readonly string[]> {
   const options = ask['options'] as Readonly<Record<string, number>>
@@ -128,16 +137,24 @@ async function optionsFelt(ask: Ask, put: (ask: Ask) => Promise<Looked>): Promis
 
 /** The survey of a file: its exports as they are described, with what they showed. */
 export function surveyed({ exports, others, listed }: Described, looks: Readonly<Record<string, Look>>, unit: Unit | undefined): Survey {
-  const { notes, ignored, unasked, ...survey } = surveyOf(standIns(exports, others), looks, unit)
+  const { notes: inJs, ignored, unasked, misread, ...survey } = surveyOf(standIns(exports, others), looks, unit)
+  const notes = inJs.map(asParameters)
   // Whatever is defined at the top of a module can be imported: only who lists what is meant for others means it.
   const told = (name: string): boolean => listed || notes.some((note) => note.startsWith(`The file exports ${name},`) && note.includes('Did you mean'))
   return {
     ...survey,
+    misread: misread.map((m) => ({ ...m, says: asParameters(m.says) })),
     ignored: ignored.filter(told),
     notes: notes.filter((note) => !ignored.some((name) => note.startsWith(`The file exports ${name},`) && !told(name))),
     unasked: unasked.filter((u) => !ignored.includes(u.export) || told(u.export)),
   }
 }
+
+/** What is read of an object there is a parameter here. */
+const asParameters = (sentence: string): string =>
+  sentence
+    .replace("export const lemmata = { precision: 'float64' }", 'lemmata = {"precision": "float64"}')
+    .replace(/ reads (options\.\S+(?:, options\.\S+)*), which do/, (_, names: string) => ` takes ${names.replaceAll('options.', '')}, which do`)
 
 /** Functions that nobody calls, under the names and with the methods that a file has. */
 function standIns(exports: Described['exports'], others: readonly string[]): Readonly<Record<string, unknown>> {
