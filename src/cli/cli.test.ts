@@ -108,6 +108,19 @@ test('a failed claim ends with 1, explains itself, and its replay repeats it in 
   expect(first.stdout).toContain(json.evidence[0].input)
 })
 
+test('what is not known of one export in gradcheck costs the others nothing', () => {
+  const path = file(
+    'endless.mjs',
+    `export const relu = { value: (x) => Math.max(0, x), derivative: (x) => { for (;;); } }
+     export const sigmoid = { value: (x) => 1 / (1 + Math.exp(-x)), derivative: (x) => { const y = 1 / (1 + Math.exp(-x)); return y * (1 - y) } }`,
+  )
+  const { status, stdout } = run('gradcheck', path, '--json', '--points', '6', '--deadline', '200')
+  const { reports, undecided } = JSON.parse(stdout)
+  expect(reports.filter((r: { of: string }) => r.of === 'sigmoid').map((r: { verdict: string }) => r.verdict)).toEqual(Array(6).fill('right'))
+  expect(undecided).toEqual([{ of: 'relu', because: 'relu.derivative is not asked any more: 5 times it has not answered' }])
+  expect(status).toBe(1)
+})
+
 test('a file of float32 is asked and judged in single precision, by check and by gradcheck', () => {
   const path = file('single.js', 'export const tanh = { value: (x) => Math.fround(Math.tanh(x)), derivative: (x) => Math.fround(1 - Math.tanh(x) ** 2) }')
   const evidence = (...args: string[]) => JSON.parse(run('check', path, '--claim', 'tanh_eq', '--json', '--no-failures', ...args).stdout)
