@@ -8,6 +8,7 @@ import { texToText } from '../../report/tex-to-text.ts'
 import { plural, wrapped } from '../../report/text.ts'
 import { engineOperations } from '../../subjects/engine.ts'
 import { formOf } from '../../subjects/forms.ts'
+import { pythonForm } from '../../subjects/python/form.ts'
 import { parts } from './exports.ts'
 import { calledAs } from './terminal.ts'
 
@@ -65,6 +66,7 @@ export async function exportPage(s: Signature, width: number): Promise<readonly 
     ...(s.formula === undefined && s.source === undefined ? [] : ['']),
     ...wrapped(`An object${name}`, width).map((line) => (s.style === 'methods' ? `${line}:` : 'A function:')),
     ...code(formOf(s.name) ?? ''),
+    ...wrapped(pythonForm(s.name) ?? '', width, { first: 'in Python  ', rest: '           ' }),
     ...(options.length === 0
       ? []
       : ['', ...wrapped(`${options.join(', ')}: all of them are given; usual values in brackets`, width, { first: 'options    ', rest: '           ' })]),
