@@ -32,6 +32,8 @@ export type Finding =
       /** What came and what was due, entry by entry, for the diagnosis. */
       readonly got?: readonly number[]
       readonly due?: readonly number[]
+      /** What rounding can explain, entry by entry. */
+      readonly bounds?: readonly number[]
       /** How wrong, from 0 to 1: the worst entry's |got - due|/(|got| + |due|). 1 where it is not a matter of degree. */
       readonly error?: number
     }

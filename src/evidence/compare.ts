@@ -76,6 +76,7 @@ export function agree(what: string, got: readonly number[], expected: readonly D
     because: `${what}:${place} ${Number.isNaN(e.value) ? nan : told}`,
     got,
     due: values,
+    bounds: expected.map(looseOf),
     error,
   }
 }

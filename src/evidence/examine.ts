@@ -7,9 +7,8 @@ import { askedAgain } from './again.ts'
 import type { AnyClaim, Finding } from './claim.ts'
 import type { Evidence } from './evidence.ts'
 import { checkDepth, type Examination } from './examination.ts'
+import { inputsFor } from './inputs.ts'
 import { memory } from './memory.ts'
-import { numbersIn } from './numbers.ts'
-import { withNumbers } from './observation.ts'
 import { sample, told } from './search.ts'
 
 /**
@@ -44,8 +43,7 @@ export async function examine(claim: AnyClaim, subject: Subject, examination: Ex
       throw error
     }
   }
-  // A subject of single precision is asked in single precision: what it would have to round first is no fault of its own.
-  const asked = unit === 'float32' ? { ...claim, inputs: claim.inputs.map((ask) => withNumbers(ask, numbersIn(ask).map(inSingle))) } : claim
+  const asked = { ...claim, inputs: inputsFor(claim, unit) }
   const skips = subject.declines === undefined ? {} : { skips: patience }
   const found = await sample(asked, check, { ...examination, ...skips })
   if (known.nothing()) return { ...about, kind: 'unsupported', missing: claim.needs, declined: known.unknown() }
@@ -82,12 +80,6 @@ async function moreCases(claim: AnyClaim, check: (ask: unknown) => Promise<Findi
   } catch {
     // Who does not answer any more, or a check that breaks, has told what it can.
   }
-}
-
-/** The nearest float32, and the largest one in the place of what is beyond it: a finite input stays one. */
-function inSingle(x: number): number {
-  const rounded = Math.fround(x)
-  return Number.isFinite(x) && !Number.isFinite(rounded) ? Math.sign(x) * (2 - 2 ** -23) * 2 ** 127 : rounded
 }
 
 /** Cases that name what a subject does not know are passed over. Who knows nothing of what a claim asks does not attempt it. */

@@ -63,11 +63,11 @@ export async function makeFolder(path: string): Promise<void> {
  * Writes a whole file or none: an interruption leaves the old one. What lies there is replaced and never followed, a link least of all.
  * Fails: a place that cannot be written to.
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
   await writeAllWhole(dirname(path), [{ name: basename(path), text }])
 }
 /** The same for many files of one folder, which is looked through once. */
-export async function writeAllWhole(folder: string, files: readonly { readonly name: string; readonly text: string }[]): Promise<void> {
+export async function writeAllWhole(folder: string, files: readonly { readonly name: string; readonly text: string | Uint8Array }[]): Promise<void> {
   const [first] = files
   if (first === undefined) return
   await asUnwritable('writing', join(folder, first.name), 'Give another place.', async () => {
@@ -76,7 +76,7 @@ export async function writeAllWhole(folder: string, files: readonly { readonly n
   })
   for (const { name, text } of files) await asUnwritable('writing', join(folder, name), 'Give another place.', () => replace(join(folder, name), text))
 }
-async function replace(path: string, text: string): Promise<void> {
+async function replace(path: string, text: string | Uint8Array): Promise<void> {
   const part = `${path}.${process.pid}.part`
   try {
     await writeFile(part, text, { flag: 'wx' })

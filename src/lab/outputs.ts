@@ -41,7 +41,7 @@ function isSame({ dev, ino }: Stats, descriptor: number): boolean {
   }
 }
 
-async function streamed(path: string, text: string): Promise<void> {
+async function streamed(path: string, text: string | Uint8Array): Promise<void> {
   const reader = (await stat(path)).isFIFO() ? await whoReads(path) : undefined
   await writeFile(path, text).finally(() => reader?.close())
 }
@@ -60,9 +60,9 @@ async function whoReads(path: string): Promise<FileHandle> {
  * Writes a file that a person named. A link is followed, and what it leads to is replaced as a whole or not at all; a device or a pipe is
  * written to and stays what it is. Fails: a folder, a place that cannot be written to.
  */
-export async function writeNamed(path: string, text: string): Promise<void> {
+export async function writeNamed(path: string, text: string | Uint8Array): Promise<void> {
   const stream = await ownStream(path)
-  if (stream !== undefined) return void stream.write(text.endsWith('\n') ? text : `${text}\n`)
+  if (stream !== undefined) return void stream.write(typeof text !== 'string' || text.endsWith('\n') ? text : `${text}\n`)
   if (await isStream('writing', path)) return asUnwritable('writing', path, 'Give another place.', () => streamed(path, text))
   await asUnwritable('writing', path, 'Give another place.', async () => writeWhole(await endOf(path), text))
 }

@@ -18,6 +18,8 @@ export interface OpenSubject extends Subject {
   /** What its process may do, and what is not isolated that should be. */
   readonly trust?: Trust
   readonly gaps?: readonly string[]
+  /** What it is made with, by name and version: NumPy, PyTorch. */
+  readonly libraries?: Readonly<Record<string, string>>
   /** Counts the time of a claim from now on. */
   begins?(): void
   /** Of what was opened, code or recordings: other content, other fingerprint. */

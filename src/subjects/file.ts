@@ -21,6 +21,8 @@ export interface FileSubject extends ChannelSubject, Survey {
   /** Of the file and all that it imports: other code, other fingerprint. */
   readonly fingerprint: string
   readonly trust: Trust
+  /** What it is made with, by name and version. */
+  readonly libraries?: Readonly<Record<string, string>>
   /** What is not isolated that should be. */
   readonly gaps: readonly string[]
 }

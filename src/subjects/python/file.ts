@@ -54,7 +54,17 @@ export async function pythonSubject(path: string, { limits, trust = 'confined', 
       const description = await descriptionOf(subject)
       const survey = surveyed(description, await looksAt(subject), precision ?? (subject.unit === 'float32' ? 'float32' : undefined))
       const fingerprint = await contentOf(file, description.files)
-      return { ...subject, ...survey, ...subjectParts(survey), attempts: survey.needs, fingerprint, trust, gaps, close }
+      return {
+        ...subject,
+        ...survey,
+        ...subjectParts(survey),
+        attempts: survey.needs,
+        fingerprint,
+        trust,
+        gaps,
+        libraries: { python: description.python, ...description.libraries },
+        close,
+      }
     } catch (error) {
       await subject.close()
       throw unlookable(name, error)
