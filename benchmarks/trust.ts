@@ -6,6 +6,7 @@ import { counted, exchangedOperators, type Judged, knownMistakes, wrongFiles } f
 import { operatorMutants } from './operators.ts'
 import { judgedOutside } from './outside/answers.ts'
 import { patchesFail } from './patches.ts'
+import { twinned, twins, twinsOf } from './python.ts'
 import { expectedOf } from './reports.ts'
 import { resilience } from './resilience.ts'
 import { rewritings } from './rewritings.ts'
@@ -117,6 +118,23 @@ const bars: Readonly<Record<string, () => Promise<unknown>>> = {
           )
       })
     return { made, overflow, accused }
+  },
+  // The same files in two languages: verdicts, what is told, and how long it takes.
+  python: async () => {
+    const all = twinned.flatMap((collection) => twinsOf(collection).map((name) => [collection, name] as const)).filter(([, name], i) => chosen(name, i))
+    let [same, claims, alike, js, py] = [0, 0, 0, 0, 0]
+    for (const [i, [collection, name]] of all.entries()) {
+      progress(`${i + 1}/${all.length} ${name}`)
+      const found = await twins(collection, name, option('runs', 50))
+      for (const sentence of [...found.differ, ...found.told, ...found.py.unfit]) console.log(`${found.name}: ${sentence}`)
+      const of = [...found.js.kinds.keys()].filter((claim) => found.py.kinds.has(claim)).length
+      claims += of
+      same += of - found.differ.length
+      if (found.told.length === 0) alike++
+      js += found.js.seconds
+      py += found.py.seconds
+    }
+    return { files: all.length, claims, same, alike, ratio: Number((py / js).toFixed(2)) }
   },
   ...resilience({ values, option, progress, tableOf }),
   patches: () => patchesFail(values.only),

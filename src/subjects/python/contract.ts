@@ -57,7 +57,7 @@ function entryOf(record: OperationRecord, member: string | undefined): Entry {
     export: name,
     first: answeringOf().get(name)?.[0]?.record === record,
     aliases: Object.fromEntries(options.map((option) => [option, otherWordsFor(option)])),
-    ...('rates' in record.student ? { rateNames: ['learningrate', ...otherWordsFor('learningRate')] } : {}),
+    ...(record.student.style === 'steps' ? { rateNames: ['learningrate', ...otherWordsFor('learningRate')] } : {}),
     ...(record.answer.kind === 'record' ? { fields: Object.keys(record.answer.fields) } : {}),
     ...(small === undefined ? {} : { small }),
   }

@@ -52,7 +52,7 @@ export async function pythonSubject(path: string, { limits, trust = 'confined', 
     }
     try {
       const description = await descriptionOf(subject)
-      const survey = surveyed(description, await looksAt(subject), precision ?? (subject.unit === 'float32' ? 'float32' : undefined))
+      const survey = surveyed(description, await looksAt(subject, description), precision ?? (subject.unit === 'float32' ? 'float32' : undefined))
       const fingerprint = await contentOf(file, description.files)
       return {
         ...subject,

@@ -6,6 +6,7 @@ here are no names of claims and no formulas. Needs Python 3.8 and nothing else.
 """
 
 import array
+import ast
 import base64
 import importlib.util
 import inspect
@@ -210,8 +211,10 @@ class Numbers:
             return self.handed(x, forms[form["field"]], forms)
         if kind in ("vector", "matrix"):
             return self.array(x)
+        if kind == "integer":
+            return int(x)
         if kind == "list":
-            return self.array(x, True) if form["of"]["kind"] == "integer" else [self.handed(e, form["of"], forms) for e in x]
+            return self.array([int(e) for e in x], True) if form["of"]["kind"] == "integer" else [self.handed(e, form["of"], forms) for e in x]
         if kind == "layers":
             return [Options({k: self.array(v) for k, v in layer.items()}) for layer in x]
         if kind == "arrays":
@@ -290,9 +293,41 @@ class Notes:
 # --- Exports ----------------------------------------------------------------------------------------------------------------
 
 
+def offered(module):
+    """What a module offers under names without an underscore: what it has imported from elsewhere it uses, unless it lists it."""
+    listed = getattr(module, "__all__", None)
+    if listed is not None:
+        return {name: vars(module)[name] for name in listed if name in vars(module)}
+    taken = imported(module)
+    return {name: value for name, value in vars(module).items() if not name.startswith("_") and name not in taken}
+
+
+def imported(module):
+    """The names that a module takes from modules that do not lie beside it."""
+    found = getattr(module, "__lemmata_imported__", None)
+    if found is not None:
+        return found
+    found = set()
+    try:
+        with open(module.__file__, encoding="utf-8") as file:
+            tree = ast.parse(file.read())
+    except (OSError, SyntaxError, ValueError):
+        tree = ast.Module([], [])
+    for node in tree.body:
+        source = sys.modules.get(getattr(node, "module", None) or "") if isinstance(node, ast.ImportFrom) and not node.level else None
+        if source is None or is_own(str(getattr(source, "__file__", ""))):
+            continue
+        for alias in node.names:
+            names = [(n, n) for n in vars(source)] if alias.name == "*" else [(alias.name, alias.asname or alias.name)]
+            # What is defined anew under the name is the file's own.
+            found.update(own for name, own in names if own in vars(module) and vars(module)[own] is getattr(source, name, None))
+    module.__lemmata_imported__ = found
+    return found
+
+
 def owner_of(module, name):
     """What a module has under a name of the contract, as people of Python write it: leakyRelu, leaky_relu, LeakyReLU."""
-    here = vars(module)
+    here = offered(module)
     if name in here:
         return here[name]
     wanted = words(name)
@@ -332,20 +367,29 @@ class Export:
         apart = owner_of(self.module, "%s_%s" % (snake(name), snake(method)))
         if callable(apart):
             return apart
-        if isinstance(owner, (int, float, str, list, tuple)):
-            raise AnswerFault("%s: expected a function, got %s." % (name, described(owner)))
-        if inspect.isfunction(owner) or inspect.isbuiltin(owner):
+        if is_function(owner) and member_of(owner, method) is None:
             if self.entry["first"]:
                 return owner
             raise AnswerFault("%s.%s: expected a function, got nothing." % (name, method))
         if inspect.isclass(owner) and not isinstance(inspect.getattr_static(owner, method, None), (staticmethod, classmethod)):
             if self.instance is None:
+                needed = [p.name for p in signature_of(owner) or [] if p.default is p.empty and p.kind in POSITIONAL]
+                if needed:
+                    raise AnswerFault("%s: expected a class that is made without arguments, got one that is made with %s." % (name, ", ".join(needed)))
                 self.instance = owner()
             owner = self.instance
-        f = member_of(owner, method)
+        f = self.member(owner)
         if not callable(f):
             raise AnswerFault("%s.%s: expected a function, got %s." % (name, method, described(f)))
         return f
+
+    def member(self, owner):
+        """The method that is asked for; the first one may be called `forward`, or be the call itself."""
+        for method in (self.entry["method"], *(("forward",) if self.entry["first"] else ())):
+            f = member_of(owner, method)
+            if f is not None:
+                return f
+        return owner if self.entry["first"] and callable(owner) and not inspect.isclass(owner) else None
 
     def called(self):
         method = self.entry.get("method")
@@ -358,13 +402,21 @@ class Export:
         apart = None if method is None else owner_of(self.module, "%s_%s" % (snake(name), snake(method)))
         if owner is None:
             return apart is not None
+        if isinstance(owner, (bool, int, float, str, list, tuple, set)):
+            # A constant of this name is nobody's export.
+            return False
         if method is None or apart is not None:
             return True
-        if inspect.isfunction(owner) or inspect.isbuiltin(owner):
+        if is_function(owner) and member_of(owner, method) is None:
             return self.entry["first"]
-        if isinstance(owner, (int, float, str, list, tuple)):
+        if self.entry["first"] and inspect.isclass(owner) and any(name in vars(owner) for name in ("forward", "__call__")):
             return True
-        return member_of(owner, method) is not None
+        return self.member(owner) is not None
+
+
+def is_function(x):
+    """A function, of whatever kind; no class, and no object of one that is written in Python."""
+    return callable(x) and not inspect.isclass(x) and not hasattr(type(x), "__dict__") or inspect.isroutine(x) or type(x).__name__ in ("ufunc", "vectorize", "partial")
 
 
 def signature_of(f):
@@ -374,6 +426,8 @@ def signature_of(f):
         return None
 
 
+# What a parameter for all options at once is called.
+OBJECTS = ("options", "opts", "opt", "config", "cfg", "parameters", "params", "hyperparameters", "settings")
 POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 
 
@@ -387,7 +441,12 @@ class Binding:
             return
         beyond = [p for p in parameters if p.kind in POSITIONAL][lead:] + [p for p in parameters if p.kind == inspect.Parameter.KEYWORD_ONLY]
         open_ended = any(p.kind == inspect.Parameter.VAR_KEYWORD for p in parameters)
-        meant = [(p, options_meant(p.name, options, aliases)) for p in beyond]
+        # An option reaches one parameter: first those that bear its own name.
+        names = {p.name: same_named(p.name, options) for p in beyond}
+        for p in beyond:
+            left = [o for o in options if not any(o in taken for taken in names.values())]
+            names[p.name] = names[p.name] or options_meant(p.name, left, aliases)
+        meant = [(p, names[p.name]) for p in beyond]
         known = [(p, names) for p, names in meant if names]
         if known or (open_ended and not beyond):
             self.by_name = known
@@ -395,8 +454,9 @@ class Binding:
             self.unknown = [p.name for p in others if p.default is inspect.Parameter.empty]
             self.beside = [p.name for p in others if p.default is not inspect.Parameter.empty]
             self.rest = open_ended
-        elif beyond:
-            self.object = True
+        else:
+            # A parameter with a value of its own is its owner's affair, unless it says that it takes options.
+            self.object = any(p.default is p.empty or words(p.name) in OBJECTS for p in beyond)
 
     def arguments(self, given, notes):
         """Positional arguments and keywords for these options."""
@@ -417,11 +477,12 @@ class Binding:
         return (), keywords
 
 
+def same_named(word, options):
+    return [o for o in options if words(o) == words(word)]
+
+
 def options_meant(word, options, aliases):
     """The options that a parameter of this name stands for: `lr`, `betas`."""
-    same = [o for o in options if words(o) == words(word)]
-    if same:
-        return same
     known = [o for o in options if words(word) in aliases.get(o, ())]
     return known if words(word) == "betas" else known[:1]
 
@@ -455,7 +516,7 @@ class Asked:
     def call(self, path, f, given, keywords=None):
         """Calls, and blames what is thrown on the place. `given`: pairs of the plain value and what is handed over."""
         try:
-            answer = f(*[handed for _, _, handed in given], **(keywords or {}))
+            answer = f(*fitting(f, [handed for _, _, handed in given]), **(keywords or {}))
         except AnswerFault:
             raise
         except (Exception, SystemExit) as error:
@@ -507,14 +568,7 @@ class Asked:
             if isinstance(answer, tuple) and not hasattr(answer, "_fields") and len(answer) == len(fields):
                 answer = dict(zip(fields, answer))
             answer = plain(answer, self.seen)
-            gathers = entry.get("gathers")
-            if gathers is not None and isinstance(answer, dict) and gathers not in answer:
-                inner = list(ask[gathers])
-                answer = {
-                    **{k: v for k, v in answer.items() if k not in inner},
-                    gathers: {k: self.under(answer, k) for k in inner if self.under(answer, k) is not None},
-                }
-            return answer
+            return self.gathered(answer) if isinstance(answer, dict) and "unsendable" not in answer else answer
         if style == "element":
             first = arguments[0]
             if whole:
@@ -532,6 +586,9 @@ class Asked:
                 answers.append(plain(self.call((i,), f, given + rest, keywords), self.seen))
             return answers
         if style == "rate":
+            flat = [p.name for p in signature_of(f) or [] if p.kind in POSITIONAL and p.default is p.empty and words(p.name) in ("step", "t", "epoch", "iteration")]
+            if flat and keywords:
+                raise AnswerFault("%s(options): expected a function of the options, which returns a function of the step, got one that takes %s as well." % (self.place(), flat[0]))
             rate = self.call((), f, rest, keywords)
             if not callable(rate):
                 raise AnswerFault("%s(options): expected a function of the step, got %s." % (self.place(), described(rate)))
@@ -553,13 +610,21 @@ class Asked:
         gathers, own = self.entry.get("gathers"), self.entry.get("fields", ())
         return [name for field in own for name in (self.ask[gathers] if field == gathers else [field])]
 
-    @staticmethod
-    def under(answer, name):
-        """A field by its name, or by a gradient's in Python: d_gain, dgain, grad_gain."""
-        for key in (name, "d" + name[:1].upper() + name[1:], "d" + name, "grad" + name[:1].upper() + name[1:]):
-            if key in answer:
-                return answer[key]
-        return None
+    def gathered(self, answer):
+        """An answer that is a record, by the names of its fields, or those of a gradient in Python: dx, d_gain, grad_gain."""
+        gathers, left, found = self.entry.get("gathers"), dict(answer), {}
+
+        def taken(name):
+            upper = name[:1].upper() + name[1:]
+            return next((left.pop(key) for key in (name, "d" + upper, "d" + name, "grad" + upper) if key in left), None)
+
+        for field in self.entry.get("fields", ()):
+            value = taken(field)
+            if value is None and field == gathers:
+                value = {k: v for k, v in ((k, taken(k)) for k in self.ask[gathers]) if v is not None}
+            if value is not None:
+                found[field] = value
+        return {**found, **left}
 
     def steps(self, numbers, f, rest, keywords):
         """The parameters after each step; a step returns them, or changes what it was given."""
@@ -568,6 +633,9 @@ class Asked:
         torch = library("torch")
         if torch is not None and inspect.isclass(f) and issubclass(f, torch.optim.Optimizer):
             return self.torch_steps(torch, f)
+        first = next((p.name for p in signature_of(f) or [] if p.kind in POSITIONAL), "")
+        if words(first) in ("params", "parameters", "weights") and not rest:
+            raise AnswerFault("%s(options): expected what is made of its options alone, got what is made of %s first." % (self.place(), first))
         made = self.call((), f, rest, keywords)
         self.made = made
         step = getattr(made, "step", None)
@@ -622,6 +690,14 @@ class Asked:
             self.call((t,), made.step, [])
             answers.append(plain(tensors, self.seen))
         return answers
+
+
+def fitting(f, given):
+    """As many arguments as a function takes: one that needs no more is given no more."""
+    parameters = signature_of(f)
+    if parameters is None or any(p.kind == p.VAR_POSITIONAL for p in parameters):
+        return given
+    return given[: len([p for p in parameters if p.kind in POSITIONAL])]
 
 
 def handing_of(made, step, entry):
@@ -786,7 +862,14 @@ def settle(export, kinds):
     small = export.entry.get("small")
     if small is None:
         return
-    for numbers in kinds:
+    for numbers in kinds if library("numpy") is not None else [*kinds, None]:
+        if numbers is None:
+            # Code for arrays need not import what makes them.
+            try:
+                import numpy  # noqa: F401
+            except Exception:
+                continue
+            numbers = Numbers("numpy")
         # A list of numbers at once is what code for arrays takes; code for one number would see a list.
         for whole in (True, False) if export.entry["style"] == "element" and numbers.kind != "list" else (False,):
             try:
@@ -863,8 +946,8 @@ def main():
     listed = getattr(module, "__all__", None)
     others = [
         name
-        for name, value in vars(module).items()
-        if not name.startswith("_") and callable(value) and words(name) not in asked_for
+        for name, value in offered(module).items()
+        if callable(value) and words(name) not in asked_for
         and (name in listed if listed is not None else getattr(value, "__module__", None) == module.__name__)
     ]
     greeting = {"protocol": opening["protocol"], "name": opening["name"], "version": "-", "needs": list(exports)}
@@ -907,13 +990,21 @@ def description(module, exports, others, listed):
     files = sorted({f for f in (getattr(m, "__file__", None) for m in list(sys.modules.values())) if isinstance(f, str) and f.startswith(folder + os.sep) and f != __file__ and "site-packages" not in f})
     libraries = {name: str(getattr(library(name), "__version__", "?")) for name in ("numpy", "torch", "jax") if library(name) is not None}
     return {
-        "exports": [{"need": need, "arity": arity(export)} for need, export in exports.items()],
+        "exports": [{"need": need, "arity": arity(export), **knows_of(export)} for need, export in exports.items()],
         "others": others,
         "listed": listed,
         "files": files,
         "python": sys.version.split()[0],
         "libraries": libraries,
     }
+
+
+def knows_of(export):
+    """What an object says that it knows: `network.activations`, `network.losses`."""
+    owner = owner_of(export.module, export.entry["export"])
+    said = {of: getattr(owner, of, None) if not isinstance(owner, dict) else owner.get(of) for of in ("activations", "losses")}
+    lists = {of: [camel(n) for n in names] for of, names in said.items() if isinstance(names, (list, tuple)) and all(isinstance(n, str) for n in names)}
+    return {"knows": lists} if lists else {}
 
 
 def arity(export):

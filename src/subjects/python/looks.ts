@@ -5,6 +5,7 @@ import type { OperationRecord } from '../../protocol/operation.ts'
 import { recordOf } from '../../protocol/operations.ts'
 import { exportOf } from '../../protocol/place.ts'
 import { alsoNamed, contextOf } from '../../protocol/question.ts'
+import type { Registry } from '../../protocol/schema.ts'
 import { type Need, operationOf, type Unit } from '../../protocol/subject.ts'
 import { registries } from '../../registry.ts'
 import type { ChannelSubject } from '../channel.ts'
@@ -21,7 +22,7 @@ import { pythonForm } from './form.ts'
 const text = v.pipe(v.string(), v.maxLength(5000))
 const texts = v.pipe(v.array(text), v.maxLength(10_000))
 const described = v.object({
-  exports: v.pipe(v.array(v.object({ need: text, arity: v.number() })), v.maxLength(10_000)),
+  exports: v.pipe(v.array(v.object({ need: text, arity: v.number(), knows: v.optional(v.record(text, texts)) })), v.maxLength(10_000)),
   others: texts,
   listed: v.boolean(),
   files: texts,
@@ -55,12 +56,12 @@ const read = <T>(name: string, schema: v.GenericSchema<unknown, T>, answer: unkn
 export const descriptionOf = async (subject: ChannelSubject): Promise<Described> => read(subject.name, described, await subject.asks('describe', null))
 
 /** Lets a file show each of its exports. One that never ends, or ends the process, costs itself alone. */
-export async function looksAt(subject: ChannelSubject): Promise<Readonly<Record<string, Look>>> {
+export async function looksAt(subject: ChannelSubject, { exports }: Described): Promise<Readonly<Record<string, Look>>> {
   const looks: Record<string, Look> = {}
   for (const need of new Set(needsAmong(subject.attempts).known)) {
     subject.begins()
     try {
-      looks[need] = await lookAt(subject, need)
+      looks[need] = await lookAt(subject, need, exports.find((e) => e.need === need)?.knows)
     } catch (error) {
       if (!(error instanceof Unanswered || error instanceof AnswerFault || (error instanceof Disturbed && error.again))) throw error
       subject.renew()
@@ -69,13 +70,13 @@ export async function looksAt(subject: ChannelSubject): Promise<Readonly<Record<
   return looks
 }
 
-async function lookAt(subject: ChannelSubject, need: Need): Promise<Look> {
+async function lookAt(subject: ChannelSubject, need: Need, said: Said = {}): Promise<Look> {
   const record = recordOf(operationOf(need))
   const member = need.includes(':') ? need.slice(need.indexOf(':') + 1) : undefined
-  const ask = smallQuestion(record, member) as Ask | undefined
+  const ask = smallQuestion(record, member, firstsOf(record, said)) as Ask | undefined
   if (ask === undefined) return {}
   const put = async (question: Ask): Promise<Looked> => read(subject.name, looked, await subject.asks('look', { operation: record.name, ask: question }))
-  const { first, knows } = await chosen(record, ask, put)
+  const { first, knows } = await chosen(record, ask, said, put)
   const misfit = misfitOf(record, member, ask, first)
   if ('rates' in record.student) return misfit === undefined ? {} : { unasked: first.error?.includes('that takes none') === true ? 'it is given one rate' : '' }
   const felt = first.all && record.student.optionsAreNeeds === true ? await optionsFelt(ask, put) : []
@@ -88,6 +89,16 @@ async function lookAt(subject: ChannelSubject, need: Need): Promise<Look> {
   }
 }
 type Ask = Readonly<Record<string, unknown>>
+/** What an export says that it knows: it is asked about no other. */
+type Said = Readonly<Record<string, readonly string[]>>
+const namesFor = (of: Registry, said: Said): readonly string[] => (said[of] ?? [...registries[of].keys()]).filter((name) => registries[of].has(name))
+const firstsOf = (record: OperationRecord, said: Said): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    alsoNamed(record).flatMap(([field, of]) => {
+      const first = said[of] === undefined ? undefined : namesFor(of, said)[0]
+      return first === undefined ? [] : [[field, first]]
+    }),
+  )
 
 /** A form that cannot be asked; what throws may do so for these numbers alone, and is for the claims. */
 function misfitOf(record: OperationRecord, member: string | undefined, ask: Ask, { answer, error, thrown }: Looked): string | undefined {
@@ -97,7 +108,12 @@ function misfitOf(record: OperationRecord, member: string | undefined, ask: Ask,
 }
 
 /** The first question that is answered with numbers, and what else is: a network need not know every activation. */
-async function chosen(record: OperationRecord, ask: Ask, put: (ask: Ask) => Promise<Looked>): Promise<{ readonly first: Looked; readonly knows?: Knows }> {
+async function chosen(
+  record: OperationRecord,
+  ask: Ask,
+  said: Said,
+  put: (ask: Ask) => Promise<Looked>,
+): Promise<{ readonly first: Looked; readonly knows?: Knows }> {
   const first = await put(ask)
   const named = alsoNamed(record)
   if (named.length === 0) return { first }
@@ -106,14 +122,14 @@ async function chosen(record: OperationRecord, ask: Ask, put: (ask: Ask) => Prom
     return told.error === undefined && finite(told.answer) ? told : undefined
   }
   let mixed: readonly Ask[] = [ask]
-  for (const [field, of] of named) mixed = mixed.flatMap((q) => [q[field] as string, ...registries[of].keys()].map((name) => ({ ...q, [field]: name })))
+  for (const [field, of] of named) mixed = mixed.flatMap((q) => [q[field] as string, ...namesFor(of, said)].map((name) => ({ ...q, [field]: name })))
   for (const base of mixed) {
     const told = await good(base)
     if (told === undefined) continue
     const knows: Knows = {}
     for (const [field, of] of named) {
       const known: string[] = []
-      for (const name of registries[of].keys()) if ((await good({ ...base, [field]: name })) !== undefined) known.push(name)
+      for (const name of namesFor(of, said)) if (said[of] !== undefined || (await good({ ...base, [field]: name })) !== undefined) known.push(name)
       if (known.length < registries[of].size) knows[of] = known
     }
     return { first: told, ...(Object.keys(knows).length === 0 ? {} : { knows }) }

@@ -147,13 +147,16 @@ class SGD:
   })
 
   test('forms that cannot be asked are told what to write in Python', async () => {
-    const text = 'relu = 3\nclass SGD:\n    def __init__(self, lr): pass\nasync def elu(x): return x\n'
+    const text =
+      'relu = 3\nmomentum = 0.9\nclass Tanh:\n    def __init__(self, scale): pass\n    def value(self, x): return x\nclass Adam:\n    def __init__(self, params, lr): pass\n    def step(self, g): pass\ndef step_decay(step, rate, every, factor): return rate\nclass SGD:\n    def __init__(self, lr): pass\nasync def elu(x): return x\n'
     await withFile('unfit.py', text, async (subject) => {
       const says = subject.unfit.map((u) => u.says).sort()
       expect(says).toEqual([
+        'adam(options): expected what is made of its options alone, got what is made of params first. Write: class Adam with __init__(self, learning_rate, beta1, beta2, epsilon, weight_decay) and step(self, parameters, gradients)',
         'elu.value(0.5) returned a coroutine. Leave out async and await: the answer is needed at once. Write: def elu(x, alpha) and def elu_derivative(x, alpha)',
-        'relu: expected a function, got the number 3. Write: def relu(x) and def relu_derivative(x)',
         'sgd(options): expected an object with step(parameters, gradients), got an object of the class SGD. Write: class Sgd with __init__(self, learning_rate, weight_decay) and step(self, parameters, gradients)',
+        'stepDecay(options): expected a function of the options, which returns a function of the step, got one that takes step as well. Write: def step_decay(rate, every, factor), which returns a function of the step',
+        'tanh: expected a class that is made without arguments, got one that is made with scale. Write: def tanh(x) and def tanh_derivative(x)',
       ])
     })
   })
@@ -162,6 +165,90 @@ class SGD:
     const text = 'def helper(x): return x\ndef sofmax(x): return x\ndef relu(x): return max(0.0, x)\n'
     await withFile('names.py', text, async (subject) => expect(subject.ignored).toEqual(['sofmax']))
     await withFile('listed.py', `__all__ = ["helper", "relu"]\n${text}`, async (subject) => expect(subject.ignored).toEqual(['helper']))
+  })
+
+  test('what is imported is used, not exported; a network says what it knows', async () => {
+    const text = `
+from math import tanh, exp
+from helper import sigmoid
+class Network:
+    activations = ["tanh"]
+    losses = ("mean_squared_error",)
+    @staticmethod
+    def forward(layers, activation, x):
+        for i, layer in enumerate(layers):
+            x = [[sum(w * v for w, v in zip(ws, row)) + b for ws, b in zip(layer["weights"], layer.biases)] for row in x]
+            if i + 1 < len(layers): x = [[tanh(v) for v in row] for row in x]
+        return x
+`
+    writeFileSync(join(home, 'helper.py'), 'import math\ndef sigmoid(x): return 1 / (1 + math.exp(-x))\n')
+    await withFile('imports.py', text, async (subject) => {
+      expect(subject.needs).toEqual(['activation:sigmoid', 'forward'])
+      expect(subject.knows).toEqual({ forward: { activations: ['tanh'] } })
+      expect(subject.unfit).toEqual([])
+    })
+  })
+
+  test('code for arrays that imports nothing is given arrays, where there are any', async () => {
+    const text = 'class SGD:\n    def __init__(self, lr): self.lr = lr\n    def step(self, p, g): return [a - self.lr * b for a, b in zip(p, g)]\n'
+    await withFile('bare.py', text, async (subject) => {
+      expect(await steps(subject, 'sgd', { learningRate: 0.5, weightDecay: 0 })).toEqual(
+        has('numpy')
+          ? [
+              [[0.5, 2.5], [2]],
+              [[0.25, 2.25], [1.5]],
+            ]
+          : expect.anything(),
+      )
+    })
+  })
+
+  test('what else people write is understood', async () => {
+    const text = `
+import math
+def softplus(x, beta=1): return math.log1p(math.exp(-abs(x))) + max(x, 0.0)
+def gelu(x, approximate="none"): return 0.5 * x * (1 + math.erf(x / math.sqrt(2)))
+from math import tanh
+def tanh(x): return math.tanh(x)
+class SiLU:
+    def __call__(self, x): return x / (1 + math.exp(-x))
+    def derivative(self, x): return 1.0
+def multiply(a, b): return [[sum(x * y for x, y in zip(r, c)) for c in zip(*b)] for r in a]
+def rms_norm_backward(x, cotangent, gain, epsilon): return {"dx": x, "dgain": [1.0 for _ in gain]}
+`
+    await withFile('others.py', text, async (subject) => {
+      expect(subject.unfit).toEqual([])
+      expect(await activation(subject, 'softplus', [0])).toEqual([Math.LN2])
+      expect(await activation(subject, 'gelu', [0])).toEqual([0])
+      expect(await activation(subject, 'tanh', [0])).toEqual([0])
+      expect(await activation(subject, 'silu', [0])).toEqual([0])
+      expect(await subject.asks('multiply', { a: [[1, 2]], b: [[3], [4]], columns: 1 })).toEqual([[11]])
+      const ask = { name: 'rmsNorm', x: [[1, 2]], cotangent: [[3, 4]], parameters: { gain: [1, 2] }, options: { epsilon: 1 } }
+      expect(await subject.asks('blockGradient', ask)).toEqual({ x: [[1, 2]], parameters: { gain: [1, 1] } })
+    })
+  })
+
+  test('whole numbers are whole, a rate is handed over, and an option reaches one parameter', async () => {
+    const text = `
+def he(shape, draws):
+    rows, columns = shape
+    return [[draws[i * columns + j] for j in range(columns)] for i in range(rows)]
+class SGD:
+    def __init__(self, learning_rate): pass
+    def step(self, p, g, lr): return [[a - lr * b for a, b in zip(x, y)] for x, y in zip(p, g)]
+class RMSprop:
+    def __init__(self, lr, alpha, eps): self.lr, self.alpha = lr, alpha
+    def step(self, p, g): return [[self.lr + self.alpha for a in x] for x in p]
+`
+    await withFile('whole.py', text, async (subject) => {
+      expect(subject.unfit).toEqual([])
+      expect(await subject.asks('initialize', { name: 'he', shape: [2, 1], draws: [3, 4] })).toEqual([[3], [4]])
+      expect(await subject.asks('trajectory', { optimizer: 'sgd', options: { learningRate: 0.5, weightDecay: 0 }, start: [[1]], gradients: [[[1]]] })).toEqual([
+        [[0.5]],
+      ])
+      const options = { learningRate: 0.5, decay: 0.25, epsilon: 0 }
+      expect(await subject.asks('trajectory', { optimizer: 'rmsprop', options, start: [[1]], gradients: [[[1]]] })).toEqual([[[0.75]]])
+    })
   })
 
   test('arguments are left as they are, or it is told', async () => {
@@ -257,6 +344,18 @@ def layer_norm_backward(x, cotangent, gain, shift, epsilon):
         const ask = { name: 'layerNorm', x: [[1, 2]], cotangent: [[3, 4]], parameters: { gain: [1, 2], shift: [0, 0] }, options: { epsilon: 1 } }
         expect(await subject.asks('blockGradient', ask)).toEqual({ x: [[3, 8]], parameters: { gain: [3, 4], shift: [3, 4] } })
       })
+    })
+
+    test('functions of NumPy are functions', async () => {
+      await withFile(
+        'bare.py',
+        'import numpy as np\nidentity = np.positive\ntanh = np.tanh\nrelu = {"value": staticmethod(lambda x: np.maximum(x, 0)), "derivative": np.ones_like}\n',
+        async (subject) => {
+          expect(await activation(subject, 'identity', [2, -1])).toEqual([2, -1])
+          expect(await activation(subject, 'tanh', [0])).toEqual([0])
+          expect(await subject.asks('activationGradient', { name: 'relu', parameters: {}, x: [2] })).toEqual([1])
+        },
+      )
     })
 
     test('single precision is seen', async () => {
