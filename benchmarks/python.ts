@@ -16,9 +16,11 @@ const fixtures = new URL('properties/fixtures/', pathToFileURL(`${process.cwd()}
 export const twinned = ['controls', 'reports', 'slips', 'unseen'] as const
 export type Twinned = (typeof twinned)[number]
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, fixtures))
-/** The file of JavaScript that a twin is of. */
+/** The file of JavaScript that a twin is of; `schedules-mjs` is that of `schedules.mjs`, where `schedules.js` is another one. */
 const originalOf = (collection: Twinned, name: string): string | undefined =>
-  ['js', 'mjs', 'cjs', 'ts', 'mts'].map((end) => pathOf(`${collection}/${name}.${end}`)).find(existsSync)
+  [name.replace(/-(mjs|cjs)$/, '.$1'), ...['js', 'mjs', 'cjs', 'ts', 'mts'].map((end) => `${name}.${end}`)]
+    .map((file) => pathOf(`${collection}/${file}`))
+    .find(existsSync)
 /** The names of twins, without the ending. */
 export const twinsOf = (collection: Twinned): readonly string[] =>
   readdirSync(new URL(`python/${collection}`, fixtures))

@@ -69,6 +69,10 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/subjects/sources.ts': ['src/subjects', anyNode, 'esbuild'],
   'src/subjects/compile.ts': ['src/fault.ts', 'src/subjects', anyNode, 'esbuild'],
   'src/subjects/survey-reply.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', 'valibot'],
+  'src/subjects/python': [...definitions, 'src/protocol', 'src/subjects'],
+  'src/subjects/python/interpreter.ts': ['src/fault.ts', anyNode],
+  'src/subjects/python/looks.ts': [...definitions, 'src/protocol', 'src/subjects', 'valibot'],
+  'src/subjects/python/file.ts': ['src/protocol', 'src/subjects', anyNode],
   'src/subjects/file.ts': ['src/fault.ts', 'src/built.ts', 'src/protocol', 'src/subjects', anyNode],
   // It loads the student's file.
   'src/subjects/host.ts': ['src/fault.ts', 'src/protocol', 'src/subjects', anyNode, anywhere],
@@ -102,6 +106,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     ...definitions,
     'properties/catalogue',
     'src/built.ts',
+    'src/version.ts',
     'src/approximation',
     'src/protocol',
     'src/evidence',
@@ -178,7 +183,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/cli/support/pieces.ts': ['src/fault.ts', 'src/built.ts', 'src/lab', 'src/cli'],
   'src/cli/support/main.ts': ['src/fault.ts', 'src/version.ts', 'src/kernels', 'src/lab', 'src/report/escape.ts', 'src/cli', 'commander'],
   'src/cli.ts': ['src/cli'],
-  'src/making': ['src/registry.ts', 'src/protocol', 'src/network', 'src/training', anyNode, 'esbuild', anywhere],
+  'src/making': ['src/registry.ts', 'src/protocol', 'src/network', 'src/training', 'src/subjects/python', anyNode, 'esbuild', anywhere],
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))

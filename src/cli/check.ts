@@ -75,7 +75,7 @@ async function checkPlace({ seed, path }: Place, { claim, runs }: Options): Prom
 export function checkCommand(program: Command): void {
   const command = program.command('check').helpGroup('Your code:')
   command
-    .argument('[file]', 'a .ts or .js file: what it exports is checked in the place of the built-in engine')
+    .argument('[file]', 'a .ts, .js or .py file: what it exports is checked in the place of the built-in engine')
     .description('check the built-in engine, or your own file, against the claims')
   withProgram(withSubject(withDraws(withTopics(withClaims(command)), usualRuns)))
     .option('--replay <seed:path>', 'repeat one failure in one run (with one --claim)')

@@ -58,7 +58,7 @@ describe('wrong calls end with 2 and say what to do', () => {
     [['gradcheck', 'nowhere.ts'], 'nowhere.ts, which does not exist'],
     [['generators', '--draws', '0'], 'expected a positive integer'],
     [['report', 'nothing.json'], 'nothing.json, which does not exist'],
-    [['check', '.'], '. is a folder; give one .ts or .js file'],
+    [['check', '.'], '. is a folder; give one .ts, .js or .py file'],
     [['check', 'a.ts', '--program', 'python3 b.py'], 'give a file or --program, not both'],
     [['regions', 'nothing.json'], 'expected a file that can be read'],
     [['regions', 'nothing.json', '--box', '1,0'], 'expected LOW,HIGH'],

@@ -39,7 +39,7 @@ interface Options extends SubjectOptions {
 export function gradcheckCommand(program: Command): void {
   const command = program.command('gradcheck').helpGroup('Your code:')
   command
-    .argument('[file]', 'a .ts or .js file whose derivatives are checked in the place of the engine')
+    .argument('[file]', 'a .ts, .js or .py file whose derivatives are checked in the place of the engine')
     .description('check derivatives against differences of the values: no epsilon to pick, no alarm at a kink')
     .option('--of <names...>', `only these: ${targetWords}, such as relu or jacobian`)
     .addOption(

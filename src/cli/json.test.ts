@@ -24,7 +24,7 @@ describe('a call that comes to nothing', () => {
   test.each([
     ['a file that is not there', ['check', 'nowhere.ts'], 'which does not exist', 2],
     ['a folder', ['check', '.'], 'is a folder', 2],
-    ['another language', ['check', 'notes.txt'], 'is no .ts or .js file', 2],
+    ['another language', ['check', 'notes.txt'], 'is no .ts, .js or .py file', 2],
     ['a file that does not compile', ['check', 'torn.ts'], 'cannot compile torn.ts:1:', 2],
     ['a file that throws', ['check', 'throws.js'], 'at the top', 2],
     ['a file that ends itself', ['check', 'quits.js'], 'quits.js', 2],

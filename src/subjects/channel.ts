@@ -370,7 +370,7 @@ async function greetingOf(how: Command, limits: Limits, child: Child, startMs: n
   if (silence === 'starved') throw new Disturbed('it got no time to load')
   const got =
     silence === 'late'
-      ? `nothing after ${seconds(Math.round(performance.now() - from))}`
+      ? `nothing after ${seconds(1000 * Math.round((performance.now() - from) / 1000))}`
       : silence === 'ended'
         ? `the end of the process ${await child.ending()}`
         : silence === 'too long'

@@ -6,35 +6,16 @@ import { encode } from '../protocol/codec.ts'
 import type { Unit } from '../protocol/subject.ts'
 import { type ChannelSubject, channelSubject } from './channel.ts'
 import { compiled } from './compile.ts'
+import type { FileOptions, FileSubject } from './file-subject.ts'
 import { needsAmong } from './greeting.ts'
 import type { Opening } from './host.ts'
 import { OutOfStep } from './lines.ts'
 import type { Look } from './look.ts'
-import type { Printed } from './printed.ts'
-import { confinement, ourFolders, servedAt, type Trust } from './process/confinement.ts'
-import { type Limits, limitsOf } from './process/limits.ts'
+import { confinement, ourFolders, servedAt } from './process/confinement.ts'
+import { limitsOf } from './process/limits.ts'
 import { reachOf } from './process/readable.ts'
 import { type Survey, subjectParts } from './survey.ts'
 import { surveyIn } from './survey-reply.ts'
-
-export interface FileSubject extends ChannelSubject, Survey {
-  /** Of the file and all that it imports: other code, other fingerprint. */
-  readonly fingerprint: string
-  readonly trust: Trust
-  /** What it is made with, by name and version. */
-  readonly libraries?: Readonly<Record<string, string>>
-  /** What is not isolated that should be. */
-  readonly gaps: readonly string[]
-}
-export interface FileOptions {
-  readonly limits?: { readonly [K in keyof Limits]?: Limits[K] | undefined }
-  /** What it may do; nothing but compute by default. */
-  readonly trust?: Trust | undefined
-  /** What its numbers round to, whatever it says itself. */
-  readonly precision?: Unit | undefined
-  /** Hears what it prints. */
-  readonly printed?: Printed | undefined
-}
 
 /** What runs a file of another language, by the end of its name. */
 const interpreters: Readonly<Record<string, string>> = {

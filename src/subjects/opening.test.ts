@@ -45,9 +45,9 @@ describe('every kind of subject opens by its spec', () => {
     [{ kind: 'control', name: 'nothing' }, 'control: expected one of'],
     [{ kind: 'recorded', path: 'nowhere.json' }, 'expected a file that can be read, got nowhere.json'],
     [{ kind: 'recorded', path: file('other.json', '{}') }, 'expected recordings of the format lemmata-recordings/1'],
-    [{ kind: 'file', path: file('ok.py', 'relu = 1') }, 'ok.py is no .ts or .js file. A program is asked so: lemmata check --program "python3 /'],
-    [{ kind: 'file', path: file('a b.xyz', '') }, `a b.xyz is no .ts or .js file. A program is asked so: lemmata check --program "'/`],
-    [{ kind: 'file', path: folder }, ' is a folder; give one .ts or .js file.'],
+    [{ kind: 'file', path: file('ok.rb', 'relu = 1') }, 'ok.rb is no .ts, .js or .py file. A program is asked so: lemmata check --program "ruby /'],
+    [{ kind: 'file', path: file('a b.xyz', '') }, `a b.xyz is no .ts, .js or .py file. A program is asked so: lemmata check --program "'/`],
+    [{ kind: 'file', path: folder }, ' is a folder; give one .ts, .js or .py file.'],
     [
       { kind: 'file', path: file('import.ts', "import x from 'no-such-package'; export const relu = x") },
       'cannot compile import.ts:1:15: cannot find the package "no-such-package".',

@@ -11,7 +11,7 @@ interface Allowance {
 /** Who is asked, as plain data: it travels to workers, into journals and lists. `open` makes a subject of it. */
 export type SubjectSpec =
   | { readonly kind: 'engine' }
-  /** A student's .ts or .js file. `precision` stands for what the file says of itself; `trust` says what it may do, nothing but compute by default. */
+  /** A student's .ts, .js or .py file. `precision` stands for what the file says of itself; `trust` says what it may do, nothing but compute by default. */
   | ({ readonly kind: 'file'; readonly path: string; readonly precision?: Unit; readonly trust?: Trust } & Allowance)
   /** A program in any language that speaks the protocol. */
   | ({ readonly kind: 'program'; readonly command: readonly string[]; readonly trust?: 'isolated' | 'isolated as far as can be' } & Allowance)

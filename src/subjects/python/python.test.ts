@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type FileOptions, type FileSubject, fileSubject } from '../file.ts'
+import { fileSubject } from '../file.ts'
+import type { FileOptions, FileSubject } from '../file-subject.ts'
 import { lookUp } from './interpreter.ts'
 
 /* A .py file is asked as any other: how its functions are called, what is seen of them, what is told of what they throw. */
