@@ -12,7 +12,7 @@ const page = readFileSync(new URL('../../../docs/contract.md', import.meta.url),
 const code = /^```python [^\n]*\n(.*?)^```$/ms.exec(page)?.[1] ?? ''
 const folder = mkdtempSync(join(tmpdir(), 'lemmata-python-page-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-const numpy = spawnSync('python3', ['-c', 'import numpy']).status === 0
+const numpy = spawnSync(process.env['LEMMATA_PYTHON'] ?? 'python3', ['-c', 'import numpy']).status === 0
 
 function checked(name: string, text: string, ...options: string[]) {
   const path = join(folder, name)

@@ -12,7 +12,7 @@ import { lookUp } from './interpreter.ts'
 const home = mkdtempSync(join(tmpdir(), 'lemmata-python-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-const has = (module: string): boolean => spawnSync('python3', ['-c', `import ${module}`]).status === 0
+const has = (module: string): boolean => spawnSync(process.env['LEMMATA_PYTHON'] ?? 'python3', ['-c', `import ${module}`]).status === 0
 
 async function withFile(name: string, text: string, work: (subject: FileSubject) => Promise<void>, options: FileOptions = {}): Promise<void> {
   const path = join(home, name)
