@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { signatures } from '../making/contract/signature.ts'
 import { widthOf } from '../report/text.ts'
+import { pythonSkeletonOf } from './support/python-skeleton.ts'
 import { skeletonOf } from './support/skeleton.ts'
 
 /* What a newcomer writes: the contract on the terminal, files to fill in, in a folder where lemmata is installed. */
@@ -84,6 +85,22 @@ describe('init', () => {
     ).replace(/throw .*value.*/, "return 'half'")
     expect(compiled({ 'wrong.ts': wrong })).toContain("'string' is not assignable to type 'number'")
   }, 60_000)
+  const python = spawnSync(process.env['LEMMATA_PYTHON'] ?? 'python3', ['--version']).status === 0
+  test.skipIf(!python)('every skeleton of Python compiles, and is checked hole by hole', () => {
+    const whole = all.map((s) => pythonSkeletonOf([s])).join('\n')
+    expect(
+      spawnSync(process.env['LEMMATA_PYTHON'] ?? 'python3', ['-c', 'import ast, sys; ast.parse(sys.stdin.read())'], { input: whole, encoding: 'utf8' }).stderr,
+    ).toBe('')
+    const { status, stdout } = run('init', 'adam', 'sigmoid', 'stepDecay', 'layerNorm', '--to', 'mine.py')
+    expect([status, stdout.split('\n')[0]]).toEqual([
+      0,
+      'wrote mine.py: 6 holes to fill (adam, sigmoid.value, sigmoid.derivative, stepDecay, layerNorm.forward, layerNorm.backward)',
+    ])
+    const checked = run('check', 'mine.py', '--no-failures')
+    expect(checked.status).toBe(1)
+    for (const name of ['adam', 'sigmoid', 'stepDecay', 'layerNorm']) expect(checked.stdout).toMatch(new RegExp(`^✗ ${name}: .*not written yet`, 'm'))
+    expect(run('init', 'adam.py').stdout).toMatch(/^wrote adam\.py: 1 hole to fill/)
+  })
   test('a skeleton is checked hole by hole, and a filled one passes', () => {
     const { status, stdout } = run('init', 'adam', 'sigmoid', '--to', 'mine.ts')
     expect(stdout).toBe('wrote mine.ts: 3 holes to fill (adam, sigmoid.value, sigmoid.derivative)\n  lemmata check mine.ts --watch\n')

@@ -103,7 +103,7 @@ interface Explained {
 function explanationOf(name: string, e: Evidence, voice: CauseFound | undefined): Explained {
   if (e.kind !== 'refuted') return { key: 'no counterexample', says: 'no counterexample to a sentence that is known to be wrong' }
   const ofName = (text: string): string => (text.startsWith(`${name}: `) ? text.slice(name.length + 2) : text)
-  const hole = / threw Error: (.*?not written yet)/.exec(e.because)?.[1]
+  const hole = / threw (?:NotImplemented)?Error: (.*?not written yet)/.exec(e.because)?.[1]
   if (hole !== undefined) return { key: hole, says: ofName(hole), form: true }
   // One sentence is one cause, whichever operations of the export it explains.
   if (voice !== undefined) return { key: voice.says ?? voice.shown.claim, ...(voice.says === undefined ? {} : { says: voice.says }) }

@@ -38,6 +38,7 @@ test.each([
   ['\\gamma\\frac{x-\\bar x}{\\sqrt{\\mathrm{var}(x)+\\varepsilon}}+\\beta', 'γ(x-x\u0304)/(√(var(x)+ε))+β'],
   ['\\frac x{\\sqrt{\\frac1n\\sum x^2+\\varepsilon}}', 'x/(√(1/nΣx²+ε))'],
   ['\\gamma\\frac x2', 'γx/2'],
+  ['1+\\cos\\frac{\\pi t}{T}', '1+cos((πt)/T)'],
   ['\\beta\\text{ over all}', 'β over all'],
   ['\\frac{\\frac a{\\frac b{c+d}}}{e}', '(a/(b/(c+d)))/e'],
   ['\\sum\\hat h_i-\\ln\\hat y', 'Σh\u0302_i-ln y\u0302'],

@@ -120,6 +120,8 @@ function command(names: string, count: 1 | 2, render: (args: readonly string[], 
     tex.replace(pattern, (_, before: string | undefined, name: string, ...found: (string | undefined)[]) => {
       const args = Array.from({ length: count }, (_, i) => found[2 * i] ?? found[2 * i + 1] ?? '')
       const text = render(args, name)
+      // cos πt/T is another number.
+      if (before !== undefined && name.endsWith('frac') && /^\\(?:cos|sin|tan|exp|ln|log|tanh)$/.test(before)) return `${before}(${text})`
       return before === undefined ? text : `${before} ${name === 'text' ? text : text.trimStart()}`
     })
 }

@@ -81,6 +81,6 @@ const names = (all: readonly ArgumentSignature[]): string =>
   given(all)
     .map((a) => a.name)
     .join(', ')
-const shapes = (all: readonly ArgumentSignature[]): readonly string[] =>
+export const shapes = (all: readonly ArgumentSignature[]): readonly string[] =>
   given(all).flatMap((a) => (a.shape === 'one number' ? [] : [`${a.name}: ${a.shape.startsWith('[') ? 'shape ' : ''}${a.shape}`]))
-const sentence = (m: MethodSignature): string => m.returns.replace(/^must return/, 'Return')
+export const sentence = (m: MethodSignature): string => m.returns.replace(/^must return/, 'Return')

@@ -22,4 +22,4 @@ const parametersOf = (asked: Answering): readonly string[] =>
 
 /** @example snake('learningRate') // => 'learning_rate' */
 export const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)
-const capital = (name: string): string => name.replaceAll(/(?:^|_)([a-z])/g, (_, c: string) => c.toUpperCase())
+export const capital = (name: string): string => name.replaceAll(/(?:^|_)([a-z])/g, (_, c: string) => c.toUpperCase())
