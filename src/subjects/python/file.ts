@@ -34,10 +34,10 @@ export async function pythonSubject(path: string, { limits, trust = 'confined', 
         ? { command: plain, gaps: [] }
         : await isolated(plain, { readable, folder, memory: limitsOf(limits).memory }, { accepted: trust !== 'isolated' })
     const { gaps, ...start } = started
-    const opening = { path: file, name, tier: trust, protocol: protocolVersion, farewell, readable, contract: contractForHost() }
+    const opening = { path: file, name, tier: trust, protocol: protocolVersion, farewell, folder: folder ?? null, readable, contract: contractForHost() }
     const subject = await channelSubject({
       ...start,
-      ...(trust === 'trusted' ? {} : { env: environment(python.userBase), cwd: folder ?? '/' }),
+      ...(trust === 'trusted' ? {} : { env: environment(python.userBase, folder), cwd: folder ?? '/' }),
       kind: 'file',
       name,
       descriptor: 3,
@@ -76,7 +76,8 @@ export async function pythonSubject(path: string, { limits, trust = 'confined', 
 }
 
 /** One thread, the same order in every set, nothing kept; and none of what the environment knows. */
-const environment = (userBase: string): Readonly<Record<string, string>> => ({
+const environment = (userBase: string, folder: string | undefined): Readonly<Record<string, string>> => ({
+  ...(folder === undefined ? {} : { HOME: folder, TMPDIR: folder }),
   PYTHONHASHSEED: '0',
   PYTHONUSERBASE: userBase,
   OMP_NUM_THREADS: '1',

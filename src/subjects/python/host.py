@@ -763,9 +763,20 @@ def is_own(path):
 # --- What a file may do -----------------------------------------------------------------------------------------------------
 
 
-def confine(home, readable):
-    """Refuses what a computation does not need. Python has no permission model: this stops accidents, and whoever is out to get round it gets
-    round it; `--isolate` does not let them."""
+# So many bytes may a file have that is written there.
+LARGEST = 2**26
+
+
+def confine(own, readable):
+    """Refuses what a computation does not need; a library may keep what it likes in the empty folder that it works in, which is removed. Python
+    has no permission model: this stops accidents, and whoever is out to get round it gets round it; `--isolate` does not let them."""
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST, LARGEST))
+    except (ImportError, ValueError, OSError):
+        pass
+    own = None if own is None else os.path.realpath(own) + os.sep
     inside = tuple(os.path.realpath(path) for path in readable)
     refused = {
         "write files": ("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown", "os.utime", "shutil."),
@@ -782,13 +793,17 @@ def confine(home, readable):
         real = realpath(path)
         return any(real == one or real.startswith(one.rstrip(os.sep) + os.sep) for one in inside) or real.startswith(system)
 
+    def may_write(paths):
+        names = [fspath(path) for path in paths if isinstance(path, (str, bytes, os.PathLike))]
+        return own is not None and bool(names) and all(realpath(name).startswith(own) for name in names)
+
     def watch(event, args):
         if event == "open":
             path, _, flags = args
             if isinstance(path, int) or path is None:
                 return
             name = fspath(path)
-            if isinstance(flags, int) and flags & write_flags and name not in null:
+            if isinstance(flags, int) and flags & write_flags and name not in null and not may_write([path]):
                 raise PermissionError("a checked file may not write files: %s (--trust lets it)" % name)
             if name not in null and not may_read(name):
                 raise PermissionError("a checked file may not read what does not lie beside it: %s (--trust lets it)" % name)
@@ -797,7 +812,7 @@ def confine(home, readable):
                 raise PermissionError("a checked file may not read what does not lie beside it: %s (--trust lets it)" % fspath(args[0]))
         else:
             for prefix, what in by_event:
-                if event.startswith(prefix):
+                if event.startswith(prefix) and not (what == "write files" and may_write(args)):
                     raise PermissionError("a checked file may not %s (--trust lets it)" % what)
 
     sys.addaudithook(watch)
@@ -925,7 +940,7 @@ def main():
     sys.path[:] = [folder for folder in sys.path if folder not in ("", os.path.dirname(os.path.abspath(__file__)))]
     leaves_openly(opening["farewell"])
     if tier != "trusted":
-        confine(os.path.dirname(path), opening["readable"])
+        confine(opening["folder"], opening["readable"])
     try:
         module = loaded(path)
     except (Exception, SystemExit) as error:
