@@ -290,6 +290,8 @@ class RMSprop:
       connect: 'identity.value(1) threw PermissionError: a checked file may not use the network (--trust lets it) (at connect.py:2)',
       list: 'identity.value(1) threw PermissionError: a checked file may not read what does not lie beside it: /root (--trust lets it) (at list.py:2)',
     })
+    const keeps = 'import os, tempfile\nwith open(os.path.join(tempfile.mkdtemp(), "cache"), "w") as f: f.write("kept")\ndef identity(x): return x\n'
+    await withFile('keeps.py', keeps, async (subject) => expect(await activation(subject, 'identity', [3])).toEqual([3]))
     const beside =
       'import json, os\ndata = json.load(open(os.path.join(os.path.dirname(__file__), "data.json")))\nfrom helper import twice\ndef identity(x): return twice(x) * data\n'
     writeFileSync(join(home, 'data.json'), '0.5')
