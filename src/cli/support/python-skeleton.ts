@@ -68,8 +68,6 @@ function parametersOf(s: Signature, m: MethodSignature): string {
       .split(', ')
       .map((part) => part.replace(/:.*/, ''))
   const withDefault = (name: string): string => (s.options[name] === undefined ? snake(name) : `${snake(name)}=${s.options[name]}`)
-  const all = m.arguments
-    .filter((a) => !a.shape.startsWith('none'))
-    .flatMap((a) => (a.shape.startsWith('{') ? inside(a).map(withDefault) : [snake(a.name)]))
+  const all = m.arguments.filter((a) => !a.shape.startsWith('none')).flatMap((a) => (a.shape.startsWith('{') ? inside(a).map(withDefault) : [snake(a.name)]))
   return [...all.filter((p) => !p.includes('=')), ...all.filter((p) => p.includes('='))].join(', ')
 }
