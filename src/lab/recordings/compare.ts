@@ -1,5 +1,6 @@
 import type { AnyClaim, Finding } from '../../evidence/claim.ts'
-import type { Diagnosis, Observation } from '../../evidence/observation.ts'
+import { numbersIn } from '../../evidence/numbers.ts'
+import { type Diagnosis, type Observation, withNumbers } from '../../evidence/observation.ts'
 import { AnswerFault, Disturbed, Unanswered, Unrecorded } from '../../fault.ts'
 import { encode } from '../../protocol/codec.ts'
 import { guarded, plain } from '../../protocol/guarded.ts'
@@ -7,10 +8,11 @@ import { recordOf } from '../../protocol/operations.ts'
 import { exportOf, memberIn, placeOf } from '../../protocol/place.ts'
 import { type Operation, type Operations, type Subject, supports, type Unit } from '../../protocol/subject.ts'
 import { registries } from '../../registry.ts'
+import { engineOperations } from '../../subjects/engine.ts'
 import { diagnose } from '../diagnosis.ts'
 import type { OpenSubject } from '../subjects.ts'
 import { furthest, type Parting, parting, ulpsBetween } from './bits.ts'
-import type { AnswersRecord, Case, Exchange } from './format.ts'
+import type { AnswersRecord, Exchange } from './format.ts'
 
 /** What became of one answer: the same bits; other bits that rounding can explain; another answer; or nobody knows. */
 export type Fate = 'same' | 'rounded' | 'changed' | 'unknown'
@@ -87,8 +89,8 @@ export interface Comparing {
 }
 
 /**
- * What became of each answer that was recorded. Two answers are the same up to rounding where every claim that led to the question holds
- * of both, or where both miss what is due by no more than twice what rounding can explain there; no tolerance is typed.
+ * What became of each answer that was recorded. Two answers are the same up to rounding where a claim that says what is due, with a bound for
+ * each number, holds of both, or where they are no further apart than twice that bound; no tolerance is typed. Where no claim says so much, other bits are `unknown`.
  */
 export async function compared(before: AnswersRecord, now: Now, { claims, onProgress = () => {} }: Comparing): Promise<readonly Comparison[]> {
   const outcomes: Outcome[] = []
@@ -122,40 +124,100 @@ const partingOf = (exchange: Exchange, outcome: Outcome): Parting | undefined =>
 }
 
 async function fatesOf(before: AnswersRecord, outcomes: readonly Outcome[], { claims, unit }: { readonly claims: readonly AnyClaim[]; readonly unit: Unit }) {
+  const candidates = askingIn(before, claims)
   const fates = before.exchanges.map((exchange, i): Fate => {
     const outcome = outcomes[i] as Outcome
     if ('unknown' in outcome) return 'unknown'
     return partingOf(exchange, outcome) === undefined ? 'same' : 'changed'
   })
-  const byId = new Map(claims.map((c) => [c.id, c]))
-  const told = before.exchanges.map((): boolean[] => [])
-  for (const each of before.cases) {
-    const claim = byId.get(each.claim)
-    const parted = each.exchanges.filter((i) => fates[i] === 'changed')
-    if (claim === undefined || parted.length === 0) continue
-    const close = await closeIn(claim, each, { before, outcomes, unit })
-    if (close !== undefined) for (const i of parted) told[i]?.push(close)
+  for (const [i, fate] of fates.entries()) {
+    if (fate !== 'changed') continue
+    const close = await closeTo(
+      candidates.get(kindOf(before.exchanges[i] as Exchange)) ?? [],
+      before.exchanges[i] as Exchange,
+      outcomes[i] as Partial<Exchange>,
+      unit,
+    )
+    if (close === true) fates[i] = 'rounded'
+    if (close === undefined) fates[i] = 'unknown'
   }
-  return fates.map((fate, i) => (fate === 'changed' && (told[i]?.length ?? 0) > 0 && told[i]?.every(Boolean) === true ? 'rounded' : fate))
+  return fates
 }
 
-/** Whether what a claim's case found before and now is the same up to rounding; nothing where it cannot tell. */
-async function closeIn(
-  claim: AnyClaim,
-  { input, exchanges }: Case,
-  { before, outcomes, unit }: { readonly before: AnswersRecord; readonly outcomes: readonly Outcome[]; readonly unit: Unit },
-): Promise<boolean | undefined> {
-  const [was, is] = [
-    await found(claim, input, unit, answersOf(exchanges.map((i) => [before.exchanges[i] as Exchange, before.exchanges[i] as Exchange]))),
-    await found(claim, input, unit, answersOf(exchanges.map((i) => [before.exchanges[i] as Exchange, outcomes[i] as Partial<Exchange>]))),
-  ]
-  if (was === undefined || is === undefined || was.holds === 'skipped' || is.holds === 'skipped') return undefined
-  if (was.holds && is.holds) return true
-  if (was.holds || is.holds) return false
-  const { got: old = [], bounds } = was
-  const { got: recent = [] } = is
-  if (bounds === undefined || old.length !== recent.length || old.length !== bounds.length) return false
-  return old.every((x, i) => Object.is(x, recent[i]) || Math.abs(x - (recent[i] as number)) <= 2 * (bounds[i] as number))
+/** Questions of one kind: an operation about one member. */
+const kindOf = ({ operation, ask }: Exchange): string => `${operation}:${memberIn(recordOf(operation), ask) ?? ''}`
+
+/** A claim that asks one question, of which these fields are its input. */
+interface Asking {
+  readonly claim: AnyClaim
+  readonly fields: readonly string[]
+}
+type Fields = Readonly<Record<string, unknown>>
+const inputOf = (fields: readonly string[], ask: unknown): Fields => Object.fromEntries(fields.map((field) => [field, (ask as Fields)[field]]))
+
+/** For each kind of question the claims that ask it alone. */
+function askingIn(before: AnswersRecord, claims: readonly AnyClaim[]): ReadonlyMap<string, readonly Asking[]> {
+  const [byId, found] = [new Map(claims.map((c) => [c.id, c])), new Map<string, Asking[]>()]
+  for (const { claim: id, input, exchanges } of before.cases) {
+    const [claim, exchange] = [byId.get(id), before.exchanges[exchanges[0] as number] as Exchange]
+    if (claim === undefined || exchanges.length !== 1 || typeof input !== 'object' || input === null) continue
+    const [kind, fields] = [kindOf(exchange), Object.keys(input)]
+    const known = found.get(kind) ?? []
+    if (known.some((k) => k.claim === claim) || encode(inputOf(fields, exchange.ask)) !== encode(input)) continue
+    found.set(kind, [...known, { claim, fields }])
+  }
+  return found
+}
+
+/** So many numbers of an answer are looked at one by one. */
+const mostNumbers = 200
+
+/** Whether an answer before and now are the same up to rounding; nothing where no claim bounds what rounding may do to each number that differs. */
+async function closeTo(all: readonly Asking[], exchange: Exchange, now: Partial<Exchange>, unit: Unit): Promise<boolean | undefined> {
+  // What is thrown, or has another form, is no matter of rounding.
+  const [old, recent] = [numbersIn(exchange.answer), numbersIn(now.answer)]
+  if (exchange.error !== undefined || now.error !== undefined || old.length !== recent.length) return false
+  const differing = old.flatMap((x, k) => (Object.is(x, recent[k]) ? [] : [k]))
+  if (differing.some((k) => !Number.isFinite(old[k]) || !Number.isFinite(recent[k]))) return false
+  const step = Math.ceil(differing.length / mostNumbers)
+  const looked = differing.filter((_, n) => n % step === 0)
+  const right = await engineOperations[exchange.operation](exchange.ask as never)
+  for (const { claim, fields } of all) {
+    const input = inputOf(fields, exchange.ask)
+    const find = (outcome: Partial<Exchange>): Promise<Finding | undefined> => found(claim, input, unit, answersOf([[exchange, outcome]]))
+    const [was, is] = [await find(exchange), await find(now)]
+    if (was === undefined || is === undefined || was.holds === 'skipped' || is.holds === 'skipped') continue
+    if (was.holds !== is.holds) return false
+    let bounded = true
+    for (const k of looked) {
+      const bound = await boundOf(find, right, k, unit)
+      if (bound === undefined) bounded = false
+      // One number that is too far is a change, whatever is known of the others.
+      else if (Math.abs((old[k] as number) - (recent[k] as number)) > 2 * bound) return false
+    }
+    // Of very long answers not every number was looked at: then both must keep the bounds of all.
+    if (bounded && (looked.length === differing.length || was.holds)) return true
+  }
+  return undefined
+}
+
+/**
+ * What rounding may do to one number of a right answer, by the claim: it sees that the number alone is off, and what it holds it against does
+ * not follow from it. Nothing where the claim does not look at this number, or knows no bound.
+ */
+async function boundOf(find: (outcome: Partial<Exchange>) => Promise<Finding | undefined>, right: unknown, k: number, unit: Unit): Promise<number | undefined> {
+  const numbers = numbersIn(right)
+  const size = Math.abs(numbers[k] ?? 0)
+  const seen = async (off: number): Promise<{ readonly due: number; readonly bound: number } | undefined> => {
+    const wrong = unit === 'float32' ? Math.fround(off) : off
+    const finding = await find({ answer: withNumbers(right, numbers.with(k, wrong)) })
+    if (finding?.holds !== false) return undefined
+    const at = finding.got?.indexOf(wrong) ?? -1
+    const [due, bound] = [finding.due?.[at], finding.bounds?.[at]]
+    return due === undefined || bound === undefined ? undefined : { due, bound }
+  }
+  const [first, second] = [await seen(2 * size + 1), await seen(-4 * size - 2)]
+  return first !== undefined && second !== undefined && Object.is(first.due, second.due) ? first.bound : undefined
 }
 async function found(claim: AnyClaim, input: unknown, unit: Unit, subject: Subject): Promise<Finding | undefined> {
   try {
@@ -204,7 +266,7 @@ async function comparison(name: string, all: readonly Answered[], unit: Unit): P
     ...(ulps.length === 0 ? {} : { ulps: Math.max(...ulps) }),
     ...(first === undefined ? {} : { first: firstOf(first, unit) }),
     ...(first === undefined ? {} : await toldOf(changed, unit)),
-    ...(unknown !== undefined && 'unknown' in unknown ? { because: unknown.unknown } : {}),
+    ...(unknown === undefined ? {} : { because: 'unknown' in unknown ? unknown.unknown : 'other bits, and no claim bounds what rounding may do' }),
   }
 }
 function firstOf({ exchange, outcome }: Answered, unit: Unit): NonNullable<Comparison['first']> {
